@@ -1,0 +1,14 @@
+namespace TreatyBot.Core.Documents;
+
+/// <summary>A document that answers questions, and the reading that it answers with.</summary>
+/// <param name="Document">The document and its metadata.</param>
+/// <param name="ReadingId">Its newest reading.</param>
+/// <param name="FirstPassageId">The id of that reading's first passage; the others follow without a gap.</param>
+/// <param name="PassageCount">How many passages that reading has; 0 or more.</param>
+/// <param name="IndexedAt">When that reading was stored.</param>
+public sealed record CatalogueEntry(
+    Document Document,
+    long ReadingId,
+    long FirstPassageId,
+    int PassageCount,
+    DateTimeOffset IndexedAt);

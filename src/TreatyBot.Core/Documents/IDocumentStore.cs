@@ -1,0 +1,36 @@
+namespace TreatyBot.Core.Documents;
+
+/// <summary>
+/// Documents, revisions, readings and passages, kept durably. What a call has returned from survives a kill at any instant; what
+/// it had not returned from is there whole or not at all.
+/// </summary>
+public interface IDocumentStore
+{
+    /// <summary>
+    /// A number that grows with every change of what answers (save, withdraw), seen by every process that has the store open. Cheap
+    /// enough to ask every second.
+    /// </summary>
+    Task<long> VersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>Every document that answers questions, by id.</summary>
+    Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>What is known of the sources of one collection, withdrawn ones left out, by path.</summary>
+    Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a draft as the document's newest revision and reading, in one transaction. The same bytes read by the same reader to the
+    /// same text and passages make no second reading: its fingerprint and metadata are brought up to date.
+    /// </summary>
+    Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a source has the same bytes under another time. Changes nothing that answers.</summary>
+    Task TouchAsync(long documentId, SourceFingerprint source, CancellationToken cancellationToken);
+
+    /// <summary>From here on the document answers nothing, and its citations are gone. A document unknown or withdrawn already is left as it is.</summary>
+    Task WithdrawAsync(long documentId, CancellationToken cancellationToken);
+
+    /// <summary>A reading, newest or not, with its document and passages; null where there is none or its document is withdrawn.</summary>
+    /// <exception cref="InvalidDataException">What is stored does not match its hash.</exception>
+    Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TreatyBot.Core.Documents;
+
+/// <summary>
+/// The text that one version of a reader made of one revision of a document. It never changes: a better reader makes another
+/// reading. Blocks (headings, paragraphs, list items) stand apart by one blank line (<c>"\n\n"</c>); a single <c>'\n'</c> is a
+/// line break inside a block. It is the only thing that can make a <see cref="Quote"/>.
+/// </summary>
+public sealed class Reading
+{
+    private readonly long _firstPassageId;
+
+    /// <param name="id">The store's number.</param>
+    /// <param name="document">The document that was read, with the metadata that this reading found.</param>
+    /// <param name="sha256">The lower-case hexadecimal SHA-256 of <paramref name="text"/> in UTF-8.</param>
+    /// <param name="text">The whole text.</param>
+    /// <param name="passages">In the order of the text, with consecutive ids.</param>
+    /// <exception cref="InvalidDataException">The hash is not the text's, or a passage lies outside the text or out of turn.</exception>
+    public Reading(long id, Document document, string sha256, string text, IReadOnlyList<Passage> passages)
+    {
+        if (!string.Equals(Hash(text), sha256, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"Reading {id} of '{document.Path}' does not match its SHA-256: the store is damaged.");
+        }
+
+        _firstPassageId = passages.Count > 0 ? passages[0].Id : 0;
+        for (var i = 0; i < passages.Count; i++)
+        {
+            if (passages[i].Id != _firstPassageId + i || passages[i].Range.End > text.Length)
+            {
+                throw new InvalidDataException($"Passage {passages[i].Id} does not fit reading {id} of '{document.Path}'.");
+            }
+        }
+
+        Id = id;
+        Document = document;
+        Sha256 = sha256;
+        Text = text;
+        Passages = passages;
+    }
+
+    public long Id { get; }
+
+    public Document Document { get; }
+
+    public string Sha256 { get; }
+
+    public string Text { get; }
+
+    public IReadOnlyList<Passage> Passages { get; }
+
+    /// <summary>The passage of that id, or null where it is another reading's.</summary>
+    public Passage? FindPassage(long passageId)
+    {
+        var at = passageId - _firstPassageId;
+        return at >= 0 && at < Passages.Count ? Passages[(int)at] : null;
+    }
+
+    /// <summary>The words of this reading in that range, and nothing else.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty or reaches past the text.</exception>
+    public Quote Quote(TextRange range) => new(this, range);
+
+    /// <summary>The hash by which a text is known: SHA-256 of its UTF-8 bytes, in lower-case hexadecimal.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
