@@ -108,9 +108,9 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
                 var passage = new IndexedPassage(
                     source.Id, document.Entry.Document.Id, document.Entry.Document.Collection, title.Count, headings.Count, body.Count);
                 var postings = new Dictionary<string, Posting>(StringComparer.Ordinal);
-                Count(title, passage, postings, posting => posting with { Title = posting.Title + 1 });
-                Count(headings, passage, postings, posting => posting with { Headings = posting.Headings + 1 });
-                Count(body, passage, postings, posting => posting with { Body = posting.Body + 1 });
+                CountInto(title, passage, postings, posting => posting with { Title = posting.Title + 1 });
+                CountInto(headings, passage, postings, posting => posting with { Headings = posting.Headings + 1 });
+                CountInto(body, passage, postings, posting => posting with { Body = posting.Body + 1 });
                 return (passage, postings);
             }),
         ];
@@ -118,7 +118,7 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
 
     private static List<string> Terms(string text) => Tokenizer.Tokenize(text).ConvertAll(token => token.Term);
 
-    private static void Count(List<string> terms, IndexedPassage passage, Dictionary<string, Posting> postings, Func<Posting, Posting> one)
+    private static void CountInto(List<string> terms, IndexedPassage passage, Dictionary<string, Posting> postings, Func<Posting, Posting> one)
     {
         foreach (var term in terms)
         {
