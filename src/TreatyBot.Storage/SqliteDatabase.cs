@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Data;
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -158,6 +160,11 @@ internal sealed class SqliteDatabase : IDisposable
         catch (SqliteException ex)
         {
             throw StoreException.From(ex, path);
+        }
+        catch (Exception ex) when (ex is FormatException or JsonException or ArgumentException or OverflowException or DataException)
+        {
+            // Arguments are checked before they come here: this is a row that holds what was never written into it.
+            throw StoreException.Damaged(path, ex);
         }
     }
 }
