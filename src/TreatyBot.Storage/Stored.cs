@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,6 +8,12 @@ namespace TreatyBot.Storage;
 /// <summary>How values are written in columns that SQL has no common type for.</summary>
 internal static class Stored
 {
+    /// <summary>
+    /// A long text as a parameter, for <c>CAST(@x AS TEXT)</c>: the binding of SQLite takes a string of more than some 500 characters to
+    /// end at its first NUL, and would cut it without a word.
+    /// </summary>
+    public static byte[] Text(string value) => Encoding.UTF8.GetBytes(value);
+
     /// <summary>ISO 8601 in UTC, always of the same length: sorts as text and loses nothing of the instant.</summary>
     public static string Time(DateTimeOffset value) => value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

@@ -23,8 +23,8 @@ public interface IDocumentStore
     /// same text and passages make no second reading: its fingerprint and metadata are brought up to date.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// The draft could not be read back as it is: a passage overlaps the one before it or lies outside the text, or a string holds half of a
-    /// surrogate pair. Nothing is kept.
+    /// The draft could not be read back as it is: a passage overlaps the one before it or lies outside the text, a string holds half of a
+    /// surrogate pair, or one other than the text and the headings holds a NUL. Nothing is kept.
     /// </exception>
     Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken);
 

@@ -21,7 +21,7 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 INSERT INTO events (event_key, platform, space, channel, thread, place_kind, asker_platform, asker_id,
                     question, asked_at, locale, collection, only_me, reply_to, accepted_at)
                 VALUES (@EventKey, @Platform, @Space, @Channel, @Thread, @PlaceKind, @AskerPlatform, @AskerId,
-                    @Question, @AskedAt, @Locale, @Collection, @OnlyMe, @ReplyTo, @now)
+                    CAST(@Question AS TEXT), @AskedAt, @Locale, @Collection, @OnlyMe, @ReplyTo, @now)
                 ON CONFLICT (event_key) DO NOTHING
                 """,
                 StoredEvent.Parameters(question, now)) > 0,
@@ -46,10 +46,10 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 connection.Execute(
                     """
                     INSERT INTO replies (event_id, stored_at, reply)
-                    SELECT id, @now, @reply FROM events WHERE event_key = @eventKey
+                    SELECT id, @now, CAST(@reply AS TEXT) FROM events WHERE event_key = @eventKey
                     ON CONFLICT (event_id) DO NOTHING
                     """,
-                    new { eventKey, reply, now = Stored.Time(now) });
+                    new { eventKey, reply = Stored.Text(reply), now = Stored.Time(now) });
                 return FindReply(connection, eventKey)
                     ?? throw new InvalidOperationException("A reply can only be kept for an event that was accepted.");
             },
@@ -90,14 +90,14 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
         connection => connection.Execute(
             """
             INSERT INTO question_log (event_key, asker, thread, question, outcome, confidence, elapsed_ticks, answered_at)
-            VALUES (@EventKey, @Asker, @Thread, @Question, @Outcome, @Confidence, @elapsedTicks, @at)
+            VALUES (@EventKey, @Asker, @Thread, CAST(@question AS TEXT), @Outcome, @Confidence, @elapsedTicks, @at)
             """,
             new
             {
                 entry.EventKey,
                 entry.Asker,
                 entry.Thread,
-                entry.Question,
+                question = Stored.Text(entry.Question),
                 entry.Outcome,
                 entry.Confidence,
                 elapsedTicks = entry.Elapsed.Ticks,

@@ -45,7 +45,7 @@ internal sealed class StoredEvent
         PlaceKind = question.Place.Kind.ToString(),
         AskerPlatform = question.Asker.Platform,
         AskerId = question.Asker.UserId,
-        Question = question.Text,
+        Question = Stored.Text(question.Text),
         AskedAt = Stored.Time(question.AskedAt),
         question.Locale,
         question.Collection,

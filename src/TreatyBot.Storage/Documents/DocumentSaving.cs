@@ -95,7 +95,7 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
             INSERT INTO readings (revision_id, reader, indexed_at, title, author, publisher, published, url, language,
                 first_passage_id, passage_count, text_sha256, text)
             VALUES (@revisionId, @Reader, @now, @Title, @Author, @Publisher, @published, @url, @Language,
-                @firstPassageId, @count, @hash, @Text)
+                @firstPassageId, @count, @hash, CAST(@text AS TEXT))
             RETURNING id
             """,
             new
@@ -112,7 +112,7 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
                 firstPassageId = nextPassageId - count,
                 count,
                 hash,
-                draft.Text,
+                text = Stored.Text(draft.Text),
             });
         InsertPassages(readingId, draft.Passages);
     }

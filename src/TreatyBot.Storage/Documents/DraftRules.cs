@@ -31,12 +31,17 @@ internal static class DraftRules
             end = passage.Range.End;
         }
 
-        string?[] words =
+        string?[] names =
         [
-            draft.Collection, draft.Path, draft.Reader, draft.Text,
+            draft.Collection, draft.Path, draft.Reader,
             metadata.Title, metadata.Author, metadata.Publisher, metadata.Url?.OriginalString, metadata.Language,
         ];
-        if (!words.Concat(draft.Passages.SelectMany(passage => passage.HeadingPath)).All(IsWellFormed))
+        if (names.Any(name => name is not null && name.Contains('\0', StringComparison.Ordinal)))
+        {
+            throw new ArgumentException($"A name of '{draft.Path}' holds a NUL character.", nameof(draft));
+        }
+
+        if (!names.Append(draft.Text).Concat(draft.Passages.SelectMany(passage => passage.HeadingPath)).All(IsWellFormed))
         {
             // It has no UTF-8 form: it would come back as another text, and no longer match its hash.
             throw new ArgumentException($"'{draft.Path}' holds half of a surrogate pair, which no text file can hold.", nameof(draft));

@@ -35,7 +35,7 @@ public abstract class ConversationStoreConformance
     {
         var full = new AskedQuestion(
             "slack:T1:C1:17.02",
-            "Wie lange gilt er?\u0000\u202E🤝",
+            "Wie lange gilt er?\u0000\u202E🤝" + new string('?', 2_000),
             new Asker("slack", "U1"),
             new Place("slack", "T1", "C1", "17.01", PlaceKind.SharedChannel),
             Now,
@@ -180,6 +180,19 @@ public abstract class ConversationStoreConformance
         await Should.ThrowAsync<OperationCanceledException>(async () => await Store.FindQuestionAsync("k", cancelled));
 
         (await Store.FindQuestionAsync("k", None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_long_reply_and_a_long_line_do_not_end_at_their_first_nul()
+    {
+        var text = "Before.\0" + new string('x', 5_000);
+        await Store.TryAcceptAsync(Ask("k"), Now, None);
+
+        (await Store.SaveReplyAsync("k", text, Now, None)).ShouldBe(text);
+        await Store.LogAsync(Line(1, null) with { Question = text }, None);
+
+        (await Store.ListUnfinishedAsync("discord", None)).ShouldHaveSingleItem().Reply.ShouldBe(text);
+        (await Store.ListLogAsync(null, 1, None)).ShouldHaveSingleItem().Question.ShouldBe(text);
     }
 
     protected static AskedQuestion Ask(string key, string platform = "discord") => new(

@@ -49,6 +49,18 @@ public abstract class DocumentStoreConformance
     }
 
     [Fact]
+    public async Task A_long_text_does_not_end_at_its_first_nul()
+    {
+        var draft = Drafts.Of(text: "Before.\0" + new string('x', 5_000), passages: [new PassageDraft(new TextRange(0, 5_000), ["a\0b"])]);
+
+        var saved = await Store.SaveAsync(draft, None);
+
+        var reading = (await Store.FindReadingAsync(saved.ReadingId, None)).ShouldNotBeNull();
+        reading.Text.ShouldBe(draft.Text);
+        reading.Passages[0].HeadingPath.ShouldBe(["a\0b"]);
+    }
+
+    [Fact]
     public async Task A_document_without_text_or_passages_is_kept()
     {
         var saved = await Store.SaveAsync(Drafts.Of(text: ""), None);
@@ -237,6 +249,7 @@ public abstract class DocumentStoreConformance
             Drafts.Of(text: "half \uD83D of a pair"),
             Drafts.Of(metadata: new DocumentMetadata("half \uDE00 of a pair")),
             Drafts.Of(path: "\uD83D"),
+            Drafts.Of(metadata: new DocumentMetadata(Author: "A.\0 Author")),
             Drafts.Of(passages: [new PassageDraft(new TextRange(0, 5), ["\uD83D"])]),
             Drafts.Of(passages: [new PassageDraft(new TextRange(0, Drafts.Text.Length + 1), [])]),
             Drafts.Of(passages: [new PassageDraft(new TextRange(0, 5), []), new PassageDraft(new TextRange(4, 8), [])]),
