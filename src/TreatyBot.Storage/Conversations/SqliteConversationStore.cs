@@ -10,7 +10,13 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
     private const int LongestEventKey = 200;
 
     private const string Unfinished =
-        "SELECT e.*, r.reply FROM events e LEFT JOIN replies r ON r.event_id = e.id WHERE e.platform = @platform AND e.finished_at IS NULL ORDER BY e.id";
+        """
+        SELECT e.*, r.reply
+        FROM events e
+        LEFT JOIN replies r ON r.event_id = e.id
+        WHERE e.platform = @platform AND e.finished_at IS NULL
+        ORDER BY e.id
+        """;
 
     public Task<bool> TryAcceptAsync(AskedQuestion question, DateTimeOffset now, CancellationToken cancellationToken)
     {
