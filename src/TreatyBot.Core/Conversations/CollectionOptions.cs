@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace TreatyBot.Core.Conversations;
+
+/// <summary>A named part of the corpus: <c>Collections:0:Name</c>, <c>Collections:0:Folders:0</c>, <c>Collections:0:Audience:0</c>.</summary>
+public sealed class CollectionOptions
+{
+    /// <summary>As people pick it in a question: 1 to 60 letters, digits, hyphens, underscores or spaces.</summary>
+    [Required]
+    [RegularExpression(@"^[\p{L}\p{N}][\p{L}\p{N} _-]{0,59}$", ErrorMessage = "a name has 1 to 60 letters, digits, spaces, hyphens or underscores, and begins with a letter or digit")]
+    public string Name { get; set; } = "";
+
+    /// <summary>Where its documents lie; relative paths count from the content root.</summary>
+    public IList<string> Folders { get; } = [];
+
+    /// <summary>
+    /// Who may see it: <c>discord:GUILD</c>, <c>discord:GUILD/CHANNEL</c>, <c>slack:TEAM</c>, <c>slack:TEAM/CHANNEL</c>, <c>web</c>, <c>everyone</c>. None given: the
+    /// console and the loopback page only.
+    /// </summary>
+    public IList<string> Audience { get; } = [];
+}

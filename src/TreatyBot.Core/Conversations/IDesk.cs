@@ -1,0 +1,35 @@
+namespace TreatyBot.Core.Conversations;
+
+/// <summary>
+/// The one place that every question passes: who may ask, how often, asked already, which collections, thread context, log. A connector accepts,
+/// then acknowledges to its platform, then claims and answers, posts, and says that it has posted.
+/// </summary>
+public interface IDesk
+{
+    /// <summary>Takes a question in for good, before it is acknowledged. False where the same gesture was taken in before.</summary>
+    Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The reply to an accepted question, stored before it is returned; asked again, the same reply. Null where another run works on it, or
+    /// it has been posted or closed. Never throws for what a question, a document or an asker can cause: that is a reply too.
+    /// </summary>
+    Task<Reply?> AnswerAsync(AskedQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>The platform has the reply.</summary>
+    Task PostedAsync(string eventKey, string? messageId, CancellationToken cancellationToken);
+
+    /// <summary>The question gets no reply, for a stated reason.</summary>
+    Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken);
+
+    /// <summary>What a platform's connector has to finish after a restart, oldest first.</summary>
+    Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken);
+
+    /// <summary>The collections that may be shown in a place to an asker, by name.</summary>
+    Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken);
+
+    /// <summary>All quotes of a stored reply that may still be shown in that place; null where there is no such reply.</summary>
+    Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what somebody thinks of a reply.</summary>
+    Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken);
+}

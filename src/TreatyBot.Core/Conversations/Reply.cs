@@ -1,0 +1,92 @@
+using TreatyBot.Core.Answering;
+
+namespace TreatyBot.Core.Conversations;
+
+/// <summary>
+/// An answer laid out for people, the same for every platform: what is said, in order, and the buttons below. Each platform has one renderer; escaping
+/// and limits live there and nowhere else. A block is shown whole or not at all.
+/// </summary>
+/// <param name="EventKey">The event that it replies to.</param>
+/// <param name="Outcome">What kind of answer it lays out.</param>
+/// <param name="Blocks">What is said, the most important first.</param>
+/// <param name="Buttons">What can be done next.</param>
+/// <param name="Confidence">From 0 to 1, calibrated.</param>
+public sealed record Reply(
+    string EventKey,
+    ReplyOutcome Outcome,
+    IReadOnlyList<ReplyBlock> Blocks,
+    IReadOnlyList<ReplyButton> Buttons,
+    double Confidence);
+
+/// <summary>What kind of answer a reply lays out.</summary>
+public enum ReplyOutcome
+{
+    Answered,
+    NothingFound,
+    Refused,
+}
+
+/// <summary>A part of a reply: <see cref="StatementBlock"/>, <see cref="QuoteBlock"/> or <see cref="NoteBlock"/>.</summary>
+public abstract record ReplyBlock
+{
+    private protected ReplyBlock()
+    {
+    }
+}
+
+/// <summary>A sentence of the bot's own.</summary>
+/// <param name="Text">Plain text; it may name titles, so that it is escaped like a quote.</param>
+public sealed record StatementBlock(string Text) : ReplyBlock;
+
+/// <summary>A quote with its citation. They are never parted.</summary>
+/// <param name="Number">Its place among the answer's quotes, from 1.</param>
+/// <param name="Citation">The words, their document, and what is to be said about them.</param>
+/// <param name="Permalink">Opens the quote highlighted in its context; null where this reply may not link there.</param>
+/// <param name="IsAnswer">False for what came nearest where the corpus does not say: it must be shown as "not an answer".</param>
+public sealed record QuoteBlock(int Number, Citation Citation, Uri? Permalink, bool IsAnswer = true) : ReplyBlock;
+
+/// <summary>Something the reader must know about the answer.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Text">In whole sentences, plain text.</param>
+public sealed record NoteBlock(NoteKind Kind, string Text) : ReplyBlock;
+
+/// <summary>What a note is about.</summary>
+public enum NoteKind
+{
+    /// <summary>The sources contradict each other.</summary>
+    SourcesDiffer,
+
+    /// <summary>A date that a quote speaks of as still to come has gone by.</summary>
+    DatePassed,
+
+    /// <summary>What was searched.</summary>
+    Searched,
+
+    /// <summary>The index is still being filled, or could not take all sources in.</summary>
+    Incomplete,
+}
+
+/// <summary>Something that can be done with a reply.</summary>
+/// <param name="Action">What it does.</param>
+/// <param name="Label">What stands on it; 40 characters at most.</param>
+/// <param name="Value">What it is done with, such as the number of a quote; null where there is nothing to say.</param>
+public sealed record ReplyButton(ReplyAction Action, string Label, string? Value = null);
+
+/// <summary>What a button does.</summary>
+public enum ReplyAction
+{
+    /// <summary>Shows the quotes that the reply left out.</summary>
+    MoreQuotes,
+
+    /// <summary>Shows a quote in its context.</summary>
+    ShowContext,
+
+    /// <summary>Notes that the reply helped.</summary>
+    Helpful,
+
+    /// <summary>Notes that the reply did not help.</summary>
+    NotHelpful,
+
+    /// <summary>Shows a private reply to the whole channel.</summary>
+    ShareHere,
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace TreatyBot.Core.Documents;
+
+/// <summary>All documents that answer, at one instant. It never changes: a change makes another catalogue.</summary>
+public sealed class Catalogue
+{
+    private readonly CatalogueEntry[] _byPassage;
+    private readonly FrozenDictionary<long, CatalogueEntry> _byDocument;
+
+    public Catalogue(IEnumerable<CatalogueEntry> entries)
+    {
+        _byDocument = entries.ToFrozenDictionary(entry => entry.Document.Id);
+        _byPassage = [.. _byDocument.Values.Where(entry => entry.PassageCount > 0).OrderBy(entry => entry.FirstPassageId)];
+        PassageCount = _byPassage.Sum(entry => entry.PassageCount);
+    }
+
+    public static Catalogue Empty { get; } = new([]);
+
+    /// <summary>Every document, in no particular order.</summary>
+    public IReadOnlyCollection<CatalogueEntry> Entries => _byDocument.Values;
+
+    public int PassageCount { get; }
+
+    public CatalogueEntry? FindDocument(long documentId) => _byDocument.GetValueOrDefault(documentId);
+
+    /// <summary>The document that answers with that passage; null where none does any longer.</summary>
+    public CatalogueEntry? FindByPassage(long passageId)
+    {
+        var low = 0;
+        var high = _byPassage.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var entry = _byPassage[middle];
+            if (passageId < entry.FirstPassageId)
+            {
+                high = middle - 1;
+            }
+            else if (passageId >= entry.FirstPassageId + entry.PassageCount)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,189 @@
+using TreatyBot.Core.Text;
+
+namespace TreatyBot.Core.Search;
+
+/// <summary>
+/// An inverted index in memory that scores every passage with a term of the query. Rarity is counted over all passages that are indexed, whatever
+/// the filter: a score tells nobody how many passages a hidden collection has beyond that.
+/// </summary>
+public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisposable
+{
+    private readonly ReaderWriterLockSlim _lock = new();
+    private readonly Dictionary<string, List<Posting>> _postings = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, IndexedPassage[]> _passagesByDocument = [];
+    private int _count;
+    private long _titleTotal;
+    private long _headingsTotal;
+    private long _bodyTotal;
+
+    public int Count => Volatile.Read(ref _count);
+
+    public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
+    {
+        var analysed = added.Select(document => (document.Entry.Document.Id, Passages: Analyse(document))).ToList();
+        _lock.EnterWriteLock();
+        try
+        {
+            var outdated = removed.Concat(analysed.Select(document => document.Id)).Where(_passagesByDocument.ContainsKey).ToHashSet();
+            Remove(outdated);
+            foreach (var (id, passages) in analysed)
+            {
+                Add(id, passages);
+            }
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    public IReadOnlyList<PassageHit> Search(PassageQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
+        _lock.EnterReadLock();
+        try
+        {
+            var scores = new Dictionary<IndexedPassage, double>();
+            var averageTitle = Average(_titleTotal);
+            var averageHeadings = Average(_headingsTotal);
+            var averageBody = Average(_bodyTotal);
+            foreach (var term in query.Terms)
+            {
+                if (!_postings.TryGetValue(term.Term, out var postings))
+                {
+                    continue;
+                }
+
+                var weight = term.Weight * Bm25F.InverseFrequency(_count, postings.Count);
+                foreach (var posting in postings)
+                {
+                    var passage = posting.Passage;
+                    if (!query.Collections.Contains(passage.Collection) || query.Documents?.Contains(passage.DocumentId) == false)
+                    {
+                        continue;
+                    }
+
+                    var frequency = scoring.Frequency(
+                        term.Fields.HasFlag(PassageFields.Title) ? posting.Title : 0,
+                        term.Fields.HasFlag(PassageFields.Headings) ? posting.Headings : 0,
+                        term.Fields.HasFlag(PassageFields.Body) ? posting.Body : 0,
+                        passage.TitleLength / averageTitle,
+                        passage.HeadingsLength / averageHeadings,
+                        passage.BodyLength / averageBody);
+                    if (frequency > 0)
+                    {
+                        scores[passage] = scores.GetValueOrDefault(passage) + (weight * scoring.Saturate(frequency));
+                    }
+                }
+            }
+
+            return
+            [
+                .. scores
+                    .OrderByDescending(score => score.Value)
+                    .ThenBy(score => score.Key.Id)
+                    .Take(query.Take)
+                    .Select(score => new PassageHit(score.Key.Id, score.Value)),
+            ];
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private double Average(long total) => Math.Max(total, 1) / (double)Math.Max(_count, 1);
+
+    private static (IndexedPassage Passage, Dictionary<string, Posting> Postings)[] Analyse(IndexedDocument document)
+    {
+        var title = Terms(document.Entry.Document.Metadata.Title ?? "");
+        return
+        [
+            .. document.Reading.Passages.Select(source =>
+            {
+                var headings = source.HeadingPath.SelectMany(Terms).ToList();
+                var body = Terms(source.Range.Of(document.Reading.Text).ToString());
+                var passage = new IndexedPassage(
+                    source.Id, document.Entry.Document.Id, document.Entry.Document.Collection, title.Count, headings.Count, body.Count);
+                var postings = new Dictionary<string, Posting>(StringComparer.Ordinal);
+                CountInto(title, passage, postings, posting => posting with { Title = posting.Title + 1 });
+                CountInto(headings, passage, postings, posting => posting with { Headings = posting.Headings + 1 });
+                CountInto(body, passage, postings, posting => posting with { Body = posting.Body + 1 });
+                return (passage, postings);
+            }),
+        ];
+    }
+
+    private static List<string> Terms(string text) => Tokenizer.Tokenize(text).ConvertAll(token => token.Term);
+
+    private static void CountInto(List<string> terms, IndexedPassage passage, Dictionary<string, Posting> postings, Func<Posting, Posting> one)
+    {
+        foreach (var term in terms)
+        {
+            postings[term] = one(postings.GetValueOrDefault(term, new Posting(passage, 0, 0, 0)));
+        }
+    }
+
+    private void Add(long documentId, (IndexedPassage Passage, Dictionary<string, Posting> Postings)[] passages)
+    {
+        _passagesByDocument[documentId] = [.. passages.Select(passage => passage.Passage)];
+        foreach (var (passage, postings) in passages)
+        {
+            _count++;
+            _titleTotal += passage.TitleLength;
+            _headingsTotal += passage.HeadingsLength;
+            _bodyTotal += passage.BodyLength;
+            foreach (var (term, posting) in postings)
+            {
+                if (!_postings.TryGetValue(term, out var list))
+                {
+                    _postings[term] = list = [];
+                }
+
+                list.Add(posting);
+            }
+        }
+    }
+
+    private void Remove(HashSet<long> documentIds)
+    {
+        if (documentIds.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var passage in documentIds.SelectMany(id => _passagesByDocument[id]))
+        {
+            _count--;
+            _titleTotal -= passage.TitleLength;
+            _headingsTotal -= passage.HeadingsLength;
+            _bodyTotal -= passage.BodyLength;
+        }
+
+        foreach (var (term, postings) in _postings)
+        {
+            postings.RemoveAll(posting => documentIds.Contains(posting.Passage.DocumentId));
+            if (postings.Count == 0)
+            {
+                _postings.Remove(term);
+            }
+        }
+
+        foreach (var id in documentIds)
+        {
+            _passagesByDocument.Remove(id);
+        }
+    }
+
+    private sealed record IndexedPassage(
+        long Id, long DocumentId, string Collection, int TitleLength, int HeadingsLength, int BodyLength)
+    {
+        public bool Equals(IndexedPassage? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => Id.GetHashCode();
+    }
+
+    private readonly record struct Posting(IndexedPassage Passage, int Title, int Headings, int Body);
+}
