@@ -12,6 +12,9 @@ internal sealed class PassageCutter(string text)
     /// <summary>In characters: a sentence longer than this is cut at a space.</summary>
     public const int LongestSentence = 3000;
 
+    /// <summary>In characters: so little text ahead of a long paragraph introduces it.</summary>
+    private const int ShortOpening = 200;
+
     private readonly List<PassageDraft> _passages = [];
     private IReadOnlyList<string> _path = [];
     private TextRange? _open;
@@ -30,7 +33,11 @@ internal sealed class PassageCutter(string text)
             return;
         }
 
-        Close();
+        if (_open is { Length: > ShortOpening })
+        {
+            Close();
+        }
+
         foreach (var sentence in SentenceSplitter.Split(text, paragraph))
         {
             foreach (var piece in Bounded(sentence))

@@ -77,7 +77,6 @@ internal static class Whitespace
         var c = text[at];
         return c switch
         {
-            '\ufeff' => false,
             _ when char.IsControl(c) => false,
             _ when char.IsHighSurrogate(c) => at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]),
             _ when char.IsLowSurrogate(c) => at > 0 && char.IsHighSurrogate(text[at - 1]),
