@@ -19,7 +19,7 @@ internal static class LinkedData
     {
         foreach (var script in page.QuerySelectorAll("script[type='application/ld+json']").Take(MostScripts))
         {
-            var json = script.TextContent;
+            var json = script.TextContent.Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
             if (json.Length > LongestScript)
             {
                 continue;
@@ -31,7 +31,7 @@ internal static class LinkedData
                 if (Articles(data.RootElement).ToList() is [var article])
                 {
                     return new(
-                        MetadataLayers.Line(Text(article, "headline") ?? Text(article, "name")),
+                        MetadataLayers.Line(Text(article, "name") ?? Text(article, "headline")),
                         Names(article, "author") ?? Names(article, "creator"),
                         Names(article, "publisher"),
                         StrictDate.Parse(Text(article, "datePublished"), today));

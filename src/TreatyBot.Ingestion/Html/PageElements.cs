@@ -62,7 +62,7 @@ internal static partial class PageElements
     [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", Insensitive)]
     private static partial Regex HiddenStyle();
 
-    [GeneratedRegex("banner|breadcrumb|combx|comment|community|cookie|consent|disqus|extra|footer|gdpr|header|legend|menu|modal|newsletter|paywall|popup|promo|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|subscri|supplemental|ad-break|agegate|pagination|pager|yom-remote|toolbar|masthead|navbar|site-nav|skip", Insensitive)]
+    [GeneratedRegex("banner|breadcrumb|combx|comment|community|carousel|cookie|consent|disqus|extra|footer|gallery|gdpr|header|legend|menu|modal|newsletter|paywall|popup|promo|related|remark|replies|rss|shoutbox|sidebar|skyscraper|slideshow|social|sponsor|subscri|supplemental|ad-break|agegate|pagination|pager|yom-remote|toolbar|masthead|navbar|site-nav|skip", Insensitive)]
     private static partial Regex Unlikely();
 
     [GeneratedRegex("and|article|body|column|content|main|shadow|story|entry|post-", Insensitive)]

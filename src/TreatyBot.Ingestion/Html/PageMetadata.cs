@@ -20,7 +20,7 @@ internal static class PageMetadata
             Author: Author(page, meta, linked),
             Publisher: Name(linked.Publisher ?? First(meta, "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher"))
                 ?? Name(First(meta, "og:site_name")),
-            Published: Day(meta, today) ?? linked.Published ?? DayMarked(page, today),
+            Published: linked.Published ?? Day(meta, today) ?? DayMarked(page, today),
             Url: Address(page) ?? MetadataLayers.WebAddress(First(meta, "og:url", "citation_public_url")),
             Language: MetadataLayers.LanguageTag(page.DocumentElement.GetAttribute("lang") ?? First(meta, "content-language", "og:locale", "dc.language")));
     }
