@@ -6,9 +6,15 @@ namespace TreatyBot.Core.Documents;
 /// <param name="FirstPassageId">The id of that reading's first passage; the others follow without a gap.</param>
 /// <param name="PassageCount">How many passages that reading has; 0 or more.</param>
 /// <param name="IndexedAt">When that reading was stored.</param>
+/// <param name="Lead">How the reading begins, <see cref="MaxLeadLength"/> characters at most: there an agreement names its parties.</param>
 public sealed record CatalogueEntry(
     Document Document,
     long ReadingId,
     long FirstPassageId,
     int PassageCount,
-    DateTimeOffset IndexedAt);
+    DateTimeOffset IndexedAt,
+    string Lead)
+{
+    /// <summary>About the first page.</summary>
+    public const int MaxLeadLength = 2000;
+}

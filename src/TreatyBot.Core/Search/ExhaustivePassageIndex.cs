@@ -18,6 +18,19 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
 
     public int Count => Volatile.Read(ref _count);
 
+    public int CountWith(string term)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _postings.TryGetValue(term, out var postings) ? postings.Count : 0;
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
     public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
     {
         var analysed = added.Select(document => (document.Entry.Document.Id, Passages: Analyse(document))).ToList();

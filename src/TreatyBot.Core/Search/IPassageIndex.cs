@@ -9,6 +9,9 @@ public interface IPassageIndex
     /// <summary>How many passages can be found.</summary>
     int Count { get; }
 
+    /// <summary>How many passages have the term in any field; 0 for a term that none has.</summary>
+    int CountWith(string term);
+
     /// <summary>
     /// Takes documents out and puts documents in, as one step. A document that is put in replaces what there was of it; one that is not
     /// there to be taken out is passed over.

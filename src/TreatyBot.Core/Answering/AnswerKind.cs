@@ -1,0 +1,18 @@
+namespace TreatyBot.Core.Answering;
+
+/// <summary>What kind of answer a question wants.</summary>
+public enum AnswerKind
+{
+    /// <summary>No particular kind: whatever is said of the subject.</summary>
+    Statement,
+    Date,
+    Duration,
+    Amount,
+    Person,
+    Place,
+    Definition,
+    Clause,
+    YesNo,
+    Reason,
+    Procedure,
+}

@@ -1,0 +1,173 @@
+using System.Runtime.CompilerServices;
+using TreatyBot.Core.Documents;
+using TreatyBot.Core.Text;
+
+namespace TreatyBot.Core.Answering;
+
+/// <summary>
+/// By what names people call the documents: the words of their titles, of their file names and of their first page. A name in the question
+/// picks the documents that bear it.
+/// </summary>
+internal sealed class DocumentNames
+{
+    /// <summary>How much a name counts by where the document bears it.</summary>
+    private const double InTitle = 1;
+    private const double InLead = 0.8;
+    private const double InPath = 0.7;
+
+    /// <summary>An ordinary word of a title picks documents only where few titles have it, and less than a proper name.</summary>
+    private const double MaxShareOfTitles = 0.2;
+    private const double OrdinaryWordWeight = 0.5;
+
+    private static readonly ConditionalWeakTable<CatalogueEntry, NameTerms> TermsOfEntries = [];
+    private readonly Dictionary<string, List<(long Document, double Weight)>> _bearers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _titlesWith = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, NameTerms> _terms = [];
+
+    public DocumentNames(Catalogue catalogue)
+    {
+        foreach (var entry in catalogue.Entries)
+        {
+            var terms = TermsOfEntries.GetValue(entry, NameTerms.Of);
+            _terms[entry.Document.Id] = terms;
+            foreach (var term in terms.Title)
+            {
+                _titlesWith[term] = _titlesWith.GetValueOrDefault(term) + 1;
+            }
+
+            foreach (var term in terms.All)
+            {
+                if (!_bearers.TryGetValue(term, out var bearers))
+                {
+                    _bearers[term] = bearers = [];
+                }
+
+                bearers.Add((entry.Document.Id, terms.WeightOf(term)));
+            }
+        }
+    }
+
+    /// <summary>How much a document bears a phrase: 0 to 1.</summary>
+    public double WeightOf(long documentId, ConceptPhrase phrase)
+    {
+        if (!_terms.TryGetValue(documentId, out var terms))
+        {
+            return 0;
+        }
+
+        var sum = 0.0;
+        foreach (var term in phrase.Terms)
+        {
+            sum += terms.WeightOf(term);
+        }
+
+        return phrase.Weight * sum / phrase.Terms.Count;
+    }
+
+    /// <summary>The documents that bear the names of a question, each with its share of them: above 0, at most 1.</summary>
+    /// <param name="concepts">What the question speaks of.</param>
+    /// <param name="isVisible">Whether the asker may see a document.</param>
+    public DocumentChoice Choose(IReadOnlyList<Concept> concepts, Func<long, bool> isVisible)
+    {
+        var scores = new Dictionary<long, double>();
+        var total = 0.0;
+        foreach (var concept in concepts)
+        {
+            var weight = WeightOf(concept);
+            if (weight == 0)
+            {
+                continue;
+            }
+
+            total += weight;
+            foreach (var (document, share) in Bearers(concept))
+            {
+                if (isVisible(document))
+                {
+                    scores[document] = scores.GetValueOrDefault(document) + (weight * share);
+                }
+            }
+        }
+
+        if (total > 0)
+        {
+            foreach (var (document, score) in scores)
+            {
+                scores[document] = score / total;
+            }
+        }
+
+        return new DocumentChoice(scores);
+    }
+
+    private double WeightOf(Concept concept)
+    {
+        var rarity = 0.0;
+        var titles = 0;
+        foreach (var term in concept.OwnTerms)
+        {
+            rarity += Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0))));
+            titles = Math.Max(titles, _titlesWith.GetValueOrDefault(term));
+        }
+
+        return concept.IsName ? rarity
+            : titles > 0 && titles <= Math.Max(1, _terms.Count * MaxShareOfTitles) ? rarity * OrdinaryWordWeight
+            : 0;
+    }
+
+    private Dictionary<long, double> Bearers(Concept concept)
+    {
+        var best = new Dictionary<long, double>();
+        foreach (var phrase in concept.Phrases)
+        {
+            var sums = new Dictionary<long, double>();
+            foreach (var term in phrase.Terms)
+            {
+                foreach (var (document, weight) in _bearers.TryGetValue(term, out var bearers) ? bearers : [])
+                {
+                    sums[document] = sums.GetValueOrDefault(document) + weight;
+                }
+            }
+
+            foreach (var (document, sum) in sums)
+            {
+                best[document] = Math.Max(best.GetValueOrDefault(document), phrase.Weight * sum / phrase.Terms.Count);
+            }
+        }
+
+        return best;
+    }
+
+    private sealed record NameTerms(HashSet<string> Title, HashSet<string> Path, HashSet<string> Lead)
+    {
+        public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Distinct(StringComparer.Ordinal);
+
+        public static NameTerms Of(CatalogueEntry entry) => new(
+            Terms(entry.Document.Metadata.Title ?? ""),
+            Terms(System.IO.Path.GetFileNameWithoutExtension(entry.Document.Path)),
+            Terms(entry.Lead));
+
+        public double WeightOf(string term) =>
+            Title.Contains(term) ? InTitle : Lead.Contains(term) ? InLead : Path.Contains(term) ? InPath : 0;
+
+        private static HashSet<string> Terms(string text) =>
+            [.. Tokenizer.Tokenize(text).Where(token => !StopWords.Contains(text.AsSpan(token.Start, token.End - token.Start))).Select(token => token.Term)];
+    }
+}
+
+/// <summary>Which documents a question means.</summary>
+/// <param name="Scores">By document: the share of the question's names that it bears. Empty where the question names none.</param>
+internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores)
+{
+    /// <summary>From here on a document counts as meant.</summary>
+    private const double Meant = 0.5;
+
+    public double Best { get; } = Scores.Count > 0 ? Scores.Values.Max() : 0;
+
+    /// <summary>The documents that bear the names best, where they bear enough of them; at most <paramref name="most"/>, else none: the names pick nothing.</summary>
+    public IReadOnlySet<long> Chosen(int most)
+    {
+        var chosen = Best >= Meant ? Scores.Where(score => score.Value >= Best * 0.9).Select(score => score.Key).ToHashSet() : [];
+        return chosen.Count <= most ? chosen : new HashSet<long>();
+    }
+}

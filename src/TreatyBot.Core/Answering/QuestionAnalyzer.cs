@@ -1,0 +1,116 @@
+using TreatyBot.Core.Text;
+
+namespace TreatyBot.Core.Answering;
+
+/// <summary>Understands a question: what kind of answer it wants, and what it speaks of.</summary>
+public sealed class QuestionAnalyzer(Thesaurus thesaurus)
+{
+    private static readonly HashSet<string> ClauseWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "article", "art", "section", "sec", "clause", "chapter", "paragraph", "annex", "protocol", "part", "schedule", "appendix", "exhibit", "item",
+    };
+
+    /// <summary>Understands a question of any text; one with nothing to look for has no concepts.</summary>
+    public QuestionAnalysis Analyze(string question)
+    {
+        var tokens = Tokenizer.Tokenize(question);
+        var words = tokens.ConvertAll(token => question[token.Start..token.End]);
+        var terms = tokens.ConvertAll(token => token.Term);
+        var clause = FindClause(words, terms, out var clauseAt);
+        var concepts = new List<Concept>();
+        var namesTellByCase = !IsTitleCase(words);
+        var focusAt = FocusAt(words);
+        for (var at = 0; at < tokens.Count;)
+        {
+            if (clause is not null && (at == clauseAt || at == clauseAt + 1))
+            {
+                at++;
+                continue;
+            }
+
+            var synonyms = thesaurus.Find(terms, at, out var length);
+            var own = OwnTerms(words, terms, at, Math.Max(length, 1));
+            if (own.Count == 0 && synonyms.Count == 0)
+            {
+                at++;
+                continue;
+            }
+
+            length = Math.Max(length, 1);
+            var text = question[tokens[at].Start..tokens[at + length - 1].End];
+            var phrases = own.Count > 0 ? [new ConceptPhrase(own, 1), .. synonyms] : synonyms;
+            var isName = namesTellByCase && IsName(words, at, length);
+            concepts.Add(new Concept(text, phrases, isName, at == focusAt));
+            at += length;
+        }
+
+        return new QuestionAnalysis(question, QuestionKind.Of(words), concepts, clause);
+    }
+
+    private static List<string> OwnTerms(List<string> words, List<string> terms, int at, int length)
+    {
+        var own = new List<string>();
+        for (var i = at; i < at + length; i++)
+        {
+            if (!StopWords.Contains(words[i]))
+            {
+                own.Add(terms[i]);
+            }
+        }
+
+        return own;
+    }
+
+    /// <summary>A question typed In Title Case, or all in capitals, tells no names by its case.</summary>
+    private static bool IsTitleCase(List<string> words)
+    {
+        var content = words.Skip(1).Where(word => !StopWords.Contains(word) && char.IsLetter(word[0])).ToList();
+        return content.Count >= 4 && content.TrueForAll(word => char.IsUpper(word[0]));
+    }
+
+    private static bool IsName(List<string> words, int at, int length)
+    {
+        for (var i = at; i < at + length; i++)
+        {
+            if (!char.IsUpper(words[i][0]))
+            {
+                continue;
+            }
+
+            // The first word of a question is capitalised anyway; it is a name where the next one is too, or where it is an acronym.
+            if (i > 0 || (words[i].Length > 1 && char.IsUpper(words[i][1])) || (words.Count > 1 && char.IsUpper(words[1][0])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int FocusAt(List<string> words)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i].Equals("which", StringComparison.OrdinalIgnoreCase) || words[i].Equals("what", StringComparison.OrdinalIgnoreCase))
+            {
+                return StopWords.Contains(words[i + 1]) ? -1 : i + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ClauseReference? FindClause(List<string> words, List<string> terms, out int at)
+    {
+        for (at = 0; at + 1 < words.Count; at++)
+        {
+            if (ClauseWords.Contains(words[at]) && ClauseNumber.TryParse(words[at + 1], out var number))
+            {
+                return new ClauseReference(terms[at], number.Spellings);
+            }
+        }
+
+        at = -1;
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Core.Answering;
+
+/// <summary>A sentence, or a few that lean on one another, as a possible quote.</summary>
+/// <param name="Passage">The passage that it stands in.</param>
+/// <param name="Sentence">The number of the sentence that was scored.</param>
+/// <param name="Features">By <see cref="QuoteFeature"/>.</param>
+/// <param name="Probability">How likely it answers: 0 to 1.</param>
+internal sealed record QuoteCandidate(PassageAnalysis Passage, int Sentence, double[] Features, double Probability)
+{
+    public Document Document => Passage.Reading.Document;
+
+    public TextRange Range => Passage.Sentences[Sentence].Range;
+}

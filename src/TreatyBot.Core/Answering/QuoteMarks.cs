@@ -1,0 +1,81 @@
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Core.Answering;
+
+/// <summary>Finds the words of a quote that answer: the date, amount or name that was asked for, else the words that the question speaks of.</summary>
+internal static class QuoteMarks
+{
+    private const int MaxMarks = 12;
+
+    public static IReadOnlyList<TextRange> In(TextRange quote, PassageAnalysis passage, QuestionAnalysis question, QuestionMatcher matcher)
+    {
+        var text = passage.Reading.Text;
+        var wanted = IsTold(question.Kind)
+            ? AnswerEvidence.Find(question.Kind, text[quote.Start..quote.End])
+                .Select(found => Trim(text, new TextRange(quote.Start + found.Start, quote.Start + found.Start + found.Length)))
+                .Where(range => !range.IsEmpty && !IsAsked(text, range, passage, matcher))
+            : [];
+        var marks = Merge(text, wanted);
+        return marks.Count is > 0 and <= MaxMarks ? marks : Merge(text, SaidInQuestion(quote, passage, matcher)).Take(MaxMarks).ToList();
+    }
+
+    private static bool IsTold(AnswerKind kind) =>
+        kind is AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount or AnswerKind.Person or AnswerKind.Place;
+
+    private static IEnumerable<TextRange> SaidInQuestion(TextRange quote, PassageAnalysis passage, QuestionMatcher matcher) =>
+        passage.Sentences
+            .SelectMany(sentence => sentence.Tokens)
+            .Where(token => token.Start >= quote.Start && token.End <= quote.End && matcher.Knows(token.Term))
+            .Select(token => new TextRange(token.Start, token.End));
+
+    private static bool IsAsked(string text, TextRange range, PassageAnalysis passage, QuestionMatcher matcher) =>
+        passage.Sentences
+            .SelectMany(sentence => sentence.Tokens)
+            .Where(token => token.Start >= range.Start && token.End <= range.End)
+            .All(token => matcher.Knows(token.Term));
+
+    private static TextRange Trim(string text, TextRange range)
+    {
+        var (start, end) = (range.Start, range.End);
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '.' or ','))
+        {
+            end--;
+        }
+
+        return new TextRange(start, end);
+    }
+
+    /// <summary>In order, and one where only white space lies between.</summary>
+    private static List<TextRange> Merge(string text, IEnumerable<TextRange> ranges)
+    {
+        var merged = new List<TextRange>();
+        foreach (var range in ranges.OrderBy(range => range.Start).ThenBy(range => range.End))
+        {
+            if (merged.Count > 0 && range.Start <= NextWord(text, merged[^1].End))
+            {
+                merged[^1] = merged[^1].Union(range);
+            }
+            else
+            {
+                merged.Add(range);
+            }
+        }
+
+        return merged;
+    }
+
+    private static int NextWord(string text, int at)
+    {
+        while (at < text.Length && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,166 @@
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Core.Answering;
+
+/// <summary>Scores every sentence of a passage as an answer to one question.</summary>
+internal sealed class QuoteRanker(
+    QuestionAnalysis question,
+    QuestionMatcher matcher,
+    DocumentNames names,
+    DocumentChoice choice,
+    RankingModel model)
+{
+    /// <summary>An outer heading labels what stands under it less closely than the innermost one.</summary>
+    private const double OuterHeading = 0.6;
+
+    private static readonly int FeatureCount = Enum.GetValues<QuoteFeature>().Length;
+
+    /// <param name="passage">The passage.</param>
+    /// <param name="passageScore">Its score against the best passage's: 0 to 1.</param>
+    public IEnumerable<QuoteCandidate> Rank(PassageAnalysis passage, double passageScore)
+    {
+        var concepts = matcher.Concepts.Count;
+        var document = passage.Reading.Document;
+        var inHeadings = new double[concepts];
+        for (var i = 0; i < passage.Headings.Length; i++)
+        {
+            matcher.Match(passage.Headings[i], i == passage.Headings.Length - 1 ? 1 : OuterHeading, inHeadings);
+        }
+
+        var inTitle = TitleMatches(document.Id);
+        var inPassage = new double[concepts];
+        matcher.Match(passage.Sentences.SelectMany(sentence => sentence.Tokens).Select(token => token.Term), 1, inPassage);
+        var headingPrecision = HeadingPrecision(passage);
+        var documentMatch = choice.Scores.GetValueOrDefault(document.Id);
+        var documentChosen = documentMatch >= 0.5 && documentMatch >= choice.Best * 0.95 ? 1 : 0;
+        for (var i = 0; i < passage.Sentences.Length; i++)
+        {
+            var sentence = passage.Sentences[i];
+            var features = new double[FeatureCount];
+            var inSentence = new double[concepts];
+            matcher.Match(sentence.Tokens.Select(token => token.Term), 1, inSentence);
+            Share(features, inSentence, inHeadings, inPassage, inTitle);
+            features[(int)QuoteFeature.HeadingPrecision] = headingPrecision;
+            features[(int)QuoteFeature.Kind] = KindMatch(passage.Reading, sentence);
+            features[(int)QuoteFeature.Pairs] = Pairs(sentence);
+            features[(int)QuoteFeature.PassageScore] = passageScore;
+            features[(int)QuoteFeature.DocumentMatch] = documentMatch;
+            features[(int)QuoteFeature.DocumentChosen] = documentChosen;
+            features[(int)QuoteFeature.Clause] = ClauseMatch(passage, sentence);
+            features[(int)QuoteFeature.First] = i == 0 ? 1 : 0;
+            features[(int)QuoteFeature.Short] = sentence.Tokens.Length < 6 ? 1 : 0;
+            features[(int)QuoteFeature.Long] = Math.Max(0, sentence.Tokens.Length - 40) / 100.0;
+            yield return new QuoteCandidate(passage, i, features, model.Probability(features));
+        }
+    }
+
+    private double[] TitleMatches(long documentId)
+    {
+        var matches = new double[matcher.Concepts.Count];
+        for (var i = 0; i < matches.Length; i++)
+        {
+            foreach (var phrase in matcher.Concepts[i].Phrases)
+            {
+                matches[i] = Math.Max(matches[i], names.WeightOf(documentId, phrase));
+            }
+        }
+
+        return matches;
+    }
+
+    /// <summary>Each concept counts once: where it is said closest to the sentence.</summary>
+    private void Share(double[] features, double[] inSentence, double[] inHeadings, double[] inPassage, double[] inTitle)
+    {
+        if (matcher.TotalWeight <= 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < inSentence.Length; i++)
+        {
+            var weight = matcher.Weights[i] / matcher.TotalWeight;
+            var said = inSentence[i];
+            features[(int)QuoteFeature.InSentence] += weight * said;
+            features[(int)QuoteFeature.InHeadings] += weight * Above(inHeadings[i], ref said);
+            features[(int)QuoteFeature.InPassage] += weight * Above(inPassage[i], ref said);
+            features[(int)QuoteFeature.InTitle] += weight * Above(inTitle[i], ref said);
+        }
+    }
+
+    private static double Above(double match, ref double said)
+    {
+        var more = Math.Max(0, match - said);
+        said += more;
+        return more;
+    }
+
+    private double HeadingPrecision(PassageAnalysis passage)
+    {
+        if (passage.Headings.Length == 0 || passage.Headings[^1].Length == 0)
+        {
+            return 0;
+        }
+
+        // "Article 12" before a heading's words says nothing of its subject.
+        var words = passage.Headings[^1].Where(term => !char.IsAsciiDigit(term[0]) && term is not ("articl" or "section" or "chapter")).ToList();
+        return words.Count == 0 ? 0 : words.Count(matcher.Knows) / (double)words.Count;
+    }
+
+    private double KindMatch(Reading reading, SentenceAnalysis sentence) =>
+        AnswerEvidence.Find(question.Kind, sentence.Range.Of(reading.Text).ToString()).Any() ? 1 : 0;
+
+    private double Pairs(SentenceAnalysis sentence)
+    {
+        var concepts = matcher.Concepts.Count;
+        if (concepts < 2)
+        {
+            return 0;
+        }
+
+        const int Near = 3;
+        var last = new int[concepts];
+        Array.Fill(last, int.MinValue / 2);
+        var pairs = new bool[concepts];
+        for (var at = 0; at < sentence.Tokens.Length; at++)
+        {
+            foreach (var concept in matcher.ConceptsOf(sentence.Tokens[at].Term))
+            {
+                last[concept] = at;
+                if (concept > 0 && at - last[concept - 1] <= Near)
+                {
+                    pairs[concept] = true;
+                }
+
+                if (concept + 1 < concepts && at - last[concept + 1] <= Near)
+                {
+                    pairs[concept + 1] = true;
+                }
+            }
+        }
+
+        return pairs.Count(found => found) / (double)(concepts - 1);
+    }
+
+    private double ClauseMatch(PassageAnalysis passage, SentenceAnalysis sentence)
+    {
+        if (question.ClauseReference is not { } clause)
+        {
+            return 0;
+        }
+
+        return passage.Headings.Any(heading => Names(heading, clause)) || Names([.. sentence.Tokens.Select(token => token.Term)], clause) ? 1 : 0;
+    }
+
+    private static bool Names(string[] terms, ClauseReference clause)
+    {
+        for (var i = 0; i + 1 < terms.Length; i++)
+        {
+            if (string.Equals(terms[i], clause.Label, StringComparison.Ordinal) && clause.Numbers.Contains(terms[i + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
