@@ -74,11 +74,12 @@ public sealed partial class SqliteStore : IDisposable
         var isTaken = StoreLock.TryTake(Folder, "worker", out taken, out var holder);
         refusal = isTaken
             ? null
-            : $"A worker ({holder}) is already answering from the store in '{Folder}'. Stop it first, or give this one another Storage:Folder.";
+            : $"A worker ({holder}) is already answering from the store in '{Folder}'. Stop it first, or give this one another "
+                + "Storage:Folder.";
         return isTaken;
     }
 
-    /// <summary>Makes this process the only one that syncs sources into this store, until the lock is disposed or the process ends.</summary>
+    /// <summary>Makes this process the only one that syncs into this store, until the lock is disposed or the process ends.</summary>
     /// <param name="taken">The lock.</param>
     /// <param name="refusal">Where another sync is under way: a sentence that names it and says what to do.</param>
     /// <exception cref="StoreException">The folder cannot be written.</exception>
@@ -87,7 +88,8 @@ public sealed partial class SqliteStore : IDisposable
         var isTaken = StoreLock.TryTake(Folder, "sync", out taken, out var holder);
         refusal = isTaken
             ? null
-            : $"Another process ({holder}) is indexing into the store in '{Folder}' right now. Wait until it has finished, then try again.";
+            : $"Another process ({holder}) is indexing into the store in '{Folder}' right now. Wait until it has finished, then try "
+                + "again.";
         return isTaken;
     }
 

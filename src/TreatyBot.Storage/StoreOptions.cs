@@ -8,7 +8,9 @@ public sealed class StoreOptions
 {
     public const string Section = "Storage";
 
-    /// <summary>The folder of the store and of what else must survive a restart. The host makes a relative one absolute. Default <c>data</c>.</summary>
+    /// <summary>
+    /// The folder of the store and of what else must survive a restart. The host makes a relative one absolute. Default <c>data</c>.
+    /// </summary>
     [Required]
     public string Folder { get; set; } = "data";
 }

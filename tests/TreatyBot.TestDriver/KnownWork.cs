@@ -37,7 +37,8 @@ public static class KnownWork
     }
 
     /// <summary>The step that wrote a text.</summary>
-    public static int StepOf(string text) => int.Parse(text.AsSpan(0, text.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+    public static int StepOf(string text) =>
+        int.Parse(text.AsSpan(0, text.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
 
     public static AskedQuestion Question(int step) => new(
         EventKey(step),

@@ -26,7 +26,8 @@ static async Task WorkAsync(string folder, int first)
         Say($"saved {step} {entry.ReadingId}");
         await store.Conversations.TryAcceptAsync(KnownWork.Question(step), KnownWork.At(step), CancellationToken.None);
         Say($"accepted {step} 0");
-        await store.Conversations.SaveReplyAsync(KnownWork.EventKey(step), KnownWork.Reply(step), KnownWork.At(step), CancellationToken.None);
+        await store.Conversations.SaveReplyAsync(
+            KnownWork.EventKey(step), KnownWork.Reply(step), KnownWork.At(step), CancellationToken.None);
         Say($"replied {step} 0");
     }
 }

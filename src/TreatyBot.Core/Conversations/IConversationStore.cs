@@ -39,7 +39,9 @@ public interface IConversationStore
     /// <summary>One line in the question log.</summary>
     Task LogAsync(QuestionLogEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>The latest lines of the question log, newest first; of one thread, or of all where it is null. <paramref name="take"/> is 0 or more.</summary>
+    /// <summary>
+    /// The latest lines of the question log, newest first; of one thread, or of all where it is null. <paramref name="take"/> is 0 or more.
+    /// </summary>
     Task<IReadOnlyList<QuestionLogEntry>> ListLogAsync(string? thread, int take, CancellationToken cancellationToken);
 
     /// <summary>Keeps what somebody thinks of a reply; a later opinion of the same person takes the place of the earlier one.</summary>

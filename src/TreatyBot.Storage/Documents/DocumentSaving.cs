@@ -93,9 +93,9 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
         var readingId = Returning(
             """
             INSERT INTO readings (revision_id, reader, indexed_at, title, author, publisher, published, url, language,
-                first_passage_id, passage_count, text_sha256, text)
+                first_passage_id, passage_count, text_sha256, lead, text)
             VALUES (@revisionId, @Reader, @now, @Title, @Author, @Publisher, @published, @url, @Language,
-                @firstPassageId, @count, @hash, CAST(@text AS TEXT))
+                @firstPassageId, @count, @hash, CAST(@lead AS TEXT), CAST(@text AS TEXT))
             RETURNING id
             """,
             new
@@ -112,6 +112,7 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
                 firstPassageId = nextPassageId - count,
                 count,
                 hash,
+                lead = Stored.Text(CatalogueEntry.LeadOf(draft.Text)),
                 text = Stored.Text(draft.Text),
             });
         InsertPassages(readingId, draft.Passages);

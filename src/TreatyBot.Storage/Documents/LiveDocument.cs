@@ -26,9 +26,11 @@ internal sealed class LiveDocument : StoredMetadata
 
     public int PassageCount { get; init; }
 
+    public required string Lead { get; init; }
+
     public SourceFingerprint Source => new(SourceSize, Stored.Time(SourceModified), SourceSha256);
 
-    public CatalogueEntry ToEntry() => new(ToDocument(), ReadingId, FirstPassageId, PassageCount, Stored.Time(IndexedAt));
+    public CatalogueEntry ToEntry() => new(ToDocument(), ReadingId, FirstPassageId, PassageCount, Stored.Time(IndexedAt), Lead);
 
     public KnownSource ToSource() => new(DocumentId, Path, Source, Reader, Metadata);
 }

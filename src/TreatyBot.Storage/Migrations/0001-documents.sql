@@ -30,7 +30,7 @@ CREATE TABLE revisions (
 
 CREATE INDEX revisions_document ON revisions (document_id, id);
 
--- The text comes last: SQLite then lists the other columns without walking through it.
+-- The text comes last: SQLite then lists the other columns without walking through it. For the same reason its lead is a column.
 CREATE TABLE readings (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     revision_id INTEGER NOT NULL REFERENCES revisions (id),
@@ -45,6 +45,7 @@ CREATE TABLE readings (
     first_passage_id INTEGER NOT NULL,
     passage_count INTEGER NOT NULL,
     text_sha256 TEXT NOT NULL,
+    lead TEXT NOT NULL,
     text TEXT NOT NULL
 );
 
@@ -67,7 +68,7 @@ SELECT
     v.id AS revision_id, v.source_sha256, v.source_size, v.source_modified,
     r.id AS reading_id, r.reader, r.indexed_at, r.text_sha256,
     r.title, r.author, r.publisher, r.published, r.url, r.language,
-    r.first_passage_id, r.passage_count
+    r.first_passage_id, r.passage_count, r.lead
 FROM documents d
 JOIN revisions v ON v.id = (SELECT MAX(id) FROM revisions WHERE document_id = d.id)
 JOIN readings r ON r.id = (SELECT MAX(id) FROM readings WHERE revision_id = v.id)

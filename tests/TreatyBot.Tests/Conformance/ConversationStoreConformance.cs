@@ -203,5 +203,6 @@ public abstract class ConversationStoreConformance
         Now);
 
     private static QuestionLogEntry Line(int number, string? thread) => new(
-        $"k{number}", "discord:1", thread, "How long?", "answered", 0.1 * number, TimeSpan.FromTicks(12_345 + number), Now.AddMinutes(number));
+        $"k{number}", "discord:1", thread, "How long?", "answered", 0.1 * number,
+        TimeSpan.FromTicks(12_345 + number), Now.AddMinutes(number));
 }

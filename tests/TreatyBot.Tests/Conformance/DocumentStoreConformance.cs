@@ -24,6 +24,7 @@ public abstract class DocumentStoreConformance
 
         saved.Document.ShouldBe(new Document(saved.Document.Id, "default", "pact.txt", metadata));
         saved.PassageCount.ShouldBe(3);
+        saved.Lead.ShouldBe(Drafts.Text);
         saved.IndexedAt.ShouldBe(Time.GetUtcNow());
         (await Store.ListAsync(None)).ShouldBe([saved]);
     }
@@ -58,6 +59,17 @@ public abstract class DocumentStoreConformance
         var reading = (await Store.FindReadingAsync(saved.ReadingId, None)).ShouldNotBeNull();
         reading.Text.ShouldBe(draft.Text);
         reading.Passages[0].HeadingPath.ShouldBe(["a\0b"]);
+    }
+
+    [Fact]
+    public async Task The_lead_of_a_long_text_is_cut_between_characters()
+    {
+        var beginning = "Before.\0".PadRight(CatalogueEntry.MaxLeadLength - 1, 'x');
+
+        var saved = await Store.SaveAsync(Drafts.Of(text: beginning + "\U0001F600" + beginning), None);
+
+        saved.Lead.ShouldBe(beginning);
+        (await Store.ListAsync(None)).ShouldBe([saved]);
     }
 
     [Fact]
@@ -109,7 +121,8 @@ public abstract class DocumentStoreConformance
         var first = await Store.SaveAsync(Drafts.Of(), None);
         var version = await Store.VersionAsync(None);
         Time.Advance(TimeSpan.FromHours(1));
-        var later = Drafts.Of(metadata: new DocumentMetadata("Corrected")) with { Source = Drafts.Source("bytes", Drafts.Modified.AddDays(1)) };
+        var touched = Drafts.Source("bytes", Drafts.Modified.AddDays(1));
+        var later = Drafts.Of(metadata: new DocumentMetadata("Corrected")) with { Source = touched };
 
         var second = await Store.SaveAsync(later, None);
 

@@ -69,7 +69,8 @@ public sealed class SqliteStoreOpening : IDisposable
             saved = await store.Documents.SaveAsync(Drafts.Of(), None);
         }
 
-        Run("DROP TABLE feedback; DROP TABLE question_log; DROP TABLE replies; DROP TABLE events; DELETE FROM treatybot_version WHERE version > 1");
+        Run("DROP TABLE feedback; DROP TABLE question_log; DROP TABLE replies; DROP TABLE events");
+        Run("DELETE FROM treatybot_version WHERE version > 1");
 
         using var updated = Open();
         (await updated.Documents.ListAsync(None)).ShouldBe([saved]);

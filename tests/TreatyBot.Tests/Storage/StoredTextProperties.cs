@@ -14,8 +14,9 @@ public sealed class StoredTextProperties : IDisposable
     /// <summary>What storage, display and parsing have tripped over before.</summary>
     private static readonly string[] Hostile =
     [
-        "\0", "\u0001", "\r", "\r\n", "\n\n", "\t", "'", "''", "\"", "\\", "%", "_", ";--", "\u007F", "\u0085", "\u00A0", "\u00AD", "e\u0301", "\u00E9",
-        "\u200B", "\u200D", "\u200E", "\u200F", "\u2028", "\u202E", "\u2066", "\uFEFF", "\uFFFD", "\uFFFE", "\uFFFF", "\U0001F600", "\U0010FFFF", "ß", "İ", "word ",
+        "\0", "\u0001", "\r", "\r\n", "\n\n", "\t", "'", "''", "\"", "\\", "%", "_", ";--", "\u007F", "\u0085", "\u00A0", "\u00AD",
+        "e\u0301", "\u00E9", "\u200B", "\u200D", "\u200E", "\u200F", "\u2028", "\u202E", "\u2066", "\uFEFF", "\uFFFD", "\uFFFE", "\uFFFF",
+        "\U0001F600", "\U0010FFFF", "ß", "İ", "word ",
     ];
 
     private static readonly Arbitrary<string> Texts = Gen.Elements(Hostile).ListOf().Select(string.Concat).ToArbitrary();
@@ -58,7 +59,8 @@ public sealed class StoredTextProperties : IDisposable
         {
             var metadata = new DocumentMetadata(one, other, one + other, DateOnly.MaxValue, null, "en");
             var reading = SaveAndLoad(Drafts.Of(
-                path: "p" + one, text: "Text.", reader: other, metadata: metadata, passages: [new PassageDraft(new TextRange(0, 5), [one, other])]));
+                path: "p" + one, text: "Text.", reader: other, metadata: metadata,
+                passages: [new PassageDraft(new TextRange(0, 5), [one, other])]));
 
             reading.Document.Path.ShouldBe("p" + one);
             reading.Document.Metadata.ShouldBe(metadata);
