@@ -19,12 +19,14 @@ internal static class WebSetup
     private const int MaxBodySize = 1024 * 1024;
 
     /// <summary>
-    /// Adds what the pages and the permalinks need. They ask for <see cref="IDesk"/>, <see cref="IConversationStore"/>, <see cref="Core.Documents.IDocumentStore"/> and
-    /// <see cref="Core.Documents.Corpus"/>.
+    /// Adds what the pages and the permalinks need. They ask for <see cref="IDesk"/>, <see cref="IConversationStore"/>, <see cref="Core.Documents.IDocumentStore"/>,
+    /// <see cref="Core.Documents.Corpus"/> and the list of <see cref="CollectionOptions"/>.
     /// </summary>
-    public static void AddWeb(this IHostApplicationBuilder builder)
+    public static void AddWeb(this WebApplicationBuilder builder)
     {
+        builder.WebHost.UseKestrelCore();
         var services = builder.Services;
+        services.AddRouting();
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
@@ -33,7 +35,7 @@ internal static class WebSetup
         services.AddSingleton(_ => SigningKey.OpenOrCreate(folder));
         services.AddSingleton<Permalinks>();
         services.AddSingleton<IPermalinks>(provider => provider.GetRequiredService<Permalinks>());
-        services.AddSingleton(_ => new CollectionAudiences(builder.Configuration.GetSection("Collections").Get<List<CollectionOptions>>() ?? []));
+        services.AddSingleton<CollectionAudiences>();
         services.AddSingleton<CitationEndpoint>();
         services.AddSingleton<Conversation>();
         services.AddSingleton<OperatorToken>();

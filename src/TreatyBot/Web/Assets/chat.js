@@ -7,20 +7,16 @@ const thread = document.getElementById("thread");
 const status = document.getElementById("status");
 const parse = html => new DOMParser().parseFromString(html, "text/html");
 
-/** Sends a form. Where the page has grown too old for its token, takes a new one from a new page and tries once more. */
-async function send(form, submitter, again = true) {
-  const response = await fetch(form.action, {
-    method: "POST",
-    body: new URLSearchParams(new FormData(form, submitter)),
-    headers: { "X-Chat-Script": "1" },
-    redirect: "error",
-  });
+/** Sends what a form held. Where the page has grown too old for its token, takes a new one from a new page and tries once more. */
+async function send(address, fields, again = true) {
+  const response = await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers: { "X-Chat-Script": "1" }, redirect: "error" });
   if (response.status === 400 && again) {
     const page = parse(await (await fetch("./")).text());
     const token = page.querySelector("input[name=form-token]")?.value;
     if (token) {
       document.querySelectorAll("input[name=form-token]").forEach(field => { field.value = token; });
-      return send(form, submitter, false);
+      fields.set("form-token", token);
+      return send(address, fields, false);
     }
   }
   return response;
@@ -41,7 +37,8 @@ function pending(text) {
 }
 
 async function ask(form, submitter) {
-  const text = new FormData(form, submitter).get("question").trim();
+  const fields = new FormData(form, submitter);
+  const text = fields.get("question").trim();
   if (!text || composer.dataset.busy) {
     return;
   }
@@ -50,7 +47,7 @@ async function ask(form, submitter) {
   status.textContent = "";
   const opening = document.querySelectorAll(".welcome, .examples");
   const waiting = pending(text);
-  const request = send(form, submitter);
+  const request = send(form.action, fields);
   opening.forEach(part => { part.hidden = true; });
   thread.append(waiting);
   waiting.scrollIntoView({ block: "start" });
@@ -85,7 +82,7 @@ async function ask(form, submitter) {
 async function rate(form, submitter) {
   const thanks = form.querySelector(".thanks");
   try {
-    const response = await send(form, submitter);
+    const response = await send(form.action, new FormData(form, submitter));
     form.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", String(response.ok && button === submitter)));
     thanks.textContent = response.ok ? "Noted, thank you." : "That could not be noted. Reload the page and try again.";
   } catch {

@@ -67,7 +67,6 @@ internal static class HtmlReplyRenderer
             <div>
             <p class="title"><cite><bdi>{citation.Document.DisplayTitle}</bdi></cite>{(citation.HeadingPath.Count == 0 ? Empty : Html($" {DocumentLine.Path(citation.HeadingPath)}"))}</p>
             <p class="origin">{Origin(citation)}</p>
-            {(citation.Passed is { } passed ? Html($"""<p class="passed">It speaks of <q dir="auto">{passed}</q> as still to come. That date has gone by.</p>""") : Empty)}
             {Links(block)}
             </div>
             </figcaption>
@@ -125,6 +124,10 @@ internal static class HtmlReplyRenderer
         return Html($"""<aside class="note {kind}"><p class="label">{label}</p><p dir="auto">{note.Text}</p></aside>""");
     }
 
+    private static Markup Rating(ReplyButton button) => button.Action == ReplyAction.Helpful
+        ? Html($"""<button name="helpful" value="true" aria-label="This helped" title="This helped">{button.Label}</button>""")
+        : Html($"""<button name="helpful" value="false" aria-label="This did not help" title="This did not help">{button.Label}</button>""");
+
     private static Markup Footer(Turn turn, Reply reply)
     {
         var more = reply.Buttons.FirstOrDefault(button => button.Action == ReplyAction.MoreQuotes);
@@ -137,9 +140,7 @@ internal static class HtmlReplyRenderer
             {(ratings.Count == 0 ? Empty : Html($"""
                 <form class="rating" method="post" action="ratings">
                 {turn.FormToken}<input type="hidden" name="conversation" value="{turn.Conversation}"><input type="hidden" name="turn" value="{turn.Number}">
-                {ratings.Select(button => Html($"""
-                    <button name="helpful" value="{(button.Action == ReplyAction.Helpful ? "true" : "false")}" aria-label="{button.Label}" title="{button.Label}">{(button.Action == ReplyAction.Helpful ? "👍" : "👎")}</button>
-                    """))}
+                {ratings.Select(Rating)}
                 <span class="thanks" role="status">{(turn.Rated ? "Noted, thank you." : "")}</span>
                 </form>
                 """))}

@@ -3,10 +3,8 @@ using TreatyBot.Core.Conversations;
 namespace TreatyBot.Web.Citations;
 
 /// <summary>Who may see which collection on the web.</summary>
-internal sealed class CollectionAudiences(IEnumerable<CollectionOptions> collections)
+internal sealed class CollectionAudiences(IReadOnlyList<CollectionOptions> collections)
 {
-    public const string Everyone = "everyone";
-
     private readonly Dictionary<string, CollectionOptions> _byName = collections.ToDictionary(collection => collection.Name, StringComparer.Ordinal);
 
     /// <summary>
@@ -17,5 +15,5 @@ internal sealed class CollectionAudiences(IEnumerable<CollectionOptions> collect
         _byName.TryGetValue(collection, out var found) && (!fromOutside || found.Audience.Count > 0);
 
     /// <summary>True where whoever may open a quote may read the whole document around it.</summary>
-    public bool MayReadWhole(string collection) => _byName.TryGetValue(collection, out var found) && found.Audience.Contains(Everyone);
+    public bool MayReadWhole(string collection) => _byName.TryGetValue(collection, out var found) && found.Audience.Contains(AudienceRule.Everyone);
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
@@ -11,7 +12,7 @@ namespace TreatyBot.Web.Citations;
 internal sealed class Permalinks(SigningKey key, IOptions<WebOptions> options) : IPermalinks
 {
     private const byte Version = 1;
-    private const int SignatureLength = 16;
+    private const int SignatureLength = 16; // bytes
 
     private readonly Uri _local = options.Value.LocalUrl;
     private readonly Uri? _public = options.Value.PublicUrl is { } url ? new Uri(url.EndsWith('/') ? url : url + "/") : null;
@@ -23,25 +24,17 @@ internal sealed class Permalinks(SigningKey key, IOptions<WebOptions> options) :
     public string RelativeAddress(Quote quote) => $"quotes/{quote.Reading.Id}/{quote.Range}?s={Sign(quote.Reading.Id, quote.Range)}#quote";
 
     /// <summary>True where that signature was made here for that very quote.</summary>
-    public bool IsSigned(long readingId, TextRange range, string? signature)
-    {
-        Span<byte> given = stackalloc byte[SignatureLength];
-        return signature is { Length: < 2 * SignatureLength }
-            && Base64Url.IsValid(signature)
-            && Base64Url.TryDecodeFromChars(signature, given, out var length)
-            && length == SignatureLength
-            && CryptographicOperations.FixedTimeEquals(given, Mac(readingId, range));
-    }
+    public bool IsSigned(long readingId, TextRange range, string? signature) =>
+        signature is { Length: < 2 * SignatureLength }
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(readingId, range)));
 
-    private string Sign(long readingId, TextRange range) => Base64Url.EncodeToString(Mac(readingId, range));
-
-    private ReadOnlySpan<byte> Mac(long readingId, TextRange range)
+    private string Sign(long readingId, TextRange range)
     {
         Span<byte> data = stackalloc byte[17];
         data[0] = Version;
         BinaryPrimitives.WriteInt64BigEndian(data[1..], readingId);
         BinaryPrimitives.WriteInt32BigEndian(data[9..], range.Start);
         BinaryPrimitives.WriteInt32BigEndian(data[13..], range.End);
-        return key.Sign(data).AsSpan(0, SignatureLength);
+        return Base64Url.EncodeToString(key.Sign(data).AsSpan(0, SignatureLength));
     }
 }
