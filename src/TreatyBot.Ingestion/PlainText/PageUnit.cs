@@ -79,7 +79,7 @@ internal sealed record PageUnit(TextUnit Source, UnitKind Kind, bool IsRepeated)
             return UnitKind.Caption;
         }
 
-        if (text.Length <= 100 && PageFacts.IsStamp(text))
+        if (PageFacts.IsStamp(text))
         {
             return UnitKind.Stamp;
         }
@@ -156,7 +156,7 @@ internal static partial class FurniturePatterns
     private static partial Regex Notice();
 
     [GeneratedRegex(
-        @"[(\[]\s*(?:photo|image|picture|credit|source\s+photo|file\s+photo|getty|ap\s+photo|reuters)s?\b[^)\]]{0,120}[)\]]|^\W*(?:photo(?:graph)?s?|image|picture|credit|caption|courtesy)(?:\s+(?:credit|by|courtesy|source|of))?\s*[:/]|^\W*(?:photo(?:graph)?s?|image|picture)\s+(?:credit|by|courtesy)\b|\b(?:getty\s+images|wikimedia\s+commons|afp\s+photo|ap\s+photo|shutterstock|file\s+photo|reuters/\w+)\W*(?:/\s*[\w .]+)?[)\]]?$",
+        @"^\W*[(\[]\s*(?:photo|image|picture|credit|source\s+photo|file\s+photo|getty|ap\s+photo|reuters)s?\b[^)\]]{0,120}[)\]]|[(\[]\s*(?:photo|image|picture|credit|file\s+photo|getty|ap\s+photo|reuters)s?\b[^)\]]{0,120}[)\]]\W*$|^\W*(?:photo(?:graph)?s?|image|picture|credit|caption|courtesy)(?:\s+(?:credit|by|courtesy|source|of))?\s*[:/]|^\W*(?:photo(?:graph)?s?|image|picture)\s+(?:credit|by|courtesy)\b|\b(?:getty\s+images|wikimedia\s+commons|afp\s+photo|ap\s+photo|shutterstock|file\s+photo|reuters/\w+)\W*(?:/\s*[\w .]+)?[)\]]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Credit();
 
