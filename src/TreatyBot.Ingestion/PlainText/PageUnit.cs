@@ -138,7 +138,7 @@ internal static partial class FurniturePatterns
         | tags?\s*:.{0,200} | filed\s+under\s*:?.{0,120} | categor(?:y|ies)\s*:.{0,120} | topics?\s*:.{0,120} | keywords?\s*:.{0,200}
         | \d+\s+(?:comments?|shares?|views?|likes?|min(?:ute)?s?\s+read) | (?:views?|hits|shares?|comments?)\s*[:(]?\s*\d[\d,.k]*\)? | no\s+comments?\s*(?:yet)?
         | (?:about|contact)\s+(?:us|me) | privacy(?:\s+\S+){0,3} | terms(?:\s+(?:of|and|&).{0,30})? | cookie.{0,30} | site\s?map | help | faqs? | careers? | advertise(?:\s+with\s+us)? | e-?paper | rss.{0,20} | imprint | disclaimer | accessibility.{0,20} | code\s+of\s+ethics | ombudsman
-        | tel(?:ephone)?\s*[:.]\s*[\d+(].* | fax\s*[:.]\s*[\d+(].* | real\s+time\s+analytics | powered\s+by\b.{0,40} | copy\s+(?:link|url) | enlarge(?:\s+image)? | play\s+video | watch(?:\s+now|\s+live)? | live(?:\s+updates)? | breaking(?:\s+news)? | loading.{0,10} | please\s+wait.{0,10}
+        | tel(?:ephone)?\s*[:.]\s*[\d+(].* | fax\s*[:.]\s*[\d+(].* | powered\s+by\b.{0,40} | copy\s+(?:link|url) | enlarge(?:\s+image)? | play\s+video | watch(?:\s+now|\s+live)? | live(?:\s+updates)? | breaking(?:\s+news)? | loading.{0,10} | please\s+wait.{0,10}
         )[\W_]*$
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]
@@ -161,7 +161,7 @@ internal static partial class FurniturePatterns
     private static partial Regex Credit();
 
     [GeneratedRegex(
-        @"^\W*(?:top\s+\d+\b.*|top\s+(?:stories|news|headlines|videos|picks)|(?:most|more)\s+(?:read|popular|viewed|shared|commented|recent|emailed|stories|news|articles|headlines|videos|from|in|on|like\s+this)\b.*|related\s*(?:articles?|stories|story|news|posts?|content|links?|topics?|coverage|reading|videos?)?|recent(?:ly)?\s+(?:features|posts?|articles?|stories|news|comments|added|published)|latest(?:\s+\S+){0,3}|trending\b.{0,30}|popular\b.{0,30}|recommended\b.{0,30}|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,30}|also\s+(?:on|in|from|of\s+interest)\b.{0,30}|editor['’]?s['’]?\s+(?:picks?|choice)|must[\s-]reads?|featured\b.{0,30}|in\s+other\s+news|other\s+(?:stories|news|articles)\b.{0,20}|around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|(?:don['’]t|do\s+not)\s+miss.{0,20}|in\s+case\s+you\s+missed.{0,10}|headlines|photo\s+galler(?:y|ies)|darkroom)\W*$",
+        @"^\W*(?:top\s+\d+\b.*|top\s+(?:stories|news|headlines|videos|picks)|(?:most|more)\s+(?:read|popular|viewed|shared|commented|recent|emailed|stories|news|articles|headlines|videos|from|in|on|like\s+this)\b.*|related\s*(?:articles?|stories|story|news|posts?|content|links?|topics?|coverage|reading|videos?)?|recent(?:ly)?\s+(?:features|posts?|articles?|stories|news|comments|added|published)|latest(?:\s+\S+){0,3}|trending\b.{0,30}|popular\b.{0,30}|recommended\b.{0,30}|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,30}|also\s+(?:on|in|from|of\s+interest)\b.{0,30}|editor['’]?s['’]?\s+(?:picks?|choice)|must[\s-]reads?|featured\b.{0,30}|in\s+other\s+news|other\s+(?:stories|news|articles)\b.{0,20}|around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|(?:don['’]t|do\s+not)\s+miss.{0,20}|in\s+case\s+you\s+missed.{0,10}|headlines|photo\s+galler(?:y|ies))\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OtherPages();
 
