@@ -106,10 +106,12 @@ internal sealed record PageUnit(TextUnit Source, UnitKind Kind, bool IsRepeated)
 /// <summary>How the furniture of web sites reads, whoever runs them.</summary>
 internal static partial class FurniturePatterns
 {
-    public static bool IsFurniture(string text) =>
-        text.Length <= 400 && (Interface().IsMatch(text) || FileNames().IsMatch(text) || NoWords().IsMatch(text) || (text.Length <= 320 && Notice().IsMatch(text)));
+    private const int LongestFurniture = 400;
 
-    public static bool IsFileName(string text) => FileNames().IsMatch(text);
+    public static bool IsFurniture(string text) =>
+        text.Length <= LongestFurniture && (Interface().IsMatch(text) || FileNames().IsMatch(text) || NoWords().IsMatch(text) || (text.Length <= 320 && Notice().IsMatch(text)));
+
+    public static bool IsFileName(string text) => text.Length <= LongestFurniture && FileNames().IsMatch(text);
 
     public static bool IsInterface(string text) => text.Length <= 60 && Interface().IsMatch(text) && text.Any(char.IsLetter);
 
