@@ -55,6 +55,7 @@ internal enum QuoteFeature
     HasPerson,
     HasPlace,
     HasDefinition,
+    HasName,
     HasReason,
     HasProcedure,
 

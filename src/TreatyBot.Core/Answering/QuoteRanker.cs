@@ -56,6 +56,13 @@ internal sealed class QuoteRanker(
             var clause = ClauseMatch(passage, sentence);
             features[(int)QuoteFeature.Clause] = clause;
             features[(int)QuoteFeature.ClauseMissing] = question.ClauseReference is null ? 0 : 1 - clause;
+            if (concepts == 0)
+            {
+                // "What does article four say?" asks for nothing but the article.
+                features[(int)QuoteFeature.InSentence] = clause;
+                features[(int)QuoteFeature.Concepts] = clause;
+            }
+
             features[(int)QuoteFeature.First] = i == 0 ? 1 : 0;
             features[(int)QuoteFeature.Opening] = ReferenceEquals(passage.Passage, passage.Reading.Passages[0]) ? 1 : 0;
             features[(int)QuoteFeature.Short] = sentence.Tokens.Length < 6 ? 1 : 0;
@@ -144,6 +151,7 @@ internal sealed class QuoteRanker(
             AnswerKind.Person => QuoteFeature.HasPerson,
             AnswerKind.Place => QuoteFeature.HasPlace,
             AnswerKind.Definition => QuoteFeature.HasDefinition,
+            AnswerKind.Name => QuoteFeature.HasName,
             AnswerKind.Reason => QuoteFeature.HasReason,
             AnswerKind.Procedure => QuoteFeature.HasProcedure,
             _ => null,
