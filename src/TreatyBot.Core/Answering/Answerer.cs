@@ -19,6 +19,10 @@ public sealed class Answerer(
 
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
     private const double MinShareOfBest = 0.25;
+    private const double MinShareOfOtherSide = 0.12;
+
+    /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
+    private const int MaxPassedOver = 12;
 
     private readonly PassageAnalysisCache _analyses = new();
     private NamesOfCatalogue? _names;
@@ -180,19 +184,25 @@ public sealed class Answerer(
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var citations = new List<(Citation Citation, QuoteCandidate Candidate)>();
+        var passedOver = 0;
         var taken = new List<(PassageAnalysis Passage, TextRange Range)>();
         var open = candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Passage.Passage.Id).ThenBy(candidate => candidate.Sentence).ToList();
         while (citations.Count < settings.MaxQuotes && open.Count > 0)
         {
             var best = open.MaxBy(Value)!;
             open.Remove(best);
-            if (citations.Count > 0 && best.Probability < citations[0].Citation.Confidence * MinShareOfBest)
-            {
-                break;
-            }
-
             var range = QuoteBoundaries.Of(best, matcher, settings.MaxQuoteWords);
             var text = best.Passage.Reading.Text[range.Start..range.End];
+            if (citations.Count > 0 && best.Probability < citations[0].Citation.Confidence * LeastShare(text))
+            {
+                if (++passedOver > MaxPassedOver)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
             if (taken.Exists(other => ReferenceEquals(other.Passage.Reading, best.Passage.Reading) && other.Range.Overlaps(range))
                 || taken.Exists(other => other.Range.Of(other.Passage.Reading.Text).SequenceEqual(text)))
             {
@@ -212,6 +222,12 @@ public sealed class Answerer(
         }
 
         return citations;
+
+        // What denies where the others affirm is worth showing even where it is less likely.
+        double LeastShare(string text) =>
+            analysis.Kind == AnswerKind.YesNo && citations.TrueForAll(citation => Stance.Of(analysis.Kind, citation.Citation.Quote.Text) != Stance.Of(analysis.Kind, text))
+                ? MinShareOfOtherSide
+                : MinShareOfBest;
 
         double Value(QuoteCandidate candidate) =>
             candidate.Score - (taken.Exists(other => ReferenceEquals(other.Passage, candidate.Passage)) ? SamePassagePenalty : 0);

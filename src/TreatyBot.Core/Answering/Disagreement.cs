@@ -3,12 +3,13 @@ namespace TreatyBot.Core.Answering;
 /// <summary>Shows where quotes contradict each other.</summary>
 internal static class Disagreement
 {
-    /// <summary>A quote takes part only where it is nearly as likely to answer as the best one, and says most of what the question speaks of.</summary>
-    private const double MinShareOfBest = 0.4;
+    /// <summary>A quote takes part only where it is not much less likely to answer than the best one, and says most of what the question speaks of.</summary>
+    private const double MinShareOfBest = 0.12;
     private const double MinSaid = 0.5;
 
     /// <summary>
-    /// Gives the citations their sides where they differ. The side with the newest date comes first, one without a date last; within a side the likeliest.
+    /// Gives the citations their sides where they differ. The likeliest of each side comes first, the side with the newest date leading and one without a
+    /// date last; then the others.
     /// </summary>
     /// <param name="kind">What kind of answer is wanted.</param>
     /// <param name="citations">The best first, each with the candidate that it was made of.</param>
@@ -27,19 +28,13 @@ internal static class Disagreement
         }
 
         var sided = plain.Select((citation, i) => (Citation: citation with { Side = sides[i] }, Rank: i)).ToList();
-        var newest = sided
+        var first = sided
             .Where(item => item.Citation.Side is not null)
             .GroupBy(item => item.Citation.Side!, StringComparer.Ordinal)
-            .ToDictionary(side => side.Key, side => side.Max(item => item.Citation.Document.Metadata.Published) ?? DateOnly.MinValue, StringComparer.Ordinal);
-        return (
-        [
-            .. sided
-                .OrderBy(item => item.Citation.Side is null)
-                .ThenByDescending(item => item.Citation.Side is { } side ? newest[side] : DateOnly.MinValue)
-                .ThenBy(item => sided.FindIndex(other => other.Citation.Side == item.Citation.Side))
-                .ThenBy(item => item.Rank)
-                .Select(item => item.Citation),
-        ],
+            .OrderByDescending(side => side.Max(item => item.Citation.Document.Metadata.Published) ?? DateOnly.MinValue)
+            .Select(side => side.First())
+            .ToList();
+        return ([.. first.Concat(sided.Except(first)).Select(item => item.Citation)],
         true);
     }
 

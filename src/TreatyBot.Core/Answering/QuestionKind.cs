@@ -21,8 +21,11 @@ internal static class QuestionKind
 
     private static readonly HashSet<string> NoticeNouns = Set("notice period term duration length");
 
-    public static AnswerKind Of(IReadOnlyList<string> words)
+    /// <param name="words">The words of the question.</param>
+    /// <param name="nounAt">The word that names the kind itself, as "year" does after "which"; -1 where none does.</param>
+    public static AnswerKind Of(IReadOnlyList<string> words, out int nounAt)
     {
+        nounAt = -1;
         for (var i = 0; i < words.Count; i++)
         {
             var next = i + 1 < words.Count ? words[i + 1] : "";
@@ -45,15 +48,16 @@ internal static class QuestionKind
                             || Is(next, "high") || Is(next, "often") ? AnswerKind.Amount
                         : AnswerKind.Procedure;
                 case "what" or "which":
-                    return OfNoun(words, i + 1);
+                    return OfNoun(words, i + 1, out nounAt);
             }
         }
 
         return words.Count > 0 && Auxiliaries.Contains(words[0]) ? AnswerKind.YesNo : AnswerKind.Statement;
     }
 
-    private static AnswerKind OfNoun(IReadOnlyList<string> words, int at)
+    private static AnswerKind OfNoun(IReadOnlyList<string> words, int at, out int nounAt)
     {
+        nounAt = -1;
         var next = at < words.Count ? words[at] : "";
         var isCopula = Auxiliaries.Contains(next);
         for (var i = at; i < Math.Min(at + 5, words.Count); i++)
@@ -71,6 +75,7 @@ internal static class QuestionKind
                 : AnswerKind.Statement;
             if (kind != AnswerKind.Statement)
             {
+                nounAt = i;
                 return kind;
             }
         }

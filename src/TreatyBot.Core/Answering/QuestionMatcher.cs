@@ -5,6 +5,9 @@ namespace TreatyBot.Core.Answering;
 /// <summary>Compares one question with texts: how well is each of its concepts said there?</summary>
 internal sealed class QuestionMatcher
 {
+    /// <summary>"Which year" is answered by a year, not by the word.</summary>
+    private const double FocusWeight = 0.3;
+
     private readonly Dictionary<string, List<(int Phrase, int Bit)>> _byTerm = new(StringComparer.Ordinal);
     private readonly List<(int Concept, double Weight, int Length)> _phrases = [];
     private readonly uint[] _seen;
@@ -100,6 +103,6 @@ internal sealed class QuestionMatcher
 
         isKnown = passages > 0;
         var weight = Bm25F.InverseFrequency(index.Count, Math.Min(passages, index.Count));
-        return concept.IsFocus && !concept.IsName ? weight * 0.5 : weight;
+        return concept.IsFocus && !concept.IsName ? weight * FocusWeight : weight;
     }
 }
