@@ -40,12 +40,12 @@ internal static partial class PassedDate
         return toCome is not null && (been is null || been.Index < toCome.Index) && Leads().IsMatch(clause[toCome.Index..]);
     }
 
-    [GeneratedRegex(@"\b(?:will|shall|is|are|remains?|runs?|ends?|expires?|renews?|lapses?|lasts?|continues?|terminates?|falls?|must|may|due|scheduled|expected|planned|valid|intends?|plans?|hopes?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?:will|shall|is|are|remains?|runs?|ends?|expires?|renews?|lapses?|lasts?|continues?|terminates?|falls?|must|may|due|scheduled|expected|planned|valid|intends?|plans?|hopes?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex ToCome();
 
-    [GeneratedRegex(@"\b(?:was|were|had|has|have|did|ran|fell|took|came|made|began|became|held|met|said)\b|(?<!\b(?:be|is|are|being|to) )\b(?!scheduled|expected|planned|intended)[a-z]+ed\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?:was|were|had|has|have|did|ran|fell|took|came|made|began|became|held|met|said)\b|(?<!\b(?:be|is|are|being|to) )\b(?!scheduled|expected|planned|intended)[a-z]+ed\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Been();
 
-    [GeneratedRegex(@"\b(?:until|till|through|in|on|by|from|before|after|to|at|of|for)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?:until|till|through|in|on|by|from|before|after|to|at|of|for)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Leads();
 }

@@ -34,9 +34,9 @@ internal static partial class Stance
 
     private static readonly string[] Words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-    [GeneratedRegex(@"\b(?:no|not|never|neither|nor|cannot|without|hardly|unlikely|nothing|nobody)\b|n['’]t\b|\bnull and void\b|\b(?:rescinded|revoked|revocation|discarded|abandoned|severed|severing|lapsed|expired|ended|terminated|repealed|denounced|departed|obsolete|only on paper|solely exists on paper|exists only)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?:no|not|never|neither|nor|cannot|without|hardly|unlikely|nothing|nobody)\b|n['’]t\b|\bnull and void\b|\b(?:rescinded|revoked|revocation|discarded|abandoned|severed|severing|lapsed|expired|ended|terminated|repealed|denounced|departed|obsolete|only on paper|solely exists on paper|exists only)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Denials();
 
-    [GeneratedRegex(@"\b(?<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\)|[ -])(?:\(\d+\) )?(?:calendar |business |full |consecutive )?(?<unit>day|week|month|year)s?['’]?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\)|[ -])(?:\(\d+\) )?(?:calendar |business |full |consecutive )?(?<unit>day|week|month|year)s?['’]?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Durations();
 }

@@ -40,6 +40,6 @@ internal sealed partial record StatedDate(DateOnly First, DateOnly Last, int Sta
         + @"|(?<year>[12]\d{3})-(?<m>\d{2})-(?<day>\d{2})"
         + @"|(?<![$€£.,\d]|[Nn]o\. |[Nn]umber |Article |Section )(?<year>[12]\d{3})(?![\d,.]\d|[%’']| (?:people|members|tonnes|dollars|euros|hectares|persons|soldiers|years|days|men|kilometres|metres|words|copies)))\b",
         RegexOptions.ExplicitCapture,
-        1000)]
+        15_000)]
     private static partial Regex Pattern();
 }

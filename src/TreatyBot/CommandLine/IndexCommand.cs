@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
