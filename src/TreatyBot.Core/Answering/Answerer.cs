@@ -107,13 +107,14 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
     /// <summary>The passages to look at closely, with their scores against the best one's.</summary>
     private Dictionary<long, double> Find(QuestionAnalysis analysis, DocumentChoice choice, IReadOnlySet<string> collections, int take)
     {
-        var terms = QueryTerms(analysis);
         var scores = new Dictionary<long, double>();
-        Add(corpus.Index.Search(new PassageQuery(terms, collections, take)));
+        Add(corpus.Index.Search(new PassageQuery(QueryTerms(analysis.Concepts, analysis), collections, take)));
         var chosen = choice.Chosen(MaxChosenDocuments);
         if (chosen.Count > 0)
         {
-            Add(corpus.Index.Search(new PassageQuery(terms, collections, take, chosen)));
+            // Inside the document that is meant its name tells nothing.
+            var topic = analysis.Concepts.Where((_, i) => !choice.Naming.Contains(i)).ToList();
+            Add(corpus.Index.Search(new PassageQuery(QueryTerms(topic.Count > 0 ? topic : analysis.Concepts, analysis), collections, take, chosen)));
         }
 
         return scores;
@@ -127,10 +128,10 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
         }
     }
 
-    private static List<WeightedTerm> QueryTerms(QuestionAnalysis analysis)
+    private static List<WeightedTerm> QueryTerms(IReadOnlyList<Concept> concepts, QuestionAnalysis analysis)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var concept in analysis.Concepts)
+        foreach (var concept in concepts)
         {
             foreach (var phrase in concept.Phrases)
             {

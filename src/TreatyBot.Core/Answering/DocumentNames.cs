@@ -70,17 +70,19 @@ internal sealed class DocumentNames
     public DocumentChoice Choose(IReadOnlyList<Concept> concepts, Func<long, bool> isVisible)
     {
         var scores = new Dictionary<long, double>();
+        var naming = new HashSet<int>();
         var total = 0.0;
-        foreach (var concept in concepts)
+        for (var i = 0; i < concepts.Count; i++)
         {
-            var weight = WeightOf(concept);
+            var weight = WeightOf(concepts[i]);
             if (weight == 0)
             {
                 continue;
             }
 
+            naming.Add(i);
             total += weight;
-            foreach (var (document, share) in Bearers(concept))
+            foreach (var (document, share) in Bearers(concepts[i]))
             {
                 if (isVisible(document))
                 {
@@ -97,7 +99,7 @@ internal sealed class DocumentNames
             }
         }
 
-        return new DocumentChoice(scores);
+        return new DocumentChoice(scores, naming);
     }
 
     private double WeightOf(Concept concept)
@@ -157,7 +159,8 @@ internal sealed class DocumentNames
 
 /// <summary>Which documents a question means.</summary>
 /// <param name="Scores">By document: the share of the question's names that it bears. Empty where the question names none.</param>
-internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores)
+/// <param name="Naming">Which concepts of the question can name documents, by their place in it.</param>
+internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, IReadOnlySet<int> Naming)
 {
     /// <summary>From here on a document counts as meant.</summary>
     private const double Meant = 0.5;

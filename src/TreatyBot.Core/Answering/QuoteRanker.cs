@@ -28,6 +28,7 @@ internal sealed class QuoteRanker(
         }
 
         var inTitle = TitleMatches(document.Id);
+        var topic = Topic(inTitle);
         var inPassage = new double[concepts];
         matcher.Match(passage.Sentences.SelectMany(sentence => sentence.Tokens).Select(token => token.Term), 1, inPassage);
         var headingPrecision = HeadingPrecision(passage);
@@ -39,7 +40,7 @@ internal sealed class QuoteRanker(
             var features = new double[FeatureCount];
             var inSentence = new double[concepts];
             matcher.Match(sentence.Tokens.Select(token => token.Term), 1, inSentence);
-            Share(features, inSentence, inHeadings, inPassage, inTitle);
+            Share(features, topic, inSentence, inHeadings, inPassage, inTitle);
             features[(int)QuoteFeature.HeadingPrecision] = headingPrecision;
             features[(int)QuoteFeature.Kind] = KindMatch(passage.Reading, sentence);
             features[(int)QuoteFeature.Pairs] = Pairs(sentence);
@@ -68,17 +69,35 @@ internal sealed class QuoteRanker(
         return matches;
     }
 
-    /// <summary>Each concept counts once: where it is said closest to the sentence.</summary>
-    private void Share(double[] features, double[] inSentence, double[] inHeadings, double[] inPassage, double[] inTitle)
+    /// <summary>
+    /// The weights of what is still to be said once the document is known: "the treaty" of a question need not stand in the sentence of a document that
+    /// bears its name. Where nothing else is asked, the name is the topic.
+    /// </summary>
+    private double[] Topic(double[] inTitle)
     {
-        if (matcher.TotalWeight <= 0)
+        var topic = new double[matcher.Weights.Length];
+        var total = 0.0;
+        for (var i = 0; i < topic.Length; i++)
+        {
+            topic[i] = choice.Naming.Contains(i) ? matcher.Weights[i] * (1 - inTitle[i]) : matcher.Weights[i];
+            total += choice.Naming.Contains(i) ? 0 : topic[i];
+        }
+
+        return total > 0 ? topic : matcher.Weights;
+    }
+
+    /// <summary>Each concept counts once: where it is said closest to the sentence.</summary>
+    private static void Share(double[] features, double[] topic, double[] inSentence, double[] inHeadings, double[] inPassage, double[] inTitle)
+    {
+        var total = topic.Sum();
+        if (total <= 0)
         {
             return;
         }
 
         for (var i = 0; i < inSentence.Length; i++)
         {
-            var weight = matcher.Weights[i] / matcher.TotalWeight;
+            var weight = topic[i] / total;
             var said = inSentence[i];
             features[(int)QuoteFeature.InSentence] += weight * said;
             features[(int)QuoteFeature.InHeadings] += weight * Above(inHeadings[i], ref said);

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Core.Conversations;
+
+/// <summary>
+/// Keeps an answer as JSON that names its quotes by reading and range. Read again, each quote is cut anew from its reading: one whose document has been
+/// withdrawn meanwhile, or is not visible any longer, is gone.
+/// </summary>
+internal sealed class AnswerCodec(IDocumentStore store)
+{
+    public static string Write(Answer answer) => JsonSerializer.Serialize(
+        answer switch
+        {
+            Answered answered => new StoredAnswer(ReplyOutcome.Answered, answer.Confidence, Stored(answered.Citations), answered.Differs),
+            NothingFound nothing => new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched),
+            Refused refused => new StoredAnswer(ReplyOutcome.Refused, 0, [], Reason: refused.Reason, Message: refused.Message),
+            _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
+        },
+        StoredAnswerContext.Default.StoredAnswer);
+
+    /// <param name="json">What <see cref="Write"/> made.</param>
+    /// <param name="visible">The collections that may be shown where the answer is read.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <exception cref="InvalidDataException">The text is no stored answer: the store is damaged.</exception>
+    public async Task<Answer> ReadAsync(string json, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+    {
+        StoredAnswer stored;
+        try
+        {
+            stored = JsonSerializer.Deserialize(json, StoredAnswerContext.Default.StoredAnswer) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException("A stored reply cannot be read: the store is damaged.", e);
+        }
+
+        var citations = new List<Citation>();
+        foreach (var citation in stored.Citations)
+        {
+            if (await store.FindReadingAsync(citation.Reading, cancellationToken) is { } reading && visible.Contains(reading.Document.Collection))
+            {
+                citations.Add(Restored(citation, reading));
+            }
+        }
+
+        return stored.Outcome switch
+        {
+            ReplyOutcome.Answered when citations.Count > 0 => new Answered(citations, stored.Differs, stored.Confidence),
+            ReplyOutcome.Answered => new Refused(RefusalReason.NothingIndexed, "What I had found has been withdrawn meanwhile. Please ask again."),
+            ReplyOutcome.NothingFound => new NothingFound(stored.Searched ?? new SearchedScope([], 0, 0), citations, stored.Confidence),
+            _ => new Refused(stored.Reason, stored.Message ?? ""),
+        };
+    }
+
+    private static List<StoredCitation> Stored(IReadOnlyList<Citation> citations) =>
+    [
+        .. citations.Select(citation => new StoredCitation(
+            citation.Quote.Reading.Id,
+            [citation.Quote.Range.Start, citation.Quote.Range.End],
+            citation.HeadingPath,
+            [.. citation.Marks.Select(mark => new[] { mark.Start, mark.End })],
+            citation.Confidence,
+            citation.Side,
+            citation.Speaker,
+            citation.Passed)),
+    ];
+
+    private static Citation Restored(StoredCitation stored, Reading reading) => new(
+        reading.Quote(Range(stored.Range)),
+        stored.Headings,
+        [.. stored.Marks.Select(Range)],
+        stored.Confidence,
+        stored.Side,
+        stored.Speaker,
+        stored.Passed);
+
+    private static TextRange Range(int[] bounds) => new(bounds[0], bounds[1]);
+}
+
+internal sealed record StoredAnswer(
+    ReplyOutcome Outcome,
+    double Confidence,
+    IReadOnlyList<StoredCitation> Citations,
+    bool Differs = false,
+    SearchedScope? Searched = null,
+    RefusalReason Reason = RefusalReason.Failed,
+    string? Message = null);
+
+internal sealed record StoredCitation(
+    long Reading,
+    int[] Range,
+    IReadOnlyList<string> Headings,
+    IReadOnlyList<int[]> Marks,
+    double Confidence,
+    string? Side,
+    string? Speaker,
+    string? Passed);
+
+[JsonSerializable(typeof(StoredAnswer))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class StoredAnswerContext : JsonSerializerContext;

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Core.Conversations;
+
+/// <inheritdoc cref="IDesk"/>
+public sealed partial class Desk(
+    IConversationStore conversations,
+    IDocumentStore documents,
+    Audiences audiences,
+    Answerer answerer,
+    ReplyLayout layout,
+    IAskingLimit limit,
+    TimeProvider clock,
+    ILogger<Desk> logger) : IDesk
+{
+    /// <summary>One worker has the store to itself, so that the claims of any other run are those of a dead one.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.Zero;
+
+    private readonly string _run = Guid.NewGuid().ToString("N");
+    private readonly AnswerCodec _codec = new(documents);
+
+    public Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken) =>
+        conversations.TryAcceptAsync(question, clock.GetUtcNow(), cancellationToken);
+
+    public async Task<Reply?> AnswerAsync(AskedQuestion question, CancellationToken cancellationToken)
+    {
+        if (!await conversations.TryClaimAsync(question.EventKey, _run, clock.GetUtcNow(), Lease, cancellationToken))
+        {
+            return null;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var visible = await audiences.VisibleAsync(question.Asker, question.Place, cancellationToken);
+        if (await conversations.FindReplyAsync(question.EventKey, cancellationToken) is { } before)
+        {
+            return layout.Lay(question, await _codec.ReadAsync(before, visible, cancellationToken));
+        }
+
+        var answer = await DecideAsync(question, visible, cancellationToken);
+        await conversations.SaveReplyAsync(question.EventKey, AnswerCodec.Write(answer), clock.GetUtcNow(), cancellationToken);
+        await LogAsync(question, answer, Stopwatch.GetElapsedTime(started), cancellationToken);
+        return layout.Lay(question, answer);
+    }
+
+    public Task PostedAsync(string eventKey, string? messageId, CancellationToken cancellationToken) =>
+        conversations.MarkPostedAsync(eventKey, messageId, clock.GetUtcNow(), cancellationToken);
+
+    public Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken) =>
+        conversations.CloseAsync(eventKey, reason, clock.GetUtcNow(), cancellationToken);
+
+    public async Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
+        [.. (await conversations.ListUnfinishedAsync(platform, cancellationToken)).Select(unfinished => unfinished.Question)];
+
+    public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
+        audiences.VisibleAsync(asker, place, cancellationToken);
+
+    public async Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken)
+    {
+        if (await conversations.FindQuestionAsync(eventKey, cancellationToken) is not { } question
+            || await conversations.FindReplyAsync(eventKey, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        var visible = await audiences.VisibleAsync(asker, place, cancellationToken);
+        var answer = await _codec.ReadAsync(stored, visible, cancellationToken);
+        return layout.Lay(question with { Place = place, Asker = asker }, answer, all: true);
+    }
+
+    public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
+        conversations.SaveFeedbackAsync(eventKey, asker, helpful, clock.GetUtcNow(), cancellationToken);
+
+    private async Task<Answer> DecideAsync(AskedQuestion question, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+    {
+        if (question.Place.Kind != PlaceKind.Local && limit.TryTake(question.Asker) is { } wait)
+        {
+            return new Refused(
+                RefusalReason.TooManyQuestions,
+                $"You have asked a lot in the last minute. Please ask again in {Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} seconds.");
+        }
+
+        if (visible.Count == 0)
+        {
+            return new Refused(RefusalReason.NotAllowedHere, NotAllowedHere(question.Place));
+        }
+
+        if (question.Collection is { } picked)
+        {
+            // One that is hidden and one that does not exist get the same answer: names leak nothing.
+            visible = visible.Where(name => name.Equals(picked, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
+            if (visible.Count == 0)
+            {
+                return new Refused(RefusalReason.NotAllowedHere, $"There is no collection called '{picked}' that I could search for you here.");
+            }
+        }
+
+        try
+        {
+            return await answerer.AnswerAsync(question.Text, visible, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.AnswerFailed(logger, question.EventKey, e);
+            return new Refused(
+                RefusalReason.Failed,
+                $"Something broke while I looked for that, and I would rather say so than guess. Please ask again; if it stays, tell whoever runs this bot: {question.EventKey}");
+        }
+    }
+
+    private static string NotAllowedHere(Place place)
+    {
+        var line = place switch
+        {
+            { Kind: PlaceKind.Channel, Space: { } space, Channel: { } channel } => $"{place.Platform}:{space}/{channel}",
+            { Kind: PlaceKind.Channel, Space: { } space } => $"{place.Platform}:{space}",
+            { Kind: PlaceKind.Web } => AudienceRule.Web,
+            { Kind: PlaceKind.SharedChannel } => AudienceRule.Everyone,
+            _ => null,
+        };
+        return line is null
+            ? "You may not see any of my collections, as far as I can tell from your memberships. Please ask in a channel where I answer."
+            : $"I may not show any collection here. Whoever runs this bot can allow it by adding the line {line} to a collection's audience (Collections:0:Audience).";
+    }
+
+    private Task LogAsync(AskedQuestion question, Answer answer, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        var outcome = answer switch
+        {
+            Answered => "answered",
+            NothingFound => "nothing-found",
+            Refused refused => $"refused:{refused.Reason}",
+            _ => "unknown",
+        };
+        Log.Replied(logger, question.EventKey, question.Place.Platform, outcome, answer.Confidence, elapsed.TotalMilliseconds);
+        return conversations.LogAsync(
+            new QuestionLogEntry(
+                question.EventKey, question.Asker.ToString(), ThreadOf(question.Place), question.Text, outcome, answer.Confidence, elapsed, clock.GetUtcNow()),
+            cancellationToken);
+    }
+
+    private static string? ThreadOf(Place place) => place.Thread is { } thread ? $"{place.Platform}:{place.Space}/{place.Channel}/{thread}" : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(100, LogLevel.Information, "{EventKey} on {Platform}: {Outcome}, confidence {Confidence:0.00}, {Milliseconds:0.0} ms")]
+        public static partial void Replied(ILogger logger, string eventKey, string platform, string outcome, double confidence, double milliseconds);
+
+        [LoggerMessage(101, LogLevel.Error, "{EventKey}: the answer failed; the asker was told so")]
+        public static partial void AnswerFailed(ILogger logger, string eventKey, Exception exception);
+    }
+}

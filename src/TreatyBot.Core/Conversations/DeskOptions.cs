@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace TreatyBot.Core.Conversations;
+
+/// <summary>How questions are received and replies laid out: <c>Desk:…</c>.</summary>
+public sealed class DeskOptions
+{
+    /// <summary>So many questions one person may ask in a minute; the console is not counted.</summary>
+    [Range(1, 1000)]
+    public int QuestionsPerMinute { get; set; } = 20;
+
+    /// <summary>So many quotes a reply shows at first; the others are behind "More quotes".</summary>
+    [Range(1, 20)]
+    public int QuotesShown { get; set; } = 3;
+
+    /// <summary>How long a person's membership, once looked up, is believed, in seconds.</summary>
+    [Range(0, 3600)]
+    public int MembershipSeconds { get; set; } = 300;
+}

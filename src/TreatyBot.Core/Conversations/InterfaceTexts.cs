@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Resources;
+
+namespace TreatyBot.Core.Conversations;
+
+/// <summary>What the bot itself says in chats, by language: <c>InterfaceTexts.resx</c>, English where a language has no file of its own.</summary>
+public static class InterfaceTexts
+{
+    private static readonly ResourceManager Resources = new(typeof(InterfaceTexts));
+
+    /// <param name="key">The name in the resource file.</param>
+    /// <param name="locale">The asker's language as a BCP 47 tag; null or unknown: English.</param>
+    /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
+    public static string Get(string key, string? locale = null) =>
+        Resources.GetString(key, Culture(locale)) ?? throw new MissingManifestResourceException($"There is no interface text '{key}'.");
+
+    private static CultureInfo Culture(string? locale)
+    {
+        try
+        {
+            return locale is null ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(locale);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
+        }
+    }
+}

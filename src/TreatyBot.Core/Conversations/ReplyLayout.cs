@@ -1,0 +1,107 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Answering;
+
+namespace TreatyBot.Core.Conversations;
+
+/// <summary>Lays an answer out as a reply: the quotes with their citations, what is to be said about them, and what can be done next.</summary>
+public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> options)
+{
+    /// <summary>The reply to a question.</summary>
+    /// <param name="question">What was asked, and where.</param>
+    /// <param name="answer">What was found.</param>
+    /// <param name="all">True to show every quote, not only the first few.</param>
+    public Reply Lay(AskedQuestion question, Answer answer, bool all = false) => answer switch
+    {
+        Answered answered => LayAnswered(question, answered, all),
+        NothingFound nothing => LayNothingFound(question, nothing),
+        Refused refused => new Reply(question.EventKey, ReplyOutcome.Refused, [new StatementBlock(refused.Message)], [], 0),
+        _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
+    };
+
+    /// <summary>Where a quote stands: title, headings, author, publisher, date; what is not known is left out, but an unknown date is said.</summary>
+    public static string CitationLine(Citation citation)
+    {
+        var document = citation.Document;
+        var metadata = document.Metadata;
+        var parts = new List<string> { document.DisplayTitle };
+        if (citation.HeadingPath.Count > 0 && !string.Equals(citation.HeadingPath[^1], document.DisplayTitle, StringComparison.OrdinalIgnoreCase))
+        {
+            parts.Add(citation.HeadingPath[^1]);
+        }
+
+        parts.AddRange(new[] { metadata.Author, metadata.Publisher }.OfType<string>());
+        parts.Add(metadata.Published is { } day ? Day(day) : "undated");
+        return string.Join(" · ", parts);
+    }
+
+    /// <summary>A day as replies write it: 26 July 2016.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private Reply LayAnswered(AskedQuestion question, Answered answer, bool all)
+    {
+        var shown = all ? answer.Citations.Count : Math.Min(options.Value.QuotesShown, answer.Citations.Count);
+        if (answer.Differs && !all)
+        {
+            shown = Math.Max(shown, FirstOfLastSide(answer.Citations) + 1);
+        }
+
+        var blocks = new List<ReplyBlock>();
+        if (answer.Differs)
+        {
+            blocks.Add(new NoteBlock(NoteKind.SourcesDiffer, "The sources differ. Each side is shown with its date."));
+        }
+
+        blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Quote(question, citation, i + 1, isAnswer: true)));
+        blocks.AddRange(answer.Citations.Take(shown).Select(Passed).OfType<NoteBlock>().DistinctBy(note => note.Text));
+        var buttons = new List<ReplyButton>();
+        if (shown < answer.Citations.Count)
+        {
+            buttons.Add(new ReplyButton(ReplyAction.MoreQuotes, $"More quotes ({answer.Citations.Count - shown})"));
+        }
+
+        AddCommonButtons(buttons, question, shown);
+        return new Reply(question.EventKey, ReplyOutcome.Answered, blocks, buttons, answer.Confidence);
+    }
+
+    private Reply LayNothingFound(AskedQuestion question, NothingFound answer)
+    {
+        var searched = answer.Searched;
+        var documents = searched.Documents == 1 ? "1 document" : $"{searched.Documents:N0} documents";
+        var blocks = new List<ReplyBlock>
+        {
+            new StatementBlock("The corpus does not say."),
+            new NoteBlock(NoteKind.Searched, $"I searched {documents} in {string.Join(", ", searched.Collections)} and found no passage that answers this."),
+        };
+        blocks.AddRange(answer.Nearest.Select((citation, i) => Quote(question, citation, i + 1, isAnswer: false)));
+        var buttons = new List<ReplyButton>();
+        AddCommonButtons(buttons, question, answer.Nearest.Count);
+        return new Reply(question.EventKey, ReplyOutcome.NothingFound, blocks, buttons, answer.Confidence);
+    }
+
+    private QuoteBlock Quote(AskedQuestion question, Citation citation, int number, bool isAnswer) =>
+        new(number, citation, permalinks.For(citation.Quote, question.Place), isAnswer);
+
+    private static NoteBlock? Passed(Citation citation) => citation.Passed is { } passed
+        ? new NoteBlock(NoteKind.DatePassed, $"Quoted text speaks of {passed} as still to come; that has gone by.")
+        : null;
+
+    private static void AddCommonButtons(List<ReplyButton> buttons, AskedQuestion question, int quotes)
+    {
+        if (quotes > 0)
+        {
+            buttons.Add(new ReplyButton(ReplyAction.ShowContext, "Show context", "1"));
+        }
+
+        buttons.Add(new ReplyButton(ReplyAction.Helpful, "👍"));
+        buttons.Add(new ReplyButton(ReplyAction.NotHelpful, "👎"));
+        if (question.OnlyMe && question.Place.Kind is PlaceKind.Channel or PlaceKind.SharedChannel)
+        {
+            buttons.Add(new ReplyButton(ReplyAction.ShareHere, "Share here"));
+        }
+    }
+
+    /// <summary>Where the sources differ, no side may fall behind "More quotes".</summary>
+    private static int FirstOfLastSide(IReadOnlyList<Citation> citations) =>
+        citations.Select((citation, i) => (citation.Side, i)).GroupBy(item => item.Side, StringComparer.Ordinal).Max(side => side.First().i);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
+
+namespace TreatyBot.Core;
+
+public static class CoreServices
+{
+    /// <summary>
+    /// Adds the corpus, its index, the answerer and the desk. The host brings the stores, a <see cref="RankingModel"/>, a
+    /// <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and <see cref="IAskingLimit"/>.
+    /// </summary>
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.AddOptions<AnsweringOptions>().BindConfiguration("Answering").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new Bm25F());
+        services.TryAddSingleton<IPassageIndex, ExhaustivePassageIndex>();
+        services.TryAddSingleton<Corpus>();
+        services.TryAddSingleton<QuestionAnalyzer>();
+        services.TryAddSingleton<Answerer>();
+        services.TryAddSingleton<Audiences>();
+        services.TryAddSingleton<ReplyLayout>();
+        services.TryAddSingleton<IDesk, Desk>();
+        return services;
+    }
+}
