@@ -37,6 +37,16 @@ internal static class FolderCorpus
         return documents;
     }
 
+    /// <summary>Prints how much there is.</summary>
+    /// <returns>How many passages.</returns>
+    public static int Describe(IReadOnlyList<IndexedDocument> documents)
+    {
+        var passages = documents.Sum(document => document.Reading.Passages.Count);
+        var characters = documents.Sum(document => (long)document.Reading.Text.Length);
+        Measure.Line("corpus", $"{documents.Count} documents, {passages} passages, {characters} characters");
+        return passages;
+    }
+
     private static (string? Title, IEnumerable<Block> Blocks) ReadHtml(string html)
     {
         using var page = new HtmlParser().ParseDocument(html);

@@ -15,8 +15,9 @@ internal static class Measure
     public static T Timed<T>(string what, Func<T> action)
     {
         var watch = Stopwatch.StartNew();
+        var processor = Environment.CpuUsage.TotalTime;
         var result = action();
-        Line(what, $"{watch.Elapsed.TotalSeconds:0.000} s");
+        Line(what, $"{watch.Elapsed.TotalSeconds:0.000} s  ({(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.000} s of processors)");
         return result;
     }
 

@@ -11,8 +11,8 @@ namespace TreatyBot.Core.Search;
 /// </summary>
 public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable, IAsyncDisposable
 {
-    /// <summary>So much text goes into one segment at most, and so many words are held in memory while it is made.</summary>
-    private const int MaxCharacters = 16 * 1024 * 1024;
+    /// <summary>A batch with more text than this is cut into segments that are made side by side: what a writer takes in memory stays bounded.</summary>
+    private const int MaxCharacters = 4 * 1024 * 1024;
 
     /// <summary>Where merging has fallen so far behind, a writer waits for it.</summary>
     private const int MaxSegments = 32;
@@ -127,7 +127,7 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
             Publish([.. _state.Views.Select(view => view.WithoutDocuments(gone)), .. segments.Select(segment => new SegmentView(segment))]);
         }
 
-        segments.ForEach(segment => segment.Release());
+        Array.ForEach(segments, segment => segment.Release());
         Maintain();
     }
 
@@ -190,29 +190,24 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
         }
     }
 
-    private List<Segment> Index(IReadOnlyCollection<IndexedDocument> added)
+    private Segment[] Index(IReadOnlyCollection<IndexedDocument> added)
     {
-        var segments = new List<Segment>();
-        var batch = new List<IndexedDocument>();
-        var characters = 0L;
+        var batches = new List<List<IndexedDocument>>();
+        var characters = (long)MaxCharacters;
         foreach (var document in added.Reverse().DistinctBy(document => document.Entry.Document.Id))
         {
-            if (batch.Count > 0 && characters + document.Reading.Text.Length > MaxCharacters)
+            characters += document.Reading.Text.Length;
+            if (characters > MaxCharacters)
             {
-                segments.Add(DocumentAnalyser.Index(batch, _scoring));
-                batch.Clear();
-                characters = 0;
+                batches.Add([]);
+                characters = document.Reading.Text.Length;
             }
 
-            batch.Add(document);
-            characters += document.Reading.Text.Length;
+            batches[^1].Add(document);
         }
 
-        if (batch.Count > 0)
-        {
-            segments.Add(DocumentAnalyser.Index(batch, _scoring));
-        }
-
+        var segments = new Segment[batches.Count];
+        Parallel.For(0, segments.Length, i => segments[i] = DocumentAnalyser.Index(batches[i], _scoring));
         return segments;
     }
 

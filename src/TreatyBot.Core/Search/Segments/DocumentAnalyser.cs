@@ -10,6 +10,7 @@ internal sealed class DocumentAnalyser
     private readonly List<string> _terms = [];
     private readonly List<TermState> _states = [];
     private readonly List<ChainedPosting> _postings = [];
+    private readonly List<Posting> _large = [];
     private readonly List<int> _ofPassage = [];
     private readonly List<int> _ofDocument = [];
     private readonly List<(int Term, int Passages)> _documentTerms = [];
@@ -43,7 +44,7 @@ internal sealed class DocumentAnalyser
             postings.Clear();
             for (var at = _states[order[rank]].LastPosting; at >= 0; at = _postings[at].Before)
             {
-                postings.Add(_postings[at].Posting);
+                postings.Add(PostingAt(at));
             }
 
             postings.Reverse();
@@ -143,7 +144,7 @@ internal sealed class DocumentAnalyser
         foreach (var term in _ofPassage)
         {
             ref var state = ref states[term];
-            _postings.Add(new ChainedPosting(new Posting(slot, state.Title, state.Headings, state.Body), state.LastPosting));
+            AddPosting(new Posting(slot, state.Title, state.Headings, state.Body), state.LastPosting);
             state = new TermState { LastPosting = _postings.Count - 1, PassagesOfDocument = state.PassagesOfDocument + 1 };
             if (state.PassagesOfDocument == 1)
             {
@@ -152,6 +153,25 @@ internal sealed class DocumentAnalyser
         }
 
         _ofPassage.Clear();
+    }
+
+    private void AddPosting(Posting posting, int before)
+    {
+        if (posting.IsSmall)
+        {
+            _postings.Add(new ChainedPosting(posting.Slot, posting.Code, before));
+        }
+        else
+        {
+            _postings.Add(new ChainedPosting(posting.Slot, ~_large.Count, before));
+            _large.Add(posting);
+        }
+    }
+
+    private Posting PostingAt(int at)
+    {
+        var (slot, counts, _) = _postings[at];
+        return counts < 0 ? _large[~counts] : Posting.FromCode(slot, (byte)counts);
     }
 
     private void EndDocument()
@@ -176,5 +196,8 @@ internal sealed class DocumentAnalyser
         public int PassagesOfDocument;
     }
 
-    private readonly record struct ChainedPosting(Posting Posting, int Before);
+    /// <param name="Slot">The passage.</param>
+    /// <param name="Counts">The posting's code, or the complement of its place among the large ones.</param>
+    /// <param name="Before">The term's posting before it, or -1.</param>
+    private readonly record struct ChainedPosting(int Slot, int Counts, int Before);
 }
