@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TreatyBot.Core.Search;
 using TreatyBot.IndexKillDriver;
+using TreatyBot.Tests.Storage;
 
 namespace TreatyBot.Tests.Search;
 
