@@ -16,12 +16,12 @@ internal static class KillScript
     public static IReadOnlyList<long> Removed(int step) => [step * 11 % Documents];
 
     public static IReadOnlyList<IndexedDocument> Added(int step) =>
-        [.. Enumerable.Range(0, 3).Select(i => ((step * 7) + (i * 5)) % Documents).Distinct().Select(id => Document(id, step))];
+        [.. AddedIds(step).Select(id => Document(id, step))];
 
     /// <summary>All documents after a step, with the step that put each in.</summary>
     public static IReadOnlyList<IndexedDocument> After(int step)
     {
-        var steps = new Dictionary<long, IndexedDocument>();
+        var steps = new Dictionary<long, int>();
         for (var at = 1; at <= step; at++)
         {
             foreach (var id in Removed(at))
@@ -29,14 +29,16 @@ internal static class KillScript
                 steps.Remove(id);
             }
 
-            foreach (var document in Added(at))
+            foreach (var id in AddedIds(at))
             {
-                steps[document.Entry.Document.Id] = document;
+                steps[id] = at;
             }
         }
 
-        return [.. steps.Values];
+        return [.. steps.Select(document => Document(document.Key, document.Value))];
     }
+
+    private static IEnumerable<long> AddedIds(int step) => Enumerable.Range(0, 3).Select(i => (long)(((step * 7) + (i * 5)) % Documents));
 
     private static IndexedDocument Document(long id, int step)
     {

@@ -193,11 +193,11 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
     private Segment[] Index(IReadOnlyCollection<IndexedDocument> added)
     {
         var batches = new List<List<IndexedDocument>>();
-        var characters = (long)MaxCharacters;
+        var characters = 0L;
         foreach (var document in added.Reverse().DistinctBy(document => document.Entry.Document.Id))
         {
             characters += document.Reading.Text.Length;
-            if (characters > MaxCharacters)
+            if (batches.Count == 0 || characters > MaxCharacters)
             {
                 batches.Add([]);
                 characters = document.Reading.Text.Length;

@@ -10,6 +10,9 @@ public sealed class IndexKillTests : IDisposable
 {
     private const int Kills = 200;
 
+    /// <summary>In milliseconds, from the first change on.</summary>
+    private const double LongestLife = 25;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -41,25 +44,22 @@ public sealed class IndexKillTests : IDisposable
             UseShellExecute = false,
         })!;
         var (applied, kept) = (0, 0);
-        var after = TimeSpan.FromMilliseconds(random.NextDouble() * 25);
-        var watch = Stopwatch.StartNew();
+        using var end = new CancellationTokenSource();
+        await using var kill = end.Token.Register(driver.Kill);
         while (await driver.StandardOutput.ReadLineAsync() is { } line)
         {
-            var said = line.Split(' ');
-            applied = Math.Max(applied, int.Parse(said[1]));
-            kept = said[0] == "kept" ? applied : kept;
-            if (applied == step + 1)
+            if (applied == 0)
             {
-                watch.Restart();
+                end.CancelAfter(TimeSpan.FromMilliseconds(random.NextDouble() * LongestLife));
             }
 
-            if (watch.Elapsed >= after)
-            {
-                driver.Kill();
-            }
+            var said = line.Split(' ');
+            applied = int.Parse(said[1]);
+            kept = said[0] == "kept" ? applied : kept;
         }
 
         await driver.WaitForExitAsync();
+        end.IsCancellationRequested.ShouldBeTrue("The driver ended by itself.");
         return (applied, kept);
     }
 
