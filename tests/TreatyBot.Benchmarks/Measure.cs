@@ -23,7 +23,7 @@ internal static class Measure
 
     public static void Memory(string when)
     {
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         using var process = Process.GetCurrentProcess();
         Line($"memory, {when}", $"{process.WorkingSet64 / Megabyte:0} MB resident, {GC.GetTotalMemory(forceFullCollection: true) / Megabyte:0} MB managed");
     }

@@ -123,7 +123,12 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
         lock (_changing)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            var gone = removed.Concat(added.Select(document => document.Entry.Document.Id)).Distinct().ToList();
+            var gone = removed.Concat(added.Select(document => document.Entry.Document.Id)).Distinct().Where(id => _state.StampOf(id) is not null).ToList();
+            if (gone.Count == 0 && segments.Length == 0)
+            {
+                return;
+            }
+
             Publish([.. _state.Views.Select(view => view.WithoutDocuments(gone)), .. segments.Select(segment => new SegmentView(segment))]);
         }
 
