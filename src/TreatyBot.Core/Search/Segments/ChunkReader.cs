@@ -1,34 +1,31 @@
 namespace TreatyBot.Core.Search.Segments;
 
-/// <summary>The postings of a chunk one after another, small ones first; their slots count from the window's first.</summary>
-internal unsafe ref struct ChunkReader(Segment segment, ChunkRow chunk)
+/// <summary>The postings of a chunk one after another, small ones first.</summary>
+internal unsafe ref struct ChunkReader(Segment segment, ChunkRow* row)
 {
-    private readonly ChunkRow _chunk = chunk;
-    private readonly byte* _data = segment.Postings + chunk.Offset;
+    private readonly Chunk _chunk = new(segment, row);
     private int _at = -1;
 
     public Posting Current { get; private set; }
 
     public bool MoveNext()
     {
-        var dense = _chunk.Kind.HasFlag(ChunkKind.Dense);
-        var codes = dense ? _data : _data + (_chunk.Count * sizeof(ushort));
-        while (++_at < _chunk.Count)
+        while (++_at < _chunk.Small)
         {
-            if (codes[_at] != 0)
+            if (_chunk.Codes[_at] != 0)
             {
-                Current = Posting.FromCode(dense ? _at : ((ushort*)_data)[_at], codes[_at]);
+                Current = Posting.FromCode(_chunk.FirstSlot + (_chunk.IsDense ? _at : _chunk.Slots[_at]), _chunk.Codes[_at]);
                 return true;
             }
         }
 
-        if (_at - _chunk.Count >= _chunk.Large)
+        if (_at - _chunk.Small >= _chunk.Large)
         {
             return false;
         }
 
-        var large = ((LargePosting*)(codes + _chunk.Count))[_at - _chunk.Count];
-        Current = new Posting(large.Slot, large.Title, large.Headings, large.Body);
+        var large = _chunk.LargePostings[_at - _chunk.Small];
+        Current = new Posting(_chunk.FirstSlot + large.Slot, large.Title, large.Headings, large.Body);
         return true;
     }
 }

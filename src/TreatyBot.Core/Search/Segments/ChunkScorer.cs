@@ -16,8 +16,7 @@ internal readonly unsafe ref struct ChunkScorer
     private readonly float* _titleNorms;
     private readonly float* _headingsNorms;
     private readonly float* _bodyNorms;
-    private readonly ChunkRow* _chunk;
-    private readonly byte* _data;
+    private readonly Chunk _chunk;
     private readonly uint* _lengths;
 
     /// <param name="weight">The term.</param>
@@ -31,28 +30,19 @@ internal readonly unsafe ref struct ChunkScorer
         _titleNorms = norms.Title;
         _headingsNorms = norms.Headings;
         _bodyNorms = norms.Body;
-        _chunk = chunk;
-        _data = segment.Postings + chunk->Offset;
-        _lengths = segment.Lengths + (chunk->Window << SegmentLayout.WindowBits);
+        _chunk = new Chunk(segment, chunk);
+        _lengths = segment.Lengths + _chunk.FirstSlot;
     }
 
-    public int Count => _chunk->Count + _chunk->Large;
+    public int Count => _chunk.Small + _chunk.Large;
 
-    public bool IsDense => _chunk->Kind.HasFlag(ChunkKind.Dense);
-
-    private bool HasHead => _chunk->Kind.HasFlag(ChunkKind.WithHead);
-
-    private ushort* Slots => (ushort*)_data;
-
-    private byte* Codes => IsDense ? _data : _data + (_chunk->Count * sizeof(ushort));
-
-    private ReadOnlySpan<LargePosting> Large => new(Codes + _chunk->Count, _chunk->Large);
+    private ReadOnlySpan<LargePosting> Large => new(_chunk.LargePostings, _chunk.Large);
 
     /// <summary>Adds to every slot of the window what the term earns there.</summary>
     /// <param name="sums">One for each slot of the window, and <see cref="SegmentLayout.Padding"/> more.</param>
     public void AddTo(int* sums)
     {
-        if (!HasHead && _weight.Body == 0)
+        if (!_chunk.HasHead && _weight.Body == 0)
         {
             return;
         }
@@ -63,7 +53,7 @@ internal readonly unsafe ref struct ChunkScorer
             return;
         }
 
-        if (IsDense)
+        if (_chunk.IsDense)
         {
             AddDense(sums);
         }
@@ -78,10 +68,10 @@ internal readonly unsafe ref struct ChunkScorer
     /// <summary>The same without vectors.</summary>
     public void AddOneByOne(int* sums)
     {
-        for (var i = 0; i < _chunk->Count; i++)
+        for (var i = 0; i < _chunk.Small; i++)
         {
-            var slot = IsDense ? i : Slots[i];
-            sums[slot] += Part(slot, Codes[i]);
+            var slot = _chunk.IsDense ? i : _chunk.Slots[i];
+            sums[slot] += Part(slot, _chunk.Codes[i]);
         }
 
         AddLarge(sums);
@@ -92,9 +82,9 @@ internal readonly unsafe ref struct ChunkScorer
     /// <param name="from">Where to look from; afterwards, where to look from for a later slot.</param>
     public int PartAt(int slot, ref int from)
     {
-        if (IsDense)
+        if (_chunk.IsDense)
         {
-            var code = _data[slot];
+            var code = _chunk.Codes[slot];
             if (code != 0)
             {
                 return Part(slot, code);
@@ -102,11 +92,11 @@ internal readonly unsafe ref struct ChunkScorer
         }
         else
         {
-            var at = new ReadOnlySpan<ushort>(Slots + from, _chunk->Count - from).IndexOf((ushort)slot);
+            var at = new ReadOnlySpan<ushort>(_chunk.Slots + from, _chunk.Small - from).IndexOf((ushort)slot);
             if (at >= 0)
             {
                 from += at + 1;
-                return Part(slot, Codes[from - 1]);
+                return Part(slot, _chunk.Codes[from - 1]);
             }
         }
 
@@ -123,16 +113,16 @@ internal readonly unsafe ref struct ChunkScorer
 
     private void AddDense(int* sums)
     {
-        for (var i = 0; i < _chunk->Count; i += Lanes)
+        for (var i = 0; i < _chunk.Small; i += Lanes)
         {
-            if (*(ulong*)(_data + i) == 0)
+            if (*(ulong*)(_chunk.Codes + i) == 0)
             {
                 continue;
             }
 
-            var codes = Avx2.ConvertToVector256Int32(_data + i);
+            var codes = Avx2.ConvertToVector256Int32(_chunk.Codes + i);
             var lengths = Vector256.Load((int*)_lengths + i);
-            var parts = HasHead ? Parts(codes, lengths) : BodyParts(codes, lengths);
+            var parts = _chunk.HasHead ? Parts(codes, lengths) : BodyParts(codes, lengths);
             (Vector256.Load(sums + i) + parts).Store(sums + i);
         }
     }
@@ -140,16 +130,17 @@ internal readonly unsafe ref struct ChunkScorer
     private void AddSparse(int* sums)
     {
         var parts = stackalloc int[Lanes];
-        var codesAt = Codes;
-        for (var i = 0; i < _chunk->Count; i += Lanes)
+        var slotsAt = _chunk.Slots;
+        var codesAt = _chunk.Codes;
+        for (var i = 0; i < _chunk.Small; i += Lanes)
         {
             // Past the last posting stands anything: it is scored like a posting, at a slot of this window, and not added.
-            var slots = Avx2.ConvertToVector256Int32(Slots + i) & Vector256.Create(SegmentLayout.WindowSize - 1);
+            var slots = Avx2.ConvertToVector256Int32(slotsAt + i) & Vector256.Create(SegmentLayout.WindowSize - 1);
             var codes = Avx2.ConvertToVector256Int32(codesAt + i);
             var lengths = Avx2.GatherVector256((int*)_lengths, slots, sizeof(int));
-            (HasHead ? Parts(codes, lengths) : BodyParts(codes, lengths)).Store(parts);
-            var here = Slots + i;
-            var count = Math.Min(Lanes, _chunk->Count - i);
+            (_chunk.HasHead ? Parts(codes, lengths) : BodyParts(codes, lengths)).Store(parts);
+            var here = slotsAt + i;
+            var count = Math.Min(Lanes, _chunk.Small - i);
             for (var lane = 0; lane < count; lane++)
             {
                 sums[here[lane]] += parts[lane];

@@ -39,15 +39,23 @@ internal sealed class ChunkWriter(LengthNorms norms, uint[] lengths, ByteSink ch
         }
 
         var dense = small * DenseShare >= slots;
-        var kind = (dense ? ChunkKind.Dense : ChunkKind.Sparse) | (withHead ? ChunkKind.WithHead : ChunkKind.Sparse);
+        var single = !dense && chunk.Length == 1 && small == 1;
+        var large = chunk.Length - small;
+        var kind = (dense ? ChunkKind.Dense : ChunkKind.Sparse)
+            | (withHead ? ChunkKind.WithHead : ChunkKind.Sparse)
+            | (single ? ChunkKind.Single : ChunkKind.Sparse)
+            | (large > 0 ? ChunkKind.WithLarge : ChunkKind.Sparse);
         chunks.Add(new ChunkRow(
-            checked((uint)postings.Length),
-            (ushort)window,
-            (ushort)(dense ? slots : small),
-            (ushort)(chunk.Length - small),
-            (byte)Math.Min(share * 256, byte.MaxValue),
-            kind));
+            single ? (uint)(chunk[0].Slot - firstSlot) | ((uint)chunk[0].Code << 16) : checked((uint)postings.Length),
+            (ushort)((window << ChunkRow.KindBits) | (int)kind),
+            dense ? (byte)0 : checked((byte)small),
+            (byte)Math.Min(share * 256, byte.MaxValue)));
         Count++;
+        if (single)
+        {
+            return;
+        }
+
         if (dense)
         {
             WriteDense(chunk, firstSlot, slots);
@@ -55,6 +63,11 @@ internal sealed class ChunkWriter(LengthNorms norms, uint[] lengths, ByteSink ch
         else
         {
             WriteSparse(chunk, firstSlot);
+        }
+
+        if (large > 0)
+        {
+            postings.Add((ushort)large);
         }
 
         foreach (var posting in chunk)

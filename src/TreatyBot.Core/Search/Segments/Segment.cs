@@ -193,8 +193,9 @@ internal unsafe ref struct DocumentTerms(byte* start, int count)
             return false;
         }
 
-        Term += Next();
-        Passages = Next();
+        var step = Next();
+        Term += step >> 1;
+        Passages = (step & 1) == 0 ? 1 : Next();
         return true;
     }
 

@@ -66,8 +66,13 @@ internal sealed unsafe class SegmentBuilder(Bm25F scoring) : IDisposable
         var before = -1;
         foreach (var (term, passages) in terms)
         {
-            sink.AddVariable(term - before);
-            sink.AddVariable(passages);
+            // Most terms stand in one passage of a document: a bit says so.
+            sink.AddVariable(((term - before) << 1) | (passages > 1 ? 1 : 0));
+            if (passages > 1)
+            {
+                sink.AddVariable(passages);
+            }
+
             before = term;
         }
     }

@@ -18,8 +18,8 @@ internal static class SegmentLayout
     /// <summary>How many slots a window has. What a search adds up for one window fits the fastest cache.</summary>
     public const int WindowSize = 1 << WindowBits;
 
-    /// <summary>Windows are numbered in 16 bits.</summary>
-    public const int MaxSlots = ushort.MaxValue * WindowSize;
+    /// <summary>Windows are numbered in twelve bits.</summary>
+    public const int MaxSlots = WindowSize << 12;
 
     /// <summary>So many zero bytes follow the postings, so that vectors may read past a chunk's end.</summary>
     public const int Padding = 64;
@@ -119,28 +119,35 @@ internal readonly record struct DocumentRow(
 /// <param name="FirstChunk">The number of its first chunk; the next term's is the end.</param>
 internal readonly record struct TermRow(int Passages, int FirstChunk);
 
-/// <summary>
-/// The postings of one term in one window. A dense chunk is one byte of counts for every slot; a sparse one is the slots of its postings, 16 bits
-/// each, and then a byte of counts each. Counts too large for a byte follow as <see cref="LargePosting"/>s.
-/// </summary>
-/// <param name="Offset">Where it begins in <see cref="SegmentSection.Postings"/>.</param>
-/// <param name="Window">Its window.</param>
-/// <param name="Count">Of postings in bytes: in a dense chunk of slots, with those that are empty.</param>
-/// <param name="Large">Of large postings.</param>
+/// <summary>The postings of one term in one window; most are of rare terms and have a single one. See <see cref="Chunk"/>.</summary>
+/// <param name="Place">Where they begin in <see cref="SegmentSection.Postings"/>; of a single posting, itself.</param>
+/// <param name="WindowAndKind">The window in the upper 12 bits, and what there is in the lower four.</param>
+/// <param name="Small">Of a sparse chunk: how many postings have counts that fit a byte.</param>
 /// <param name="Bound">No posting's saturated frequency was above (Bound + 1) / 256, at the average lengths of the segment.</param>
-/// <param name="Kind">What is in it.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 2)]
-internal readonly record struct ChunkRow(uint Offset, ushort Window, ushort Count, ushort Large, byte Bound, ChunkKind Kind);
+internal readonly record struct ChunkRow(uint Place, ushort WindowAndKind, byte Small, byte Bound)
+{
+    public const int KindBits = 4;
+
+    public int Window => WindowAndKind >> KindBits;
+
+    public ChunkKind Kind => (ChunkKind)(WindowAndKind & ((1 << KindBits) - 1));
+}
 
 /// <summary>What a chunk holds.</summary>
 [Flags]
-internal enum ChunkKind : byte
+internal enum ChunkKind
 {
     Sparse = 0,
     Dense = 1,
 
     /// <summary>A posting has the term in title or headings.</summary>
     WithHead = 2,
+
+    /// <summary>A single posting, which stands in the row.</summary>
+    Single = 4,
+
+    /// <summary>There are <see cref="LargePosting"/>s.</summary>
+    WithLarge = 8,
 }
 
 /// <summary>A posting whose counts do not fit a byte.</summary>

@@ -110,13 +110,13 @@ internal sealed unsafe class SegmentMerger
     {
         var segment = _views[view].Segment;
         var newSlots = _newSlots[view];
-        foreach (ref readonly var chunk in segment.ChunksOf(term))
+        var end = segment.Chunks + segment.FirstChunkOf(term + 1);
+        for (var row = segment.Chunks + segment.FirstChunkOf(term); row < end; row++)
         {
-            var firstSlot = chunk.Window << SegmentLayout.WindowBits;
-            var reader = new ChunkReader(segment, chunk);
+            var reader = new ChunkReader(segment, row);
             while (reader.MoveNext())
             {
-                var slot = newSlots[firstSlot + reader.Current.Slot];
+                var slot = newSlots[reader.Current.Slot];
                 if (slot >= 0)
                 {
                     postings.Add(reader.Current with { Slot = slot });
