@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace TreatyBot.Core.Search.Segments;
 
@@ -25,7 +23,7 @@ internal sealed unsafe class PassageWalk
     private readonly List<TermWeight> _terms = [];
     private readonly List<double> _weights = [];
     private readonly List<int> _numbers = [];
-    private readonly List<SlotRun> _runs = [];
+    private readonly VisibleSlots _visible = new();
     private readonly List<WindowChunk> _chunks = [];
     private readonly List<WindowChunk> _here = [];
     private readonly List<ulong> _order = [];
@@ -108,8 +106,8 @@ internal sealed unsafe class PassageWalk
     private void WalkSegment(IndexState state, int view, PassageQuery query)
     {
         var segment = state.Views[view].Segment;
-        FindRuns(state.Views[view], query);
-        if (_runs.Count == 0)
+        _visible.Find(state.Views[view], query);
+        if (_visible.Runs.IsEmpty)
         {
             return;
         }
@@ -138,68 +136,6 @@ internal sealed unsafe class PassageWalk
         }
     }
 
-    /// <summary>Which slots may be seen, in order.</summary>
-    private void FindRuns(SegmentView view, PassageQuery query)
-    {
-        _runs.Clear();
-        var segment = view.Segment;
-        if (query.Documents is null)
-        {
-            foreach (var run in view.Runs)
-            {
-                if (query.Collections.Contains(segment.Collections[run.Collection]))
-                {
-                    AddRun(run);
-                }
-            }
-        }
-        else if (query.Documents.Count < segment.DocumentCount)
-        {
-            foreach (var id in query.Documents)
-            {
-                AddDocument(view, view.FindDocument(id), query);
-            }
-
-            CollectionsMarshal.AsSpan(_runs).Sort((a, b) => a.Start.CompareTo(b.Start));
-        }
-        else
-        {
-            for (var row = 0; row < segment.DocumentCount; row++)
-            {
-                if (query.Documents.Contains(segment.Documents[row].Id))
-                {
-                    AddDocument(view, view.IsDeleted(row) ? -1 : row, query);
-                }
-            }
-        }
-    }
-
-    private void AddDocument(SegmentView view, int row, PassageQuery query)
-    {
-        if (row < 0)
-        {
-            return;
-        }
-
-        ref readonly var document = ref view.Segment.Documents[row];
-        if (document.PassageCount > 0 && query.Collections.Contains(view.Segment.Collections[document.Collection]))
-        {
-            _runs.Add(new SlotRun(document.Collection, document.FirstSlot, document.FirstSlot + document.PassageCount));
-        }
-    }
-
-    private void AddRun(SlotRun run)
-    {
-        if (_runs.Count > 0 && _runs[^1].End == run.Start)
-        {
-            _runs[^1] = _runs[^1] with { End = run.End };
-        }
-        else
-        {
-            _runs.Add(run);
-        }
-    }
-
     /// <summary>Hangs every chunk that may matter on its window, and adds up what each window can earn.</summary>
     private void FindChunks(IndexState state, int view, Segment segment)
     {
@@ -224,7 +160,7 @@ internal sealed unsafe class PassageWalk
             var first = segment.FirstChunkOf(number);
             var at = 0;
             var done = -1;
-            foreach (var run in CollectionsMarshal.AsSpan(_runs))
+            foreach (var run in _visible.Runs)
             {
                 var window = Math.Max(run.Start >> SegmentLayout.WindowBits, done + 1);
                 done = Math.Max(done, (run.End - 1) >> SegmentLayout.WindowBits);
@@ -298,7 +234,7 @@ internal sealed unsafe class PassageWalk
             Scorer(state, segment, here[i]).AddTo(_sums);
         }
 
-        var count = FindCandidates(firstSlot, Math.Max(1, needed - rest));
+        var count = _visible.FindEnough(_sums, firstSlot, Math.Max(1, needed - rest), _candidates);
         for (var i = essential - 1; i >= 0 && count > 0; i--)
         {
             rest -= here[i].Bound;
@@ -320,44 +256,6 @@ internal sealed unsafe class PassageWalk
 
     private ChunkScorer Scorer(IndexState state, Segment segment, WindowChunk chunk) =>
         new(_terms[chunk.Term], segment.Chunks + chunk.Chunk, segment, state.Norms);
-
-    /// <summary>Notes the slots of the window that may be seen and have earned enough.</summary>
-    private int FindCandidates(int firstSlot, int needed)
-    {
-        var runs = CollectionsMarshal.AsSpan(_runs);
-        var low = 0;
-        var high = runs.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (runs[middle].End <= firstSlot)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        var count = 0;
-        var least = Vector256.Create(needed);
-        for (; low < runs.Length && runs[low].Start < firstSlot + SegmentLayout.WindowSize; low++)
-        {
-            var end = Math.Min(runs[low].End - firstSlot, SegmentLayout.WindowSize);
-            for (var slot = Math.Max(runs[low].Start - firstSlot, 0); slot < end; slot += Vector256<int>.Count)
-            {
-                var enough = Vector256.GreaterThanOrEqual(Vector256.Load(_sums + slot), least).ExtractMostSignificantBits();
-                enough &= uint.MaxValue >> Math.Max(0, 32 - (end - slot));
-                for (; enough != 0; enough &= enough - 1)
-                {
-                    _candidates[count++] = (ushort)(slot + BitOperations.TrailingZeroCount(enough));
-                }
-            }
-        }
-
-        return count;
-    }
 
     /// <summary>Adds what one more term earns to the candidates, and keeps those that have enough.</summary>
     private int Complete(ChunkScorer scorer, int count, int needed)
