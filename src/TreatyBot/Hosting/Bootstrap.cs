@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using TreatyBot.Core;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Search;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
 using TreatyBot.Storage;
@@ -59,6 +60,8 @@ internal static class Bootstrap
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
     {
+        services.AddSingleton<IPassageIndex>(provider => PassageIndex.Open(
+            Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "index"), provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddCore();
         services.AddIngestion();
         services.AddStorage();

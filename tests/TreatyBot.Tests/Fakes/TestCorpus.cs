@@ -9,7 +9,7 @@ namespace TreatyBot.Tests.Fakes;
 /// <summary>A small corpus in memory, with everything that answers from it.</summary>
 internal sealed class TestCorpus : IDisposable
 {
-    private readonly ExhaustivePassageIndex _index = new(new Bm25F());
+    private readonly PassageIndex _index = new(new Bm25F());
 
     public TestCorpus(AnsweringOptions? options = null, IDocumentStore? documents = null, params string[] thesaurus)
     {

@@ -70,7 +70,7 @@ internal sealed class WebHost : IAsyncDisposable
         services.AddOptions<DeskOptions>();
         services.AddPermalinks(_ => Path.Combine(folder, "data"));
         services.AddSingleton<IDocumentStore, InMemoryDocumentStore>();
-        services.AddSingleton<IPassageIndex>(new ExhaustivePassageIndex(new Bm25F()));
+        services.AddSingleton<IPassageIndex>(new PassageIndex());
         services.AddSingleton<Corpus>();
         services.AddSingleton<ReplyLayout>();
         services.AddSingleton<ScriptedDesk>();
