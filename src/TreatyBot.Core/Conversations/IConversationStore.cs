@@ -7,6 +7,7 @@ namespace TreatyBot.Core.Conversations;
 public interface IConversationStore
 {
     /// <summary>Takes an event in for good. False, and nothing changed, where one with the same key is there already.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The key is longer than 200 characters.</exception>
     Task<bool> TryAcceptAsync(AskedQuestion question, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
@@ -17,6 +18,7 @@ public interface IConversationStore
 
     /// <summary>Keeps the reply before it is posted. A second reply to the same event is not kept: the first stands.</summary>
     /// <returns>The reply that stands.</returns>
+    /// <exception cref="InvalidOperationException">The event was never accepted.</exception>
     Task<string> SaveReplyAsync(string eventKey, string reply, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The reply that stands, or null.</summary>
@@ -37,7 +39,9 @@ public interface IConversationStore
     /// <summary>One line in the question log.</summary>
     Task LogAsync(QuestionLogEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>The latest lines of the question log, newest first; of one thread, or of all where it is null.</summary>
+    /// <summary>
+    /// The latest lines of the question log, newest first; of one thread, or of all where it is null. <paramref name="take"/> is 0 or more.
+    /// </summary>
     Task<IReadOnlyList<QuestionLogEntry>> ListLogAsync(string? thread, int take, CancellationToken cancellationToken);
 
     /// <summary>Keeps what somebody thinks of a reply; a later opinion of the same person takes the place of the earlier one.</summary>

@@ -17,4 +17,8 @@ public sealed record CatalogueEntry(
 {
     /// <summary>About the first page.</summary>
     public const int MaxLeadLength = 2000;
+
+    /// <summary>The lead of a text: its first characters, no surrogate pair cut in two.</summary>
+    public static string LeadOf(string text) =>
+        text.Length <= MaxLeadLength ? text : text[..(char.IsHighSurrogate(text[MaxLeadLength - 1]) ? MaxLeadLength - 1 : MaxLeadLength)];
 }

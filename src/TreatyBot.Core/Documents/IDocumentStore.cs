@@ -22,6 +22,10 @@ public interface IDocumentStore
     /// Stores a draft as the document's newest revision and reading, in one transaction. The same bytes read by the same reader to the
     /// same text and passages make no second reading: its fingerprint and metadata are brought up to date.
     /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The draft could not be read back as it is: a passage overlaps the one before it or lies outside the text, a string holds half of a
+    /// surrogate pair, or one other than the text and the headings holds a NUL. Nothing is kept.
+    /// </exception>
     Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken);
 
     /// <summary>Notes that a source has the same bytes under another time. Changes nothing that answers.</summary>

@@ -1,0 +1,34 @@
+using TreatyBot.Ingestion.Readers;
+
+namespace TreatyBot.Ingestion.Html;
+
+/// <summary>Reads web pages for their document.</summary>
+internal sealed class HtmlReader(TimeProvider time) : IDocumentReader
+{
+    public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".html", ".htm", ".xhtml" };
+
+    public string Version => "html/1";
+
+    public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
+    {
+        var decoded = TextDecoder.Decode(file.Content);
+        if (decoded.Text is not { } html)
+        {
+            return new ReadRefusal(decoded.Refusal!);
+        }
+
+        var (page, refusal) = HtmlParsing.Parse(html, cancellationToken);
+        using (page)
+        {
+            if (page is null)
+            {
+                return new ReadRefusal(refusal!);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            var metadata = PageMetadata.Find(page, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            var content = MainContentFinder.Find(page);
+            return new ReadDocument(metadata, PageText.Of(content.Roots, content.LeftOut));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace TreatyBot.Ingestion;
+
+/// <summary>How much ingestion takes from outside. Whatever goes beyond is refused by name and the rest goes on.</summary>
+public sealed class IngestionOptions
+{
+    /// <summary>The largest file that is read, in bytes; default 20 MB.</summary>
+    [Range(1, 256 * 1024 * 1024)]
+    public int MaxFileBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>The most files that one collection may hold; default 100,000. What lies beyond is not looked at.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxFiles { get; set; } = 100_000;
+
+    /// <summary>How deep folders may lie in one another; default 32. Deeper ones are not looked at.</summary>
+    [Range(1, 128)]
+    public int MaxFolderDepth { get; set; } = 32;
+}

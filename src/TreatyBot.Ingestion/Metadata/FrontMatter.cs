@@ -1,0 +1,98 @@
+using System.Globalization;
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Ingestion.Metadata;
+
+/// <summary>The YAML between two lines of <c>---</c> at the head of a text, and the text below it.</summary>
+/// <param name="Metadata">What it states.</param>
+/// <param name="Body">The text below; all of the text where there is no front matter.</param>
+/// <param name="Refusal">Why it cannot be read; else null.</param>
+internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, string? Refusal)
+{
+    private const int Longest = 64 * 1024;
+
+    public static FrontMatter Split(string text, DateOnly today)
+    {
+        var body = text.AsSpan().TrimStart('\ufeff');
+        if (!StartsWithRule(body, out var begin))
+        {
+            return new(DocumentMetadata.Unknown, text, null);
+        }
+
+        var rest = body[begin..];
+        var (end, below) = FindEnd(rest[..Math.Min(rest.Length, Longest)]);
+        if (end < 0)
+        {
+            // A rule at the head of a text that no other rule answers is a rule.
+            return new(DocumentMetadata.Unknown, text, null);
+        }
+
+        try
+        {
+            var fields = YamlFields.Read(rest[..end].ToString());
+            return new(From(fields, today), rest[below..].ToString(), null);
+        }
+        catch (YamlBrokenException broken)
+        {
+            return LooksLikeFields(rest[..end])
+                ? new(DocumentMetadata.Unknown, text, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Its front matter is broken at line {broken.Line + 1}: {broken.Message}. Correct the YAML between the two '---' lines."))
+                : new(DocumentMetadata.Unknown, text, null);
+        }
+    }
+
+    /// <summary>The metadata that a map of fields states, by the names that front matter and <c>sources.yaml</c> share.</summary>
+    public static DocumentMetadata From(IReadOnlyDictionary<string, object?> fields, DateOnly today) => new(
+        MetadataLayers.Line(Field(fields, "title")),
+        MetadataLayers.Line(Field(fields, "author", "authors", "by")),
+        MetadataLayers.Line(Field(fields, "publisher", "site", "source")),
+        StrictDate.Parse(Field(fields, "date", "published", "publication_date"), today),
+        MetadataLayers.WebAddress(Field(fields, "url", "link", "canonical", "canonical_url")),
+        MetadataLayers.LanguageTag(Field(fields, "language", "lang")));
+
+    private static string? Field(IReadOnlyDictionary<string, object?> fields, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (fields.FirstOrDefault(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } value
+                && YamlFields.Text(value) is { } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StartsWithRule(ReadOnlySpan<char> text, out int end)
+    {
+        end = text.IndexOf('\n') + 1;
+        return end > 0 && text[..end].TrimEnd() is "---";
+    }
+
+    private static (int End, int Below) FindEnd(ReadOnlySpan<char> text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var length = text[start..].IndexOf('\n');
+            var stop = length < 0 ? text.Length : start + length + 1;
+            if (text[start..stop].TrimEnd() is "---" or "...")
+            {
+                return (start, stop);
+            }
+
+            start = stop;
+        }
+
+        return (-1, -1);
+    }
+
+    /// <summary>Prose between two rules is no front matter, however it breaks; lines of "name: value" are.</summary>
+    private static bool LooksLikeFields(ReadOnlySpan<char> text)
+    {
+        var line = text.TrimStart();
+        var colon = line.IndexOf(':');
+        return colon is > 0 and <= 30 && !line[..colon].ContainsAny(' ', '\n');
+    }
+}

@@ -1,0 +1,38 @@
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Ingestion.Readers;
+
+/// <summary>Makes blocks and metadata of one kind of file. Holds no state; called from several threads.</summary>
+public interface IDocumentReader
+{
+    /// <summary>The file name endings that it reads, lower case, with their dot.</summary>
+    IReadOnlySet<string> Extensions { get; }
+
+    /// <summary>Its name and version, such as <c>html/1</c>. Another version reads every file of its kind again.</summary>
+    string Version { get; }
+
+    /// <summary>Reads one file. What is wrong with a file is a <see cref="ReadRefusal"/>, never an exception.</summary>
+    ReadOutcome Read(SourceFile file, CancellationToken cancellationToken);
+}
+
+/// <summary>A file's bytes.</summary>
+/// <param name="Path">Its path below the collection's folder.</param>
+/// <param name="Content">All of it; never longer than <see cref="IngestionOptions.MaxFileBytes"/>.</param>
+public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Content);
+
+/// <summary>What came of reading a file: <see cref="ReadDocument"/> or <see cref="ReadRefusal"/>.</summary>
+public abstract record ReadOutcome
+{
+    private protected ReadOutcome()
+    {
+    }
+}
+
+/// <summary>What a file says.</summary>
+/// <param name="Metadata">What it says of itself, and nothing guessed.</param>
+/// <param name="Blocks">In the order of the document.</param>
+public sealed record ReadDocument(DocumentMetadata Metadata, IReadOnlyList<Block> Blocks) : ReadOutcome;
+
+/// <summary>The file cannot be a document.</summary>
+/// <param name="Reason">A sentence that says what is wrong and what to do.</param>
+public sealed record ReadRefusal(string Reason) : ReadOutcome;

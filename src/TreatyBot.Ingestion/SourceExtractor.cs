@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion.Composing;
+using TreatyBot.Ingestion.Readers;
+
+namespace TreatyBot.Ingestion;
+
+/// <summary>What came of a file's bytes: <see cref="Extract"/> or <see cref="ExtractRefusal"/>.</summary>
+public abstract record ExtractOutcome
+{
+    private protected ExtractOutcome()
+    {
+    }
+}
+
+/// <summary>The text of a file, and what it states of itself.</summary>
+/// <param name="Reader">Name and version of what read it, such as <c>html/1.1</c>.</param>
+/// <param name="Metadata">What the file says of itself.</param>
+/// <param name="Text">The text of the reading.</param>
+/// <param name="Passages">In the order of the text; at least one.</param>
+public sealed record Extract(string Reader, DocumentMetadata Metadata, string Text, IReadOnlyList<PassageDraft> Passages) : ExtractOutcome;
+
+/// <summary>Why a file makes no document.</summary>
+/// <param name="Reason">A sentence that says what is wrong and what to do.</param>
+/// <param name="ByContent">True where the bytes themselves are no document; false where reading them failed, which may pass.</param>
+public sealed record ExtractRefusal(string Reason, bool ByContent) : ExtractOutcome;
+
+/// <summary>Makes readings of files: picks the reader by the name's ending, and composes what it found.</summary>
+public sealed partial class SourceExtractor
+{
+    private readonly Dictionary<string, IDocumentReader> _readers = new(StringComparer.Ordinal);
+    private readonly ILogger<SourceExtractor> _logger;
+
+    /// <exception cref="ArgumentException">Two readers claim one ending.</exception>
+    public SourceExtractor(IEnumerable<IDocumentReader> readers, ILogger<SourceExtractor> logger)
+    {
+        _logger = logger;
+        foreach (var reader in readers)
+        {
+            foreach (var extension in reader.Extensions)
+            {
+                _readers.Add(extension, reader);
+            }
+        }
+    }
+
+    /// <summary>Name and version of what reads files of that name; null where nothing does.</summary>
+    public string? ReaderOf(string path) => FindReader(path) is { } reader ? VersionOf(reader) : null;
+
+    /// <summary>Reads one file's bytes. Never throws for what they hold.</summary>
+    public ExtractOutcome Extract(SourceFile file, CancellationToken cancellationToken)
+    {
+        if (FindReader(file.Path) is not { } reader)
+        {
+            return new ExtractRefusal($"No reader takes files that end in '{Path.GetExtension(file.Path)}'.", ByContent: true);
+        }
+
+        try
+        {
+            return reader.Read(file, cancellationToken) switch
+            {
+                ReadDocument document => Compose(reader, document),
+                ReadRefusal refusal => new ExtractRefusal(refusal.Reason, ByContent: true),
+                var unknown => throw new InvalidOperationException($"{reader.Version} returned {unknown.GetType().Name}."),
+            };
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new ExtractRefusal("Reading it takes too long: it has lines that no text has. Remove it, or save it anew.", ByContent: true);
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            Log.ReaderFailed(_logger, unexpected, reader.Version, file.Path);
+            return new ExtractRefusal($"The reader {reader.Version} failed on it; the log says how. What was read of it before stays.", ByContent: false);
+        }
+    }
+
+    private static ExtractOutcome Compose(IDocumentReader reader, ReadDocument document)
+    {
+        var composed = ReadingComposer.Compose(document.Blocks);
+        return composed.Passages.Count > 0
+            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages)
+            : new ExtractRefusal("There is no text in it.", ByContent: true);
+    }
+
+    private static string VersionOf(IDocumentReader reader) => $"{reader.Version}.{ReadingComposer.Version}";
+
+    private IDocumentReader? FindReader(string path) => _readers.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant());
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Error, "Reader {Reader} failed on {Path}")]
+        public static partial void ReaderFailed(ILogger logger, Exception exception, string reader, string path);
+    }
+}

@@ -1,0 +1,197 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Ingestion.Sync;
+
+/// <summary>
+/// Brings the store up to what lies in a collection's folders. What is gone is withdrawn before anything new is read. A document whose file is
+/// now refused for what it holds is withdrawn; where the reason may pass (rights, a file being written, a folder that cannot be opened) the
+/// old document goes on answering, and the summary says so. Files are read by two workers and saved in the order of their paths.
+/// </summary>
+public sealed partial class CorpusSync(
+    IDocumentStore store,
+    SourceExtractor extractor,
+    IOptions<IngestionOptions> options,
+    TimeProvider time,
+    ILogger<CorpusSync> logger)
+{
+    private const int Workers = 2;
+
+    /// <summary>File systems and stores keep times to different precisions.</summary>
+    private static readonly TimeSpan TimePrecision = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Syncs one collection. Two syncs of one collection must not run at once.</summary>
+    /// <param name="collection">Its name and folders. One missing folder leaves the whole collection as it is.</param>
+    /// <param name="progress">Told after every file. What is saved by then answers already: see <see cref="IDocumentStore.VersionAsync"/>.</param>
+    /// <param name="cancellationToken">Stops between two files; what is saved stays.</param>
+    public async Task<SyncSummary> SyncAsync(CollectionSource collection, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        var missing = collection.Folders.Where(folder => !Directory.Exists(folder)).ToList();
+        if (missing.Count > 0)
+        {
+            var failure = $"The collection '{collection.Name}' was left as it is: there is no folder '{string.Join("' and no folder '", missing)}'. Create it, or correct the configuration.";
+            Log.FolderMissing(logger, collection.Name, string.Join(", ", missing));
+            return new(collection.Name, [], [], [], 0, [], new Dictionary<string, int>(), failure);
+        }
+
+        var scan = new ScanResult();
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        await Task.Run(() => Scan(collection, scan, today, cancellationToken), cancellationToken);
+        var known = (await store.ListSourcesAsync(collection.Name, cancellationToken)).ToDictionary(source => source.Path, StringComparer.Ordinal);
+        var ledger = new SyncLedger(collection.Name, scan.Refused);
+        var files = Wanted(scan, ledger).ToList();
+        await WithdrawGoneAsync(known, files, scan, ledger, cancellationToken);
+
+        var done = 0;
+        await foreach (var examined in ExamineAsync(collection.Name, files, known, today, cancellationToken))
+        {
+            await RecordAsync(examined, known.GetValueOrDefault(examined.File.Path), ledger, cancellationToken);
+            progress?.Report(new(collection.Name, ++done, files.Count));
+        }
+
+        var summary = ledger.Close();
+        Log.Synced(logger, collection.Name, summary.Added.Count, summary.Changed.Count, summary.Removed.Count, summary.Unchanged, summary.Refused.Count);
+        return summary;
+    }
+
+    private void Scan(CollectionSource collection, ScanResult scan, DateOnly today, CancellationToken cancellationToken)
+    {
+        foreach (var folder in collection.Folders)
+        {
+            new FolderScan(folder, scan, options.Value, today, cancellationToken).Run();
+        }
+    }
+
+    private IEnumerable<FoundFile> Wanted(ScanResult scan, SyncLedger ledger)
+    {
+        foreach (var file in scan.Files.Values.Where(file => !file.Corrections.Ignore))
+        {
+            if (extractor.ReaderOf(file.Path) is not null)
+            {
+                yield return file;
+            }
+            else
+            {
+                ledger.PassOver(Path.GetExtension(file.Path).ToLowerInvariant());
+            }
+        }
+    }
+
+    private async Task WithdrawGoneAsync(
+        Dictionary<string, KnownSource> known, List<FoundFile> files, ScanResult scan, SyncLedger ledger, CancellationToken cancellationToken)
+    {
+        var present = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var source in known.Values.Where(source => !present.Contains(source.Path)).OrderBy(source => source.Path, StringComparer.Ordinal))
+        {
+            if (scan.Files.ContainsKey(source.Path) || !scan.MayHide(source.Path))
+            {
+                await store.WithdrawAsync(source.DocumentId, cancellationToken);
+                ledger.Remove(source.Path);
+            }
+        }
+    }
+
+    /// <summary>Examines files ahead of their turn, two at a time, and returns them in their order.</summary>
+    private async IAsyncEnumerable<ExaminedFile> ExamineAsync(
+        string collection,
+        List<FoundFile> files,
+        Dictionary<string, KnownSource> known,
+        DateOnly today,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ahead = Channel.CreateBounded<Task<ExaminedFile>>(Workers);
+        using var workers = new SemaphoreSlim(Workers);
+        var producing = ProduceAsync();
+        try
+        {
+            await foreach (var examining in ahead.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return await examining;
+            }
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+            await producing;
+            for (var i = 0; i < Workers; i++)
+            {
+                // A worker that still runs holds the semaphore: it must outlive them.
+                await workers.WaitAsync(CancellationToken.None);
+            }
+        }
+
+        async Task ProduceAsync()
+        {
+            try
+            {
+                foreach (var file in files)
+                {
+                    await workers.WaitAsync(stopping.Token);
+                    var examining = Task.Run(() => WorkAsync(file), CancellationToken.None);
+                    await ahead.Writer.WriteAsync(examining, stopping.Token);
+                }
+
+                ahead.Writer.Complete();
+            }
+            catch (OperationCanceledException stopped)
+            {
+                ahead.Writer.Complete(stopped);
+            }
+        }
+
+        async Task<ExaminedFile> WorkAsync(FoundFile file)
+        {
+            try
+            {
+                return await FileExamination.ExamineAsync(collection, file, known.GetValueOrDefault(file.Path), extractor, options.Value.MaxFileBytes, TimePrecision, today, stopping.Token);
+            }
+            finally
+            {
+                workers.Release();
+            }
+        }
+    }
+
+    private async Task RecordAsync(ExaminedFile examined, KnownSource? known, SyncLedger ledger, CancellationToken cancellationToken)
+    {
+        switch (examined)
+        {
+            case UnchangedFile:
+                ledger.Keep();
+                break;
+            case TouchedFile touched:
+                await store.TouchAsync(known!.DocumentId, touched.Fingerprint, cancellationToken);
+                ledger.Keep();
+                break;
+            case DraftedFile drafted:
+                await store.SaveAsync(drafted.Draft, cancellationToken);
+                ledger.Save(examined.File.Path, isNew: known is null);
+                break;
+            case RefusedFile refused:
+                if (known is not null && !refused.MayPass)
+                {
+                    await store.WithdrawAsync(known.DocumentId, cancellationToken);
+                    ledger.Remove(examined.File.Path);
+                }
+
+                ledger.Refuse(new(examined.File.Path, refused.Reason, StillAnswers: known is not null && refused.MayPass));
+                Log.Refused(logger, examined.File.Path, refused.Reason);
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2101, LogLevel.Information, "Synced {Collection}: {Added} added, {Changed} changed, {Removed} removed, {Unchanged} unchanged, {Refused} refused")]
+        public static partial void Synced(ILogger logger, string collection, int added, int changed, int removed, int unchanged, int refused);
+
+        [LoggerMessage(2102, LogLevel.Warning, "Refused {Path}: {Reason}")]
+        public static partial void Refused(ILogger logger, string path, string reason);
+
+        [LoggerMessage(2103, LogLevel.Error, "Collection {Collection} was left as it is: no folder {Folders}")]
+        public static partial void FolderMissing(ILogger logger, string collection, string folders);
+    }
+}

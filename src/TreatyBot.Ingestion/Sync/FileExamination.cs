@@ -1,0 +1,59 @@
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Ingestion.Sync;
+
+/// <summary>What a look at one file came to.</summary>
+internal abstract record ExaminedFile(FoundFile File);
+
+/// <summary>It is as the store knows it.</summary>
+internal sealed record UnchangedFile(FoundFile File) : ExaminedFile(File);
+
+/// <summary>The same bytes under another time.</summary>
+internal sealed record TouchedFile(FoundFile File, SourceFingerprint Fingerprint) : ExaminedFile(File);
+
+/// <summary>New or changed, and read.</summary>
+internal sealed record DraftedFile(FoundFile File, DocumentDraft Draft) : ExaminedFile(File);
+
+/// <summary>It makes no document now.</summary>
+internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass) : ExaminedFile(File);
+
+/// <summary>Compares a file with what the store knows of it, at the least cost that tells, and reads it where it differs.</summary>
+internal static class FileExamination
+{
+    public static async Task<ExaminedFile> ExamineAsync(
+        string collection,
+        FoundFile file,
+        KnownSource? known,
+        SourceExtractor extractor,
+        int maxBytes,
+        TimeSpan precision,
+        DateOnly today,
+        CancellationToken cancellationToken)
+    {
+        var reader = extractor.ReaderOf(file.Path) + file.Corrections.VersionSuffix;
+        var sameReader = known is not null && (known.Reader == reader || file.CorrectionsUnknown);
+        if (sameReader && known!.Source.Size == file.Size && (known.Source.Modified - file.Modified).Duration() < precision)
+        {
+            return new UnchangedFile(file);
+        }
+
+        var loaded = await FileLoading.LoadAsync(file.FullPath, maxBytes, cancellationToken);
+        if (loaded.Content is null)
+        {
+            return new RefusedFile(file, loaded.Refusal!, loaded.MayPass);
+        }
+
+        if (sameReader && known!.Source.Sha256 == loaded.Fingerprint!.Sha256)
+        {
+            return new TouchedFile(file, loaded.Fingerprint);
+        }
+
+        return extractor.Extract(new(file.Path, loaded.Content), cancellationToken) switch
+        {
+            Extract extract => new DraftedFile(file, new(
+                collection, file.Path, loaded.Fingerprint!, reader, file.Corrections.ApplyTo(extract.Metadata, today), extract.Text, extract.Passages)),
+            ExtractRefusal refusal => new RefusedFile(file, refusal.Reason, !refusal.ByContent),
+            var other => throw new InvalidOperationException(other.GetType().Name),
+        };
+    }
+}

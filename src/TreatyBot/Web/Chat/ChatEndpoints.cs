@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Web.Access;
+using TreatyBot.Web.Pages;
+
+namespace TreatyBot.Web.Chat;
+
+/// <summary>The chat page's addresses. Each form works as a form; the script sends the same with a header and gets the new part alone.</summary>
+internal static class ChatEndpoints
+{
+    /// <summary>Says that the page's script asks.</summary>
+    private const string ScriptHeader = "X-Chat-Script";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/", WebMethods.Read, ShowAsync);
+        routes.MapForm("/questions", AskAsync);
+        routes.MapForm("/ratings", RateAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext context,
+        string? conversation,
+        string? collection,
+        int? unfold,
+        int? rated,
+        Conversation conversations,
+        IDesk desk,
+        Corpus corpus,
+        IOptions<WebOptions> options)
+    {
+        var id = ConversationId.Parse(conversation) ?? ConversationId.New();
+        var token = FormToken.Field(context);
+        var turns = await conversations.ListAsync(context, id);
+        var collections = await desk.VisibleCollectionsAsync(Conversation.AskerOf(context), Conversation.PlaceOf(id), context.RequestAborted);
+        return new PageResult(ChatPage.Render(context, new ChatView(
+            id,
+            [.. turns.Select((turn, at) => (turn.Question, ChatPage.Turn(new Turn(id, at + 1, turn.Question, token, unfold == at + 1, rated == at + 1), turn.Reply)))],
+            [.. collections.Order(StringComparer.Ordinal)],
+            corpus.Catalogue.Entries.Count(entry => collections.Contains(entry.Document.Collection)),
+            [.. options.Value.Examples],
+            collection,
+            token,
+            context.Caller() == Caller.Operator)));
+    }
+
+    private static async Task<IResult> AskAsync(HttpContext context, IFormCollection form, Conversation conversations)
+    {
+        var text = form["question"].ToString().ReplaceLineEndings("\n").Trim();
+        var collection = form["collection"].ToString() is { Length: > 0 } name ? name : null;
+        var (id, number, reply) = await conversations.AskAsync(
+            context, ConversationId.Parse(form["conversation"]) ?? ConversationId.New(), NumberOf(form) ?? 1, text, collection);
+        return context.Request.Headers.ContainsKey(ScriptHeader)
+            ? new PageResult(ChatPage.Turn(new Turn(id, number, text, FormToken.Field(context)), reply))
+            : SeeOther.To($"./?conversation={id}{(collection is null ? "" : "&collection=" + Uri.EscapeDataString(collection))}#turn-{number}");
+    }
+
+    private static async Task<IResult> RateAsync(HttpContext context, IFormCollection form, Conversation conversations)
+    {
+        if (ConversationId.Parse(form["conversation"]) is not { } id || NumberOf(form) is not { } number || !bool.TryParse(form["helpful"], out var helpful))
+        {
+            return ErrorPages.Result(context, StatusCodes.Status400BadRequest);
+        }
+
+        await conversations.RateAsync(context, id, number, helpful);
+        return context.Request.Headers.ContainsKey(ScriptHeader)
+            ? Results.NoContent()
+            : SeeOther.To($"./?conversation={id}&rated={number}#turn-{number}");
+    }
+
+    private static int? NumberOf(IFormCollection form) =>
+        int.TryParse(form["turn"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Conversation.MaxTurns ? number : null;
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using TreatyBot.Core.Documents;
+using TreatyBot.Web.Access;
+using TreatyBot.Web.Pages;
+
+namespace TreatyBot.Web.Citations;
+
+/// <summary>Opens a permalink. Everything is checked at each opening, against the store itself: what was withdrawn a moment ago is gone.</summary>
+internal sealed class CitationEndpoint(Permalinks permalinks, CollectionAudiences audiences, IDocumentStore store, Corpus corpus)
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/quotes/{readingId}/{range}", WebMethods.Read, (
+                HttpContext context,
+                string readingId,
+                string range,
+                string? s,
+                bool? whole,
+                CitationEndpoint citations) => citations.OpenAsync(context, readingId, range, s, whole ?? false))
+            .RequireRateLimiting(RateLimits.Citations);
+
+    private async Task<IResult> OpenAsync(HttpContext context, string readingId, string range, string? signature, bool whole)
+    {
+        if (!long.TryParse(readingId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || Parse(range) is not { } stretch
+            || !permalinks.IsSigned(id, stretch, signature))
+        {
+            return ErrorPages.Result(context, StatusCodes.Status404NotFound);
+        }
+
+        var cancellationToken = context.RequestAborted;
+        var fromOutside = context.Caller() == Caller.Outside;
+        if (await store.FindReadingAsync(id, cancellationToken) is not { } reading
+            || stretch.End > reading.Text.Length
+            || !audiences.MayOpenQuote(reading.Document.Collection, fromOutside))
+        {
+            return ErrorPages.Result(context, StatusCodes.Status410Gone);
+        }
+
+        if (!corpus.IsOpen)
+        {
+            // Whether the document has changed since cannot be told yet.
+            context.Response.Headers.RetryAfter = "5";
+            return ErrorPages.Result(context, StatusCodes.Status503ServiceUnavailable);
+        }
+
+        var quote = reading.Quote(stretch);
+        var entry = corpus.Catalogue.FindDocument(reading.Document.Id);
+        return new PageResult(CitationPage.Render(context, new OpenedCitation(
+            quote,
+            await StandingAsync(quote, entry, cancellationToken),
+            entry?.IndexedAt,
+            whole && audiences.MayReadWhole(reading.Document.Collection),
+            audiences.MayReadWhole(reading.Document.Collection) ? $"{range}?s={signature}&whole=true#quote" : null,
+            !fromOutside), permalinks));
+    }
+
+    private async Task<Standing> StandingAsync(Quote quote, CatalogueEntry? entry, CancellationToken cancellationToken) =>
+        entry is not null && entry.ReadingId != quote.Reading.Id && await store.FindReadingAsync(entry.ReadingId, cancellationToken) is { } newest
+            ? Counterpart.Find(quote, newest)
+            : new Standing.Current();
+
+    private static TextRange? Parse(string range) =>
+        range.Split('-') is [var from, var to]
+        && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+        && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+        && start < end
+            ? new TextRange(start, end)
+            : null;
+}

@@ -1,0 +1,62 @@
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.IntegrationTests.Web.Fixture;
+
+/// <summary>Documents and all their readings, gone with the test.</summary>
+internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, Reading> _readings = [];
+    private readonly Dictionary<long, CatalogueEntry> _entries = [];
+    private long _version;
+    private long _lastId;
+
+    public Task<long> VersionAsync(CancellationToken cancellationToken) => Task.FromResult(Interlocked.Read(ref _version));
+
+    public Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<CatalogueEntry>>([.. _entries.Values.OrderBy(entry => entry.Document.Id)]);
+        }
+    }
+
+    public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var before = _entries.Values.FirstOrDefault(entry => entry.Document.Collection == draft.Collection && entry.Document.Path == draft.Path);
+            var document = new Document(before?.Document.Id ?? ++_lastId, draft.Collection, draft.Path, draft.Metadata);
+            var readingId = ++_lastId;
+            var firstPassage = _lastId + 1;
+            _lastId += draft.Passages.Count;
+            var passages = draft.Passages.Select((passage, at) => new Passage(firstPassage + at, passage.Range, passage.HeadingPath)).ToList();
+            _readings[readingId] = new Reading(readingId, document, Reading.Hash(draft.Text), draft.Text, passages);
+            _entries[document.Id] = new CatalogueEntry(document, readingId, firstPassage, passages.Count, time.GetUtcNow(), draft.Text[..Math.Min(draft.Text.Length, 200)]);
+            _version++;
+            return Task.FromResult(_entries[document.Id]);
+        }
+    }
+
+    public Task TouchAsync(long documentId, SourceFingerprint source, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task WithdrawAsync(long documentId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _entries.Remove(documentId);
+            _version++;
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_readings.GetValueOrDefault(readingId) is { } reading && _entries.ContainsKey(reading.Document.Id) ? reading : null);
+        }
+    }
+}

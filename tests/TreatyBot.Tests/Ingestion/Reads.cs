@@ -1,0 +1,40 @@
+using System.Text;
+using TreatyBot.Ingestion.Composing;
+using TreatyBot.Ingestion.Html;
+using TreatyBot.Ingestion.Markdown;
+using TreatyBot.Ingestion.PlainText;
+using TreatyBot.Ingestion.Readers;
+using Microsoft.Extensions.Time.Testing;
+
+namespace TreatyBot.Tests.Ingestion;
+
+/// <summary>Short ways to read a text in a test. Today is 1 June 2026.</summary>
+internal static class Reads
+{
+    public static TimeProvider Time { get; } = new FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public static ReadOutcome Text(string text) => Text(Encoding.UTF8.GetBytes(text));
+
+    public static ReadOutcome Text(byte[] bytes) => new PlainTextReader(Time).Read(new("a.txt", bytes), CancellationToken.None);
+
+    public static ReadOutcome Markdown(string text) => new MarkdownReader(Time).Read(new("a.md", Encoding.UTF8.GetBytes(text)), CancellationToken.None);
+
+    public static ReadOutcome Html(string text) => Html(Encoding.UTF8.GetBytes(text));
+
+    public static ReadOutcome Html(byte[] bytes) => new HtmlReader(Time).Read(new("a.html", bytes), CancellationToken.None);
+
+    public static ReadDocument Document(this ReadOutcome outcome) => outcome.ShouldBeOfType<ReadDocument>();
+
+    public static string Refusal(this ReadOutcome outcome) => outcome.ShouldBeOfType<ReadRefusal>().Reason;
+
+    public static ComposedReading Composed(this ReadOutcome outcome) => ReadingComposer.Compose(outcome.Document().Blocks);
+
+    /// <summary>"# Heading" and plain lines, one a block.</summary>
+    public static string[] Outline(this ReadOutcome outcome) =>
+        [.. outcome.Document().Blocks.Select(block => (block is Heading heading ? new string('#', heading.Level) + " " : "") + Whitespace.Fold(block.Text))];
+
+    public static string Path(this ComposedReading reading, string beginning) =>
+        string.Join(" > ", reading.Passages.Single(passage => reading.Text[passage.Range.Start..passage.Range.End].Contains(beginning, StringComparison.Ordinal)).HeadingPath);
+
+    public static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
