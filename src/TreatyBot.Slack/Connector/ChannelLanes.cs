@@ -4,70 +4,94 @@ namespace TreatyBot.Slack.Connector;
 /// Does the work of one channel one after the other, and after a message has been posted waits out the second that Slack wants between two. Lanes of different
 /// channels run side by side; one that is idle is gone.
 /// </summary>
-internal sealed class ChannelLanes(TimeProvider clock, CancellationToken stopping)
+internal sealed class ChannelLanes(TimeProvider clock) : IDisposable
 {
     /// <summary>Slack: one message a second a channel.</summary>
     private static readonly TimeSpan BetweenMessages = TimeSpan.FromSeconds(1);
 
+    /// <summary>So long what is under way may take to end by itself.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue<Func<CancellationToken, Task<bool>>>> _lanes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationTokenSource _stopping = new();
     private int _waiting;
 
     /// <summary>How much work is waiting or under way.</summary>
     public int Count => Volatile.Read(ref _waiting);
 
-    /// <param name="lane">What must not run side by side.</param>
+    /// <param name="name">What must not run side by side.</param>
     /// <param name="work">Never throws but when it is cancelled; true where it has posted to the channel.</param>
-    public void Enqueue(string lane, Func<CancellationToken, Task<bool>> work)
+    public void Enqueue(string name, Func<CancellationToken, Task<bool>> work)
     {
-        Interlocked.Increment(ref _waiting);
         lock (_lock)
         {
-            if (_lanes.TryGetValue(lane, out var queue))
+            Interlocked.Increment(ref _waiting);
+            if (_lanes.TryGetValue(name, out var lane))
             {
-                queue.Enqueue(work);
+                lane.Work.Enqueue(work);
                 return;
             }
 
-            _lanes[lane] = new Queue<Func<CancellationToken, Task<bool>>>([work]);
+            _lanes[name] = new Lane(new Queue<Func<CancellationToken, Task<bool>>>([work]), Task.Run(() => RunAsync(name), CancellationToken.None));
         }
-
-        _ = Task.Run(() => RunAsync(lane), CancellationToken.None);
     }
 
-    private async Task RunAsync(string lane)
+    /// <summary>Lets what is under way end, cancels what takes too long, and begins nothing more.</summary>
+    public async Task StopAsync()
     {
-        while (Next(lane) is { } work && !stopping.IsCancellationRequested)
+        await _closing.CancelAsync();
+        Task all;
+        lock (_lock)
         {
-            try
+            all = Task.WhenAll(_lanes.Values.Select(lane => lane.Running));
+        }
+
+        await Task.WhenAny(all, Task.Delay(Grace, clock));
+        await _stopping.CancelAsync();
+        await all;
+    }
+
+    public void Dispose()
+    {
+        _closing.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync(string name)
+    {
+        try
+        {
+            while (!_closing.IsCancellationRequested && Next(name) is { } work)
             {
-                if (await work(stopping))
+                var posted = await work(_stopping.Token);
+                Interlocked.Decrement(ref _waiting);
+                if (posted)
                 {
-                    await Task.Delay(BetweenMessages, clock, stopping);
+                    await Task.Delay(BetweenMessages, clock, _closing.Token);
                 }
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _waiting);
-            }
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // What is left is taken up at the next start.
         }
     }
 
-    private Func<CancellationToken, Task<bool>>? Next(string lane)
+    private Func<CancellationToken, Task<bool>>? Next(string name)
     {
         lock (_lock)
         {
-            if (_lanes[lane].TryDequeue(out var work))
+            if (_lanes[name].Work.TryDequeue(out var work))
             {
                 return work;
             }
 
-            _lanes.Remove(lane);
+            _lanes.Remove(name);
             return null;
         }
     }
+
+    private sealed record Lane(Queue<Func<CancellationToken, Task<bool>>> Work, Task Running);
 }

@@ -31,7 +31,6 @@ internal sealed partial class SlackConnector : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ILogger<SlackConnector> _logger;
     private readonly SlackQuestions _questions;
-    private readonly CancellationTokenSource _stopping = new();
     private readonly ChannelLanes _lanes;
 
     public SlackConnector(
@@ -55,7 +54,7 @@ internal sealed partial class SlackConnector : BackgroundService
         (_answers, _presses, _sources, _assistant) = (answers, presses, sources, assistant);
         (_pending, _gestures, _state, _options, _clock, _logger) = (pending, gestures, state, options.Value, clock, logger);
         _questions = new SlackQuestions(desk, _options, clock);
-        _lanes = new ChannelLanes(clock, _stopping.Token);
+        _lanes = new ChannelLanes(clock);
     }
 
     /// <summary>Takes an event in. True where Slack need not send it again.</summary>
@@ -119,8 +118,8 @@ internal sealed partial class SlackConnector : BackgroundService
         }
         catch (SlackTokenException e)
         {
-            _state.Stopped = $"Slack does not take the app token ({e.Message})";
             Log.AppTokenRefused(_logger, e.Message);
+            _state.Stopped = $"Slack does not take the app token ({e.Message})";
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -130,13 +129,13 @@ internal sealed partial class SlackConnector : BackgroundService
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _state.IsReady = false;
-        await _stopping.CancelAsync();
         await base.StopAsync(cancellationToken);
+        await _lanes.StopAsync();
     }
 
     public override void Dispose()
     {
-        _stopping.Dispose();
+        _lanes.Dispose();
         base.Dispose();
     }
 

@@ -8,6 +8,8 @@ internal static class SlackFixture
     public const string Question = "When does the Ardel Treaty renew?";
     public const string Quote = "The treaty renews automatically on 1 July 2031 unless a party gives notice.";
 
+    private const string Settling = "settling-";
+
     public static async Task<SlackServer> StartAsync(LoopbackOptions? options = null, IReadOnlyList<string>? scopes = null)
     {
         var slack = await SlackServer.StartAsync(options);
@@ -19,9 +21,11 @@ internal static class SlackFixture
 
     public static string Mention(string text = Question) => $"<@UBOTT1> {text}";
 
-    /// <summary>What the bot has said, to all or to one.</summary>
+    /// <summary>What the bot has said, to all or to one; not what <see cref="SettleAsync"/> has brought about.</summary>
     public static IReadOnlyList<LoopbackMessage> Replies(this SlackServer slack) =>
-        [.. slack.Messages.Where(message => message.Request is not null)];
+        [.. slack.Messages.Where(message => message.Request is not null && !KeyOf(message).Contains(Settling, StringComparison.Ordinal))];
+
+    public static string KeyOf(LoopbackMessage message) => (string?)message.Metadata?["event_payload"]?["event_key"] ?? "";
 
     public static async Task<LoopbackMessage> OneReplyAsync(this SlackServer slack)
     {
@@ -32,9 +36,9 @@ internal static class SlackFixture
     /// <summary>All that could still come has come: a question asked afterwards in the same channel has been replied to.</summary>
     public static async Task SettleAsync(this SlackServer slack, string channel = "C1")
     {
-        var before = slack.Replies().Count;
-        var (_, delivered) = slack.Say(channel, "U2", channel[0] == 'D' ? "What does each party pay?" : Mention("What does each party pay?"));
+        var id = $"{Settling}{Guid.NewGuid()}";
+        var (_, delivered) = slack.Say(channel, "U2", channel[0] == 'D' ? Question : Mention(), clientMessageId: id);
         (await delivered).ShouldBeTrue();
-        await SlackBot.Until(() => slack.Replies().Any(reply => reply.Text.Contains("40,000 crowns", StringComparison.Ordinal)) && slack.Replies().Count > before);
+        await SlackBot.Until(() => slack.Messages.Any(message => KeyOf(message).EndsWith(id, StringComparison.Ordinal)));
     }
 }
