@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -160,7 +161,7 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
             _ => ("slack/interactions", $"payload={Uri.EscapeDataString(payload.ToJsonString())}", "application/x-www-form-urlencoded"),
         };
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, path)) { Content = new StringContent(body, Encoding.UTF8, contentType) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, path)) { Content = new StringContent(body, new MediaTypeHeaderValue(contentType)) };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add("X-Slack-Signature", Sign(signingSecret(), timestamp, body));
         if (attempt > 0)
