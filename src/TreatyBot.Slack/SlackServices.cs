@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
@@ -43,8 +42,10 @@ public static class SlackServices
         services.TryAddSingleton<RecentGestures>();
         services.TryAddSingleton<SeenRequests>();
         services.TryAddSingleton<SlackHttp>();
-        services.TryAddSingleton<SlackConnector>();
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<SlackConnector>());
+        services.TryAddSingleton<SlackQuestions>();
+        services.TryAddSingleton<ChannelLanes>();
+        services.TryAddSingleton<SlackIntake>();
+        services.AddHostedService<SlackConnector>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberships, SlackMemberships>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISetupCheck, SlackSetupCheck>());
         services.AddHealthChecks().AddCheck<SlackHealth>("slack");

@@ -31,8 +31,14 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
     /// <summary>Every envelope that went out, redeliveries included.</summary>
     public int Sent;
 
+    /// <summary>How many connections were left without an answer.</summary>
+    public int Muted;
+
     /// <summary>How many connections were closed because they had carried their share.</summary>
     public int Disconnects;
+
+    /// <summary>True: a new connection is greeted, and then neither read nor answered.</summary>
+    public volatile bool IsMute;
 
     /// <summary>True while envelopes are sent and acknowledgements lost.</summary>
     public volatile bool LosesAcks;
@@ -69,6 +75,12 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
         }
 
         await line.SendAsync("""{"type":"hello","num_connections":1,"debug_info":{"host":"loopback","approximate_connection_time":18060},"connection_info":{"app_id":"A1"}}""", cancellationToken);
+        if (IsMute)
+        {
+            Interlocked.Increment(ref Muted);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
         lock (_lock)
         {
             _lines.Add(line);

@@ -63,6 +63,9 @@ public sealed class SlackServer : IAsyncDisposable
 
     public int EnvelopesSent => _deliveries.Sent;
 
+    /// <summary>How many connections have been left in silence.</summary>
+    public int MuteConnections => _deliveries.Muted;
+
     public int Disconnects => _deliveries.Disconnects;
 
     internal LoopbackApi Api { get; }
@@ -224,6 +227,9 @@ public sealed class SlackServer : IAsyncDisposable
     public Task<bool> Happen(string team, JsonObject happened) => _deliveries.DeliverAsync("events_api", Callback(team, happened, false), _closing.Token);
 
     public Task RefreshConnectionsAsync(string reason, TimeSpan later) => _deliveries.RefreshAllAsync(reason, later, _closing.Token);
+
+    /// <summary>From here on, or no longer, new connections are greeted and then left in silence, as behind a broken network.</summary>
+    public void FallSilent(bool silent) => _deliveries.IsMute = silent;
 
     public void DropConnections() => _deliveries.DropAll();
 

@@ -12,8 +12,12 @@ internal sealed partial class SlackAnswers(
     SlackPosting posting,
     PendingQuestions pending,
     SlackAssistant assistant,
+    TimeProvider clock,
     ILogger<SlackAnswers> logger)
 {
+    /// <summary>After a longer time out of service an answer would surprise more than help.</summary>
+    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(1);
+
     /// <summary>The lane that a question's reply goes through: a channel's for a message, its own for what only the asker sees.</summary>
     public static string LaneOf(AskedQuestion question)
     {
@@ -47,6 +51,13 @@ internal sealed partial class SlackAnswers(
         if (workspaces.Find(address.Team) is not { } workspace)
         {
             Log.NoWorkspace(logger, question.EventKey);
+            return false;
+        }
+
+        if (wasInterrupted && clock.GetUtcNow() - question.AskedAt > GivenUpAfter)
+        {
+            Log.NotPosted(logger, question.EventKey, "asked too long ago");
+            await desk.CloseAsync(question.EventKey, "asked more than a day before the bot could reply", cancellationToken);
             return false;
         }
 

@@ -34,6 +34,9 @@ internal sealed class SlackPlaces(ISlackClient client, TimeProvider clock)
         };
     }
 
+    /// <summary>An event says that strangers can read along: sooner than any look-up.</summary>
+    public void NoteShared(string team, string channel) => _known[(team, channel)] = (PlaceKind.SharedChannel, clock.GetUtcNow() + Believed);
+
     public void Forget(string team, string channel) => _known.TryRemove((team, channel), out _);
 
     private async Task<PlaceKind> KindAsync(SlackWorkspace workspace, string channel, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Slack.Rendering;
 using TreatyBot.Slack.Wire;
@@ -11,7 +12,7 @@ namespace TreatyBot.Slack.Connector;
 /// Makes questions of events that address the bot. Of the two events that one mention in a channel brings, <c>app_mention</c> is always the one that is
 /// answered, so that nothing hangs on their order.
 /// </summary>
-internal sealed class SlackQuestions(IDesk desk, SlackOptions options, TimeProvider clock)
+internal sealed class SlackQuestions(IDesk desk, IOptions<SlackOptions> options, TimeProvider clock)
 {
     public const string FindSources = "find_sources";
 
@@ -60,7 +61,7 @@ internal sealed class SlackQuestions(IDesk desk, SlackOptions options, TimeProvi
         SlackMemberships.Asker(command.Team, command.User),
         SlackPlaces.Unknown(command.Team, command.Channel, null),
         clock.GetUtcNow(),
-        OnlyMe: options.CommandReplies == SlackCommandReplies.Asker,
+        OnlyMe: options.Value.CommandReplies == SlackCommandReplies.Asker,
         ReplyTo: new ReplyAddress(command.Team, command.Channel, command.User, null, null, command.ResponseUrl, false).Write());
 
     public AskedQuestion OfShortcut(SlackShortcutEvent shortcut) => new(
@@ -74,7 +75,7 @@ internal sealed class SlackQuestions(IDesk desk, SlackOptions options, TimeProvi
 
     /// <summary>A message in a thread that the bot is part of, that asks something and turns to nobody else.</summary>
     private async Task<bool> IsFollowUpAsync(SlackMessageEvent message, SlackWorkspace workspace, CancellationToken cancellationToken) =>
-        options.FollowUps
+        options.Value.FollowUps
         && message.Thread is { } thread
         && thread != message.Ts
         && !SlackMarkup.MentionsAnybody(message.Text)

@@ -12,7 +12,7 @@ namespace TreatyBot.Slack.Http;
 
 /// <summary>Takes events in over HTTP: bounded, signed, fresh, and each request once.</summary>
 internal sealed partial class SlackHttp(
-    SlackConnector connector, SeenRequests seen, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackHttp> logger)
+    SlackIntake intake, SeenRequests seen, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackHttp> logger)
 {
     /// <summary>Slack's largest payloads have some hundred kilobytes.</summary>
     private const int MaxBody = 1024 * 1024;
@@ -91,7 +91,7 @@ internal sealed partial class SlackHttp(
                 context.Response.Headers.XContentTypeOptions = "nosniff";
                 await context.Response.WriteAsync(answer, context.RequestAborted);
                 break;
-            case { Event: { } happened } when await connector.ReceiveAsync(happened, context.RequestAborted):
+            case { Event: { } happened } when await intake.ReceiveAsync(happened, context.RequestAborted):
                 seen.Add(signature);
                 context.Response.StatusCode = StatusCodes.Status200OK;
                 break;

@@ -97,7 +97,7 @@ internal sealed class SlackWebApi(HttpClient http, Uri baseUrl)
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, patience.Token);
             return read(response, await response.Content.ReadAsByteArrayAsync(patience.Token));
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or OperationCanceledException or IOException or JsonException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or OperationCanceledException or IOException or JsonException or UriFormatException)
         {
             return new SlackResult<T>(default, new SlackFailure(SlackFailureKind.Unavailable, e is OperationCanceledException ? "timeout" : e.GetType().Name));
         }

@@ -99,7 +99,7 @@ internal sealed partial class SocketMode(
             await socket.ConnectAsync(address.Value!, patience.Token);
             return new SocketConnection(socket);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             socket.Dispose();
             Log.NotOpened(logger, e.Message);
@@ -126,8 +126,9 @@ internal sealed partial class SocketMode(
                 }
             }
         }
-        catch (Exception e) when (e is WebSocketException or ChannelClosedException or IOException || cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
+            // Whatever it was, another connection takes its place.
             if (!cancellationToken.IsCancellationRequested)
             {
                 Log.Lost(logger, e.Message);

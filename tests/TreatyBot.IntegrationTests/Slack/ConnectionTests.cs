@@ -32,6 +32,18 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_connection_that_has_fallen_silent_is_given_up_for_another()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        slack.FallSilent(true);
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { KeepAlive = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
+        await SlackBot.Until(() => slack.MuteConnections > 2);
+        slack.FallSilent(false);
+        await SlackBot.Until(() => slack.OpenConnections > 0);
+        await slack.SettleAsync();
+    }
+
+    [Fact]
     public async Task A_revoked_app_token_ends_with_one_clear_line_and_bad_health()
     {
         await using var slack = await SlackFixture.StartAsync();

@@ -42,6 +42,19 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public async Task A_channel_that_was_shared_a_moment_ago_sees_no_more_than_one_shared_for_long()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        slack.Say("C1", "U1", SlackFixture.Mention());
+        WhatLives.Quotes(await slack.OneReplyAsync()).ShouldNotBeEmpty();
+        slack.Channels["C1"].IsShared = true;
+        slack.Say("C1", "U1", SlackFixture.Mention());
+        await SlackBot.Until(() => slack.Replies().Count == 2);
+        WhatLives.Quotes(slack.Replies()[1]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task In_a_direct_message_the_askers_memberships_decide()
     {
         await using var slack = await SlackFixture.StartAsync();
