@@ -16,6 +16,7 @@ internal static partial class AnswerEvidence
             AnswerKind.Person => Persons(),
             AnswerKind.Place => Places(),
             AnswerKind.Definition => Definitions(),
+            AnswerKind.Name => Names(),
             AnswerKind.Reason => Reasons(),
             AnswerKind.Procedure => Procedures(),
             _ => null,
@@ -44,6 +45,9 @@ internal static partial class AnswerEvidence
 
     [GeneratedRegex(@"\b(?:is|are|was|were) (?:an?|the|one of)\b|\b(?:means?|meaning|refers? to|defined as|known as|called|stands? for|consists? of|shall mean)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Definitions();
+
+    [GeneratedRegex(@"[“""«‘][^”""»’]{2,120}[”""»’]|(?<=\b(?:called|named|known as|termed|dubbed|titled|entitled|nicknamed|referred to as|the term|the name|name of)(?: the| a| an)? )[\p{L}][\p{L}\p{N}'’-]*(?: \p{Lu}[\p{L}'’-]*)*|\(\p{Lu}{2,8}\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Names();
 
     [GeneratedRegex(@"\b(?:because|due to|since|in order to|as a result|therefore|so that|owing to|thus|caused|causes|led to|leads to|reason|result(?:ed|s)? (?:in|from)|believed?|argue[ds]?|according to|in response)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reasons();

@@ -13,8 +13,8 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
     /// <summary>A name in the question counts so much more than another word when candidates are looked for.</summary>
     private const double NameBoost = 1.3;
 
-    /// <summary>A second quote from the same passage must be so much better than one from elsewhere.</summary>
-    private const double SamePassagePenalty = 0.7;
+    /// <summary>A second quote from the same passage must score so much better than one from elsewhere.</summary>
+    private const double SamePassagePenalty = 0.5;
 
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
     private const double MinShareOfBest = 0.25;
@@ -61,6 +61,21 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
         return confidence >= settings.MinConfidence
             ? new Answered(citations, differs: false, confidence)
             : new NothingFound(searched, citations.Take(1).ToList(), confidence);
+    }
+
+    /// <summary>Every candidate of a question with the quote that it would make: what the ranking is fitted and explained by.</summary>
+    internal async Task<IReadOnlyList<ExploredCandidate>> ExploreAsync(string question, IReadOnlySet<string> collections, CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        var ranked = await RankAsync(analyzer.Analyze(question), corpus.Catalogue, collections, settings.Candidates, cancellationToken);
+        return
+        [
+            .. ranked.Candidates.Select(candidate =>
+            {
+                var range = QuoteBoundaries.Of(candidate, ranked.Matcher, settings.MaxQuoteWords);
+                return new ExploredCandidate(candidate.Document.Path, candidate.Passage.Reading.Text[range.Start..range.End], candidate.Features, candidate.Score);
+            }),
+        ];
     }
 
     private static SearchedScope Scope(Catalogue catalogue, IReadOnlySet<string> collections)
@@ -160,7 +175,7 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
     {
         var citations = new List<Citation>();
         var taken = new List<(PassageAnalysis Passage, TextRange Range)>();
-        var open = candidates.OrderByDescending(candidate => candidate.Probability).ThenBy(candidate => candidate.Passage.Passage.Id).ThenBy(candidate => candidate.Sentence).ToList();
+        var open = candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Passage.Passage.Id).ThenBy(candidate => candidate.Sentence).ToList();
         while (citations.Count < settings.MaxQuotes && open.Count > 0)
         {
             var best = open.MaxBy(Value)!;
@@ -189,7 +204,7 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
         return citations;
 
         double Value(QuoteCandidate candidate) =>
-            candidate.Probability * (taken.Exists(other => ReferenceEquals(other.Passage, candidate.Passage)) ? SamePassagePenalty : 1);
+            candidate.Score - (taken.Exists(other => ReferenceEquals(other.Passage, candidate.Passage)) ? SamePassagePenalty : 0);
     }
 
     private DocumentNames NamesOf(Catalogue catalogue)

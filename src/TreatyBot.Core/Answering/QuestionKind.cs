@@ -17,6 +17,8 @@ internal static class QuestionKind
     private static readonly HashSet<string> AmountNouns = Set(
         "percentage percent number amount price cost fee population rate size height length distance cap limit sum total share proportion weight age temperature area");
 
+    private static readonly HashSet<string> NameNouns = Set("name names title term nickname acronym expression word called named known abbreviation");
+
     private static readonly HashSet<string> NoticeNouns = Set("notice period term duration length");
 
     public static AnswerKind Of(IReadOnlyList<string> words)
@@ -61,6 +63,8 @@ internal static class QuestionKind
                 : PersonNouns.Contains(word) ? AnswerKind.Person
                 : PlaceNouns.Contains(word) ? AnswerKind.Place
                 : AmountNouns.Contains(word) ? AnswerKind.Amount
+                : NameNouns.Contains(word) && !Is(word, "term") ? AnswerKind.Name
+                : Is(word, "term") && i + 1 < words.Count && (Is(words[i + 1], "for") || Is(words[i + 1], "used")) ? AnswerKind.Name
                 : NoticeNouns.Contains(word) ? AnswerKind.Duration
                 : Is(word, "reason") || Is(word, "cause") || Is(word, "purpose") ? AnswerKind.Reason
                 : Is(word, "procedure") || Is(word, "process") || Is(word, "steps") ? AnswerKind.Procedure

@@ -6,6 +6,8 @@ namespace TreatyBot.Ingestion.PlainText;
 /// <summary>What single lines of a text say of who wrote it and when it came out.</summary>
 internal static partial class PageFacts
 {
+    private const int LongestStamp = 100;
+
     /// <summary>The day in "Posted : 2016-07-26 16:45"; null for a page's clock, a line about an update, or a line with more to it.</summary>
     public static DateOnly? ParsePublished(string line, DateOnly today) =>
         line.Length <= 120 && Published().Match(line) is { Success: true } match ? StrictDate.Parse(match.Groups["date"].Value, today) : null;
@@ -15,7 +17,7 @@ internal static partial class PageFacts
         line.Length <= 40 && !TimeOfDay().IsMatch(line) ? StrictDate.Parse(line, today) : null;
 
     /// <summary>Whether a line is a date or a time, whatever of.</summary>
-    public static bool IsStamp(string line) => Stamp().IsMatch(line);
+    public static bool IsStamp(string line) => line.Length <= LongestStamp && Stamp().IsMatch(line);
 
     /// <summary>Whether a line is a date with a time of day and does not say of what: the page's clock.</summary>
     public static bool IsClock(string line) => line.Length <= 60 && TimeOfDay().IsMatch(line) && Stamp().IsMatch(line) && !Labelled().IsMatch(line);

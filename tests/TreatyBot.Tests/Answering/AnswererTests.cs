@@ -1,3 +1,4 @@
+using System.Text;
 using TreatyBot.Core.Answering;
 using TreatyBot.Tests.Fakes;
 
@@ -138,7 +139,7 @@ public sealed class AnswererTests : IDisposable
         Properties.Check(Properties.HostileText, texts.Add, times: 60);
         for (var i = 0; i < texts.Count; i++)
         {
-            await corpus.Documents.SaveAsync(TestCorpus.Draft($"{i}.txt", null, texts[i].Replace("\uD83D", "", StringComparison.Ordinal), "c"), CancellationToken.None);
+            await corpus.Documents.SaveAsync(TestCorpus.Draft($"{i}.txt", null, Whole(texts[i]), "c"), CancellationToken.None);
         }
 
         await corpus.Corpus.RefreshAsync(CancellationToken.None);
@@ -182,4 +183,7 @@ public sealed class AnswererTests : IDisposable
     }
 
     public void Dispose() => _corpus.Dispose();
+
+    /// <summary>The text as a file can hold it: without halves of characters.</summary>
+    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }
