@@ -46,6 +46,11 @@ internal sealed partial class SlackIntake(
 
         if (workspaces.Find(happened.Team) is not { } workspace)
         {
+            if (gestures.TryAdd($"team:{happened.Team}"))
+            {
+                Log.UnknownWorkspace(logger, happened.Team);
+            }
+
             return true;
         }
 
@@ -164,6 +169,9 @@ internal sealed partial class SlackIntake(
     {
         [LoggerMessage(6205, LogLevel.Error, "Slack: an event ({Kind}) could not be taken in; Slack sends it again")]
         public static partial void NotTakenIn(ILogger logger, string kind, Exception exception);
+
+        [LoggerMessage(6207, LogLevel.Warning, "Slack: events come from workspace {Team}, for which there is no working bot token; they are left alone. Add it under Slack:Workspaces")]
+        public static partial void UnknownWorkspace(ILogger logger, string team);
 
         [LoggerMessage(6206, LogLevel.Error, "Slack: a button, list or greeting failed")]
         public static partial void WorkFailed(ILogger logger, Exception exception);

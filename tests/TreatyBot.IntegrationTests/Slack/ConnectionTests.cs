@@ -1,8 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.LoopbackSlack;
+using TreatyBot.Slack;
+using TreatyBot.Slack.Connector;
+using TreatyBot.Slack.Setup;
+using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
@@ -141,6 +146,35 @@ public sealed class ConnectionTests
         findings.Count(finding => finding.Kind == SetupFindingKind.Problem).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Doctor_tells_a_clock_that_is_wrong()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        var check = new SlackSetupCheck(
+            bot.Services.GetRequiredService<ISlackClient>(), bot.Services.GetRequiredService<SlackTokens>(), bot.Services.GetRequiredService<IOptions<SlackOptions>>(), new Late());
+        (await check.CheckAsync(CancellationToken.None))
+            .ShouldContain(finding => finding.Kind == SetupFindingKind.Problem && finding.Text.Contains("clock", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Events_of_an_unknown_workspace_are_said_once_and_left_alone()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        slack.AddWorkspace("T9", SlackBot.LeastScopes);
+        slack.AddChannel("T9", "C9", "U9");
+        (await slack.Say("C9", "U9", "<@UBOTT9> hello").Delivered).ShouldBeTrue();
+        (await slack.Say("C9", "U9", "<@UBOTT9> hello").Delivered).ShouldBeTrue();
+        bot.Log.Count(line => line.Contains("T9", StringComparison.Ordinal)).ShouldBe(1);
+        slack.Replies().ShouldBeEmpty();
+    }
+
     private static async Task<HealthStatus> HealthAsync(SlackBot bot) =>
         (await bot.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(registration => registration.Name == "slack")).Status;
+
+    private sealed class Late : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddMinutes(10);
+    }
 }
