@@ -5,7 +5,8 @@ using TreatyBot.Core.Search;
 namespace TreatyBot.Core.Answering;
 
 /// <summary>Answers questions from the corpus: analysis, choice of document, candidates, ranking, quotes, confidence.</summary>
-public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingModel model, IOptions<AnsweringOptions> options)
+public sealed class Answerer(
+    Corpus corpus, QuestionAnalyzer analyzer, RankingModel model, TimeProvider clock, IOptions<AnsweringOptions> options)
 {
     /// <summary>Names that fit more documents than this pick none of them.</summary>
     private const int MaxChosenDocuments = 8;
@@ -57,10 +58,14 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
 
         var ranked = await RankAsync(analysis, catalogue, collections, settings.Candidates, cancellationToken);
         var citations = Choose(ranked.Candidates, analysis, ranked.Matcher, settings);
-        var confidence = citations.Count > 0 ? citations[0].Confidence : 0;
-        return confidence >= settings.MinConfidence
-            ? new Answered(citations, differs: false, confidence)
-            : new NothingFound(searched, citations.Take(1).ToList(), confidence);
+        var confidence = citations.Count > 0 ? citations[0].Citation.Confidence : 0;
+        if (confidence < settings.MinConfidence)
+        {
+            return new NothingFound(searched, [.. citations.Take(1).Select(citation => citation.Citation)], confidence);
+        }
+
+        var (quotes, differs) = Disagreement.Find(analysis.Kind, citations);
+        return new Answered(quotes, differs, confidence);
     }
 
     /// <summary>Every candidate of a question with the quote that it would make: what the ranking is fitted and explained by.</summary>
@@ -170,17 +175,18 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
         return [.. weights.Select(term => new WeightedTerm(term.Key, term.Value))];
     }
 
-    private static List<Citation> Choose(
+    private List<(Citation Citation, QuoteCandidate Candidate)> Choose(
         List<QuoteCandidate> candidates, QuestionAnalysis analysis, QuestionMatcher matcher, AnsweringOptions settings)
     {
-        var citations = new List<Citation>();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var citations = new List<(Citation Citation, QuoteCandidate Candidate)>();
         var taken = new List<(PassageAnalysis Passage, TextRange Range)>();
         var open = candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Passage.Passage.Id).ThenBy(candidate => candidate.Sentence).ToList();
         while (citations.Count < settings.MaxQuotes && open.Count > 0)
         {
             var best = open.MaxBy(Value)!;
             open.Remove(best);
-            if (citations.Count > 0 && best.Probability < citations[0].Confidence * MinShareOfBest)
+            if (citations.Count > 0 && best.Probability < citations[0].Citation.Confidence * MinShareOfBest)
             {
                 break;
             }
@@ -194,11 +200,15 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
             }
 
             taken.Add((best.Passage, range));
-            citations.Add(new Citation(
-                best.Passage.Reading.Quote(range),
-                best.Passage.Passage.HeadingPath,
-                QuoteMarks.In(range, best.Passage, analysis, matcher),
-                best.Probability));
+            citations.Add((
+                new Citation(
+                    best.Passage.Reading.Quote(range),
+                    best.Passage.Passage.HeadingPath,
+                    QuoteMarks.In(range, best.Passage, analysis, matcher),
+                    best.Probability,
+                    Speaker: Speaker.In(text),
+                    Passed: PassedDate.In(text, today)),
+                best));
         }
 
         return citations;

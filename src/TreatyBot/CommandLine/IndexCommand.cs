@@ -16,7 +16,7 @@ internal static class IndexCommand
         {
             await using var services = Bootstrap.CreateTool(parsed.GetValue(settings)!);
             var summaries = await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
-            SyncSummaryRenderer.Write(AnsiConsole.Console, summaries);
+            SyncSummaryRenderer.Write(Screen.Create(), summaries);
             return summaries.Any(summary => summary.Failure is not null) ? Failures.Failed : Failures.Success;
         }));
         return command;

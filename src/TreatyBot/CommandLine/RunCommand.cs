@@ -25,6 +25,7 @@ internal static class RunCommand
         async Task<int> RunAsync()
         {
             var builder = Bootstrap.CreateBuilder(settings);
+            builder.Services.AddHostedService<AbandonedQuestions>();
             builder.Services.AddHostedService<IndexingWorker>();
             builder.AddWeb();
             await using var app = builder.Build();

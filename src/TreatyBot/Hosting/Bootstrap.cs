@@ -48,10 +48,13 @@ internal static class Bootstrap
 
     /// <summary>The services of a command that does its work and ends: it logs warnings alone.</summary>
     /// <inheritdoc cref="CreateBuilder"/>
+    /// <exception cref="OptionsValidationException">A setting is out of its range.</exception>
     public static ServiceProvider CreateTool(IReadOnlyList<string> settings, TemporaryCorpus? only = null)
     {
         var builder = CreateBuilder(["Logging:LogLevel:Default=Warning", .. settings], only);
-        return builder.Services.BuildServiceProvider();
+        var services = builder.Services.BuildServiceProvider();
+        services.GetRequiredService<IStartupValidator>().Validate();
+        return services;
     }
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
