@@ -15,13 +15,10 @@ internal sealed class DocumentNames
     private const double InLead = 0.8;
     private const double InPath = 0.7;
 
-    /// <summary>An ordinary word of a title picks documents only where few titles have it, and less than a proper name.</summary>
-    private const double MaxShareOfTitles = 0.2;
-    private const double OrdinaryWordWeight = 0.5;
-
     private static readonly ConditionalWeakTable<CatalogueEntry, NameTerms> TermsOfEntries = [];
     private readonly Dictionary<string, List<(long Document, double Weight)>> _bearers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _titlesWith = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inTitles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ordinary = new(StringComparer.Ordinal);
     private readonly Dictionary<long, NameTerms> _terms = [];
 
     public DocumentNames(Catalogue catalogue)
@@ -30,11 +27,8 @@ internal sealed class DocumentNames
         {
             var terms = TermsOfEntries.GetValue(entry, NameTerms.Of);
             _terms[entry.Document.Id] = terms;
-            foreach (var term in terms.Title)
-            {
-                _titlesWith[term] = _titlesWith.GetValueOrDefault(term) + 1;
-            }
-
+            _inTitles.UnionWith(terms.Title);
+            _ordinary.UnionWith(terms.Ordinary);
             foreach (var term in terms.All)
             {
                 if (!_bearers.TryGetValue(term, out var bearers))
@@ -102,19 +96,18 @@ internal sealed class DocumentNames
         return new DocumentChoice(scores, naming);
     }
 
+    /// <summary>
+    /// How much a concept tells documents apart: 0 for one that is no name. A question without capitals has names too: words of titles that no document
+    /// writes small.
+    /// </summary>
     private double WeightOf(Concept concept)
     {
-        var rarity = 0.0;
-        var titles = 0;
-        foreach (var term in concept.OwnTerms)
+        if (!concept.IsName && !concept.OwnTerms.All(term => _inTitles.Contains(term) && !_ordinary.Contains(term)))
         {
-            rarity += Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0))));
-            titles = Math.Max(titles, _titlesWith.GetValueOrDefault(term));
+            return 0;
         }
 
-        return concept.IsName ? rarity
-            : titles > 0 && titles <= Math.Max(1, _terms.Count * MaxShareOfTitles) ? rarity * OrdinaryWordWeight
-            : 0;
+        return concept.OwnTerms.Sum(term => Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0)))));
     }
 
     private Dictionary<long, double> Bearers(Concept concept)
@@ -140,17 +133,25 @@ internal sealed class DocumentNames
         return best;
     }
 
-    private sealed record NameTerms(HashSet<string> Title, HashSet<string> Path, HashSet<string> Lead)
+    /// <param name="Title">The terms of the title.</param>
+    /// <param name="Path">The terms of the file's name.</param>
+    /// <param name="Lead">The terms of the first page.</param>
+    /// <param name="Ordinary">The terms that title or first page write with a small letter.</param>
+    private sealed record NameTerms(HashSet<string> Title, HashSet<string> Path, HashSet<string> Lead, HashSet<string> Ordinary)
     {
         public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Distinct(StringComparer.Ordinal);
 
         public static NameTerms Of(CatalogueEntry entry) => new(
             Terms(entry.Document.Metadata.Title ?? ""),
             Terms(System.IO.Path.GetFileNameWithoutExtension(entry.Document.Path)),
-            Terms(entry.Lead));
+            Terms(entry.Lead),
+            [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)]);
 
         public double WeightOf(string term) =>
             Title.Contains(term) ? InTitle : Lead.Contains(term) ? InLead : Path.Contains(term) ? InPath : 0;
+
+        private static IEnumerable<string> WrittenSmall(string text) =>
+            Tokenizer.Tokenize(text).Where(token => char.IsLower(text[token.Start])).Select(token => token.Term);
 
         private static HashSet<string> Terms(string text) =>
             [.. Tokenizer.Tokenize(text).Where(token => !StopWords.Contains(text.AsSpan(token.Start, token.End - token.Start))).Select(token => token.Term)];

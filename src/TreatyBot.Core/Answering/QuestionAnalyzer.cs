@@ -30,7 +30,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus)
 
             var synonyms = thesaurus.Find(terms, at, out var length);
             var own = OwnTerms(words, terms, at, Math.Max(length, 1));
-            if (own.Count == 0 && synonyms.Count == 0)
+            if (own.Count == 0 && (synonyms.Count == 0 || length == 1))
             {
                 at++;
                 continue;

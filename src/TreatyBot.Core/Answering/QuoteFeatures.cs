@@ -42,6 +42,6 @@ internal enum QuoteFeature
     /// <summary>1 for fewer than six words.</summary>
     Short,
 
-    /// <summary>Words above forty, in hundreds.</summary>
+    /// <summary>Words above forty, in hundreds; 1 at the most.</summary>
     Long,
 }

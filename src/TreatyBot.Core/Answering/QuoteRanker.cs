@@ -50,7 +50,7 @@ internal sealed class QuoteRanker(
             features[(int)QuoteFeature.Clause] = ClauseMatch(passage, sentence);
             features[(int)QuoteFeature.First] = i == 0 ? 1 : 0;
             features[(int)QuoteFeature.Short] = sentence.Tokens.Length < 6 ? 1 : 0;
-            features[(int)QuoteFeature.Long] = Math.Max(0, sentence.Tokens.Length - 40) / 100.0;
+            features[(int)QuoteFeature.Long] = Math.Clamp((sentence.Tokens.Length - 40) / 100.0, 0, 1);
             yield return new QuoteCandidate(passage, i, features, model.Probability(features));
         }
     }

@@ -148,6 +148,12 @@ public static class SentenceSplitter
 
     private static bool CanBegin(string text, int at, int limit)
     {
+        // "(b) Notice is due."
+        if (at + 2 < limit && text[at] == '(' && text.IndexOf(')', at, Math.Min(6, limit - at)) > 0)
+        {
+            return true;
+        }
+
         while (at < limit && text[at] is '"' or '\'' or '“' or '‘' or '«' or '(' or '[' or '「' or '『' or '-' or '–' or '—' or '•' or '*')
         {
             at++;

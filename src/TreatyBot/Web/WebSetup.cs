@@ -27,14 +27,7 @@ internal static class WebSetup
         builder.WebHost.UseKestrelCore();
         var services = builder.Services;
         services.AddRouting();
-        services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-
-        var folder = Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Storage:Folder"] ?? "data");
-        services.AddSingleton(_ => SigningKey.OpenOrCreate(folder));
-        services.AddSingleton<Permalinks>();
-        services.AddSingleton<IPermalinks>(provider => provider.GetRequiredService<Permalinks>());
         services.AddSingleton<CollectionAudiences>();
         services.AddSingleton<CitationEndpoint>();
         services.AddSingleton<Conversation>();
@@ -59,6 +52,19 @@ internal static class WebSetup
             options.Limits.MaxConcurrentConnections = 500;
             options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
+    }
+
+    /// <summary>Adds the addresses under which quotes open: every command that shows quotes gives them, though only the worker serves the pages.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="folder">Tells the folder that keeps the signing key.</param>
+    public static IServiceCollection AddPermalinks(this IServiceCollection services, Func<IServiceProvider, string> folder)
+    {
+        services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>();
+        services.AddSingleton(provider => SigningKey.OpenOrCreate(folder(provider)));
+        services.AddSingleton<Permalinks>();
+        services.AddSingleton<IPermalinks>(provider => provider.GetRequiredService<Permalinks>());
+        return services;
     }
 
     /// <summary>Lays the pages under an application, at <see cref="WebOptions.Url"/>, and closes everything else to the outside.</summary>

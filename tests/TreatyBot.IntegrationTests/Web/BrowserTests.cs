@@ -122,6 +122,7 @@ public sealed class BrowserTests
         var page = await browser.OpenAsync(host.Address, options =>
         {
             options.ViewportSize = new ViewportSize { Width = width, Height = height };
+            options.ReducedMotion = ReducedMotion.Reduce;
             options.ColorScheme = name == "dark" ? ColorScheme.Dark : ColorScheme.Light;
         });
         await FitsAsync(page, $"{name}-1-welcome");
@@ -134,10 +135,13 @@ public sealed class BrowserTests
         }
 
         await page.Locator("article.turn").First.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Show context" }).First.ClickAsync();
+        await Expect(page.Locator("#quote")).ToBeInViewportAsync();
         await FitsAsync(page, $"{name}-5-citation");
         await host.SaveAsync(SampleDocuments.Agreement(SampleDocuments.NewThreshold));
         await page.ReloadAsync();
-        await page.EvaluateAsync("scrollTo(0, 0)");
+        await Expect(page.Locator(".alert")).ToBeInViewportAsync();
+        await page.Locator(".alert").ClickAsync();
+        await Expect(page.Locator(".compare")).ToBeInViewportAsync();
         await FitsAsync(page, $"{name}-6-changed");
         await page.GotoAsync(new Uri(host.Address, "/quotes/1/0-5?s=forged").AbsoluteUri);
         await FitsAsync(page, $"{name}-7-message");

@@ -1,4 +1,5 @@
 using TreatyBot.Core.Documents;
+using TreatyBot.Storage.Documents;
 
 namespace TreatyBot.Tests.Fakes;
 
@@ -22,7 +23,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
         () => (IReadOnlyList<KnownSource>)
         [
             .. _documents.Where(stored => !stored.Withdrawn && stored.Collection == collection).OrderBy(stored => stored.Path, StringComparer.Ordinal)
-                .Select(stored => new KnownSource(stored.Id, stored.Path, stored.Source, stored.Readings[^1].Reader, stored.Metadata)),
+                .Select(stored => new KnownSource(stored.Id, stored.Path, stored.Source, stored.Readings[^1].Reader, stored.Readings[^1].Metadata)),
         ],
         cancellationToken);
 
@@ -58,7 +59,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
             .SelectMany(stored => stored.Readings.Where(reading => reading.Id == readingId).Select(reading => (stored, reading)))
             .Select(found => new Reading(
                 readingId,
-                found.stored.ToDocument(),
+                found.stored.ToDocument(found.reading),
                 Reading.Hash(found.reading.Text),
                 found.reading.Text,
                 [.. found.reading.Passages.Select((passage, i) => new Passage(found.reading.FirstPassageId + i, passage.Range, passage.HeadingPath))]))
@@ -67,32 +68,32 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
 
     private CatalogueEntry Save(DocumentDraft draft)
     {
-        if (draft.Passages.Any(passage => passage.Range.End > draft.Text.Length)
-            || draft.Passages.Zip(draft.Passages.Skip(1)).Any(pair => pair.First.Range.End > pair.Second.Range.Start))
-        {
-            throw new ArgumentException("Passages must lie in the text, in its order, without overlap.", nameof(draft));
-        }
-
+        DraftRules.Check(draft);
         var stored = _documents.Find(known => !known.Withdrawn && known.Collection == draft.Collection && known.Path == draft.Path);
         if (stored is null)
         {
-            stored = new Stored { Id = ++_lastDocument, Collection = draft.Collection, Path = draft.Path, Source = draft.Source, Metadata = draft.Metadata };
+            stored = new Stored { Id = ++_lastDocument, Collection = draft.Collection, Path = draft.Path, Source = draft.Source };
             _documents.Add(stored);
         }
 
-        var same = stored.Readings is [.., var last] && stored.Source.Sha256 == draft.Source.Sha256 && last.Reader == draft.Reader && last.Text == draft.Text
+        var last = stored.Readings.LastOrDefault();
+        var same = last is not null && stored.Source.Sha256 == draft.Source.Sha256 && last.Reader == draft.Reader && last.Text == draft.Text
             && last.Passages.Count == draft.Passages.Count
             && last.Passages.Zip(draft.Passages).All(pair => pair.First.Range == pair.Second.Range && pair.First.HeadingPath.SequenceEqual(pair.Second.HeadingPath));
-        if (!same || stored.Metadata != draft.Metadata)
+        if (!same || last!.Metadata != draft.Metadata)
         {
             _version++;
         }
 
         stored.Source = draft.Source;
-        stored.Metadata = draft.Metadata;
-        if (!same)
+        if (same)
         {
-            stored.Readings.Add(new(++_lastReading, draft.Reader, draft.Text, draft.Passages, _lastPassage + 1, _time.GetUtcNow()));
+            stored.Readings[^1] = last! with { Metadata = draft.Metadata };
+        }
+        else
+        {
+            stored.Readings.Add(new(
+                ++_lastReading, draft.Reader, draft.Metadata, draft.Text, draft.Passages, _lastPassage + 1, _time.GetUtcNow()));
             _lastPassage += draft.Passages.Count;
         }
 
@@ -101,8 +102,12 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
 
     private Stored? Find(long documentId) => _documents.Find(stored => stored.Id == documentId && !stored.Withdrawn);
 
-    private static CatalogueEntry Entry(Stored stored) => new(
-        stored.ToDocument(), stored.Readings[^1].Id, stored.Readings[^1].FirstPassageId, stored.Readings[^1].Passages.Count, stored.Readings[^1].IndexedAt);
+    private static CatalogueEntry Entry(Stored stored)
+    {
+        var newest = stored.Readings[^1];
+        return new CatalogueEntry(
+            stored.ToDocument(newest), newest.Id, newest.FirstPassageId, newest.Passages.Count, newest.IndexedAt, CatalogueEntry.LeadOf(newest.Text));
+    }
 
     private Task<T> Locked<T>(Func<T> action, CancellationToken cancellationToken)
     {
@@ -123,15 +128,13 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
 
         public required SourceFingerprint Source { get; set; }
 
-        public required DocumentMetadata Metadata { get; set; }
-
         public bool Withdrawn { get; set; }
 
         public List<StoredReading> Readings { get; } = [];
 
-        public Document ToDocument() => new(Id, Collection, Path, Metadata);
+        public Document ToDocument(StoredReading reading) => new(Id, Collection, Path, reading.Metadata);
     }
 
     private sealed record StoredReading(
-        long Id, string Reader, string Text, IReadOnlyList<PassageDraft> Passages, long FirstPassageId, DateTimeOffset IndexedAt);
+        long Id, string Reader, DocumentMetadata Metadata, string Text, IReadOnlyList<PassageDraft> Passages, long FirstPassageId, DateTimeOffset IndexedAt);
 }

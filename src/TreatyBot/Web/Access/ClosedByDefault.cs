@@ -53,7 +53,7 @@ internal sealed class ClosedByDefault(RequestDelegate next, OperatorToken token,
         return IsOurs(request.Host) && token.IsShownBy(request) ? Caller.Operator : Caller.Outside;
     }
 
-    private bool IsOurs(HostString host) => IsLoopback(host) || (_publicHost is not null && string.Equals(host.Host, _publicHost, StringComparison.OrdinalIgnoreCase));
+    private bool IsOurs(HostString host) => IsLoopback(host) || (_publicHost is not null && string.Equals(host.Host.Trim('[', ']'), _publicHost, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLoopback(HostString host) =>
         host.HasValue

@@ -33,7 +33,7 @@ internal static class ChatPage
     /// <summary>A question with its reply.</summary>
     public static Markup Turn(Turn turn, Reply? reply) => Html($"""
         <article class="turn" id="turn-{turn.Number}" data-conversation="{turn.Conversation}" data-next="{turn.Number + 1}" aria-labelledby="question-{turn.Number}">
-        <h2 class="question" id="question-{turn.Number}" tabindex="-1" dir="auto">{turn.Question}</h2>
+        <h2 class="question" id="question-{turn.Number}" tabindex="-1" dir="auto">{InertText.Of(turn.Question)}</h2>
         {(reply is null ? Html($"""
             <div class="reply refused"><p class="statement">There is no reply to show here. It may still be on its way: <a href="./?conversation={turn.Conversation}">reload the conversation</a>, or ask again.</p></div>
             """) : HtmlReplyRenderer.Render(turn, reply))}

@@ -47,7 +47,7 @@ internal static class HtmlReplyRenderer
 
     private static Markup Block(ReplyBlock block) => block switch
     {
-        StatementBlock statement => Html($"""<p class="statement" dir="auto">{statement.Text}</p>"""),
+        StatementBlock statement => Html($"""<p class="statement" dir="auto">{InertText.Of(statement.Text)}</p>"""),
         QuoteBlock quote => Quote(quote),
         NoteBlock note => Note(note),
         _ => throw new InvalidOperationException($"There is no HTML for a {block.GetType().Name}."),
@@ -60,12 +60,12 @@ internal static class HtmlReplyRenderer
         return Html($"""
             <figure class="quote{(block.IsAnswer ? "" : " nearest")}">
             {(block.IsAnswer ? Empty : Html($"""<p class="label">Not an answer · nearest passage</p>"""))}
-            {(citation.Side is { } side ? Html($"""<p class="side"><bdi>{side}</bdi></p>""") : Empty)}
+            {(citation.Side is { } side ? Html($"""<p class="side"><bdi>{InertText.Of(side)}</bdi></p>""") : Empty)}
             <blockquote dir="auto"{DocumentLine.Language(metadata.Language)}>{Words(citation)}</blockquote>
             <figcaption>
             <span class="number" aria-hidden="true">{block.Number}</span>
             <div>
-            <p class="title"><cite><bdi>{citation.Document.DisplayTitle}</bdi></cite>{(citation.HeadingPath.Count == 0 ? Empty : Html($" {DocumentLine.Path(citation.HeadingPath)}"))}</p>
+            <p class="title"><cite><bdi>{InertText.Of(citation.Document.DisplayTitle)}</bdi></cite>{(citation.HeadingPath.Count == 0 ? Empty : Html($" {DocumentLine.Path(citation.HeadingPath)}"))}</p>
             <p class="origin">{Origin(citation)}</p>
             {Links(block)}
             </div>
@@ -86,17 +86,17 @@ internal static class HtmlReplyRenderer
         var parts = new List<Markup>();
         if (citation.Speaker is { } speaker)
         {
-            parts.Add(Html($"<span>said by <bdi>{speaker}</bdi></span>"));
+            parts.Add(Html($"<span>said by <bdi>{InertText.Of(speaker)}</bdi></span>"));
         }
 
         if (metadata.Author is { } author)
         {
-            parts.Add(Html($"<span><bdi>{author}</bdi></span>"));
+            parts.Add(Html($"<span><bdi>{InertText.Of(author)}</bdi></span>"));
         }
 
         if (metadata.Publisher is { } publisher)
         {
-            parts.Add(Html($"<span><bdi>{publisher}</bdi></span>"));
+            parts.Add(Html($"<span><bdi>{InertText.Of(publisher)}</bdi></span>"));
         }
 
         parts.Add(DocumentLine.Date(metadata.Published));
@@ -121,7 +121,7 @@ internal static class HtmlReplyRenderer
             NoteKind.Searched => ("searched", "Searched"),
             _ => ("incomplete", "Not complete"),
         };
-        return Html($"""<aside class="note {kind}"><p class="label">{label}</p><p dir="auto">{note.Text}</p></aside>""");
+        return Html($"""<aside class="note {kind}"><p class="label">{label}</p><p dir="auto">{InertText.Of(note.Text)}</p></aside>""");
     }
 
     private static Markup Rating(ReplyButton button) => button.Action == ReplyAction.Helpful

@@ -29,21 +29,22 @@ internal static class CitationPage
         };
         var difference = opened.Standing is Standing.Reworded
             ? WordDifference.Between(quote.Text, now!.Text)
-            : ([], []);
+            : default;
         var window = ContextWindow.Around(quote.Reading.Text, quote.Range, opened.Whole ? WholeWords : ContextWords);
 
         return Layout.Page(context, $"{document.DisplayTitle} · quoted", "citation", Html($"""
             <header class="bar">
             {(opened.Home ? Html($"""<a class="brand" href="{root}.">TreatyBot</a>""") : Html($"""<span class="brand">TreatyBot</span>"""))}
+            {Alert(opened.Standing)}
             <a class="jump" href="#quote">Go to the quote</a>
             </header>
             <main>
             <header class="document">
             <p class="eyebrow">Quoted from</p>
-            <h1><bdi>{document.DisplayTitle}</bdi></h1>
+            <h1><bdi>{InertText.Of(document.DisplayTitle)}</bdi></h1>
             {Metadata(quote)}
             </header>
-            {Notice(opened, now is null ? null : root + permalinks.RelativeAddress(now))}
+            {Notice(opened, now is null ? null : root + permalinks.RelativeAddress(now), opened.Standing is Standing.Reworded ? Comparison(quote, now!, difference) : Empty)}
             {Text(quote, window, difference.Before, "quote", now is null ? null : "As quoted")}
             {(now is null ? Empty : Text(now, ContextWindow.Around(now.Reading.Text, now.Range, CounterpartWords), difference.After, "now", "As it stands now"))}
             {(opened.WholeAddress is { } whole && !opened.Whole && window.Length < quote.Reading.Text.Length
@@ -69,31 +70,58 @@ internal static class CitationPage
             """);
     }
 
-    private static Markup Known(string? text) => text is null ? Html($"""<span class="undated">not stated</span>""") : Html($"<bdi>{text}</bdi>");
+    private static Markup Known(string? text) => text is null ? Html($"""<span class="undated">not stated</span>""") : Html($"<bdi>{InertText.Of(text)}</bdi>");
 
-    private static Markup Notice(OpenedCitation opened, string? newAddress)
+    /// <summary>Stays in sight however far down the quote stands.</summary>
+    private static Markup Alert(Standing standing) => standing switch
+    {
+        Standing.Kept => Html($"""<a class="alert" href="#changed">The document has changed</a>"""),
+        Standing.Reworded => Html($"""<a class="alert" href="#changed">This passage has changed</a>"""),
+        Standing.Gone => Html($"""<a class="alert" href="#changed">No longer in the document</a>"""),
+        _ => Empty,
+    };
+
+    private static Markup Notice(OpenedCitation opened, string? newAddress, Markup comparison)
     {
         var since = opened.IndexedAt is { } at ? Html($" (the newer text was indexed on {Day(at)})") : Empty;
         return opened.Standing switch
         {
             Standing.Kept => Html($"""
-                <section class="notice kept"><h2>The document has changed, this passage has not</h2>
+                <section class="notice" id="changed"><h2>The document has changed, this passage has not</h2>
                 <p>The text of the document has changed since it was quoted{since}. These words stand in it unchanged: <a href="{newAddress}">open them in the current text</a>.</p></section>
                 """),
             Standing.Reworded => Html($"""
-                <section class="notice changed"><h2>This passage has changed</h2>
-                <p>The text of the document has changed since it was quoted{since}. Both texts follow, with the words marked that only one of them has:
-                <a href="#quote">as quoted</a> and <a href="#now">as it stands now</a>. <a href="{newAddress}">Open the current text</a>.</p></section>
+                <section class="notice" id="changed"><h2>This passage has changed</h2>
+                <p>The text of the document has changed since it was quoted{since}. The words that only one of the two texts has are underlined.
+                Read on for both in their places: <a href="#quote">as quoted</a>, <a href="#now">as it stands now</a>; or <a href="{newAddress}">open the current text</a>.</p>
+                {comparison}</section>
                 """),
             Standing.Gone => Html($"""
-                <section class="notice changed"><h2>This passage is no longer in the document</h2>
+                <section class="notice" id="changed"><h2>This passage is no longer in the document</h2>
                 <p>The text of the document has changed since it was quoted{since}. Nothing in it now corresponds to the quote. Below is the text as it was quoted.</p></section>
                 """),
             _ => Empty,
         };
     }
 
-    private static Markup Text(Quote quote, TextRange window, IReadOnlyList<TextRange> differences, string anchor, string? label)
+    private static Markup Comparison(Quote before, Quote after, (IReadOnlyList<TextRange> Before, IReadOnlyList<TextRange> After) difference)
+    {
+        return Html($"""<div class="compare">{Side("As quoted", before, difference.Before)}{Side("As it stands now", after, difference.After)}</div>""");
+
+        static Markup Side(string label, Quote quote, IReadOnlyList<TextRange>? differences) => Html($"""
+            <figure><figcaption class="eyebrow">{label}</figcaption>
+            <blockquote dir="auto"{DocumentLine.Language(quote.Reading.Document.Metadata.Language)}>{Differing(quote, quote.Range, differences)}</blockquote></figure>
+            """);
+    }
+
+    /// <summary>A part of a quote, with those of its words set apart that its other text does not have.</summary>
+    private static Markup Differing(Quote quote, TextRange part, IReadOnlyList<TextRange>? differences) => MarkedText.Of(
+        quote.Reading.Text,
+        part,
+        (differences ?? []).Select(range => range.Shift(quote.Range.Start)),
+        html => Html($"""<span class="differs">{html}</span>"""));
+
+    private static Markup Text(Quote quote, TextRange window, IReadOnlyList<TextRange>? differences, string anchor, string? label)
     {
         var text = quote.Reading.Text;
         var headings = quote.Reading.Passages.SelectMany(passage => passage.HeadingPath).ToHashSet(StringComparer.Ordinal);
@@ -117,13 +145,9 @@ internal static class CitationPage
     }
 
     /// <summary>A quote over several blocks is marked in each of them; the first carries the anchor.</summary>
-    private static Markup Mark(Quote quote, TextRange part, IReadOnlyList<TextRange> differences, string anchor)
+    private static Markup Mark(Quote quote, TextRange part, IReadOnlyList<TextRange>? differences, string anchor)
     {
-        var inner = MarkedText.Of(
-            quote.Reading.Text,
-            part,
-            differences.Select(range => range.Shift(quote.Range.Start)),
-            html => Html($"""<span class="differs">{html}</span>"""));
+        var inner = Differing(quote, part, differences);
         return part.Start == quote.Range.Start
             ? Html($"""<mark id="{anchor}">{inner}</mark>""")
             : Html($"<mark>{inner}</mark>");

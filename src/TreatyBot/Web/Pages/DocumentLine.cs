@@ -15,7 +15,7 @@ internal static partial class DocumentLine
     /// <summary>The headings, outermost first; nothing where there are none.</summary>
     public static Markup Path(IReadOnlyList<string> headings) => headings.Count == 0
         ? Empty
-        : Html($"""<span class="path">{headings.Select((heading, at) => Html($"""{(at == 0 ? Empty : Html($"""<span class="step" aria-hidden="true"> › </span>"""))}<bdi>{heading}</bdi>"""))}</span>""");
+        : Html($"""<span class="path">{headings.Select((heading, at) => Html($"""{(at == 0 ? Empty : Html($"""<span class="step" aria-hidden="true"> › </span>"""))}<bdi>{InertText.Of(heading)}</bdi>"""))}</span>""");
 
     /// <summary>A link to the document itself, where it has a public address; nothing where it has none.</summary>
     public static Markup Source(Uri? url) => url is { IsAbsoluteUri: true } && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)

@@ -32,5 +32,5 @@ internal static class MarkedText
         return Html($"{parts}");
     }
 
-    private static Markup Plain(string text, int start, int end) => Html($"{text[start..end]}");
+    private static Markup Plain(string text, int start, int end) => InertText.Of(text[start..end]);
 }

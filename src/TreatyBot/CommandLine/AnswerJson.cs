@@ -1,0 +1,112 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TreatyBot.Core.Conversations;
+
+namespace TreatyBot.CommandLine;
+
+/// <summary>An answer as the command line prints it for programs: one line of JSON.</summary>
+internal sealed record AnswerJson(
+    string? Id,
+    bool Answered,
+    double Confidence,
+    double ElapsedMs,
+    bool Differs,
+    IReadOnlyList<QuoteJson> Quotes,
+    IReadOnlyList<QuoteJson> Nearest,
+    string? Message)
+{
+    /// <param name="id">The question's id; null where it has none.</param>
+    /// <param name="reply">What was found, with every quote.</param>
+    /// <param name="elapsed">How long it took to find.</param>
+    public static string Write(string? id, Reply reply, TimeSpan elapsed)
+    {
+        var quotes = reply.Blocks.OfType<QuoteBlock>().ToLookup(block => block.IsAnswer, QuoteJson.Of);
+        return JsonSerializer.Serialize(
+            new AnswerJson(
+                id,
+                reply.Outcome == ReplyOutcome.Answered,
+                Math.Round(reply.Confidence, 4),
+                Math.Round(elapsed.TotalMilliseconds, 3),
+                reply.Blocks.OfType<NoteBlock>().Any(note => note.Kind == NoteKind.SourcesDiffer),
+                [.. quotes[true]],
+                [.. quotes[false]],
+                reply.Outcome == ReplyOutcome.Answered ? null : string.Join(" ", reply.Blocks.Select(Statement).OfType<string>())),
+            AnswerJsonContext.Readable.AnswerJson);
+    }
+
+    private static string? Statement(ReplyBlock block) => block switch
+    {
+        StatementBlock statement => statement.Text,
+        NoteBlock note => note.Text,
+        _ => null,
+    };
+}
+
+/// <summary>A quote as the command line prints it for programs; what is not known is null.</summary>
+/// <param name="Document">The path below the collection's folder.</param>
+/// <param name="Start">Where the quote begins in the reading's text, in UTF-16 code units.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Title">Of the document.</param>
+/// <param name="Heading">The headings above the quote, outermost first, parted by <c> › </c>.</param>
+/// <param name="Author">Of the document.</param>
+/// <param name="Publisher">Of the document.</param>
+/// <param name="Published">The day, as yyyy-MM-dd.</param>
+/// <param name="Url">The document's own public address.</param>
+/// <param name="Permalink">Opens the quote highlighted in its context.</param>
+/// <param name="Side">What this quote says where the sources differ.</param>
+/// <param name="Speaker">Who says it inside the text.</param>
+/// <param name="Passed">A date that the quote speaks of as still to come and that has gone by.</param>
+/// <param name="Confidence">How likely this quote answers: 0 to 1.</param>
+internal sealed record QuoteJson(
+    string Document,
+    int Start,
+    int End,
+    string Text,
+    string? Title,
+    string? Heading,
+    string? Author,
+    string? Publisher,
+    string? Published,
+    string? Url,
+    string? Permalink,
+    string? Side,
+    string? Speaker,
+    string? Passed,
+    double Confidence)
+{
+    public static QuoteJson Of(QuoteBlock block)
+    {
+        var citation = block.Citation;
+        var metadata = citation.Document.Metadata;
+        return new QuoteJson(
+            citation.Document.Path,
+            citation.Quote.Range.Start,
+            citation.Quote.Range.End,
+            citation.Quote.Text,
+            metadata.Title,
+            citation.HeadingPath.Count > 0 ? string.Join(" › ", citation.HeadingPath) : null,
+            metadata.Author,
+            metadata.Publisher,
+            metadata.Published?.ToString("O"),
+            metadata.Url?.AbsoluteUri,
+            block.Permalink?.AbsoluteUri,
+            citation.Side,
+            citation.Speaker,
+            citation.Passed,
+            Math.Round(citation.Confidence, 4));
+    }
+}
+
+[JsonSerializable(typeof(AnswerJson))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+internal sealed partial class AnswerJsonContext : JsonSerializerContext
+{
+    /// <summary>Leaves letters of all scripts as they are: the output is read by people too, and never put into HTML as it stands.</summary>
+    public static AnswerJsonContext Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

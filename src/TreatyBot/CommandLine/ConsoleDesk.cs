@@ -1,0 +1,31 @@
+using TreatyBot.Core.Conversations;
+
+namespace TreatyBot.CommandLine;
+
+/// <summary>The console as a connector: every question of it passes the desk, as any other does.</summary>
+internal sealed class ConsoleDesk(IDesk desk, TimeProvider clock)
+{
+    private const string Platform = "console";
+
+    /// <summary>Follow-ups of one prompt lean on one another.</summary>
+    private readonly string _thread = Guid.NewGuid().ToString("N");
+
+    /// <summary>The reply to one question.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="all">True for every quote, not only the first few.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public async Task<Reply> AskAsync(string question, bool all, CancellationToken cancellationToken)
+    {
+        var asked = new AskedQuestion(
+            $"{Platform}:{Guid.NewGuid():N}",
+            question,
+            new Asker(Platform, Environment.UserName),
+            new Place(Platform, null, null, _thread, PlaceKind.Local),
+            clock.GetUtcNow());
+        await desk.AcceptAsync(asked, cancellationToken);
+        var reply = await desk.AnswerAsync(asked, cancellationToken)
+            ?? throw new InvalidOperationException("A question that was just accepted was claimed by somebody else.");
+        await desk.PostedAsync(asked.EventKey, null, cancellationToken);
+        return all && await desk.MoreAsync(asked.EventKey, asked.Asker, asked.Place, cancellationToken) is { } whole ? whole : reply;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Spectre.Console;
+using TreatyBot.ConsoleOutput;
+using TreatyBot.Hosting;
+using TreatyBot.Indexing;
+
+namespace TreatyBot.CommandLine;
+
+/// <summary><c>index</c>: syncs the configured folders now and says what was added, changed, removed and refused.</summary>
+internal static class IndexCommand
+{
+    public static Command Create(Option<string[]> settings)
+    {
+        var command = new Command("index", "Reads the configured folders now. A running worker answers from the new state within a second.");
+        command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
+        {
+            await using var services = Bootstrap.CreateTool(parsed.GetValue(settings)!);
+            var summaries = await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
+            SyncSummaryRenderer.Write(AnsiConsole.Console, summaries);
+            return summaries.Any(summary => summary.Failure is not null) ? Failures.Failed : Failures.Success;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using TreatyBot.Hosting;
+using TreatyBot.Indexing;
+using TreatyBot.Storage;
+using TreatyBot.Web;
+
+namespace TreatyBot.CommandLine;
+
+/// <summary><c>run</c>: the hosted worker with its local page.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Option<string[]> settings)
+    {
+        var command = new Command("run", "Runs the worker: indexes the configured folders, answers in chat and on the local page. The default.");
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(settings)!, cancellationToken));
+        return command;
+    }
+
+    public static Task<int> RunAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    {
+        var url = "";
+        return Failures.ReportAsync(RunAsync, e => ListenFailure.Explain(e, url));
+
+        async Task<int> RunAsync()
+        {
+            var builder = Bootstrap.CreateBuilder(settings);
+            builder.Services.AddHostedService<IndexingWorker>();
+            builder.AddWeb();
+            await using var app = builder.Build();
+            app.UseWeb();
+            url = builder.Configuration["Web:Url"] ?? "";
+            if (!app.Services.GetRequiredService<SqliteStore>().TryTakeWorkerLock(out var worker, out var refusal))
+            {
+                throw new SetupException(refusal);
+            }
+
+            using (worker)
+            {
+                await app.RunAsync(cancellationToken);
+            }
+
+            return Failures.Success;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.ConsoleOutput;
+
+/// <summary>Writes a reply to a terminal. No text of a document or a question is ever taken for markup or control codes.</summary>
+internal static class ConsoleReplyRenderer
+{
+    private static readonly Style Plain = Style.Plain;
+    private static readonly Style Marked = new(decoration: Decoration.Bold | Decoration.Underline);
+    private static readonly Style Quiet = new(Color.Grey);
+    private static readonly Style Warning = new(Color.Yellow);
+
+    public static void Write(IAnsiConsole console, Reply reply)
+    {
+        console.WriteLine();
+        foreach (var block in reply.Blocks)
+        {
+            console.Write(Render(block));
+            console.WriteLine();
+        }
+
+        if (reply.Outcome == ReplyOutcome.Answered)
+        {
+            var more = reply.Buttons.FirstOrDefault(button => button.Action == ReplyAction.MoreQuotes);
+            console.Write(new Text($"Confidence {reply.Confidence:P0}{(more is null ? "" : ". More quotes: ask with --json")}\n", Quiet));
+        }
+    }
+
+    private static Padder Render(ReplyBlock block) => block switch
+    {
+        StatementBlock statement => Lines(new Paragraph(ConsoleText.Inert(statement.Text), Plain)),
+        NoteBlock note => Lines(new Paragraph(ConsoleText.Inert(note.Text), note.Kind == NoteKind.Searched ? Quiet : Warning)),
+        QuoteBlock quote => Render(quote),
+        _ => throw new InvalidOperationException($"There is no such block: {block.GetType().Name}."),
+    };
+
+    private static Padder Render(QuoteBlock block)
+    {
+        var citation = block.Citation;
+        var words = new Paragraph();
+        if (!block.IsAnswer)
+        {
+            words.Append("Nearest, but not an answer: ", Warning);
+        }
+
+        words.Append("“", Quiet);
+        AppendMarked(words, citation.Quote, citation.Marks);
+        words.Append("”", Quiet);
+        var source = new Paragraph(ConsoleText.Inert(ReplyLayout.CitationLine(citation)), Quiet);
+        if (citation.Speaker is { } speaker)
+        {
+            source.Append($"\nsaid by {ConsoleText.Inert(speaker)}", Quiet);
+        }
+
+        if (citation.Side is { } side)
+        {
+            source.Append($"\nside: {ConsoleText.Inert(side)}", Warning);
+        }
+
+        if ((block.Permalink ?? citation.Document.Metadata.Url) is { } address)
+        {
+            source.Append("\n" + ConsoleText.Inert(address.AbsoluteUri), Quiet);
+        }
+
+        return Lines(words, source);
+    }
+
+    private static Padder Lines(params IRenderable[] lines) => new(new Rows(lines), new Padding(2, 0, 2, 0));
+
+    private static void AppendMarked(Paragraph words, Quote quote, IReadOnlyList<TextRange> marks)
+    {
+        var text = quote.Reading.Text;
+        var at = quote.Range.Start;
+        foreach (var mark in marks)
+        {
+            words.Append(ConsoleText.Inert(text[at..mark.Start]), Plain);
+            words.Append(ConsoleText.Inert(text[mark.Start..mark.End]), Marked);
+            at = mark.End;
+        }
+
+        words.Append(ConsoleText.Inert(text[at..quote.Range.End]), Plain);
+    }
+}

@@ -1,0 +1,54 @@
+using Spectre.Console;
+using TreatyBot.Ingestion.Sync;
+
+namespace TreatyBot.ConsoleOutput;
+
+/// <summary>Writes what a sync did: counts, and by name whatever was changed, removed or refused.</summary>
+internal static class SyncSummaryRenderer
+{
+    /// <summary>Longer lists are cut, and say so; refusals are always listed whole.</summary>
+    private const int MaxNames = 20;
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<SyncSummary> summaries)
+    {
+        foreach (var summary in summaries)
+        {
+            console.Write(new Text($"{ConsoleText.Inert(summary.Collection)}\n", new Style(decoration: Decoration.Bold)));
+            if (summary.Failure is { } failure)
+            {
+                console.Write(new Text($"  {ConsoleText.Inert(failure)}\n", new Style(Color.Red)));
+                continue;
+            }
+
+            console.Write(new Text(
+                $"  {summary.Added.Count} added, {summary.Changed.Count} changed, {summary.Removed.Count} removed, {summary.Unchanged} unchanged, {summary.Refused.Count} refused\n"));
+            Names(console, "added", summary.Added);
+            Names(console, "changed", summary.Changed);
+            Names(console, "removed", summary.Removed);
+            foreach (var refused in summary.Refused)
+            {
+                var still = refused.StillAnswers ? " What was read of it before still answers." : "";
+                console.Write(new Text($"  refused {ConsoleText.Inert(refused.Path)}: {ConsoleText.Inert(refused.Reason)}{still}\n", new Style(Color.Yellow)));
+            }
+
+            foreach (var (ending, count) in summary.PassedOver.OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            {
+                var kind = ending.Length > 0 ? $"{ConsoleText.Inert(ending)} files" : "files without an ending";
+                console.Write(new Text($"  passed over {count} {kind}: there is no reader for them\n", new Style(Color.Grey)));
+            }
+        }
+    }
+
+    private static void Names(IAnsiConsole console, string what, IReadOnlyList<string> paths)
+    {
+        foreach (var path in paths.Take(MaxNames))
+        {
+            console.Write(new Text($"  {what} {ConsoleText.Inert(path)}\n", new Style(Color.Grey)));
+        }
+
+        if (paths.Count > MaxNames)
+        {
+            console.Write(new Text($"  … and {paths.Count - MaxNames} more {what}\n", new Style(Color.Grey)));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Indexing;
+using TreatyBot.Ingestion;
+using TreatyBot.Storage;
+using TreatyBot.Web;
+
+namespace TreatyBot.Hosting;
+
+/// <summary>Puts the application together: configuration, services, logging.</summary>
+internal static class Bootstrap
+{
+    /// <summary>A builder with TreatyBot's configuration and all that its commands share.</summary>
+    /// <param name="settings"><c>Key=Value</c> pairs from the command line; they win over every other source.</param>
+    /// <param name="only">The one folder to work on instead of the configured collections and store; null: as configured.</param>
+    /// <exception cref="SetupException">The configuration cannot be read.</exception>
+    public static WebApplicationBuilder CreateBuilder(IReadOnlyList<string> settings, TemporaryCorpus? only = null)
+    {
+        var root = ContentRoot.Find();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = root });
+        try
+        {
+            builder.Configuration
+                .AddJsonFile(Path.Combine(root, "config", "appsettings.json"), optional: false, reloadOnChange: false)
+                .AddUserSecrets(typeof(Bootstrap).Assembly, optional: true)
+                .AddEnvironmentVariables("TREATYBOT__")
+                .AddInMemoryCollection(settings.Select(Pair));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new SetupException($"The configuration cannot be read. {e.Message} {e.InnerException?.Message}", e);
+        }
+
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        AddServices(builder.Services, builder.Configuration, root, only);
+        return builder;
+    }
+
+    /// <summary>The services of a command that does its work and ends: it logs warnings alone.</summary>
+    /// <inheritdoc cref="CreateBuilder"/>
+    public static ServiceProvider CreateTool(IReadOnlyList<string> settings, TemporaryCorpus? only = null)
+    {
+        var builder = CreateBuilder(["Logging:LogLevel:Default=Warning", .. settings], only);
+        return builder.Services.BuildServiceProvider();
+    }
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
+    {
+        services.AddCore();
+        services.AddIngestion();
+        services.AddStorage();
+        services.AddOptions<StoreOptions>().BindConfiguration("Storage").PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
+        services.AddOptions<IngestionOptions>().BindConfiguration("Ingestion");
+        services.AddSingleton<IReadOnlyList<CollectionOptions>>(only?.Collections ?? ConfiguredCollections.Read(configuration, root));
+        services.AddSingleton<IEnumerable<CollectionOptions>>(provider => provider.GetRequiredService<IReadOnlyList<CollectionOptions>>());
+        services.AddSingleton(ReadDataFile(root, "ranking.json", path => RankingModel.Parse(File.ReadAllText(path))));
+        services.AddSingleton(ReadDataFile(root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path))));
+        services.AddSingleton<IAskingLimit>(provider => new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));
+        services.AddSingleton<CollectionSync>();
+        services.AddPermalinks(provider => provider.GetRequiredService<SqliteStore>().Folder);
+    }
+
+    private static T ReadDataFile<T>(string root, string name, Func<string, T> read)
+    {
+        var path = Path.Combine(root, "config", name);
+        try
+        {
+            return read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new SetupException($"{path} cannot be used: {e.Message}", e);
+        }
+    }
+
+    private static KeyValuePair<string, string?> Pair(string setting)
+    {
+        var parts = setting.Split('=', 2);
+        return parts.Length == 2 && parts[0].Length > 0
+            ? new KeyValuePair<string, string?>(parts[0], parts[1])
+            : throw new SetupException($"'{setting}' is no setting. Write --set Key=Value, such as --set Web:Url=http://127.0.0.1:5081.");
+    }
+
+    /// <summary>A bucket of questions for each asker, filled evenly over a minute.</summary>
+    private sealed class AskingLimit(int perMinute) : IAskingLimit, IDisposable
+    {
+        private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(asker =>
+            RateLimitPartition.GetTokenBucketLimiter(asker, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = perMinute,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
+                QueueLimit = 0,
+            }));
+
+        public TimeSpan? TryTake(Asker asker)
+        {
+            using var lease = _limiter.AttemptAcquire(asker.ToString());
+            return lease.IsAcquired ? null
+                : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait
+                : TimeSpan.FromMinutes(1) / perMinute;
+        }
+
+        public void Dispose() => _limiter.Dispose();
+    }
+}

@@ -1,0 +1,64 @@
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Indexing;
+
+/// <summary>
+/// Syncs the folders once at the start, and keeps the corpus at the store's state while the worker runs: what this sync, or <c>treatybot index</c> in
+/// another process, has saved answers within a second.
+/// </summary>
+internal sealed partial class IndexingWorker(
+    CollectionSync sync, Corpus corpus, TimeProvider clock, ILogger<IndexingWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await RefreshAsync(stoppingToken);
+        var syncing = SyncAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await RefreshAsync(stoppingToken);
+        }
+
+        await syncing;
+    }
+
+    private async Task SyncAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Run(() => sync.SyncIfFreeAsync(cancellationToken), cancellationToken);
+            await RefreshAsync(cancellationToken);
+            Log.Ready(logger, corpus.Catalogue.Entries.Count, corpus.Catalogue.PassageCount);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.SyncFailed(logger, e.Message, e);
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await corpus.RefreshAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.RefreshFailed(logger, e.Message, e);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(200, LogLevel.Information, "Ready: {Documents} documents with {Passages} passages answer.")]
+        public static partial void Ready(ILogger logger, int documents, int passages);
+
+        [LoggerMessage(201, LogLevel.Error, "The folders could not be indexed ({Reason}). What was indexed before goes on answering; 'treatybot index' tries again.")]
+        public static partial void SyncFailed(ILogger logger, string reason, Exception exception);
+
+        [LoggerMessage(202, LogLevel.Error, "The index could not be brought up to the store's state ({Reason}). It is tried again every second.")]
+        public static partial void RefreshFailed(ILogger logger, string reason, Exception exception);
+    }
+}

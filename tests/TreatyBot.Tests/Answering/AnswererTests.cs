@@ -1,0 +1,189 @@
+using System.Text;
+using TreatyBot.Core.Answering;
+using TreatyBot.Tests.Fakes;
+
+namespace TreatyBot.Tests.Answering;
+
+public sealed class AnswererTests : IDisposable
+{
+    private const string Treaty = """
+        # Article 1 Objectives
+
+        The Parties shall cooperate in the management of the river and of its banks.
+
+        # Article 17 Duration
+
+        This Treaty remains in force for ten years. It is renewed automatically for further periods of ten years unless a Party gives notice.
+
+        # Article 18 Denunciation
+
+        Either Party may denounce this Treaty by written notice given six months in advance.
+        """;
+
+    private readonly TestCorpus _corpus = new(null, null, "withdraw, denounce, get out of", "renew, extend, duration");
+
+    [Fact]
+    public async Task The_sentence_that_answers_is_quoted_with_its_headings()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+
+        var answered = (await _corpus.AskAsync("When is the treaty renewed?")).ShouldBeOfType<Answered>();
+
+        answered.Citations[0].Quote.Text.ShouldContain("renewed automatically");
+        answered.Citations[0].HeadingPath.ShouldBe(["Article 17 Duration"]);
+    }
+
+    [Fact]
+    public async Task Other_words_for_the_same_thing_find_it()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+
+        var answered = (await _corpus.AskAsync("How do we get out of the treaty?")).ShouldBeOfType<Answered>();
+
+        answered.Citations[0].Quote.Text.ShouldContain("denounce");
+    }
+
+    [Fact]
+    public async Task An_article_is_found_by_its_number_in_any_spelling()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+
+        foreach (var question in new[] { "What does article 18 say?", "What does Article XVIII say?", "What is in article eighteen?" })
+        {
+            (await _corpus.AskAsync(question)).ShouldBeOfType<Answered>().Citations[0].HeadingPath.ShouldBe(["Article 18 Denunciation"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_name_in_the_question_picks_the_document_that_bears_it()
+    {
+        foreach (var pair in new[] { "Arvia - Belmont", "Arvia - Costavera", "Belmont - Drovia" })
+        {
+            await _corpus.AddAsync($"{pair}.md", $"{pair} (Trade Agreement)", Treaty);
+        }
+
+        var answered = (await _corpus.AskAsync("How can a party withdraw from the Costavera–Arvia agreement?")).ShouldBeOfType<Answered>();
+
+        answered.Citations[0].Document.Path.ShouldBe("Arvia - Costavera.md");
+    }
+
+    [Fact]
+    public async Task What_the_corpus_does_not_speak_of_is_not_answered()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+
+        var nothing = (await _corpus.AskAsync("Who won the football cup final in Brazil?")).ShouldBeOfType<NothingFound>();
+
+        nothing.Searched.ShouldBe(nothing.Searched with { Documents = 1, Passages = 3 });
+        nothing.Confidence.ShouldBeLessThan(new AnsweringOptions().MinConfidence);
+    }
+
+    [Fact]
+    public async Task A_collection_that_may_not_be_shown_is_as_if_it_were_not_there()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty, "secret");
+        await _corpus.AddAsync("other.md", "Garden rules", "Dogs are kept on a lead. Bicycles are pushed.", "public");
+
+        (await _corpus.AskAsync("When is the treaty renewed?", "public")).ShouldBeOfType<NothingFound>()
+            .Nearest.ShouldAllBe(citation => citation.Document.Collection == "public");
+        (await _corpus.AskAsync("When is the treaty renewed?", "none")).ShouldBeOfType<Refused>().Reason.ShouldBe(RefusalReason.NothingIndexed);
+    }
+
+    [Fact]
+    public async Task A_deleted_document_stops_answering()
+    {
+        var entry = await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        await _corpus.AddAsync("other.md", "Garden rules", "Dogs are kept on a lead. Bicycles are pushed.");
+        await _corpus.Documents.WithdrawAsync(entry.Document.Id, CancellationToken.None);
+        await _corpus.Corpus.RefreshAsync(CancellationToken.None);
+
+        (await _corpus.AskAsync("When is the treaty renewed?")).ShouldBeOfType<NothingFound>();
+        _corpus.Corpus.Index.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("", RefusalReason.NothingToLookFor)]
+    [InlineData("  \t ", RefusalReason.NothingToLookFor)]
+    [InlineData("what is it?", RefusalReason.NothingToLookFor)]
+    [InlineData("\u0000\u0001\u001B[", RefusalReason.NothingToLookFor)]
+    public async Task A_question_with_nothing_to_look_for_gets_a_clear_reply(string question, RefusalReason reason)
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var refused = (await _corpus.AskAsync(question)).ShouldBeOfType<Refused>();
+        refused.Reason.ShouldBe(reason);
+        refused.Message.ShouldEndWith("?");
+    }
+
+    [Fact]
+    public async Task A_question_of_ten_thousand_characters_is_refused() =>
+        (await _corpus.AskAsync(new string('q', 10_000))).ShouldBeOfType<Refused>().Reason.ShouldBe(RefusalReason.TooLong);
+
+    [Fact]
+    public async Task Query_syntax_is_read_as_words()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        (await _corpus.AskAsync("title:(treaty) AND \"renewed\"^2 ~ OR *:* [a TO z] NOT '; DROP TABLE--")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Before_the_first_refresh_the_reply_says_that_documents_are_still_read()
+    {
+        (await _corpus.AskAsync("When is the treaty renewed?")).ShouldBeOfType<Refused>().Message.ShouldContain("still reading");
+    }
+
+    [Fact]
+    public async Task Whatever_the_texts_every_quote_is_a_slice_with_its_marks_inside()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        var texts = new List<string>();
+        Properties.Check(Properties.HostileText, texts.Add, times: 60);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            await corpus.Documents.SaveAsync(TestCorpus.Draft($"{i}.txt", null, Whole(texts[i]), "c"), CancellationToken.None);
+        }
+
+        await corpus.Corpus.RefreshAsync(CancellationToken.None);
+        foreach (var question in new[] { "When does the treaty renew?", "No. 3.1 of 2031", "条約", "договор U.S. Inc." })
+        {
+            if (await corpus.AskAsync(question) is not Answered answered)
+            {
+                continue;
+            }
+
+            foreach (var citation in answered.Citations)
+            {
+                var (quote, range) = (citation.Quote, citation.Quote.Range);
+                quote.Text.ShouldBe(quote.Reading.Text[range.Start..range.End]);
+                citation.Marks.ShouldAllBe(mark => range.Contains(mark));
+                citation.Marks.Zip(citation.Marks.Skip(1)).ShouldAllBe(pair => pair.First.End <= pair.Second.Start);
+                citation.Confidence.ShouldBeInRange(0, 1);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_sentence_too_long_to_quote_is_quoted_by_its_clauses()
+    {
+        var clauses = string.Join("; ", Enumerable.Range(1, 60).Select(i => $"the Parties shall keep record number {i} of the harbour works in good order"));
+        await _corpus.AddAsync("long.md", "Harbour rules", $"It is agreed that {clauses}; and the ferry toll is four crowns for each passage.");
+
+        var answered = (await _corpus.AskAsync("How much is the ferry toll?")).ShouldBeOfType<Answered>();
+
+        answered.Citations[0].Quote.Text.ShouldContain("the ferry toll is four crowns");
+        answered.Citations[0].Quote.Text.Split(' ').Length.ShouldBeLessThanOrEqualTo(new AnsweringOptions().MaxQuoteWords);
+    }
+
+    [Fact]
+    public async Task A_sentence_that_leans_on_the_one_before_is_quoted_with_it()
+    {
+        await _corpus.AddAsync("a.md", "Ferry", "The charter ends in 2021. If nobody objects, it will then be extended for a decade.");
+
+        (await _corpus.AskAsync("When is the charter extended?")).ShouldBeOfType<Answered>()
+            .Citations[0].Quote.Text.ShouldBe("The charter ends in 2021. If nobody objects, it will then be extended for a decade.");
+    }
+
+    public void Dispose() => _corpus.Dispose();
+
+    /// <summary>The text as a file can hold it: without halves of characters.</summary>
+    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,64 @@
+using TreatyBot.Core.Answering;
+
+namespace TreatyBot.Tests.Answering;
+
+public sealed class QuestionAnalyzerTests
+{
+    private static readonly Thesaurus Words = Thesaurus.Parse(["deal, pact, agreement, treaty", "get out of, withdraw, denounce", "take effect, entry into force", "US, USA, United States"]);
+
+    [Theory]
+    [InlineData("When does the treaty renew?", AnswerKind.Date)]
+    [InlineData("In which year was it signed?", AnswerKind.Date)]
+    [InlineData("How long does it last?", AnswerKind.Duration)]
+    [InlineData("How much notice is needed?", AnswerKind.Duration)]
+    [InlineData("How many members are there?", AnswerKind.Amount)]
+    [InlineData("What is the cap on liability?", AnswerKind.Amount)]
+    [InlineData("Who is the depositary?", AnswerKind.Person)]
+    [InlineData("Where is the secretariat?", AnswerKind.Place)]
+    [InlineData("What is NSFNET?", AnswerKind.Definition)]
+    [InlineData("Why did they leave?", AnswerKind.Reason)]
+    [InlineData("How can a party withdraw?", AnswerKind.Procedure)]
+    [InlineData("Is it still in force?", AnswerKind.YesNo)]
+    [InlineData("What does the Joint Committee do?", AnswerKind.Statement)]
+    public void The_kind_of_answer_is_told_by_the_question_words(string question, AnswerKind kind) => Analyze(question).Kind.ShouldBe(kind);
+
+    [Theory]
+    [InlineData("What does Article 2 say?", "2", "ii", "two")]
+    [InlineData("What is stated in article four?", "4", "iv", "four")]
+    [InlineData("And section II?", "2", "ii", "two")]
+    [InlineData("What does clause 8.2 require?", "8.2")]
+    public void A_clause_is_found_by_its_number_however_it_is_written(string question, params string[] spellings) =>
+        Analyze(question).ClauseReference!.Numbers.ShouldBe(spellings);
+
+    [Fact]
+    public void A_phrase_of_the_thesaurus_is_one_concept_with_its_synonyms()
+    {
+        var concept = Analyze("How do we get out of the deal?").Concepts[0];
+        concept.Text.ShouldBe("get out of");
+        concept.Phrases.Select(phrase => string.Join(' ', phrase.Terms)).ShouldBe(["withdraw", "denounc"]);
+    }
+
+    [Fact]
+    public void Names_are_told_by_their_capitals_but_not_in_a_title()
+    {
+        Analyze("When does the Canada–Chile deal end?").Concepts.Where(concept => concept.IsName).Select(concept => concept.Text).ShouldBe(["Canada", "Chile"]);
+        Analyze("When Does The Canada Chile Deal Renew Again").Concepts.ShouldAllBe(concept => !concept.IsName);
+    }
+
+    [Fact]
+    public void US_in_capitals_is_a_name_and_us_is_not() =>
+        Analyze("What do the US tell us?").Concepts.Select(concept => concept.Text).ShouldBe(["US"]);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("what is it that they do?")]
+    [InlineData("?!…")]
+    [InlineData("\0\u0001\u0002")]
+    public void A_question_with_nothing_to_look_for_has_no_concepts(string question) => Analyze(question).Concepts.ShouldBeEmpty();
+
+    [Fact]
+    public void Any_text_is_understood_somehow() => Properties.Check(Properties.HostileText, text => Analyze(text).ShouldNotBeNull());
+
+    private static QuestionAnalysis Analyze(string question) => new QuestionAnalyzer(Words).Analyze(question);
+}

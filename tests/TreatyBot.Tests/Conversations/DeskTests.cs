@@ -1,0 +1,207 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Tests.Fakes;
+
+namespace TreatyBot.Tests.Conversations;
+
+public sealed class DeskTests : IDisposable
+{
+    private const string Treaty = "This Treaty is renewed automatically in 2031 for ten years.\n\nThe depositary is the Government of Drovia.";
+
+    private readonly TestCorpus _corpus = new();
+    private readonly InMemoryConversationStore _conversations = new();
+    private readonly FakeLimit _limit = new();
+    private int _events;
+
+    [Fact]
+    public async Task A_question_is_answered_and_its_reply_kept()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var desk = NewDesk();
+        var question = Ask("When is the treaty renewed?");
+
+        (await desk.AcceptAsync(question, default)).ShouldBeTrue();
+        var reply = await desk.AnswerAsync(question, default);
+
+        reply!.Outcome.ShouldBe(ReplyOutcome.Answered);
+        reply.Blocks.OfType<QuoteBlock>().First().Citation.Quote.Text.ShouldContain("2031");
+        (await _conversations.FindReplyAsync(question.EventKey, default)).ShouldNotBeNull();
+        (await _conversations.ListLogAsync(null, 10, default)).ShouldHaveSingleItem().Outcome.ShouldBe("answered");
+    }
+
+    [Fact]
+    public async Task The_same_gesture_is_accepted_once_and_answered_once()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var desk = NewDesk();
+        var question = Ask("When is the treaty renewed?");
+
+        (await desk.AcceptAsync(question, default)).ShouldBeTrue();
+        (await desk.AcceptAsync(question, default)).ShouldBeFalse();
+        (await desk.AnswerAsync(question, default)).ShouldNotBeNull();
+        (await desk.AnswerAsync(question, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task After_a_restart_the_stored_reply_is_given_again_until_it_is_posted()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var question = Ask("When is the treaty renewed?");
+        var before = NewDesk();
+        await before.AcceptAsync(question, default);
+        var first = await before.AnswerAsync(question, default);
+
+        await _corpus.AddAsync("news.md", "News", "The treaty is renewed in 2099, the treaty is renewed, renewed, renewed.");
+        var after = NewDesk();
+        (await after.ListUnfinishedAsync("console", default)).ShouldHaveSingleItem().ShouldBe(question);
+        var second = await after.AnswerAsync(question, default);
+
+        second!.Blocks.OfType<QuoteBlock>().Select(block => block.Citation.Quote.Text).ShouldBe(first!.Blocks.OfType<QuoteBlock>().Select(block => block.Citation.Quote.Text));
+        await after.PostedAsync(question.EventKey, "m1", default);
+        (await NewDesk().AnswerAsync(question, default)).ShouldBeNull();
+        (await NewDesk().ListUnfinishedAsync("console", default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_document_withdrawn_before_the_posting_is_not_shown()
+    {
+        var entry = await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var question = Ask("When is the treaty renewed?");
+        var before = NewDesk();
+        await before.AcceptAsync(question, default);
+        await before.AnswerAsync(question, default);
+        await _corpus.Documents.WithdrawAsync(entry.Document.Id, default);
+
+        var reply = await NewDesk().AnswerAsync(question, default);
+
+        reply!.Outcome.ShouldBe(ReplyOutcome.Refused);
+        reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<StatementBlock>().Text.ShouldContain("withdrawn");
+    }
+
+    [Fact]
+    public async Task More_quotes_are_checked_again_where_they_are_shown()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var desk = NewDesk();
+        var question = Ask("When is the treaty renewed?");
+        await desk.AcceptAsync(question, default);
+        await desk.AnswerAsync(question, default);
+
+        var elsewhere = new Place("discord", "99", "98", null, PlaceKind.Channel);
+        (await desk.MoreAsync(question.EventKey, new Asker("discord", "5"), elsewhere, default))!.Blocks.OfType<QuoteBlock>().ShouldBeEmpty();
+        (await desk.MoreAsync("unknown", question.Asker, question.Place, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_asks_too_often_is_told_when_to_ask_again()
+    {
+        _limit.Wait = TimeSpan.FromSeconds(2.4);
+        var reply = await AnswerAsync(Ask("When is the treaty renewed?", new Place("discord", "1", "2", null, PlaceKind.Channel)));
+        reply.Blocks.OfType<StatementBlock>().Single().Text.ShouldContain("3 seconds");
+    }
+
+    [Fact]
+    public async Task A_place_without_a_collection_is_told_the_line_that_the_operator_must_add()
+    {
+        var reply = await AnswerAsync(Ask("When is the treaty renewed?", new Place("discord", "77", "88", null, PlaceKind.Channel)));
+        reply.Outcome.ShouldBe(ReplyOutcome.Refused);
+        reply.Blocks.OfType<StatementBlock>().Single().Text.ShouldContain("discord:77/88");
+    }
+
+    [Fact]
+    public async Task A_hidden_collection_and_one_that_there_is_not_get_the_same_answer()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var place = new Place("discord", "1", "2", null, PlaceKind.Channel);
+        var hidden = await AnswerAsync(Ask("When is the treaty renewed?", place) with { Collection = "hidden" });
+        var absent = await AnswerAsync(Ask("When is the treaty renewed?", place) with { Collection = "absent" });
+        Text(hidden).ShouldBe(Text(absent).Replace("absent", "hidden", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task When_something_breaks_the_asker_is_told_and_the_desk_goes_on()
+    {
+        var broken = new BrokenReadings(_corpus.Documents);
+        using var corpus = new TestCorpus(documents: broken);
+        await corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        broken.IsBroken = true;
+
+        var reply = await AnswerAsync(Ask("When is the treaty renewed?"), NewDesk(corpus));
+
+        reply.Outcome.ShouldBe(ReplyOutcome.Refused);
+        Text(reply).ShouldContain("rather say so than guess");
+    }
+
+    [Fact]
+    public async Task Quotes_beyond_the_first_few_wait_behind_a_button()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await _corpus.AddAsync($"{i}.md", $"Paper {i}", $"In paper number {i} the treaty is renewed in the year {2030 + i}.");
+        }
+
+        var reply = await AnswerAsync(Ask("When is the treaty renewed?"));
+
+        reply.Blocks.OfType<QuoteBlock>().Count().ShouldBe(new DeskOptions().QuotesShown);
+        reply.Buttons.ShouldContain(button => button.Action == ReplyAction.MoreQuotes);
+    }
+
+    public void Dispose() => _corpus.Dispose();
+
+    private static string Text(Reply reply) => string.Join(" ", reply.Blocks.OfType<StatementBlock>().Select(block => block.Text));
+
+    private async Task<Reply> AnswerAsync(AskedQuestion question, Desk? desk = null)
+    {
+        desk ??= NewDesk();
+        await desk.AcceptAsync(question, default);
+        return (await desk.AnswerAsync(question, default)).ShouldNotBeNull();
+    }
+
+    private AskedQuestion Ask(string text, Place? place = null) => new(
+        $"test:{_events++}", text, new Asker("console", "me"), place ?? new Place("console", null, null, "t", PlaceKind.Local), DateTimeOffset.UnixEpoch);
+
+    private Desk NewDesk(TestCorpus? corpus = null)
+    {
+        corpus ??= _corpus;
+        var options = Options.Create(new DeskOptions());
+        var shown = new CollectionOptions { Name = "c" };
+        shown.Audience.Add("discord:1");
+        var audiences = new Audiences([shown, new CollectionOptions { Name = "hidden" }], [], TimeProvider.System, options);
+        return new Desk(
+            _conversations, corpus.Documents, audiences, corpus.Answerer, new ReplyLayout(new NoLinks(), options), _limit, TimeProvider.System, NullLogger<Desk>.Instance);
+    }
+
+    private sealed class FakeLimit : IAskingLimit
+    {
+        public TimeSpan? Wait { get; set; }
+
+        public TimeSpan? TryTake(Asker asker) => Wait;
+    }
+
+    private sealed class NoLinks : IPermalinks
+    {
+        public Uri? For(Quote quote, Place place) => null;
+    }
+
+    private sealed class BrokenReadings(IDocumentStore inner) : IDocumentStore
+    {
+        public bool IsBroken { get; set; }
+
+        public Task<long> VersionAsync(CancellationToken cancellationToken) => inner.VersionAsync(cancellationToken);
+
+        public Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+
+        public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) => inner.ListSourcesAsync(collection, cancellationToken);
+
+        public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken) => inner.SaveAsync(draft, cancellationToken);
+
+        public Task TouchAsync(long documentId, SourceFingerprint source, CancellationToken cancellationToken) => inner.TouchAsync(documentId, source, cancellationToken);
+
+        public Task WithdrawAsync(long documentId, CancellationToken cancellationToken) => inner.WithdrawAsync(documentId, cancellationToken);
+
+        public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) =>
+            IsBroken ? throw new InvalidDataException("The disk is broken.") : inner.FindReadingAsync(readingId, cancellationToken);
+    }
+}

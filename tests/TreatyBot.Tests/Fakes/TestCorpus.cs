@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
+
+namespace TreatyBot.Tests.Fakes;
+
+/// <summary>A small corpus in memory, with everything that answers from it.</summary>
+internal sealed class TestCorpus : IDisposable
+{
+    private readonly ExhaustivePassageIndex _index = new(new Bm25F());
+
+    public TestCorpus(AnsweringOptions? options = null, IDocumentStore? documents = null, params string[] thesaurus)
+    {
+        Documents = documents ?? new InMemoryDocumentStore();
+        Corpus = new Corpus(Documents, _index);
+        Answerer = new Answerer(
+            Corpus,
+            new QuestionAnalyzer(Thesaurus.Parse(thesaurus)),
+            RankingModel.Parse(File.ReadAllText(Repository.File("config/ranking.json"))),
+            Options.Create(options ?? new AnsweringOptions()));
+    }
+
+    public IDocumentStore Documents { get; }
+
+    public Corpus Corpus { get; }
+
+    public Answerer Answerer { get; }
+
+    /// <summary>Adds a document whose paragraphs are parted by blank lines; one that begins with <c>#</c> is a heading.</summary>
+    public async Task<CatalogueEntry> AddAsync(string path, string? title, string text, string collection = "c")
+    {
+        var entry = await Documents.SaveAsync(Draft(path, title, text, collection), CancellationToken.None);
+        await Corpus.RefreshAsync(CancellationToken.None);
+        return entry;
+    }
+
+    public ValueTask<Answer> AskAsync(string question, params string[] collections) =>
+        Answerer.AnswerAsync(question, (collections.Length > 0 ? collections : ["c"]).ToHashSet(), CancellationToken.None);
+
+    public static DocumentDraft Draft(string path, string? title, string text, string collection)
+    {
+        var passages = new List<PassageDraft>();
+        var headings = new List<string>();
+        var start = 0;
+        foreach (var block in text.Split("\n\n"))
+        {
+            if (block.StartsWith('#'))
+            {
+                headings = [block.TrimStart('#', ' ')];
+            }
+            else if (block.Length > 0)
+            {
+                passages.Add(new PassageDraft(new TextRange(start, start + block.Length), headings));
+            }
+
+            start += block.Length + 2;
+        }
+
+        return new DocumentDraft(
+            collection, path, new SourceFingerprint(text.Length, DateTimeOffset.UnixEpoch, Reading.Hash(text)), "test/1", new DocumentMetadata(Title: title), text, passages);
+    }
+
+    public void Dispose()
+    {
+        Corpus.Dispose();
+        _index.Dispose();
+    }
+}
