@@ -46,10 +46,10 @@ internal sealed class InteractionHandler(
         return TakeAsync(interaction, text ?? "", collection: null, onlyMe: true, bot, cancellationToken);
     }
 
-    private Task<bool> TakeAsync(DiscordInteraction interaction, string text, string? collection, bool onlyMe, BotIdentity bot, CancellationToken cancellationToken)
+    private async Task TakeAsync(DiscordInteraction interaction, string text, string? collection, bool onlyMe, BotIdentity bot, CancellationToken cancellationToken)
     {
         var place = Places.Of(interaction);
-        return runner.TakeAsync(
+        await runner.TakeAsync(
             new AskedQuestion(
                 Places.KeyOfInteraction(interaction.Id),
                 text.Trim(),

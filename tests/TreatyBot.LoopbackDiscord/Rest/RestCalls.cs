@@ -213,7 +213,7 @@ internal sealed class RestCalls(LoopbackWorld world, LoopbackOptions options, Ga
             return Payloads.Message(world, world.MessagesById[before.Message]);
         }
 
-        var message = new LoopbackMessage(world.NextId(), channelId, LoopbackWorld.BotId);
+        var message = new LoopbackMessage(world.NextId(), channelId, LoopbackWorld.BotId) { Nonce = nonce };
         Refer(message, channel, body["message_reference"] as JsonObject);
         MessageRules.Apply(body, message);
         world.MessagesById[message.Id] = message;

@@ -105,11 +105,23 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         }
     }
 
+    /// <summary>As after some minutes.</summary>
+    public void ForgetNonces()
+    {
+        lock (_lock)
+        {
+            Nonces.Clear();
+        }
+    }
+
     /// <summary>The bot's messages that reply to a message.</summary>
     public IReadOnlyList<LoopbackMessage> RepliesTo(string messageId) => [.. BotMessages.Where(message => message.ReplyTo == messageId)];
 
-    /// <summary>Waits until something holds; looks whenever anything has changed.</summary>
-    public async Task UntilAsync(Func<bool> holds, TimeSpan? atMost = null)
+    /// <summary>Waits until something holds; looks whenever anything has changed here.</summary>
+    /// <param name="holds">What is waited for.</param>
+    /// <param name="atMost">How long; half a minute where nothing is said.</param>
+    /// <param name="poll">True where it can come to hold without anything changing here.</param>
+    public async Task UntilAsync(Func<bool> holds, TimeSpan? atMost = null, bool poll = false)
     {
         var end = Task.Delay(atMost ?? TimeSpan.FromSeconds(30));
         while (true)
@@ -125,7 +137,7 @@ public sealed class LoopbackWorld(LoopbackOptions options)
                 return;
             }
 
-            if (await Task.WhenAny(change, end) == end)
+            if (await Task.WhenAny(change, end, poll ? Task.Delay(10) : end) == end)
             {
                 throw new TimeoutException("It did not come to pass. Violations: " + string.Join("; ", Violations));
             }

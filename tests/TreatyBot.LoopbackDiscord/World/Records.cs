@@ -55,6 +55,9 @@ public sealed class LoopbackMessage(string id, string channelId, string authorId
 
     public IReadOnlyList<string> Mentions { get; set; } = [];
 
+    /// <summary>The name that its writer gave it.</summary>
+    public string? Nonce { get; set; }
+
     /// <summary>Whom Discord would have pinged: users, roles, everyone.</summary>
     public List<string> Pinged { get; } = [];
 
