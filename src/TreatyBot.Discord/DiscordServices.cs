@@ -44,6 +44,7 @@ public static class DiscordServices
         services.TryAddSingleton<ChannelDirectory>();
         services.TryAddSingleton<Places>();
         services.TryAddSingleton<PendingQuestions>();
+        services.TryAddSingleton<WorkUnderWay>();
         services.TryAddSingleton<ReplyPoster>();
         services.TryAddSingleton<QuestionRunner>();
         services.TryAddSingleton<Responder>();

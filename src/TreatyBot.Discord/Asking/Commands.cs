@@ -56,9 +56,11 @@ internal static class Commands
         our.Type == their.Type
         && our.Name == their.Name
         && our.Description == their.Description
-        && (our.Options ?? []).SequenceEqual(their.Options ?? [])
+        && (our.Options ?? []).Select(Plain).SequenceEqual((their.Options ?? []).Select(Plain))
         && SameSet(our.IntegrationTypes, their.IntegrationTypes)
         && SameSet(our.Contexts, their.Contexts);
+
+    private static ApplicationCommandOption Plain(ApplicationCommandOption option) => option with { Autocomplete = option.Autocomplete == true };
 
     private static bool SameSet(IReadOnlyList<int>? ours, IReadOnlyList<int>? theirs) => (ours ?? []).Order().SequenceEqual((theirs ?? []).Order());
 }

@@ -14,6 +14,7 @@ internal sealed partial class DiscordConnector(
     QuestionRunner runner,
     PendingQuestions pending,
     ChannelDirectory channels,
+    WorkUnderWay work,
     TimeProvider clock,
     ILogger<DiscordConnector> logger) : BackgroundService
 {
@@ -59,12 +60,17 @@ internal sealed partial class DiscordConnector(
         {
             // The worker stops.
         }
+        finally
+        {
+            // The store closes after this.
+            await work.WhenAllAsync();
+        }
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         var bot = await WhoAmIAsync(cancellationToken);
-        _ = RegisterAsync(bot, cancellationToken);
+        work.Add(RegisterAsync(bot, cancellationToken));
         await runner.RecoverAsync(bot, cancellationToken);
         while (true)
         {
@@ -73,7 +79,7 @@ internal sealed partial class DiscordConnector(
                 await foreach (var arrived in client.ListenAsync(cancellationToken))
                 {
                     await _handling.WaitAsync(cancellationToken);
-                    _ = HandleAsync(arrived, bot, cancellationToken);
+                    work.Add(HandleAsync(arrived, bot, cancellationToken));
                 }
             }
             catch (Exception e) when (e is not OperationCanceledException and not DiscordRefusedException)

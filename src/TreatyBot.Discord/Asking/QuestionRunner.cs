@@ -7,7 +7,7 @@ namespace TreatyBot.Discord.Asking;
 
 /// <summary>Takes a question from its event to its one reply: accepted, deferred, answered, posted, recorded.</summary>
 internal sealed partial class QuestionRunner(
-    IDiscordClient client, IDesk desk, ReplyPoster poster, PendingQuestions pending, TimeProvider clock, ILogger<QuestionRunner> logger) : IDisposable
+    IDiscordClient client, IDesk desk, ReplyPoster poster, PendingQuestions pending, WorkUnderWay work, TimeProvider clock, ILogger<QuestionRunner> logger) : IDisposable
 {
     /// <summary>So many are looked up at a time; deferrals do not wait for that.</summary>
     private const int LookedUpAtOnce = 16;
@@ -21,10 +21,9 @@ internal sealed partial class QuestionRunner(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _lookups = new(LookedUpAtOnce, LookedUpAtOnce);
-    private int _running;
 
     /// <summary>How many questions are under way.</summary>
-    public int Running => Volatile.Read(ref _running);
+    public int Running => pending.Count;
 
     /// <summary>Accepts a question for good; then the rest happens by itself.</summary>
     /// <returns>False where the same gesture was accepted before.</returns>
@@ -35,7 +34,7 @@ internal sealed partial class QuestionRunner(
             return false;
         }
 
-        _ = RunAsync(question, bot, isRecovered: false, cancellationToken);
+        work.Add(RunAsync(question, bot, isRecovered: false, cancellationToken));
         return true;
     }
 
@@ -50,7 +49,7 @@ internal sealed partial class QuestionRunner(
 
         foreach (var question in unfinished)
         {
-            _ = RunAsync(question, bot, isRecovered: true, cancellationToken);
+            work.Add(RunAsync(question, bot, isRecovered: true, cancellationToken));
         }
     }
 
@@ -58,7 +57,6 @@ internal sealed partial class QuestionRunner(
 
     private async Task RunAsync(AskedQuestion question, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _running);
         try
         {
             await Task.Yield();
@@ -78,10 +76,6 @@ internal sealed partial class QuestionRunner(
         {
             Log.Failed(logger, question.EventKey, e);
             await SayBrokenAsync(question, bot, cancellationToken);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _running);
         }
     }
 

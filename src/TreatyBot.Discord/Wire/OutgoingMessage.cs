@@ -32,7 +32,7 @@ public sealed record Separator(bool Divider = true, int Spacing = 1) : MessageCo
 public sealed record Container(IReadOnlyList<MessageComponent> Components, int? AccentColor = null) : MessageComponent;
 
 /// <summary>One to five buttons.</summary>
-public sealed record ActionRow(IReadOnlyList<Button> Components) : MessageComponent;
+public sealed record ActionRow(IReadOnlyList<MessageComponent> Components) : MessageComponent;
 
 /// <summary>A button that comes back as an interaction.</summary>
 /// <param name="CustomId">1 to 100 characters.</param>

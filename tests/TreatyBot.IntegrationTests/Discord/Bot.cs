@@ -77,7 +77,7 @@ internal sealed class Bot : IAsyncDisposable
     /// <summary>Waits until the bot is connected.</summary>
     public async Task<Bot> ConnectedToAsync(LoopbackDiscordServer discord)
     {
-        await discord.World.UntilAsync(() => discord.Gateway.OpenSockets > 0);
+        await discord.World.UntilAsync(() => Log.All.Any(line => line.Contains("Connected to Discord", StringComparison.Ordinal)), poll: true);
         return this;
     }
 

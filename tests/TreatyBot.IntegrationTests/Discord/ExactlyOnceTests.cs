@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using TreatyBot.Discord.Asking;
 using TreatyBot.LoopbackDiscord;
 using TreatyBot.LoopbackDiscord.World;
 
@@ -121,5 +123,5 @@ public sealed class ExactlyOnceTests : DiscordFixture
     private int Answers(LoopbackInteraction asked) =>
         (asked.Response?.Text.Contains(Answered, StringComparison.Ordinal) == true ? 1 : 0) + World.BotMessages.Count(message => message.Nonce == "i" + asked.Id);
 
-    private Task AllIsDoneAsync() => World.UntilAsync(() => LastBot.Runner.Running == 0, TimeSpan.FromSeconds(120), poll: true);
+    private Task AllIsDoneAsync() => World.UntilAsync(() => LastBot.Services.GetRequiredService<WorkUnderWay>().Count == 0, TimeSpan.FromSeconds(120), poll: true);
 }

@@ -21,6 +21,7 @@ internal sealed class GatewayServerSocket
     private readonly Queue<long> _sends = new();
     private int _events;
     private bool _isOver;
+    private int? _closeWith;
 
     public GatewayServerSocket(WebSocket socket, LoopbackWorld world, GatewayServer server)
     {
@@ -56,18 +57,13 @@ internal sealed class GatewayServerSocket
         _socket.Abort();
     }
 
-    public async Task CloseAsync(int code)
+    /// <summary>Closes the socket after what is on its way.</summary>
+    public Task CloseAsync(int code)
     {
         _isOver = true;
+        _closeWith = code;
         _outgoing.Writer.TryComplete();
-        try
-        {
-            await _socket.CloseOutputAsync((WebSocketCloseStatus)code, null, CancellationToken.None);
-        }
-        catch (Exception e) when (e is WebSocketException or InvalidOperationException or IOException)
-        {
-            // It is gone already.
-        }
+        return Task.CompletedTask;
     }
 
     public async Task ReadAsync(Func<int, JsonElement, Task> handle)
@@ -134,12 +130,16 @@ internal sealed class GatewayServerSocket
                 await _socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
             }
 
-            if (_isOver && _socket.State == WebSocketState.Open)
+            if (_closeWith is { } code)
+            {
+                await _socket.CloseOutputAsync((WebSocketCloseStatus)code, null, CancellationToken.None);
+            }
+            else if (_isOver)
             {
                 _socket.Abort();
             }
         }
-        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or InvalidOperationException or ObjectDisposedException)
         {
             // Cut.
         }

@@ -125,5 +125,5 @@ internal static class MessageRules
         }
     }
 
-    public static JsonObject Object(JsonElement body) => JsonObject.Create(body) ?? throw RestFailure.InvalidBody("_", "no object");
+    public static JsonObject Object(JsonElement body) => JsonObject.Create(body.Clone()) ?? throw RestFailure.InvalidBody("_", "no object");
 }

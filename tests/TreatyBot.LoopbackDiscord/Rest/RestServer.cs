@@ -73,6 +73,11 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
         {
             await AnswerAsync(context, failure.Status, failure.Body);
         }
+        catch (Exception e) when (e is not OperationCanceledException and not IOException)
+        {
+            world.Violate($"{route}: the loopback itself failed: {e}");
+            await AnswerAsync(context, 500, new JsonObject { ["message"] = "500: Internal Server Error", ["code"] = 0 });
+        }
         finally
         {
             world.Changed();

@@ -119,11 +119,11 @@ public sealed class LoopbackWorld(LoopbackOptions options)
 
     /// <summary>Waits until something holds; looks whenever anything has changed here.</summary>
     /// <param name="holds">What is waited for.</param>
-    /// <param name="atMost">How long; half a minute where nothing is said.</param>
+    /// <param name="atMost">How long; ten seconds where nothing is said.</param>
     /// <param name="poll">True where it can come to hold without anything changing here.</param>
     public async Task UntilAsync(Func<bool> holds, TimeSpan? atMost = null, bool poll = false)
     {
-        var end = Task.Delay(atMost ?? TimeSpan.FromSeconds(30));
+        var end = Task.Delay(atMost ?? TimeSpan.FromSeconds(10));
         while (true)
         {
             Task change;
@@ -139,7 +139,7 @@ public sealed class LoopbackWorld(LoopbackOptions options)
 
             if (await Task.WhenAny(change, end, poll ? Task.Delay(10) : end) == end)
             {
-                throw new TimeoutException("It did not come to pass. Violations: " + string.Join("; ", Violations));
+                throw new TimeoutException("It did not come to pass. Violations: " + string.Join("; ", Violations.Take(3)));
             }
         }
     }
