@@ -20,6 +20,9 @@ internal sealed partial class GatewayConnection(
     /// <summary>Whether the session was established.</summary>
     public bool WasReady { get; private set; }
 
+    /// <summary>Whether it brought the session on: established it, or sent some of what was missed.</summary>
+    public bool WasUseful { get; private set; }
+
     /// <summary>Whether Discord wants a pause before a new session.</summary>
     public bool MustRest => _mustRest;
 
@@ -148,6 +151,7 @@ internal sealed partial class GatewayConnection(
             Log.Unreadable(logger, frame.T, e.Message);
         }
 
+        WasUseful = true;
         if (sessions.Arrived(frame.S ?? 0, read) is { } arrived)
         {
             await events.WriteAsync(arrived, cancellationToken);

@@ -47,9 +47,9 @@ internal sealed partial class GatewayListener(
             for (var failures = 0; ;)
             {
                 var started = clock.GetTimestamp();
-                var wasReady = await ConnectAsync(events, failures, cancellationToken);
-                failures = wasReady && clock.GetElapsedTime(started) >= timing.Settled ? 0 : failures + 1;
-                if (failures > (wasReady ? 1 : 0))
+                var wasUseful = await ConnectAsync(events, failures, cancellationToken);
+                failures = wasUseful && clock.GetElapsedTime(started) >= timing.Settled ? 0 : failures + 1;
+                if (failures > (wasUseful ? 1 : 0))
                 {
                     await Task.Delay(Backoff(failures), clock, cancellationToken);
                 }
@@ -67,7 +67,7 @@ internal sealed partial class GatewayListener(
         }
     }
 
-    /// <returns>Whether the session was established.</returns>
+    /// <returns>Whether the connection brought the session on.</returns>
     private async Task<bool> ConnectAsync(ChannelWriter<DiscordEvent> events, int failures, CancellationToken cancellationToken)
     {
         var secret = token.Read(out var problem) ?? throw new DiscordRefusedException(problem ?? "There is no Discord token: set Discord:Token or Discord:TokenFile.");
@@ -95,7 +95,7 @@ internal sealed partial class GatewayListener(
             await Task.Delay(timing.AfterInvalidSession * (1 + (4 * Random.Shared.NextDouble())), clock, cancellationToken);
         }
 
-        return connection.WasReady;
+        return connection.WasUseful;
     }
 
     private async Task<string?> FindAddressAsync(bool forNewSession, CancellationToken cancellationToken)

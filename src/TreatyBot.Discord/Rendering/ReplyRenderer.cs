@@ -100,7 +100,10 @@ internal static class ReplyRenderer
         for (var i = 0; i < quotes.Count; i++)
         {
             var text = Quote(quotes[i], locale);
-            if (!budget.Fits(text, keptText, keptParts + 1))
+
+            // After the last one there is nothing to say of others.
+            var kept = i == quotes.Count - 1 ? keptText - NoteReserve : keptText;
+            if (!budget.Fits(text, kept, keptParts + 1))
             {
                 if (i > 0)
                 {
@@ -109,7 +112,7 @@ internal static class ReplyRenderer
 
                 // Not even alone: its citation stands for it.
                 text = TooLong(quotes[i], locale);
-                if (!budget.Fits(text, keptText, keptParts + 1))
+                if (!budget.Fits(text, kept, keptParts + 1))
                 {
                     break;
                 }

@@ -141,6 +141,7 @@ internal sealed record BotSetup(string Folder)
         Reconnect = TimeSpan.FromMilliseconds(20),
         LongestReconnect = TimeSpan.FromMilliseconds(100),
         BetweenIdentifies = TimeSpan.FromMilliseconds(50),
+        Settled = TimeSpan.Zero,
         AfterInvalidSession = TimeSpan.FromMilliseconds(20),
     };
 
