@@ -61,7 +61,7 @@ internal sealed class Bot : IAsyncDisposable
         services.AddSingleton<IDesk>(provider => new KillableDesk(provider.GetRequiredService<Desk>(), kill, setup.SlowAnswer));
         services.AddDiscord();
         services.ConfigureAll<HttpClientFactoryOptions>(http => http.HttpMessageHandlerBuilderActions.Add(handlers => handlers.AdditionalHandlers.Add(new KillableHandler(kill))));
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(setup.KillAt == KillPoint.None ? 5 : 0.3));
         var host = builder.Build();
         var bot = new Bot(host, log, kill);
         foreach (var document in setup.Documents)

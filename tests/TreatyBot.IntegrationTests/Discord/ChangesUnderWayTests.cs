@@ -9,7 +9,7 @@ public sealed class ChangesUnderWayTests : DiscordFixture
     protected override LoopbackOptions Options => new()
     {
         BetweenIdentifies = TimeSpan.FromMilliseconds(20),
-        InteractionLife = TimeSpan.FromSeconds(2),
+        InteractionLife = TimeSpan.FromSeconds(4),
         FirstResponse = TimeSpan.FromSeconds(1),
     };
 
@@ -30,7 +30,7 @@ public sealed class ChangesUnderWayTests : DiscordFixture
         await ConnectAsync(Setup with { SlowAnswer = _answers.Task });
         var asked = People.Use(General, Ada, "ask", ("question", Question));
         await World.UntilAsync(() => asked.Acknowledged == 5);
-        await Task.Delay(TimeSpan.FromSeconds(2.2));
+        await Task.Delay(TimeSpan.FromSeconds(4.2));
         _answers.SetResult();
         await World.UntilAsync(() => World.BotMessages.Any(message => message.Nonce == "i" + asked.Id));
 
@@ -46,7 +46,7 @@ public sealed class ChangesUnderWayTests : DiscordFixture
         await ConnectAsync(Setup with { SlowAnswer = _answers.Task });
         var asked = People.Use(General, Ada, "ask", ("question", Question), ("only-me", true));
         await World.UntilAsync(() => asked.Acknowledged == 5);
-        await Task.Delay(TimeSpan.FromSeconds(2.2));
+        await Task.Delay(TimeSpan.FromSeconds(4.2));
         _answers.SetResult();
         await World.UntilAsync(() => World.BotMessages.Any(message => message.ChannelId == World.DirectMessages(Ada).Id));
         World.BotMessages.ShouldNotContain(message => message.ChannelId == General.Id && message.Nonce != null);

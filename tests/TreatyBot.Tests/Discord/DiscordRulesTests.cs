@@ -32,6 +32,19 @@ public sealed class DiscordRulesTests
     }
 
     [Fact]
+    public async Task Answers_that_overtake_each_other_give_no_place_back()
+    {
+        var limits = new RateLimits(_clock);
+        await AnsweredAsync(limits, Call("1"), HttpStatusCode.OK, ("X-RateLimit-Limit", "3"), ("X-RateLimit-Remaining", "2"), ("X-RateLimit-Reset-After", "5"));
+        var first = await limits.EnterAsync(Call("1"), default);
+        var second = await limits.EnterAsync(Call("1"), default);
+        Leave(limits, Call("1"), second, HttpStatusCode.OK, ("X-RateLimit-Limit", "3"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "5"));
+        Leave(limits, Call("1"), first, HttpStatusCode.OK, ("X-RateLimit-Limit", "3"), ("X-RateLimit-Remaining", "1"), ("X-RateLimit-Reset-After", "5"));
+
+        limits.EnterAsync(Call("1"), default).IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_global_429_holds_every_call_of_the_bot_but_no_response_to_an_interaction()
     {
         var limits = new RateLimits(_clock);
@@ -111,7 +124,11 @@ public sealed class DiscordRulesTests
 
     private static async Task AnsweredAsync(RateLimits limits, RestCall call, HttpStatusCode status, params (string Name, string Value)[] headers)
     {
-        var bucket = await limits.EnterAsync(call, default);
+        Leave(limits, call, await limits.EnterAsync(call, default), status, headers);
+    }
+
+    private static void Leave(RateLimits limits, RestCall call, RateLimitBucket bucket, HttpStatusCode status, params (string Name, string Value)[] headers)
+    {
         using var answer = new HttpResponseMessage(status);
         foreach (var (name, value) in headers)
         {
