@@ -1,0 +1,66 @@
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord.Asking;
+
+/// <summary>The commands that the bot offers.</summary>
+internal static class Commands
+{
+    public const string Ask = "ask";
+    public const string Question = "question";
+    public const string Collection = "collection";
+    public const string OnlyMe = "only-me";
+    public const string Sources = "sources";
+    public const string Source = "source";
+    public const string FindSources = "Find sources for this";
+
+    private const int Slash = 1;
+    private const int OnMessage = 3;
+    private const int TextOption = 3;
+    private const int YesNoOption = 5;
+
+    // Installed to guilds; offered in them and in direct messages with the bot.
+    private static readonly int[] InGuilds = [0];
+    private static readonly int[] GuildsAndDirectMessages = [0, 1];
+
+    public static IReadOnlyList<ApplicationCommand> All { get; } =
+    [
+        new(
+            Slash,
+            Ask,
+            "Ask a question and get quotes from the sources",
+            [
+                new(TextOption, Question, "What you want to know, in a sentence", Required: true),
+                new(TextOption, Collection, "Search this collection only", Autocomplete: true),
+                new(YesNoOption, OnlyMe, "Show the reply to me alone"),
+            ],
+            InGuilds,
+            GuildsAndDirectMessages),
+        new(
+            Slash,
+            Sources,
+            "What is indexed here, and how fresh it is",
+            [
+                new(TextOption, Collection, "This collection only", Autocomplete: true),
+                new(TextOption, Source, "One source by its title", Autocomplete: true),
+            ],
+            InGuilds,
+            GuildsAndDirectMessages),
+        new(OnMessage, FindSources, "", null, InGuilds, GuildsAndDirectMessages),
+    ];
+
+    /// <summary>True where Discord has these commands already, whatever it has added to them.</summary>
+    public static bool Same(IReadOnlyList<ApplicationCommand> ours, IReadOnlyList<ApplicationCommand> theirs) =>
+        ours.Count == theirs.Count && ours.All(our => theirs.Any(their => Same(our, their)));
+
+    private static bool Same(ApplicationCommand our, ApplicationCommand their) =>
+        our.Type == their.Type
+        && our.Name == their.Name
+        && our.Description == their.Description
+        && (our.Options ?? []).Select(Plain).SequenceEqual((their.Options ?? []).Select(Plain))
+        && SameSet(our.IntegrationTypes, their.IntegrationTypes)
+        && SameSet(our.Contexts, their.Contexts);
+
+    private static ApplicationCommandOption Plain(ApplicationCommandOption option) => option with { Autocomplete = option.Autocomplete == true };
+
+    private static bool SameSet(IReadOnlyList<int>? ours, IReadOnlyList<int>? theirs) => (ours ?? []).Order().SequenceEqual((theirs ?? []).Order());
+}

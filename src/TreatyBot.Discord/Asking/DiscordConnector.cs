@@ -1,0 +1,234 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord.Asking;
+
+/// <summary>Joins Discord to the desk for as long as the worker runs.</summary>
+internal sealed partial class DiscordConnector(
+    IDiscordClient client,
+    DiscordToken token,
+    CommandRegistration commands,
+    MessageHandler messages,
+    InteractionHandler interactions,
+    QuestionRunner runner,
+    PendingQuestions pending,
+    ChannelDirectory channels,
+    WorkUnderWay work,
+    TimeProvider clock,
+    ILogger<DiscordConnector> logger) : BackgroundService
+{
+    private const int HandledAtOnce = 64;
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _handling = new(HandledAtOnce, HandledAtOnce);
+
+    public override void Dispose()
+    {
+        _handling.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (token.Read(out var problem) is null)
+        {
+            if (problem is null)
+            {
+                Log.Off(logger);
+            }
+            else
+            {
+                client.Pulse.Stop(problem);
+                Log.Stopped(logger, problem);
+            }
+
+            return;
+        }
+
+        try
+        {
+            await RunAsync(stoppingToken);
+        }
+        catch (DiscordRefusedException e)
+        {
+            client.Pulse.Stop(e.Message);
+            Log.Stopped(logger, e.Message);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The worker stops.
+        }
+        finally
+        {
+            // The store closes after this.
+            await work.WhenAllAsync();
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var bot = await WhoAmIAsync(cancellationToken);
+        work.Add(RegisterAsync(bot, cancellationToken));
+        await runner.RecoverAsync(bot, cancellationToken);
+        while (true)
+        {
+            try
+            {
+                await foreach (var arrived in client.ListenAsync(cancellationToken))
+                {
+                    await _handling.WaitAsync(cancellationToken);
+                    work.Add(HandleAsync(arrived, bot, cancellationToken));
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException and not DiscordRefusedException)
+            {
+                Log.ListeningFailed(logger, e);
+                await Task.Delay(AfterFailure, clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task HandleAsync(DiscordEvent arrived, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (arrived switch
+            {
+                MessageCreated created => messages.WrittenAsync(created.Message, bot, cancellationToken),
+                MessageEdited edited => messages.EditedAsync(edited.Message, bot, cancellationToken),
+                InteractionCreated used => interactions.UsedAsync(used.Interaction, bot, cancellationToken),
+                _ => Notice(arrived),
+            });
+            client.TakenIn(arrived);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Not taken in: the next run gets it again.
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.EventFailed(logger, arrived.GetType().Name, e);
+            await SayBrokenAsync(arrived, cancellationToken);
+        }
+        finally
+        {
+            _handling.Release();
+        }
+    }
+
+    private Task Notice(DiscordEvent arrived)
+    {
+        switch (arrived)
+        {
+            case MessagesDeleted deleted:
+                messages.Deleted(deleted);
+                break;
+            case GuildKnown guild:
+                foreach (var channel in guild.Channels)
+                {
+                    channels.Learn(channel);
+                }
+
+                break;
+            case ChannelKnown known:
+                channels.Learn(known.Channel);
+                break;
+            case ChannelGone gone:
+                channels.Forget(gone.ChannelId);
+                break;
+            case GuildLeft left:
+                channels.ForgetGuild(left.GuildId);
+                pending.WithdrawGuild(left.GuildId, "The bot was removed from the server.");
+                break;
+            default:
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The store did not take the question in; whoever asked hears of it, as far as that goes without the store.</summary>
+    private async Task SayBrokenAsync(DiscordEvent arrived, CancellationToken cancellationToken)
+    {
+        var line = Rendering.ReplyRenderer.Line(Rendering.ReplyRenderer.Text("Discord.Broken", null, "-"));
+        try
+        {
+            if (arrived is InteractionCreated { Interaction: { Type: 2 } interaction })
+            {
+                await client.RespondAsync(interaction.Callback, line, onlyForAsker: true, cancellationToken);
+            }
+            else if (arrived is MessageCreated { Message: var message })
+            {
+                await client.WriteAsync(message.ChannelId, line, "m" + message.Id, message.Id, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The worker stops.
+        }
+    }
+
+    private async Task<BotIdentity> WhoAmIAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await client.FindApplicationAsync(cancellationToken);
+            if (found.Value is { Bot: { } user } application)
+            {
+                return new BotIdentity(application.Id, user.Id);
+            }
+
+            if (found.Failure is { Kind: not DiscordFailureKind.Unreachable } failure)
+            {
+                throw new DiscordRefusedException(failure.Message);
+            }
+
+            Log.NotReached(logger, found.Failure?.Message ?? "the application has no bot user");
+            await Task.Delay(AfterFailure, clock, cancellationToken);
+        }
+    }
+
+    private async Task RegisterAsync(BotIdentity bot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await commands.RegisterAsync(bot.ApplicationId, cancellationToken) is { } failure)
+            {
+                Log.CommandsNotWritten(logger, failure.Message);
+                if (failure.Kind != DiscordFailureKind.Unreachable)
+                {
+                    return;
+                }
+
+                await Task.Delay(AfterFailure, clock, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The worker stops.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5000, LogLevel.Information, "Discord is off: there is no Discord:Token and no Discord:TokenFile")]
+        public static partial void Off(ILogger logger);
+
+        [LoggerMessage(5001, LogLevel.Error, "Discord is off: {Reason}")]
+        public static partial void Stopped(ILogger logger, string reason);
+
+        [LoggerMessage(5002, LogLevel.Error, "Listening to Discord failed; beginning anew")]
+        public static partial void ListeningFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(5003, LogLevel.Error, "A {Event} could not be handled")]
+        public static partial void EventFailed(ILogger logger, string @event, Exception exception);
+
+        [LoggerMessage(5004, LogLevel.Warning, "Discord could not be reached; trying on. {Reason}")]
+        public static partial void NotReached(ILogger logger, string reason);
+
+        [LoggerMessage(5005, LogLevel.Error, "Discord did not take the bot's commands. {Reason}")]
+        public static partial void CommandsNotWritten(ILogger logger, string reason);
+    }
+}

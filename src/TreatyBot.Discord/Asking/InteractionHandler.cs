@@ -1,0 +1,69 @@
+using TreatyBot.Core.Conversations;
+using TreatyBot.Discord.Rendering;
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord.Asking;
+
+/// <summary>Takes in commands, buttons, and what is being typed in a command.</summary>
+internal sealed class InteractionHandler(
+    IDiscordClient client, QuestionRunner runner, Responder responder, ButtonHandler buttons, SourcesList sources, Proposals proposals, TimeProvider clock)
+{
+    private const int Command = 2;
+    private const int Button = 3;
+    private const int Typing = 4;
+
+    public Task UsedAsync(DiscordInteraction interaction, BotIdentity bot, CancellationToken cancellationToken) => interaction switch
+    {
+        { UserId: null } => Task.CompletedTask,
+        { Type: Command, Data.Name: Commands.Ask } => AskAsync(interaction, bot, cancellationToken),
+        { Type: Command, Data.Name: Commands.FindSources } => FindSourcesAsync(interaction, bot, cancellationToken),
+        { Type: Command, Data.Name: Commands.Sources } => responder.RespondAsync(interaction, token => sources.ListAsync(interaction, token), onlyForAsker: true, cancellationToken),
+        { Type: Button } => buttons.PressedAsync(interaction, cancellationToken),
+        { Type: Typing } => ProposeAsync(interaction, cancellationToken),
+        { Type: Command } => client.RespondAsync(interaction.Callback, ReplyRenderer.Line(Text(interaction, "Discord.UnknownCommand")), onlyForAsker: true, cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
+    private static string Text(DiscordInteraction interaction, string key) => InterfaceTexts.Get(key, interaction.Locale);
+
+    private Task AskAsync(DiscordInteraction interaction, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        var options = interaction.Data!.Options ?? [];
+        return TakeAsync(
+            interaction,
+            options.FirstOrDefault(option => option.Name == Commands.Question)?.Text ?? "",
+            options.FirstOrDefault(option => option.Name == Commands.Collection)?.Text,
+            options.Any(option => option.Name == Commands.OnlyMe && option.IsOn),
+            bot,
+            cancellationToken);
+    }
+
+    /// <summary>What somebody else wrote is looked up for the one who asks; he may share it.</summary>
+    private Task FindSourcesAsync(DiscordInteraction interaction, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        var data = interaction.Data!;
+        var text = data.TargetId is { } target && data.Resolved?.Messages?.GetValueOrDefault(target) is { } message ? message.Content : null;
+        return TakeAsync(interaction, text ?? "", collection: null, onlyMe: true, bot, cancellationToken);
+    }
+
+    private async Task TakeAsync(DiscordInteraction interaction, string text, string? collection, bool onlyMe, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        var place = Places.Of(interaction);
+        await runner.TakeAsync(
+            new AskedQuestion(
+                Places.KeyOfInteraction(interaction.Id),
+                text.Trim(),
+                new Asker(Places.Platform, interaction.UserId!),
+                place,
+                Snowflake.MadeAt(interaction.Id) ?? clock.GetUtcNow(),
+                interaction.Locale,
+                string.IsNullOrWhiteSpace(collection) ? null : collection.Trim(),
+                onlyMe,
+                new ReplyAddress(true, interaction.Id, interaction.ChannelId ?? "0", interaction.ApplicationId, interaction.Token).ToString()),
+            bot,
+            cancellationToken);
+    }
+
+    private async Task ProposeAsync(DiscordInteraction interaction, CancellationToken cancellationToken) =>
+        await client.ProposeAsync(interaction.Callback, await proposals.ForAsync(interaction, cancellationToken), cancellationToken);
+}

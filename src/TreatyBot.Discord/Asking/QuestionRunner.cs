@@ -1,0 +1,218 @@
+using Microsoft.Extensions.Logging;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Discord.Rendering;
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord.Asking;
+
+/// <summary>Takes a question from its event to its one reply: accepted, deferred, answered, posted, recorded.</summary>
+internal sealed partial class QuestionRunner(
+    IDiscordClient client, IDesk desk, ReplyPoster poster, PendingQuestions pending, WorkUnderWay work, TimeProvider clock, ILogger<QuestionRunner> logger) : IDisposable
+{
+    /// <summary>So many are looked up at a time; deferrals do not wait for that.</summary>
+    private const int LookedUpAtOnce = 16;
+
+    /// <summary>Discord remembers a nonce for some minutes; within this it surely does.</summary>
+    private static readonly TimeSpan NonceKnown = TimeSpan.FromMinutes(1);
+
+    /// <summary>An answer that comes later than this is of no use.</summary>
+    private static readonly TimeSpan GivesUpAfter = TimeSpan.FromHours(6);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _lookups = new(LookedUpAtOnce, LookedUpAtOnce);
+
+    /// <summary>How many questions are under way.</summary>
+    public int Running => pending.Count;
+
+    /// <summary>Accepts a question for good; then the rest happens by itself.</summary>
+    /// <returns>False where the same gesture was accepted before.</returns>
+    public async Task<bool> TakeAsync(AskedQuestion question, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        if (!await desk.AcceptAsync(question, cancellationToken))
+        {
+            return false;
+        }
+
+        work.Add(RunAsync(question, bot, isRecovered: false, cancellationToken));
+        return true;
+    }
+
+    /// <summary>Finishes what an earlier run had accepted.</summary>
+    public async Task RecoverAsync(BotIdentity bot, CancellationToken cancellationToken)
+    {
+        var unfinished = await desk.ListUnfinishedAsync(Places.Platform, cancellationToken);
+        if (unfinished.Count > 0)
+        {
+            Log.Recovering(logger, unfinished.Count);
+        }
+
+        foreach (var question in unfinished)
+        {
+            work.Add(RunAsync(question, bot, isRecovered: true, cancellationToken));
+        }
+    }
+
+    public void Dispose() => _lookups.Dispose();
+
+    private async Task RunAsync(AskedQuestion question, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Yield();
+            if (ReplyAddress.Parse(question.ReplyTo) is not { } address)
+            {
+                await desk.CloseAsync(question.EventKey, "There is no way back to where it was asked.", cancellationToken);
+                return;
+            }
+
+            await RunAsync(question, address, bot, isRecovered, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The next run finishes it.
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Failed(logger, question.EventKey, e);
+            await SayBrokenAsync(question, bot, cancellationToken);
+        }
+    }
+
+    private async Task RunAsync(AskedQuestion question, ReplyAddress address, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
+    {
+        var waiting = pending.Begin(question, address);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, waiting.Withdrawn);
+        try
+        {
+            var outcome = await AnswerAsync(question, address, bot, isRecovered, either.Token);
+            if (outcome is Posted posted)
+            {
+                await desk.PostedAsync(question.EventKey, posted.MessageId, cancellationToken);
+            }
+            else if (outcome is NotPosted notPosted)
+            {
+                Log.NotPosted(logger, question.EventKey, notPosted.Reason);
+                await desk.CloseAsync(question.EventKey, notPosted.Reason, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (waiting.Reason is not null && !cancellationToken.IsCancellationRequested)
+        {
+            Log.NotPosted(logger, question.EventKey, waiting.Reason);
+            await desk.CloseAsync(question.EventKey, waiting.Reason, cancellationToken);
+        }
+        finally
+        {
+            pending.End(waiting, address);
+        }
+    }
+
+    /// <returns>Null where there is nothing left to do.</returns>
+    private async Task<PostOutcome?> AnswerAsync(AskedQuestion question, ReplyAddress address, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
+    {
+        var isDeferred = address.IsInteraction && await DeferAsync(question, address, cancellationToken);
+        if (await RenderAsync(question, cancellationToken) is not { } render)
+        {
+            return null;
+        }
+
+        var started = clock.GetTimestamp();
+        for (var attempt = 0; ; attempt++)
+        {
+            var mayBeThere = isRecovered || clock.GetElapsedTime(started) > NonceKnown;
+            var outcome = await poster.PostAsync(question, address, render, isDeferred, mayBeThere, bot, cancellationToken);
+            if (outcome is not TryLater later)
+            {
+                return outcome;
+            }
+
+            if (client.Pulse.Stopped is not null)
+            {
+                // Without a token nothing can be posted: it stays unfinished for the run that has one.
+                return null;
+            }
+
+            if (clock.GetElapsedTime(started) > GivesUpAfter)
+            {
+                return new NotPosted("Discord could not be reached for hours.");
+            }
+
+            Log.PostingLater(logger, question.EventKey, later.Reason);
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(1 << Math.Min(attempt, 10), LongestPause.TotalSeconds)), clock, cancellationToken);
+        }
+    }
+
+    private async Task<bool> DeferAsync(AskedQuestion question, ReplyAddress address, CancellationToken cancellationToken)
+    {
+        var deferred = await client.DeferAsync(new DiscordCallback(address.Id, address.Token), question.OnlyMe, cancellationToken);
+        if (deferred.Failure is { } failure && failure.Code != DiscordCode.AlreadyAcknowledged)
+        {
+            Log.NotDeferred(logger, question.EventKey, failure.Message);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The store failed, so that nothing can be promised; but whoever asked hears of it.</summary>
+    private async Task SayBrokenAsync(AskedQuestion question, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (ReplyAddress.Parse(question.ReplyTo) is { } address)
+            {
+                var line = ReplyRenderer.Line(ReplyRenderer.Text("Discord.Broken", question.Locale, question.EventKey));
+                await poster.PostAsync(question, address, _ => line, isDeferred: false, mayBeThere: false, bot, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The worker stops; the next run finishes the question.
+        }
+    }
+
+    private async Task<Func<bool, OutgoingMessage>?> RenderAsync(AskedQuestion question, CancellationToken cancellationToken)
+    {
+        if (question.Text.Length == 0)
+        {
+            return _ => ReplyRenderer.Line(InterfaceTexts.Get("HowToAsk", question.Locale));
+        }
+
+        await _lookups.WaitAsync(cancellationToken);
+        try
+        {
+            if (await desk.AnswerAsync(question, cancellationToken) is not { } reply)
+            {
+                return null;
+            }
+
+            // Above a reply to a message the question can be read; above one to a command it cannot.
+            var isMessage = ReplyAddress.Parse(question.ReplyTo) is { IsInteraction: false };
+            return mustName => ReplyRenderer.Render(
+                reply,
+                new ReplyView(question.Locale, isMessage ? null : question.Text, mustName ? question.Asker.UserId : null));
+        }
+        finally
+        {
+            _lookups.Release();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5050, LogLevel.Information, "Finishing {Count} questions that an earlier run had accepted")]
+        public static partial void Recovering(ILogger logger, int count);
+
+        [LoggerMessage(5051, LogLevel.Error, "{EventKey}: failed; the next start tries it again")]
+        public static partial void Failed(ILogger logger, string eventKey, Exception exception);
+
+        [LoggerMessage(5052, LogLevel.Warning, "{EventKey}: no reply there. {Reason}")]
+        public static partial void NotPosted(ILogger logger, string eventKey, string reason);
+
+        [LoggerMessage(5053, LogLevel.Warning, "{EventKey}: the reply waits for Discord. {Reason}")]
+        public static partial void PostingLater(ILogger logger, string eventKey, string reason);
+
+        [LoggerMessage(5054, LogLevel.Warning, "{EventKey}: not deferred in time, answered otherwise. {Reason}")]
+        public static partial void NotDeferred(ILogger logger, string eventKey, string reason);
+    }
+}

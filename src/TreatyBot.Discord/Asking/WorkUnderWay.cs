@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+
+namespace TreatyBot.Discord.Asking;
+
+/// <summary>Work that nobody waits for until the worker stops.</summary>
+internal sealed class WorkUnderWay
+{
+    private readonly ConcurrentDictionary<Task, bool> _tasks = new();
+
+    public int Count => _tasks.Count;
+
+    /// <param name="work">It must not fail: what can go wrong, it deals with itself.</param>
+    public void Add(Task work)
+    {
+        _tasks[work] = true;
+        work.ContinueWith(static (done, tasks) => ((ConcurrentDictionary<Task, bool>)tasks!).TryRemove(done, out _), _tasks, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    public Task WhenAllAsync() => Task.WhenAll(_tasks.Keys);
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace TreatyBot.Discord;
+
+/// <summary>How the bot reaches Discord: <c>Discord:…</c>.</summary>
+public sealed class DiscordOptions
+{
+    public const string Section = "Discord";
+
+    /// <summary>The bot's token, without the word <c>Bot</c>. None, here or in <see cref="TokenFile"/>: the connector is off.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>A file that holds the token; surrounding white space does not count. <see cref="Token"/> goes before it.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>Where Discord's API lies, with its version. The gateway's address comes from there.</summary>
+    [Required]
+    public Uri ApiBaseUrl { get; set; } = new("https://discord.com/api/v10/");
+
+    /// <summary>
+    /// Where the gateway session is kept, so that a new process gets what the one before it had not yet taken in. Null: nowhere; the host sets it to the
+    /// storage folder.
+    /// </summary>
+    public string? StateFolder { get; set; }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Discord.Asking;
+using TreatyBot.Discord.Gateway;
+using TreatyBot.Discord.Rest;
+using TreatyBot.Discord.Setup;
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord;
+
+public static class DiscordServices
+{
+    /// <summary>
+    /// Adds the Discord connector as a hosted service, its memberships, health check, setup check and <see cref="DiscordInvite"/>. Options come from
+    /// <c>Discord:…</c>; without a token the connector is off. The host brings <see cref="IDesk"/>, <see cref="IConversationStore"/> and the corpus, and sets
+    /// <see cref="DiscordOptions.StateFolder"/>.
+    /// </summary>
+    public static IServiceCollection AddDiscord(this IServiceCollection services)
+    {
+        services.AddOptions<DiscordOptions>().BindConfiguration(DiscordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new DiscordTiming());
+        services.TryAddSingleton<DiscordToken>();
+        services.TryAddSingleton<DiscordPulse>();
+        services.TryAddSingleton<RateLimits>();
+        services.TryAddSingleton<SessionFile>();
+        services.TryAddSingleton<SessionKeeper>();
+        services.TryAddSingleton<GatewayListener>();
+        services.AddHttpClient<RestSender>(http =>
+        {
+            // Each call has its own time limits. Discord wants a name, an address and a version.
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            var version = typeof(DiscordServices).Assembly.GetName().Version?.ToString(3) ?? "0";
+            http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"DiscordBot (https://treatybot.invalid, {version})");
+        })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+
+            // They write addresses down, and those of interactions hold tokens.
+            .RemoveAllLoggers();
+        services.TryAddSingleton<IDiscordClient, DiscordClient>();
+        services.TryAddSingleton<ChannelDirectory>();
+        services.TryAddSingleton<Places>();
+        services.TryAddSingleton<PendingQuestions>();
+        services.TryAddSingleton<WorkUnderWay>();
+        services.TryAddSingleton<ReplyPoster>();
+        services.TryAddSingleton<QuestionRunner>();
+        services.TryAddSingleton<Responder>();
+        services.TryAddSingleton<VisibleSources>();
+        services.TryAddSingleton<Proposals>();
+        services.TryAddSingleton<SourcesList>();
+        services.TryAddSingleton<ButtonHandler>();
+        services.TryAddSingleton<MessageHandler>();
+        services.TryAddSingleton<InteractionHandler>();
+        services.TryAddSingleton<CommandRegistration>();
+        services.TryAddSingleton<DiscordInvite>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberships, DiscordMemberships>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISetupCheck, DiscordSetupCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DiscordConnector>());
+        services.AddHealthChecks().AddCheck<DiscordHealthCheck>("discord");
+        return services;
+    }
+}

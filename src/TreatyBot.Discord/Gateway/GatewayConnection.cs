@@ -1,0 +1,207 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord.Gateway;
+
+/// <summary>One connection to the gateway, from its first word to its last.</summary>
+internal sealed partial class GatewayConnection(
+    string token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ChannelWriter<DiscordEvent> events, ILogger logger) : IDisposable
+{
+    /// <summary>Guilds, messages in guilds, direct messages. None is privileged: mentions and direct messages carry their text without.</summary>
+    private const int Intents = (1 << 0) | (1 << 9) | (1 << 12);
+
+    private readonly GatewaySocket _socket = new(clock);
+    private volatile bool _isAcknowledged = true;
+    private bool _mustRest;
+
+    /// <summary>Whether the session was established.</summary>
+    public bool WasReady { get; private set; }
+
+    /// <summary>Whether it brought the session on: established it, or sent some of what was missed.</summary>
+    public bool WasUseful { get; private set; }
+
+    /// <summary>Whether Discord wants a pause before a new session.</summary>
+    public bool MustRest => _mustRest;
+
+    /// <summary>Runs until the connection is over, for whatever reason.</summary>
+    /// <exception cref="DiscordRefusedException">Discord will not let the bot in.</exception>
+    public async Task RunAsync(string url, GatewaySession? session, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var beating = Task.CompletedTask;
+        try
+        {
+            var interval = await ShakeHandsAsync(url, session, over.Token);
+            beating = BeatAsync(interval, over);
+            await ReadAsync(interval, over.Token);
+            if (CloseCode.Fatal(_socket.CloseCode) is { } fatal)
+            {
+                throw new DiscordRefusedException(fatal);
+            }
+
+            if (CloseCode.EndsSession(_socket.CloseCode))
+            {
+                sessions.Drop();
+            }
+
+            Log.Closed(logger, _socket.CloseCode);
+        }
+        catch (Exception e) when (e is WebSocketException or IOException or JsonException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            Log.Broken(logger, e.Message);
+        }
+        finally
+        {
+            pulse.Disconnected();
+            await over.CancelAsync();
+            await _socket.CloseAsync();
+            await beating;
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task<TimeSpan> ShakeHandsAsync(string url, GatewaySession? session, CancellationToken cancellationToken)
+    {
+        using var end = new CancellationTokenSource(timing.Handshake, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        await _socket.ConnectAsync(url, either.Token);
+        var frame = await _socket.ReceiveAsync(either.Token);
+        if (frame is not { Op: Opcode.Hello })
+        {
+            throw new JsonException("The gateway's first message was no Hello.");
+        }
+
+        var hello = frame.D.Deserialize(DiscordJson.Default.GatewayHello)!;
+        if (hello.HeartbeatInterval <= 0)
+        {
+            throw new JsonException("The gateway wants heartbeats without a pause.");
+        }
+
+        await (session is null
+            ? _socket.SendAsync(new GatewayCommand<GatewayIdentify>(Opcode.Identify, new GatewayIdentify(token, Intents)), DiscordJson.Default.GatewayCommandGatewayIdentify, either.Token)
+            : _socket.SendAsync(
+                new GatewayCommand<GatewayResume>(Opcode.Resume, new GatewayResume(token, session.Id, session.Sequence)), DiscordJson.Default.GatewayCommandGatewayResume, either.Token));
+        return TimeSpan.FromMilliseconds(hello.HeartbeatInterval);
+    }
+
+    private async Task ReadAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
+        while (await _socket.ReceiveAsync(cancellationToken) is { } frame)
+        {
+            if (WasReady)
+            {
+                pulse.Beat();
+            }
+
+            switch (frame.Op)
+            {
+                case Opcode.Dispatch:
+                    await DispatchAsync(frame, interval, cancellationToken);
+                    break;
+                case Opcode.Heartbeat:
+                    await SendBeatAsync(cancellationToken);
+                    break;
+                case Opcode.HeartbeatAcknowledged:
+                    _isAcknowledged = true;
+                    break;
+                case Opcode.Reconnect:
+                    return;
+                case Opcode.InvalidSession:
+                    _mustRest = true;
+                    if (frame.D.ValueKind != JsonValueKind.True)
+                    {
+                        sessions.Drop();
+                    }
+
+                    return;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private async Task DispatchAsync(GatewayFrame frame, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        if (frame.T is "READY" or "RESUMED")
+        {
+            if (frame.T == "READY")
+            {
+                var ready = frame.D.Deserialize(DiscordJson.Default.GatewayReady)!;
+                sessions.Begin(new GatewaySession(ready.SessionId, ready.ResumeGatewayUrl, frame.S ?? 0));
+            }
+
+            WasReady = true;
+            pulse.Connected(interval);
+            pulse.Beat();
+            Log.Ready(logger, frame.T);
+        }
+
+        DiscordEvent? read = null;
+        try
+        {
+            read = GatewayEvents.Read(frame);
+        }
+        catch (JsonException e)
+        {
+            Log.Unreadable(logger, frame.T, e.Message);
+        }
+
+        WasUseful = true;
+        if (sessions.Arrived(frame.S ?? 0, read) is { } arrived)
+        {
+            await events.WriteAsync(arrived, cancellationToken);
+        }
+    }
+
+    private async Task BeatAsync(TimeSpan interval, CancellationTokenSource over)
+    {
+        try
+        {
+            await Task.Delay(interval * Random.Shared.NextDouble(), clock, over.Token);
+            while (true)
+            {
+                if (!_isAcknowledged)
+                {
+                    // A connection that still takes but no longer gives: leave it, its session goes on elsewhere.
+                    Log.Silent(logger, interval.TotalSeconds);
+                    await over.CancelAsync();
+                    return;
+                }
+
+                _isAcknowledged = false;
+                await SendBeatAsync(over.Token);
+                await Task.Delay(interval, clock, over.Token);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        {
+            // The reader sees the same end, and says so.
+        }
+    }
+
+    private Task SendBeatAsync(CancellationToken cancellationToken) =>
+        _socket.SendAsync(new GatewayHeartbeat(sessions.Current?.Sequence), DiscordJson.Default.GatewayHeartbeat, cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(5030, LogLevel.Information, "Connected to Discord ({How})")]
+        public static partial void Ready(ILogger logger, string how);
+
+        [LoggerMessage(5031, LogLevel.Information, "Discord closed the connection ({Code}); connecting again")]
+        public static partial void Closed(ILogger logger, int? code);
+
+        [LoggerMessage(5032, LogLevel.Information, "The connection to Discord broke ({Reason}); connecting again")]
+        public static partial void Broken(ILogger logger, string reason);
+
+        [LoggerMessage(5033, LogLevel.Warning, "Discord has not acknowledged a heartbeat for {Seconds:0.0} s; connecting again")]
+        public static partial void Silent(ILogger logger, double seconds);
+
+        [LoggerMessage(5034, LogLevel.Warning, "A {Event} event cannot be read and is passed over: {Reason}")]
+        public static partial void Unreadable(ILogger logger, string? @event, string reason);
+    }
+}

@@ -1,0 +1,223 @@
+using System.Globalization;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord.Rendering;
+
+/// <summary>Writes a reply as one Discord message: each quote with its citation, notes, buttons. A quote that does not fit is left out whole, with a note.</summary>
+internal static class ReplyRenderer
+{
+    private const int LongestOwnText = 1000;
+    private const int LongestQuestion = 300;
+
+    /// <summary>Kept free for the note on what was left out.</summary>
+    private const int NoteReserve = 200;
+
+    /// <summary>The box, the row, its buttons, and the note.</summary>
+    private const int PartsReserve = 8;
+
+    public static OutgoingMessage Render(Reply reply, ReplyView view)
+    {
+        var budget = new MessageBudget();
+        if (Headline(view) is { } headline)
+        {
+            budget.Add(headline);
+        }
+
+        var quotes = reply.Blocks.OfType<QuoteBlock>().ToList();
+        var wanted = quotes.Where(quote => quote.Number >= view.FirstQuote && quote.Number <= view.LastQuote).ToList();
+        var notes = reply.Blocks.OfType<NoteBlock>().Where(note => note.Kind == NoteKind.DatePassed).Select(Note).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var block in reply.Blocks.Where(block => block is not QuoteBlock and not NoteBlock { Kind: NoteKind.DatePassed }))
+        {
+            var text = block is StatementBlock statement ? $"**{DiscordMarkdown.Escape(Shorten(statement.Text, LongestOwnText))}**" : Note((NoteBlock)block);
+            AddIfFits(budget, text);
+        }
+
+        var kept = notes.Sum(note => note.Length) + NoteReserve;
+        var shown = AddQuotes(budget, wanted, kept, PartsReserve + notes.Count, view.Locale);
+        notes.ForEach(note => AddIfFits(budget, note));
+        var left = quotes.Count(quote => quote.Number > shown);
+        if (shown < (wanted.Count > 0 ? wanted[^1].Number : 0))
+        {
+            budget.Add("-# " + Text("Discord.QuotesLeftOut", view.Locale, left));
+        }
+
+        if (budget.Count == 0)
+        {
+            budget.Add(Text("Discord.NothingMore", view.Locale));
+        }
+
+        var buttons = Buttons(reply, view, shown, left, wanted.Count > 0 ? wanted[0].Number : 0);
+        var box = new Container(budget.ToParts(), Colour(reply.Outcome));
+        return new OutgoingMessage(buttons.Count > 0 ? [box, new ActionRow(buttons)] : [box]);
+    }
+
+    /// <summary>A quote with what stands around it, as much as fits; the quote itself in bold.</summary>
+    /// <returns>Null where the quote alone is too long.</returns>
+    public static OutgoingMessage? RenderContext(QuoteBlock block, string? locale)
+    {
+        var quote = block.Citation.Quote;
+        var citation = "\n" + CitationLine(block, locale);
+        for (var around = 1200; ; around /= 2)
+        {
+            var range = QuoteContext.Around(quote, around);
+            var text = DiscordMarkdown.BlockQuote(quote.Reading.Quote(range).Text, [new TextRange(quote.Range.Start - range.Start, quote.Range.End - range.Start)]);
+            if (text.Length + citation.Length <= DiscordLimits.Text)
+            {
+                return new OutgoingMessage([new Container([new TextDisplay(text + citation)])]);
+            }
+
+            if (around == 0)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>A line of the bot's own, with nothing of anybody else's in it.</summary>
+    public static OutgoingMessage Line(string text) => new([new TextDisplay(text)]);
+
+    public static string Text(string key, string? locale, params object[] values) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key, locale), values);
+
+    private static string? Headline(ReplyView view)
+    {
+        var asker = view.AskerId is { } id && id.All(char.IsAsciiDigit) ? $"<@{id}>" : null;
+        var question = view.Question is { } asked ? DiscordMarkdown.EscapeLabel(Shorten(asked, LongestQuestion)) : null;
+        return (asker, question) switch
+        {
+            (null, null) => null,
+            (null, _) => $"-# {question}",
+            (_, null) => $"-# {asker}",
+            _ => $"-# {asker}: {question}",
+        };
+    }
+
+    /// <returns>The number of the last quote that was shown, or of the one before the first.</returns>
+    private static int AddQuotes(MessageBudget budget, List<QuoteBlock> quotes, int keptText, int keptParts, string? locale)
+    {
+        var shown = (quotes.Count > 0 ? quotes[0].Number : 1) - 1;
+        for (var i = 0; i < quotes.Count; i++)
+        {
+            var text = Quote(quotes[i], locale);
+
+            // After the last one there is nothing to say of others.
+            var kept = i == quotes.Count - 1 ? keptText - NoteReserve : keptText;
+            if (!budget.Fits(text, kept, keptParts + 1))
+            {
+                if (i > 0)
+                {
+                    break;
+                }
+
+                // Not even alone: its citation stands for it.
+                text = TooLong(quotes[i], locale);
+                if (!budget.Fits(text, kept, keptParts + 1))
+                {
+                    break;
+                }
+            }
+
+            if (i > 0)
+            {
+                budget.Add(new Separator());
+            }
+
+            budget.Add(text);
+            shown = quotes[i].Number;
+        }
+
+        return shown;
+    }
+
+    private static string Quote(QuoteBlock block, string? locale)
+    {
+        var quote = block.Citation.Quote;
+        var marks = block.Citation.Marks.Select(mark => new TextRange(mark.Start - quote.Range.Start, mark.End - quote.Range.Start)).ToList();
+        var lead = block.IsAnswer ? "" : $"-# {Text("Discord.NotAnAnswer", locale)}\n";
+        return $"{lead}{DiscordMarkdown.BlockQuote(quote.Text, marks)}\n{CitationLine(block, locale)}";
+    }
+
+    private static string TooLong(QuoteBlock block, string? locale) =>
+        $"{Text("Discord.QuoteTooLong", locale, block.Number, block.Citation.Quote.Text.Length)}\n{CitationLine(block, locale)}";
+
+    private static string CitationLine(QuoteBlock block, string? locale)
+    {
+        var citation = block.Citation;
+        var side = citation.Side is { } says ? $"**{DiscordMarkdown.EscapeLabel(Shorten(says, 60))}** · " : "";
+        var where = DiscordMarkdown.EscapeLabel(Shorten(ReplyLayout.CitationLine(citation), 500));
+        var link = block.Permalink is { Scheme: "http" or "https" } permalink && permalink.AbsoluteUri.Length <= 1000
+            ? " · " + DiscordMarkdown.Link(Text("Discord.Open", locale), permalink)
+            : "";
+        return $"-# {block.Number} · {side}{where}{link}";
+    }
+
+    private static string Note(NoteBlock note)
+    {
+        var sign = note.Kind switch
+        {
+            NoteKind.SourcesDiffer => "⚖️ ",
+            NoteKind.DatePassed => "⏳ ",
+            NoteKind.Incomplete => "🚧 ",
+            _ => "",
+        };
+        return $"{(note.Kind == NoteKind.SourcesDiffer ? "" : "-# ")}{sign}{DiscordMarkdown.EscapeLabel(Shorten(note.Text, LongestOwnText))}";
+    }
+
+    private static void AddIfFits(MessageBudget budget, string text)
+    {
+        if (budget.Fits(text, 0, PartsReserve))
+        {
+            budget.Add(text);
+        }
+    }
+
+    private static List<Button> Buttons(Reply reply, ReplyView view, int shown, int left, int first)
+    {
+        var buttons = new List<Button>();
+        var more = reply.Buttons.FirstOrDefault(button => button.Action == ReplyAction.MoreQuotes);
+        if (more is not null || left > 0)
+        {
+            var label = left > 0 ? Text("Discord.MoreQuotes", view.Locale) : more!.Label;
+            buttons.Add(Of(ReplyAction.MoreQuotes, label, shown + 1));
+        }
+
+        foreach (var button in reply.Buttons.Where(button => button.Action != ReplyAction.MoreQuotes && !(view.IsShared && button.Action == ReplyAction.ShareHere)))
+        {
+            var number = button.Action switch
+            {
+                ReplyAction.ShowContext => first,
+                ReplyAction.ShareHere => shown,
+                _ => 0,
+            };
+            if (button.Action != ReplyAction.ShowContext || number > 0)
+            {
+                buttons.Add(Of(button.Action, button.Label, number));
+            }
+        }
+
+        return buttons.Take(DiscordLimits.ButtonsInRow).ToList();
+
+        Button Of(ReplyAction action, string label, int number) =>
+            new(new ButtonId(action, number, reply.EventKey).ToString(), Shorten(label, DiscordLimits.ButtonLabel));
+    }
+
+    private static int Colour(ReplyOutcome outcome) => outcome switch
+    {
+        ReplyOutcome.Answered => 0x2E7D32,
+        ReplyOutcome.NothingFound => 0x757575,
+        _ => 0xF9A825,
+    };
+
+    /// <summary>For words that are no quote. Never parts a surrogate pair.</summary>
+    public static string Shorten(string text, int longest)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        var end = longest - 1;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
+    }
+}

@@ -1,0 +1,35 @@
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord.Rest;
+
+/// <summary>A message on its way out, or the data of a response to an interaction.</summary>
+internal sealed record MessageBody(IReadOnlyList<MessageComponent>? Components, int? Flags = null)
+{
+    public const int OnlyForAsker = 64;
+    public const int HasComponents = 32768;
+
+    public AllowedMentions AllowedMentions { get; } = new([]);
+
+    public string? Nonce { get; init; }
+
+    public bool? EnforceNonce { get; init; }
+
+    public MessageReferenceBody? MessageReference { get; init; }
+}
+
+/// <summary>Nobody may be pinged.</summary>
+internal sealed record AllowedMentions(IReadOnlyList<string> Parse, bool RepliedUser = false);
+
+internal sealed record MessageReferenceBody(string MessageId, bool FailIfNotExists = true);
+
+/// <summary>A response to an interaction: 4 a message, 5 a message will come.</summary>
+internal sealed record CallbackBody(int Type, MessageBody? Data);
+
+/// <summary>Proposals for an option.</summary>
+internal sealed record ProposalBody(ProposalData Data, int Type = 8);
+
+internal sealed record ProposalData(IReadOnlyList<OptionChoice> Choices);
+
+internal sealed record OpenDirectMessagesBody(string RecipientId);
+
+internal sealed record CreatedMessage(string Id);

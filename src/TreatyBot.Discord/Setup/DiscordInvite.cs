@@ -1,0 +1,22 @@
+using System.Globalization;
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Discord.Setup;
+
+/// <summary>The link by which a server's administrator lets the bot in, with the least permissions that it needs.</summary>
+public sealed class DiscordInvite(IDiscordClient client)
+{
+    // See channels, write in them and in threads, and read history, without which Discord allows no reply to a message.
+    private const long Permissions = (1L << 10) | (1L << 11) | (1L << 16) | (1L << 38);
+
+    /// <summary>The link; a failure where Discord does not tell which application the token belongs to.</summary>
+    public async Task<DiscordResult<Uri>> FindLinkAsync(CancellationToken cancellationToken)
+    {
+        var found = await client.FindApplicationAsync(cancellationToken);
+        return found.Failure is { } failure ? new(failure) : new(LinkFor(found.Value!.Id));
+    }
+
+    internal static Uri LinkFor(string applicationId) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"https://discord.com/oauth2/authorize?client_id={Uri.EscapeDataString(applicationId)}&scope=bot%20applications.commands&permissions={Permissions}"));
+}

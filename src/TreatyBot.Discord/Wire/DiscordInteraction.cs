@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TreatyBot.Discord.Wire;
+
+/// <summary>Somebody used a command or a button, or is typing in a command.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="Type">2 a command, 3 a button, 4 typing in an option.</param>
+/// <param name="Token">What responses need: for 3 seconds the first one, for 15 minutes edits of it.</param>
+/// <param name="GuildId">The guild; null in a direct message.</param>
+/// <param name="ChannelId">The channel or thread.</param>
+/// <param name="Channel">The same, with its kind and parent.</param>
+/// <param name="Member">Who, in a guild.</param>
+/// <param name="User">Who, in a direct message.</param>
+/// <param name="Locale">The person's language.</param>
+/// <param name="Data">Which command with which options, or which button.</param>
+public sealed record DiscordInteraction(
+    string Id,
+    string ApplicationId,
+    int Type,
+    string Token,
+    string? GuildId = null,
+    string? ChannelId = null,
+    DiscordChannel? Channel = null,
+    DiscordMember? Member = null,
+    DiscordUser? User = null,
+    string? Locale = null,
+    DiscordInteractionData? Data = null)
+{
+    /// <summary>Who did it.</summary>
+    [JsonIgnore]
+    public string? UserId => (Member?.User ?? User)?.Id;
+
+    /// <summary>Where the response goes.</summary>
+    [JsonIgnore]
+    public DiscordCallback Callback => new(Id, Token);
+}
+
+/// <summary>Which command with which options, or which button.</summary>
+/// <param name="Name">The command's name.</param>
+/// <param name="Type">1 a slash command, 3 a message command.</param>
+/// <param name="Options">What was filled in.</param>
+/// <param name="TargetId">The message that a message command was used on.</param>
+/// <param name="Resolved">The full objects that the others name.</param>
+/// <param name="CustomId">The button's own notation.</param>
+public sealed record DiscordInteractionData(
+    string? Name = null,
+    int Type = 0,
+    IReadOnlyList<DiscordOption>? Options = null,
+    string? TargetId = null,
+    DiscordResolved? Resolved = null,
+    string? CustomId = null);
+
+/// <summary>One option that was filled in, or that is being filled in.</summary>
+public sealed record DiscordOption(string Name, JsonElement Value = default, bool Focused = false)
+{
+    [JsonIgnore]
+    public string? Text => Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
+
+    [JsonIgnore]
+    public bool IsOn => Value.ValueKind == JsonValueKind.True;
+}
+
+/// <summary>Messages that a command names, by id.</summary>
+public sealed record DiscordResolved(IReadOnlyDictionary<string, DiscordMessage>? Messages = null);

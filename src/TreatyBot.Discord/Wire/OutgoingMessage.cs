@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+namespace TreatyBot.Discord.Wire;
+
+/// <summary>A message to write: its parts (Discord's second kind of components), which never ping or unfurl.</summary>
+/// <param name="Components">In order; 40 at most, those inside others counted, with 4000 characters of text in all.</param>
+public sealed record OutgoingMessage(IReadOnlyList<MessageComponent> Components);
+
+/// <summary>A part of a message.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ActionRow), 1)]
+[JsonDerivedType(typeof(Button), 2)]
+[JsonDerivedType(typeof(TextDisplay), 10)]
+[JsonDerivedType(typeof(Separator), 14)]
+[JsonDerivedType(typeof(Container), 17)]
+public abstract record MessageComponent
+{
+    private protected MessageComponent()
+    {
+    }
+}
+
+/// <summary>Text in Discord's markdown.</summary>
+public sealed record TextDisplay(string Content) : MessageComponent;
+
+/// <summary>A line between two parts.</summary>
+public sealed record Separator(bool Divider = true, int Spacing = 1) : MessageComponent;
+
+/// <summary>A box with a coloured edge.</summary>
+/// <param name="Components">What it holds.</param>
+/// <param name="AccentColor">Red, green and blue, 8 bits each.</param>
+public sealed record Container(IReadOnlyList<MessageComponent> Components, int? AccentColor = null) : MessageComponent;
+
+/// <summary>One to five buttons.</summary>
+public sealed record ActionRow(IReadOnlyList<MessageComponent> Components) : MessageComponent;
+
+/// <summary>A button that comes back as an interaction.</summary>
+/// <param name="CustomId">1 to 100 characters.</param>
+/// <param name="Label">80 characters at most; null beside an emoji.</param>
+/// <param name="Style">1 to 4; 2 is grey.</param>
+/// <param name="Emoji">A Unicode emoji.</param>
+public sealed record Button(string CustomId, string? Label, int Style = 2, ButtonEmoji? Emoji = null) : MessageComponent;
+
+/// <summary>A Unicode emoji.</summary>
+public sealed record ButtonEmoji(string Name);

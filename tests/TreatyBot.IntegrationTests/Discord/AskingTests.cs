@@ -1,0 +1,191 @@
+using System.Text.Json.Nodes;
+using TreatyBot.LoopbackDiscord;
+
+namespace TreatyBot.IntegrationTests.Discord;
+
+public sealed class AskingTests : DiscordFixture
+{
+    [Fact]
+    public async Task A_slash_command_is_deferred_and_answered_with_a_quote_and_its_citation()
+    {
+        await ConnectAsync();
+        var asked = People.Use(General, Ada, "ask", ("question", Question));
+
+        var reply = await ResponseToAsync(asked);
+
+        asked.Acknowledged.ShouldBe(5);
+        asked.IsEphemeral.ShouldBeFalse();
+        reply.Text.ShouldContain("> This Treaty is renewed automatically in");
+        reply.Text.ShouldContain("**2031**");
+        reply.Text.ShouldContain("Treaty of Sabrel · undated · [open](<https://cite.example/");
+        reply.Buttons.Keys.ShouldBe(["Show context", "👍", "👎"]);
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Asked_for_oneself_the_reply_is_for_oneself_and_can_be_shared()
+    {
+        await ConnectAsync();
+        var asked = People.Use(General, Ada, "ask", ("question", Question), ("only-me", JsonValue.Create(true)));
+        var reply = await ResponseToAsync(asked);
+        asked.IsEphemeral.ShouldBeTrue();
+
+        var shared = People.Press(reply, Ada, reply.Buttons["Share here"]);
+        var post = await ResponseToAsync(shared);
+
+        shared.IsEphemeral.ShouldBeFalse();
+        post.Text.ShouldContain("**2031**");
+        post.Buttons.Keys.ShouldNotContain("Share here");
+        post.Pinged.ShouldBeEmpty();
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mention_in_a_channel_is_answered_with_a_reply_to_it()
+    {
+        await ConnectAsync();
+        var question = People.Write(General, Ada, $"{People.Bot} {Question}");
+        var reply = await ReplyToAsync(question);
+        reply.Text.ShouldContain("**2031**");
+        reply.Pinged.ShouldBeEmpty();
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mention_in_a_thread_is_answered_in_the_thread_under_the_audience_of_its_channel()
+    {
+        var thread = World.AddChannel(Guild, type: 11, parentId: General.Id);
+        await ConnectAsync(Setup with { Collections = [BotSetup.Collection("treaties", $"discord:{Guild}/{General.Id}")] });
+        var reply = await ReplyToAsync(People.Write(thread, Ada, $"{Question} {People.Bot}"));
+        reply.ChannelId.ShouldBe(thread.Id);
+        reply.Text.ShouldContain("**2031**");
+    }
+
+    [Fact]
+    public async Task A_direct_message_is_answered_without_a_mention()
+    {
+        await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(World.DirectMessages(Ada), Ada, Question));
+        reply.Text.ShouldContain("**2031**");
+    }
+
+    [Fact]
+    public async Task A_reply_to_the_bot_is_a_follow_up_in_the_same_conversation()
+    {
+        var bot = await ConnectAsync();
+        var first = People.Write(General, Ada, $"{People.Bot} {Question}");
+        var reply = await ReplyToAsync(first);
+        var second = People.Write(General, Ada, "And who is the depositary?", replyTo: reply.Id);
+        (await ReplyToAsync(second)).Text.ShouldContain("Drovia");
+
+        var asked = await FindAsync(bot, $"discord:m:{second.Id}");
+        asked!.Place.Thread.ShouldBe(first.Id);
+    }
+
+    [Fact]
+    public async Task A_message_command_finds_sources_for_what_somebody_wrote()
+    {
+        await ConnectAsync();
+        var said = People.Write(General, Ben, "I wonder when the treaty is renewed.");
+        var asked = People.UseOn(General, Ada, "Find sources for this", said);
+        (await ResponseToAsync(asked)).Text.ShouldContain("**2031**");
+        asked.IsEphemeral.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(People.Bot)]
+    [InlineData($"  {People.Bot}  ")]
+    public async Task A_mention_without_words_is_told_how_to_ask(string content)
+    {
+        await ConnectAsync();
+        (await ReplyToAsync(People.Write(General, Ada, content))).Text.ShouldStartWith("Ask me a question in a sentence");
+    }
+
+    [Fact]
+    public async Task A_reply_with_its_ping_switched_off_is_told_to_mention_the_bot()
+    {
+        await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        var silent = People.Write(General, Ada, "and who is the depositary?", replyTo: reply.Id, ping: false);
+        (await ReplyToAsync(silent)).Text.ShouldContain("ping is switched off");
+    }
+
+    [Fact]
+    public async Task Nobody_who_does_not_address_the_bot_is_answered()
+    {
+        await ConnectAsync();
+        var chat = People.Write(General, Ben, Question);
+        var toBen = People.Write(General, Ada, $"<@{Ben}> {Question}");
+        await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        World.RepliesTo(chat.Id).ShouldBeEmpty();
+        World.RepliesTo(toBen.Id).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Collections_and_sources_are_proposed_while_somebody_types_and_only_those_he_may_see()
+    {
+        await ConnectAsync(Setup with
+        {
+            Collections = [BotSetup.Collection("treaties", "everyone"), BotSetup.Collection("trade secrets", "discord:1/2")],
+            Documents = [Draft("treaty.md", "Treaty of Sabrel", Treaty), Draft("secret.md", "Treasure map", "Gold lies under the oak.", "trade secrets")],
+        });
+        var collections = People.Type(General, Ada, "ask", "collection", "tr");
+        var sources = People.Type(General, Ada, "sources", "source", "trea");
+        await World.UntilAsync(() => collections.Proposed is not null && sources.Proposed is not null);
+        collections.Proposed.ShouldBe(["treaties"]);
+        sources.Proposed.ShouldBe(["Treaty of Sabrel"]);
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sources_says_what_is_indexed_and_how_fresh_it_is()
+    {
+        await ConnectAsync();
+        var asked = People.Use(General, Ada, "sources");
+        var list = await ResponseToAsync(asked);
+        asked.IsEphemeral.ShouldBeTrue();
+        list.Text.ShouldContain("**treaties** · 1 documents");
+        list.Text.ShouldContain("- Treaty of Sabrel · <t:");
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task In_a_direct_message_the_askers_own_memberships_decide()
+    {
+        var hidden = World.AddChannel(Guild);
+        hidden.VisibleTo = [Ada];
+        await ConnectAsync(Setup with { Collections = [BotSetup.Collection("treaties", $"discord:{Guild}/{hidden.Id}")] });
+
+        (await ReplyToAsync(People.Write(World.DirectMessages(Ada), Ada, Question))).Text.ShouldContain("**2031**");
+        (await ReplyToAsync(People.Write(World.DirectMessages(Ben), Ben, Question))).Text.ShouldContain("You may not see any of my collections");
+        (await ReplyToAsync(People.Write(World.DirectMessages("999"), "999", Question))).Text.ShouldContain("You may not see any of my collections");
+    }
+
+    [Fact]
+    public async Task Context_and_ratings_are_answered_for_whoever_pressed_the_button()
+    {
+        var bot = await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        var context = People.Press(reply, Ben, reply.Buttons["Show context"]);
+        (await ResponseToAsync(context)).Text.ShouldContain("The depositary is the Government of Drovia.");
+        var rating = People.Press(reply, Ben, reply.Buttons["👍"]);
+        (await ResponseToAsync(rating)).Text.ShouldBe("Thank you, noted.");
+        context.IsEphemeral.ShouldBeTrue();
+        rating.IsEphemeral.ShouldBeTrue();
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_button_that_nobody_was_given_shows_nothing()
+    {
+        await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        foreach (var forged in new[] { "more:1:discord:m:1", "context:99:x", "more:x:y", "delete:everything", "share:1:discord:m:7" })
+        {
+            (await ResponseToAsync(People.Press(reply, Ben, forged))).Text.ShouldContain("no longer kept");
+        }
+    }
+
+    private static Task<Core.Conversations.AskedQuestion?> FindAsync(Bot bot, string key) =>
+        ((Core.Conversations.IConversationStore)bot.Services.GetService(typeof(Core.Conversations.IConversationStore))!).FindQuestionAsync(key, CancellationToken.None);
+}

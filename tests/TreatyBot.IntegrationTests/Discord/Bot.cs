@@ -1,0 +1,158 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using TreatyBot.Core;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Discord;
+using TreatyBot.Discord.Asking;
+using TreatyBot.Discord.Wire;
+using TreatyBot.LoopbackDiscord;
+using TreatyBot.Storage;
+
+namespace TreatyBot.IntegrationTests.Discord;
+
+/// <summary>The bot as it runs, with a real store, against the loopback Discord.</summary>
+internal sealed class Bot : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private bool _isDisposed;
+
+    private Bot(IHost host, LogLines log, KillSwitch kill) => (_host, Log, Kill) = (host, log, kill);
+
+    public LogLines Log { get; }
+
+    public KillSwitch Kill { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    public Corpus Corpus => Services.GetRequiredService<Corpus>();
+
+    public QuestionRunner Runner => Services.GetRequiredService<QuestionRunner>();
+
+    public static async Task<Bot> StartAsync(LoopbackDiscordServer discord, BotSetup setup)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Discord:Token"] = setup.Token,
+            ["Discord:ApiBaseUrl"] = discord.ApiBaseUrl.AbsoluteUri,
+            ["Discord:StateFolder"] = setup.Folder,
+            ["Desk:MembershipSeconds"] = "0",
+        });
+        var log = new LogLines();
+        var kill = new KillSwitch(setup.KillAt, setup.KillAfter);
+        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+        var services = builder.Services;
+        services.AddSingleton(setup.Timing);
+        services.AddCore();
+        services.AddStorage();
+        services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
+        services.AddSingleton<IEnumerable<CollectionOptions>>([.. setup.Collections]);
+        services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(RepositoryFolder.File("config/ranking.json"))));
+        services.AddSingleton(Thesaurus.Parse([]));
+        services.AddSingleton<IAskingLimit, NoLimit>();
+        services.AddSingleton<IPermalinks, ExamplePermalinks>();
+        services.AddSingleton<Desk>();
+        services.AddSingleton<IDesk>(provider => new KillableDesk(provider.GetRequiredService<Desk>(), kill, setup.SlowAnswer));
+        services.AddDiscord();
+        services.ConfigureAll<HttpClientFactoryOptions>(http => http.HttpMessageHandlerBuilderActions.Add(handlers => handlers.AdditionalHandlers.Add(new KillableHandler(kill))));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(setup.KillAt == KillPoint.None ? 5 : 0.3));
+        var host = builder.Build();
+        var bot = new Bot(host, log, kill);
+        foreach (var document in setup.Documents)
+        {
+            await host.Services.GetRequiredService<IDocumentStore>().SaveAsync(document, CancellationToken.None);
+        }
+
+        await bot.Corpus.RefreshAsync(CancellationToken.None);
+        await host.StartAsync();
+        return bot;
+    }
+
+    /// <summary>Waits until the bot is connected.</summary>
+    public async Task<Bot> ConnectedToAsync(LoopbackDiscordServer discord)
+    {
+        await discord.World.UntilAsync(() => Log.All.Any(line => line.Contains("Connected to Discord", StringComparison.Ordinal)), poll: true);
+        return this;
+    }
+
+    /// <summary>How many questions have neither reply nor reason yet.</summary>
+    public async Task<int> UnfinishedAsync() => (await Services.GetRequiredService<IConversationStore>().ListUnfinishedAsync("discord", CancellationToken.None)).Count;
+
+    public async Task<HealthStatus> HealthAsync() => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        try
+        {
+            await _host.StopAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // A killed one does not answer.
+        }
+
+        _host.Dispose();
+    }
+
+    private sealed class NoLimit : IAskingLimit
+    {
+        public TimeSpan? TryTake(Asker asker) => null;
+    }
+
+    private sealed class ExamplePermalinks : IPermalinks
+    {
+        public Uri? For(Quote quote, Place place) => new($"https://cite.example/{quote.Reading.Id}/{quote.Range.Start}-{quote.Range.End}");
+    }
+}
+
+/// <summary>How a bot is set up.</summary>
+internal sealed record BotSetup(string Folder)
+{
+    public string? Token { get; init; } = "loopback.token";
+
+    public IReadOnlyList<CollectionOptions> Collections { get; init; } = [Collection("treaties", "everyone")];
+
+    public IReadOnlyList<DocumentDraft> Documents { get; init; } = [];
+
+    public KillPoint KillAt { get; init; }
+
+    public int KillAfter { get; init; }
+
+    /// <summary>Answers wait for this.</summary>
+    public Task? SlowAnswer { get; init; }
+
+    public DiscordTiming Timing { get; init; } = new()
+    {
+        Attempt = TimeSpan.FromMilliseconds(400),
+        FirstResponseAttempt = TimeSpan.FromMilliseconds(300),
+        Retry = TimeSpan.FromMilliseconds(20),
+        Reconnect = TimeSpan.FromMilliseconds(20),
+        LongestReconnect = TimeSpan.FromMilliseconds(100),
+        BetweenIdentifies = TimeSpan.FromMilliseconds(50),
+        Settled = TimeSpan.Zero,
+        AfterInvalidSession = TimeSpan.FromMilliseconds(20),
+    };
+
+    public static CollectionOptions Collection(string name, params string[] audience)
+    {
+        var collection = new CollectionOptions { Name = name };
+        foreach (var line in audience)
+        {
+            collection.Audience.Add(line);
+        }
+
+        return collection;
+    }
+}

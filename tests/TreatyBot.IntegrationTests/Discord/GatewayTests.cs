@@ -1,0 +1,184 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TreatyBot.Discord.Wire;
+using TreatyBot.LoopbackDiscord;
+
+namespace TreatyBot.IntegrationTests.Discord;
+
+public sealed class GatewayTests : DiscordFixture
+{
+    protected override LoopbackOptions Options => new() { BetweenIdentifies = TimeSpan.FromMilliseconds(20), Heartbeat = TimeSpan.FromMilliseconds(200) };
+
+    [Fact]
+    public async Task A_bad_token_stops_the_connector_with_one_clear_line()
+    {
+        var bot = await StartAsync(Setup with { Token = "wrong" });
+        await World.UntilAsync(() => bot.Log.Errors.Count > 0, poll: true);
+        bot.Log.Errors.ShouldHaveSingleItem().ShouldContain("does not accept the bot's token (401)");
+        (await bot.HealthAsync()).ShouldBe(HealthStatus.Unhealthy);
+        Discord.Calls.ShouldBe(1);
+        Discord.Gateway.Connections.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_token_revoked_while_running_stops_the_connector_with_one_clear_line()
+    {
+        var bot = await ConnectAsync();
+        await Discord.RevokeTokenAsync();
+        await World.UntilAsync(() => bot.Log.Errors.Count > 0, poll: true);
+        bot.Log.Errors.ShouldHaveSingleItem().ShouldContain("4004");
+        Discord.Gateway.Connections.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_connector_is_off_and_says_so_once()
+    {
+        var bot = await StartAsync(Setup with { Token = null });
+        await World.UntilAsync(() => bot.Log.All.Any(line => line.Contains("Discord is off", StringComparison.Ordinal)), poll: true);
+        (await bot.HealthAsync()).ShouldBe(HealthStatus.Healthy);
+        Discord.Calls.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(4010)]
+    [InlineData(4011)]
+    [InlineData(4012)]
+    [InlineData(4013)]
+    [InlineData(4014)]
+    public async Task A_fatal_close_code_is_not_tried_again(int code)
+    {
+        Discord.Gateway.CloseNextWith = code;
+        var bot = await StartAsync();
+        await World.UntilAsync(() => bot.Log.Errors.Count > 0, poll: true);
+        bot.Log.Errors.ShouldHaveSingleItem().ShouldContain($"{code}");
+        Discord.Gateway.Connections.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(4007)]
+    [InlineData(4009)]
+    public async Task A_close_code_that_ends_the_session_begins_a_new_one(int code)
+    {
+        await ConnectAsync();
+        await Discord.Gateway.CloseAllAsync(code);
+        await World.UntilAsync(() => Discord.Gateway.Identifies == 2 && Discord.Gateway.OpenSockets == 1);
+        Discord.Gateway.Resumes.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(4000)]
+    [InlineData(4001)]
+    [InlineData(4002)]
+    [InlineData(4008)]
+    public async Task Any_other_close_code_resumes_the_session(int code)
+    {
+        await ConnectAsync();
+        await Discord.Gateway.CloseAllAsync(code);
+        await World.UntilAsync(() => Discord.Gateway.Resumes >= 1 && Discord.Gateway.OpenSockets == 1);
+        (await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"))).ShouldNotBeNull();
+        Discord.Gateway.Identifies.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_written_while_the_socket_was_cut_is_answered_after_the_resume()
+    {
+        await ConnectAsync();
+        Discord.Gateway.CutAll();
+        var question = People.Write(General, Ada, $"{People.Bot} {Question}");
+        (await ReplyToAsync(question)).Text.ShouldContain("**2031**");
+        Discord.Gateway.Identifies.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Asked_to_reconnect_it_resumes()
+    {
+        await ConnectAsync();
+        Discord.Gateway.AskToReconnect();
+        await World.UntilAsync(() => Discord.Gateway.Resumes == 1 && Discord.Gateway.OpenSockets == 1);
+        Discord.Gateway.LastClientClose.ShouldNotBe(1000);
+        Discord.Gateway.LastClientClose.ShouldNotBe(1001);
+    }
+
+    [Fact]
+    public async Task An_invalid_session_is_given_up_for_a_new_one()
+    {
+        await ConnectAsync();
+        Discord.Gateway.RefuseResumes = 1;
+        Discord.Gateway.CutAll();
+        await World.UntilAsync(() => Discord.Gateway.Identifies == 2 && Discord.Gateway.OpenSockets == 1);
+        (await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"))).ShouldNotBeNull();
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_gateway_that_no_longer_acknowledges_is_left_and_the_session_resumed()
+    {
+        await ConnectAsync();
+        Discord.Gateway.IsDeaf = true;
+        await World.UntilAsync(() => Discord.Gateway.Resumes >= 1);
+        Discord.Gateway.IsDeaf = false;
+        Discord.Gateway.LastClientClose.ShouldNotBe(1000);
+        (await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_restart_takes_the_session_up_and_answers_what_was_asked_meanwhile()
+    {
+        var bot = await ConnectAsync();
+        await bot.DisposeAsync();
+        var question = People.Write(General, Ada, $"{People.Bot} {Question}");
+        await ConnectAsync(Setup with { Documents = [] });
+        (await ReplyToAsync(question)).Text.ShouldContain("**2031**");
+        Discord.Gateway.Identifies.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Commands_are_written_once_and_not_again_while_they_are_the_same()
+    {
+        var bot = await ConnectAsync();
+        await World.UntilAsync(() => World.CommandWrites == 1);
+        await bot.DisposeAsync();
+        await ConnectAsync(Setup with { Documents = [] });
+        await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        World.CommandWrites.ShouldBe(1);
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Doctor_and_invite_say_what_an_operator_must_know()
+    {
+        var bot = await ConnectAsync();
+        await World.UntilAsync(() => World.CommandWrites == 1);
+        var check = (IEnumerable<Core.Conversations.ISetupCheck>)bot.Services.GetService(typeof(IEnumerable<Core.Conversations.ISetupCheck>))!;
+        var findings = await check.Single(one => one.Name == "Discord").CheckAsync(CancellationToken.None);
+        findings.ShouldAllBe(finding => finding.Kind == Core.Conversations.SetupFindingKind.Ok);
+        var invite = (TreatyBot.Discord.Setup.DiscordInvite)bot.Services.GetService(typeof(TreatyBot.Discord.Setup.DiscordInvite))!;
+        (await invite.FindLinkAsync(CancellationToken.None)).Value!.Query.ShouldContain("permissions=274877975552");
+    }
+
+    [Fact]
+    public void Health_is_red_when_nothing_has_arrived_for_longer_than_it_should()
+    {
+        var clock = new TurnedClock();
+        using var pulse = new DiscordPulse(clock);
+        pulse.Connected(TimeSpan.FromSeconds(41));
+        pulse.Trouble.ShouldBeNull();
+        clock.Advance(TimeSpan.FromSeconds(100));
+        pulse.Trouble.ShouldBeNull();
+        clock.Advance(TimeSpan.FromSeconds(100));
+        pulse.Trouble.ShouldNotBeNull().ShouldContain("200 seconds");
+        pulse.Beat();
+        pulse.Trouble.ShouldBeNull();
+    }
+
+    private sealed class TurnedClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Advance(TimeSpan by) => _ticks += by.Ticks;
+    }
+}

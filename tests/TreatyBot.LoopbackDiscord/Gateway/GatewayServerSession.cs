@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace TreatyBot.LoopbackDiscord.Gateway;
+
+/// <summary>A session: it outlives its sockets, and keeps what it sent. The world's lock guards it.</summary>
+internal sealed class GatewayServerSession(string id, int intents)
+{
+    /// <summary>Discord keeps a bounded number of events as well.</summary>
+    private const int Kept = 5_000;
+
+    private readonly Queue<(long Sequence, string Frame)> _events = new();
+    private long _sequence;
+
+    public string Id => id;
+
+    public int Intents => intents;
+
+    public GatewayServerSocket? Socket { get; set; }
+
+    public void Add(string name, JsonNode data)
+    {
+        var frame = new JsonObject { ["op"] = 0, ["s"] = ++_sequence, ["t"] = name, ["d"] = data }.ToJsonString();
+        _events.Enqueue((_sequence, frame));
+        if (_events.Count > Kept)
+        {
+            _events.Dequeue();
+        }
+
+        Socket?.SendEvent(frame);
+    }
+
+    public void Replay(long after)
+    {
+        foreach (var (sequence, frame) in _events)
+        {
+            if (sequence > after)
+            {
+                Socket?.SendEvent(frame);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+
+namespace TreatyBot.LoopbackDiscord.World;
+
+/// <summary>A channel or thread.</summary>
+public sealed class LoopbackChannel(string id, int type, string? guildId, string? parentId)
+{
+    public string Id => id;
+
+    public int Type => type;
+
+    public string? GuildId => guildId;
+
+    public string? ParentId => parentId;
+
+    /// <summary>For a direct message: with whom.</summary>
+    public string? Recipient { get; init; }
+
+    public bool BotMayWrite { get; set; } = true;
+
+    public bool BotMayReadHistory { get; set; } = true;
+
+    public bool IsLocked { get; set; }
+
+    public bool IsGone { get; set; }
+
+    /// <summary>Who may see it; null: all members of the guild.</summary>
+    public HashSet<string>? VisibleTo { get; set; }
+}
+
+/// <summary>A message as it stands now.</summary>
+public sealed class LoopbackMessage(string id, string channelId, string authorId)
+{
+    public string Id => id;
+
+    public string ChannelId => channelId;
+
+    public string AuthorId => authorId;
+
+    public string Content { get; set; } = "";
+
+    public JsonArray Components { get; set; } = [];
+
+    public int Flags { get; set; }
+
+    public int Type { get; set; }
+
+    /// <summary>The message that it replies to.</summary>
+    public string? ReplyTo { get; set; }
+
+    /// <summary>The interaction that it answers.</summary>
+    public string? InteractionId { get; set; }
+
+    public DateTimeOffset? EditedAt { get; set; }
+
+    public IReadOnlyList<string> Mentions { get; set; } = [];
+
+    /// <summary>The name that its writer gave it.</summary>
+    public string? Nonce { get; set; }
+
+    /// <summary>Whom Discord would have pinged: users, roles, everyone.</summary>
+    public List<string> Pinged { get; } = [];
+
+    public bool IsDeleted { get; set; }
+
+    public bool IsEphemeral => (Flags & 64) != 0;
+
+    /// <summary>Everything written in it, in order.</summary>
+    public IReadOnlyList<string> Texts => Content.Length > 0 ? [Content] : [.. ComponentTree.Texts(Components)];
+
+    /// <summary>Everything written in it, in one.</summary>
+    public string Text => string.Join('\n', Texts);
+
+    /// <summary>The buttons, by what stands on them.</summary>
+    public IReadOnlyDictionary<string, string> Buttons => ComponentTree.Buttons(Components);
+}
+
+/// <summary>An interaction and what became of it.</summary>
+public sealed class LoopbackInteraction(string id, string token, int type, string userId, LoopbackChannel channel, long madeAt)
+{
+    public string Id => id;
+
+    public string Token => token;
+
+    public int Type => type;
+
+    public string UserId => userId;
+
+    public LoopbackChannel Channel => channel;
+
+    internal long MadeAt => madeAt;
+
+    /// <summary>The type of the first response; null: none came in time.</summary>
+    public int? Acknowledged { get; set; }
+
+    public bool IsEphemeral { get; set; }
+
+    /// <summary>How often the response was finished.</summary>
+    public int Finishes { get; set; }
+
+    /// <summary>The response; null while it is only deferred.</summary>
+    public LoopbackMessage? Response { get; set; }
+
+    /// <summary>What was proposed for an option.</summary>
+    public IReadOnlyList<string>? Proposed { get; set; }
+
+    public bool IsDismissed { get; set; }
+}

@@ -1,0 +1,105 @@
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Discord.Rendering;
+using TreatyBot.Discord.Wire;
+
+namespace TreatyBot.Tests.Discord;
+
+public sealed class ReplyRendererTests
+{
+    [Fact]
+    public void Quotes_that_do_not_fit_are_dropped_whole_with_a_note_and_a_button()
+    {
+        var message = ReplyRenderer.Render(ReplyOf(1500, 1500, 1500), new ReplyView());
+        var text = TextOf(message);
+        text.Count(c => c == 'Ж').ShouldBe(3000);
+        text.ShouldContain("1 more did not fit");
+        Buttons(message).ShouldContain(button => button.Label == "More quotes" && button.CustomId == "more:3:discord:m:1");
+    }
+
+    [Theory]
+    [InlineData(3600)]
+    [InlineData(3700)]
+    [InlineData(3800)]
+    [InlineData(3900)]
+    [InlineData(4000)]
+    [InlineData(4001)]
+    [InlineData(4096)]
+    [InlineData(100_000)]
+    public void At_the_edge_a_quote_is_whole_or_its_citation_stands_alone(int length)
+    {
+        var message = ReplyRenderer.Render(ReplyOf(length), new ReplyView("en", "Question?", "1"));
+        var text = TextOf(message);
+        text.Length.ShouldBeLessThanOrEqualTo(4000);
+        text.Count(c => c == 'Ж').ShouldBeOneOf(0, length);
+        text.ShouldContain("Title · undated");
+    }
+
+    [Fact]
+    public void A_quote_that_just_fits_is_shown() =>
+        TextOf(ReplyRenderer.Render(ReplyOf(3900), new ReplyView())).Count(c => c == 'Ж').ShouldBe(3900);
+
+    [Fact]
+    public void Backslashes_count()
+    {
+        var message = ReplyRenderer.Render(ReplyWith(new string('*', 2500)), new ReplyView());
+        TextOf(message).ShouldContain("2500 characters");
+    }
+
+    [Fact]
+    public void Many_short_quotes_keep_to_forty_components()
+    {
+        var message = ReplyRenderer.Render(ReplyOf([.. Enumerable.Repeat(5, 40)]), new ReplyView());
+        Parts(message.Components).Count().ShouldBeLessThanOrEqualTo(40);
+        TextOf(message).ShouldContain("more did not fit");
+    }
+
+    [Fact]
+    public void More_quotes_go_on_where_the_message_ended_until_all_were_shown()
+    {
+        var reply = ReplyOf(1500, 1500, 1500, 1500, 1500);
+        var seen = 0;
+        for (var from = 1; from <= 5;)
+        {
+            var message = ReplyRenderer.Render(reply, new ReplyView(FirstQuote: from));
+            seen += TextOf(message).Count(c => c == 'Ж');
+            from = Buttons(message).FirstOrDefault(button => button.CustomId.StartsWith("more:", StringComparison.Ordinal)) is { } more ? ButtonId.Parse(more.CustomId)!.Number : 6;
+        }
+
+        seen.ShouldBe(7500);
+    }
+
+    [Fact]
+    public void Buttons_keep_to_their_limits_and_carry_what_they_are_for()
+    {
+        foreach (var button in Buttons(ReplyRenderer.Render(ReplyOf(10), new ReplyView())))
+        {
+            button.CustomId.Length.ShouldBeLessThanOrEqualTo(100);
+            ButtonId.Parse(button.CustomId)!.EventKey.ShouldBe("discord:m:1");
+        }
+    }
+
+    private static Reply ReplyOf(params int[] lengths) => ReplyWith([.. lengths.Select(length => new string('Ж', length))]);
+
+    private static Reply ReplyWith(params string[] texts) => new(
+        "discord:m:1",
+        ReplyOutcome.Answered,
+        [.. texts.Select((text, i) => new QuoteBlock(i + 1, new Citation(QuoteOf(text), [], [], 0.9), new Uri("https://cite.example/1")))],
+        [new ReplyButton(ReplyAction.ShowContext, "Show context", "1"), new ReplyButton(ReplyAction.Helpful, "👍"), new ReplyButton(ReplyAction.NotHelpful, "👎")],
+        0.9);
+
+    private static Quote QuoteOf(string text) =>
+        new Reading(1, new Document(1, "c", "p", new DocumentMetadata(Title: "Title")), Reading.Hash(text), text, []).Quote(new TextRange(0, text.Length));
+
+    private static string TextOf(OutgoingMessage message) => string.Concat(Parts(message.Components).OfType<TextDisplay>().Select(text => text.Content));
+
+    private static IEnumerable<Button> Buttons(OutgoingMessage message) => Parts(message.Components).OfType<Button>();
+
+    private static IEnumerable<MessageComponent> Parts(IEnumerable<MessageComponent> components) => components.SelectMany(component => component switch
+    {
+        Container container => Parts(container.Components).Prepend(container),
+        ActionRow row => Parts(row.Components).Prepend(row),
+        _ => [component],
+    });
+}
