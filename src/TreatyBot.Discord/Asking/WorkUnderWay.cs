@@ -13,7 +13,7 @@ internal sealed class WorkUnderWay
     public void Add(Task work)
     {
         _tasks[work] = true;
-        work.ContinueWith(static (done, tasks) => ((ConcurrentDictionary<Task, bool>)tasks!).TryRemove(done, out _), _tasks, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = work.ContinueWith(static (done, tasks) => ((ConcurrentDictionary<Task, bool>)tasks!).TryRemove(done, out _), _tasks, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     public Task WhenAllAsync() => Task.WhenAll(_tasks.Keys);

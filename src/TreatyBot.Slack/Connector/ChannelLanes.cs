@@ -48,7 +48,7 @@ internal sealed class ChannelLanes(TimeProvider clock) : IDisposable
             all = Task.WhenAll(_lanes.Values.Select(lane => lane.Running));
         }
 
-        await Task.WhenAny(all, Task.Delay(Grace, clock));
+        await Task.WhenAny(all, Task.Delay(Grace, clock, CancellationToken.None));
         await _stopping.CancelAsync();
         await all;
     }

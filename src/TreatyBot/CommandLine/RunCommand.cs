@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
+using TreatyBot.Slack;
 using TreatyBot.Storage;
 using TreatyBot.Web;
 
@@ -27,9 +28,11 @@ internal static class RunCommand
             var builder = Bootstrap.CreateBuilder(settings);
             builder.Services.AddHostedService<AbandonedQuestions>();
             builder.Services.AddHostedService<IndexingWorker>();
+            builder.Services.AddConnectors();
             builder.AddWeb();
             await using var app = builder.Build();
             app.UseWeb();
+            app.MapSlack();
             url = app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Url;
             if (!app.Services.GetRequiredService<SqliteStore>().TryTakeWorkerLock(out var worker, out var refusal))
             {

@@ -5,8 +5,10 @@ using TreatyBot.Core;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Search;
+using TreatyBot.Discord;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
+using TreatyBot.Slack;
 using TreatyBot.Storage;
 using TreatyBot.Web;
 
@@ -47,12 +49,24 @@ internal static class Bootstrap
         return builder;
     }
 
+    /// <summary>Adds the chat platforms. One without its token is off, and says so once.</summary>
+    public static IServiceCollection AddConnectors(this IServiceCollection services)
+    {
+        services.AddDiscord();
+        services.AddOptions<DiscordOptions>().PostConfigure<SqliteStore>((discord, store) => discord.StateFolder = store.Folder);
+        services.AddSlack();
+        return services;
+    }
+
     /// <summary>The services of a command that does its work and ends: it logs warnings alone.</summary>
-    /// <inheritdoc cref="CreateBuilder"/>
     /// <exception cref="OptionsValidationException">A setting is out of its range.</exception>
-    public static ServiceProvider CreateTool(IReadOnlyList<string> settings, TemporaryCorpus? only = null)
+    /// <param name="settings">As for <see cref="CreateBuilder"/>.</param>
+    /// <param name="only">Likewise.</param>
+    /// <param name="add">Adds what this command needs beyond what all share.</param>
+    public static ServiceProvider CreateTool(IReadOnlyList<string> settings, TemporaryCorpus? only = null, Action<IServiceCollection>? add = null)
     {
         var builder = CreateBuilder(["Logging:LogLevel:Default=Warning", .. settings], only);
+        add?.Invoke(builder.Services);
         var services = builder.Services.BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
         return services;

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Storage;
+using TreatyBot.Web;
+
+namespace TreatyBot.Hosting;
+
+/// <summary>What the host itself has to say to <c>doctor</c>.</summary>
+internal static class SetupChecks
+{
+    public static IServiceCollection AddSetupChecks(this IServiceCollection services) => services
+        .AddSingleton<ISetupCheck, CollectionsCheck>()
+        .AddSingleton<ISetupCheck, StoreCheck>()
+        .AddSingleton<ISetupCheck, WebCheck>();
+
+    private sealed class CollectionsCheck(IReadOnlyList<CollectionOptions> collections, IDocumentStore store) : ISetupCheck
+    {
+        public string Name => "Collections";
+
+        public async Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken)
+        {
+            var findings = new List<SetupFinding>();
+            var entries = await store.ListAsync(cancellationToken);
+            foreach (var collection in collections)
+            {
+                findings.AddRange(collection.Folders.Where(folder => !Directory.Exists(folder)).Select(folder =>
+                    new SetupFinding(SetupFindingKind.Problem, $"{collection.Name}: there is no folder {folder}. Create it, or correct Collections.")));
+                var documents = entries.Count(entry => entry.Document.Collection == collection.Name);
+                findings.Add(documents > 0
+                    ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: {documents} documents answer.")
+                    : new SetupFinding(SetupFindingKind.Warning, $"{collection.Name}: nothing is indexed yet. Run 'treatybot index'."));
+                findings.Add(collection.Audience.Count > 0
+                    ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: shown to {string.Join(", ", collection.Audience)}.")
+                    : new SetupFinding(SetupFindingKind.Warning, $"{collection.Name}: no audience, so that it answers on the console and the local page alone."));
+            }
+
+            return findings;
+        }
+    }
+
+    private sealed class StoreCheck(SqliteStore store) : ISetupCheck
+    {
+        private const long LittleSpace = 200L * 1024 * 1024;
+
+        public string Name => "Store";
+
+        public Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken)
+        {
+            var free = new DriveInfo(store.Folder).AvailableFreeSpace;
+            return Task.FromResult<IReadOnlyList<SetupFinding>>(
+            [
+                new SetupFinding(SetupFindingKind.Ok, $"{store.Folder} opens and is of this version."),
+                free > LittleSpace
+                    ? new SetupFinding(SetupFindingKind.Ok, $"{free / 1024 / 1024:N0} MB are free there.")
+                    : new SetupFinding(SetupFindingKind.Warning, $"Only {free / 1024 / 1024:N0} MB are free there. Make room before the disk is full."),
+            ]);
+        }
+    }
+
+    private sealed class WebCheck(IOptions<WebOptions> options) : ISetupCheck
+    {
+        public string Name => "Pages";
+
+        public Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SetupFinding>>(
+        [
+            new SetupFinding(SetupFindingKind.Ok, $"The local page listens at {options.Value.Url}."),
+            options.Value.PublicUrl is { } address
+                ? new SetupFinding(SetupFindingKind.Ok, $"Citations in chats open at {address}.")
+                : new SetupFinding(
+                    SetupFindingKind.Warning,
+                    "Web:PublicUrl is not set: citations in chats link to a document's own address or to nothing, and the context is shown in the chat."),
+        ]);
+    }
+}
