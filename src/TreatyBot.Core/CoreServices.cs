@@ -19,7 +19,7 @@ public static class CoreServices
         services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Bm25F());
-        services.TryAddSingleton<IPassageIndex, ExhaustivePassageIndex>();
+        services.TryAddSingleton<IPassageIndex, PassageIndex>();
         services.TryAddSingleton<Corpus>();
         services.TryAddSingleton<QuestionAnalyzer>();
         services.TryAddSingleton<Answerer>();

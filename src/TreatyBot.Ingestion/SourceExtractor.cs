@@ -67,7 +67,8 @@ public sealed partial class SourceExtractor
         }
         catch (RegexMatchTimeoutException)
         {
-            return new ExtractRefusal("Reading it takes too long: it has lines that no text has. Remove it, or save it anew.", ByContent: true);
+            // The limit is wall-clock time: a busy machine must not withdraw a document.
+            return new ExtractRefusal("Reading it took too long. The next sync tries again; if this stays, save it anew with shorter lines.", ByContent: false);
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {

@@ -11,6 +11,7 @@ public enum AnswerKind
     Person,
     Place,
     Definition,
+    Name,
     Clause,
     YesNo,
     Reason,

@@ -5,7 +5,8 @@ using TreatyBot.Core.Search;
 namespace TreatyBot.Core.Answering;
 
 /// <summary>Answers questions from the corpus: analysis, choice of document, candidates, ranking, quotes, confidence.</summary>
-public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingModel model, IOptions<AnsweringOptions> options)
+public sealed class Answerer(
+    Corpus corpus, QuestionAnalyzer analyzer, RankingModel model, TimeProvider clock, IOptions<AnsweringOptions> options)
 {
     /// <summary>Names that fit more documents than this pick none of them.</summary>
     private const int MaxChosenDocuments = 8;
@@ -13,11 +14,15 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
     /// <summary>A name in the question counts so much more than another word when candidates are looked for.</summary>
     private const double NameBoost = 1.3;
 
-    /// <summary>A second quote from the same passage must be so much better than one from elsewhere.</summary>
-    private const double SamePassagePenalty = 0.7;
+    /// <summary>A second quote from the same passage must score so much better than one from elsewhere.</summary>
+    private const double SamePassagePenalty = 0.5;
 
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
     private const double MinShareOfBest = 0.25;
+    private const double MinShareOfOtherSide = 0.12;
+
+    /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
+    private const int MaxPassedOver = 12;
 
     private readonly PassageAnalysisCache _analyses = new();
     private NamesOfCatalogue? _names;
@@ -57,10 +62,29 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
 
         var ranked = await RankAsync(analysis, catalogue, collections, settings.Candidates, cancellationToken);
         var citations = Choose(ranked.Candidates, analysis, ranked.Matcher, settings);
-        var confidence = citations.Count > 0 ? citations[0].Confidence : 0;
-        return confidence >= settings.MinConfidence
-            ? new Answered(citations, differs: false, confidence)
-            : new NothingFound(searched, citations.Take(1).ToList(), confidence);
+        var confidence = citations.Count > 0 ? citations[0].Citation.Confidence : 0;
+        if (confidence < settings.MinConfidence)
+        {
+            return new NothingFound(searched, [.. citations.Take(1).Select(citation => citation.Citation)], confidence);
+        }
+
+        var (quotes, differs) = Disagreement.Find(analysis.Kind, citations);
+        return new Answered(quotes, differs, confidence);
+    }
+
+    /// <summary>Every candidate of a question with the quote that it would make: what the ranking is fitted and explained by.</summary>
+    internal async Task<IReadOnlyList<ExploredCandidate>> ExploreAsync(string question, IReadOnlySet<string> collections, CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        var ranked = await RankAsync(analyzer.Analyze(question), corpus.Catalogue, collections, settings.Candidates, cancellationToken);
+        return
+        [
+            .. ranked.Candidates.Select(candidate =>
+            {
+                var range = QuoteBoundaries.Of(candidate, ranked.Matcher, settings.MaxQuoteWords);
+                return new ExploredCandidate(candidate.Document.Path, candidate.Passage.Reading.Text[range.Start..range.End], candidate.Features, candidate.Score);
+            }),
+        ];
     }
 
     private static SearchedScope Scope(Catalogue catalogue, IReadOnlySet<string> collections)
@@ -155,23 +179,30 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
         return [.. weights.Select(term => new WeightedTerm(term.Key, term.Value))];
     }
 
-    private static List<Citation> Choose(
+    private List<(Citation Citation, QuoteCandidate Candidate)> Choose(
         List<QuoteCandidate> candidates, QuestionAnalysis analysis, QuestionMatcher matcher, AnsweringOptions settings)
     {
-        var citations = new List<Citation>();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var citations = new List<(Citation Citation, QuoteCandidate Candidate)>();
+        var passedOver = 0;
         var taken = new List<(PassageAnalysis Passage, TextRange Range)>();
-        var open = candidates.OrderByDescending(candidate => candidate.Probability).ThenBy(candidate => candidate.Passage.Passage.Id).ThenBy(candidate => candidate.Sentence).ToList();
+        var open = candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Passage.Passage.Id).ThenBy(candidate => candidate.Sentence).ToList();
         while (citations.Count < settings.MaxQuotes && open.Count > 0)
         {
             var best = open.MaxBy(Value)!;
             open.Remove(best);
-            if (citations.Count > 0 && best.Probability < citations[0].Confidence * MinShareOfBest)
-            {
-                break;
-            }
-
             var range = QuoteBoundaries.Of(best, matcher, settings.MaxQuoteWords);
             var text = best.Passage.Reading.Text[range.Start..range.End];
+            if (citations.Count > 0 && best.Probability < citations[0].Citation.Confidence * LeastShare(text))
+            {
+                if (++passedOver > MaxPassedOver)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
             if (taken.Exists(other => ReferenceEquals(other.Passage.Reading, best.Passage.Reading) && other.Range.Overlaps(range))
                 || taken.Exists(other => other.Range.Of(other.Passage.Reading.Text).SequenceEqual(text)))
             {
@@ -179,17 +210,27 @@ public sealed class Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingMo
             }
 
             taken.Add((best.Passage, range));
-            citations.Add(new Citation(
-                best.Passage.Reading.Quote(range),
-                best.Passage.Passage.HeadingPath,
-                QuoteMarks.In(range, best.Passage, analysis, matcher),
-                best.Probability));
+            citations.Add((
+                new Citation(
+                    best.Passage.Reading.Quote(range),
+                    best.Passage.Passage.HeadingPath,
+                    QuoteMarks.In(range, best.Passage, analysis, matcher),
+                    best.Probability,
+                    Speaker: Speaker.In(text),
+                    Passed: PassedDate.In(text, today)),
+                best));
         }
 
         return citations;
 
+        // What denies where the others affirm is worth showing even where it is less likely.
+        double LeastShare(string text) =>
+            analysis.Kind == AnswerKind.YesNo && citations.TrueForAll(citation => Stance.Of(analysis.Kind, citation.Citation.Quote.Text) != Stance.Of(analysis.Kind, text))
+                ? MinShareOfOtherSide
+                : MinShareOfBest;
+
         double Value(QuoteCandidate candidate) =>
-            candidate.Probability * (taken.Exists(other => ReferenceEquals(other.Passage, candidate.Passage)) ? SamePassagePenalty : 1);
+            candidate.Score - (taken.Exists(other => ReferenceEquals(other.Passage, candidate.Passage)) ? SamePassagePenalty : 0);
     }
 
     private DocumentNames NamesOf(Catalogue catalogue)

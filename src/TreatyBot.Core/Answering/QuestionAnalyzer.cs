@@ -19,7 +19,8 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus)
         var clause = FindClause(words, terms, out var clauseAt);
         var concepts = new List<Concept>();
         var namesTellByCase = !IsTitleCase(words);
-        var focusAt = FocusAt(words);
+        var kind = QuestionKind.Of(words, out var kindAt);
+        var focusAt = kindAt >= 0 ? kindAt : FocusAt(words);
         for (var at = 0; at < tokens.Count;)
         {
             if (clause is not null && (at == clauseAt || at == clauseAt + 1))
@@ -44,7 +45,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus)
             at += length;
         }
 
-        return new QuestionAnalysis(question, QuestionKind.Of(words), concepts, clause);
+        return new QuestionAnalysis(question, kind, concepts, clause);
     }
 
     private static List<string> OwnTerms(List<string> words, List<string> terms, int at, int length)

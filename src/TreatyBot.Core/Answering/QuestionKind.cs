@@ -17,10 +17,15 @@ internal static class QuestionKind
     private static readonly HashSet<string> AmountNouns = Set(
         "percentage percent number amount price cost fee population rate size height length distance cap limit sum total share proportion weight age temperature area");
 
+    private static readonly HashSet<string> NameNouns = Set("name names title term nickname acronym expression word called named known abbreviation");
+
     private static readonly HashSet<string> NoticeNouns = Set("notice period term duration length");
 
-    public static AnswerKind Of(IReadOnlyList<string> words)
+    /// <param name="words">The words of the question.</param>
+    /// <param name="nounAt">The word that names the kind itself, as "year" does after "which"; -1 where none does.</param>
+    public static AnswerKind Of(IReadOnlyList<string> words, out int nounAt)
     {
+        nounAt = -1;
         for (var i = 0; i < words.Count; i++)
         {
             var next = i + 1 < words.Count ? words[i + 1] : "";
@@ -43,15 +48,16 @@ internal static class QuestionKind
                             || Is(next, "high") || Is(next, "often") ? AnswerKind.Amount
                         : AnswerKind.Procedure;
                 case "what" or "which":
-                    return OfNoun(words, i + 1);
+                    return OfNoun(words, i + 1, out nounAt);
             }
         }
 
         return words.Count > 0 && Auxiliaries.Contains(words[0]) ? AnswerKind.YesNo : AnswerKind.Statement;
     }
 
-    private static AnswerKind OfNoun(IReadOnlyList<string> words, int at)
+    private static AnswerKind OfNoun(IReadOnlyList<string> words, int at, out int nounAt)
     {
+        nounAt = -1;
         var next = at < words.Count ? words[at] : "";
         var isCopula = Auxiliaries.Contains(next);
         for (var i = at; i < Math.Min(at + 5, words.Count); i++)
@@ -61,12 +67,15 @@ internal static class QuestionKind
                 : PersonNouns.Contains(word) ? AnswerKind.Person
                 : PlaceNouns.Contains(word) ? AnswerKind.Place
                 : AmountNouns.Contains(word) ? AnswerKind.Amount
+                : NameNouns.Contains(word) && !Is(word, "term") ? AnswerKind.Name
+                : Is(word, "term") && i + 1 < words.Count && (Is(words[i + 1], "for") || Is(words[i + 1], "used")) ? AnswerKind.Name
                 : NoticeNouns.Contains(word) ? AnswerKind.Duration
                 : Is(word, "reason") || Is(word, "cause") || Is(word, "purpose") ? AnswerKind.Reason
                 : Is(word, "procedure") || Is(word, "process") || Is(word, "steps") ? AnswerKind.Procedure
                 : AnswerKind.Statement;
             if (kind != AnswerKind.Statement)
             {
+                nounAt = i;
                 return kind;
             }
         }

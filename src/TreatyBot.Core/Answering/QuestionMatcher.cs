@@ -5,6 +5,9 @@ namespace TreatyBot.Core.Answering;
 /// <summary>Compares one question with texts: how well is each of its concepts said there?</summary>
 internal sealed class QuestionMatcher
 {
+    /// <summary>"Which year" is answered by a year, not by the word.</summary>
+    private const double FocusWeight = 0.3;
+
     private readonly Dictionary<string, List<(int Phrase, int Bit)>> _byTerm = new(StringComparer.Ordinal);
     private readonly List<(int Concept, double Weight, int Length)> _phrases = [];
     private readonly uint[] _seen;
@@ -15,7 +18,8 @@ internal sealed class QuestionMatcher
         Weights = new double[Concepts.Count];
         for (var i = 0; i < Concepts.Count; i++)
         {
-            Weights[i] = WeightOf(Concepts[i], index);
+            Weights[i] = WeightOf(Concepts[i], index, out var isKnown);
+            HasUnknown |= !isKnown;
             TotalWeight += Weights[i];
             foreach (var phrase in Concepts[i].Phrases)
             {
@@ -42,6 +46,9 @@ internal sealed class QuestionMatcher
     public double[] Weights { get; }
 
     public double TotalWeight { get; }
+
+    /// <summary>True where the question speaks of something that no passage says in any of the ways known.</summary>
+    public bool HasUnknown { get; }
 
     public bool Knows(string term) => _byTerm.ContainsKey(term);
 
@@ -85,7 +92,7 @@ internal sealed class QuestionMatcher
         }
     }
 
-    private static double WeightOf(Concept concept, IPassageIndex index)
+    private static double WeightOf(Concept concept, IPassageIndex index, out bool isKnown)
     {
         // A concept is as common as its commonest wording: "deal" is no rare thing where every passage says "agreement".
         var passages = 0;
@@ -94,7 +101,8 @@ internal sealed class QuestionMatcher
             passages = Math.Max(passages, phrase.Terms.Min(index.CountWith));
         }
 
+        isKnown = passages > 0;
         var weight = Bm25F.InverseFrequency(index.Count, Math.Min(passages, index.Count));
-        return concept.IsFocus && !concept.IsName ? weight * 0.5 : weight;
+        return concept.IsFocus && !concept.IsName ? weight * FocusWeight : weight;
     }
 }

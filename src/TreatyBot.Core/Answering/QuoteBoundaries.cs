@@ -64,13 +64,13 @@ internal static partial class QuoteBoundaries
     /// <summary>True for a sentence that is not understood without the one before it.</summary>
     private static bool Leans(ReadOnlySpan<char> sentence) => LeaningStart().IsMatch(sentence) || LeaningInside().IsMatch(sentence);
 
-    [GeneratedRegex(@"^[""“‘'(]*(?:It|He|She|They|This|These|Those|That|Such|His|Her|Their|Its|However|Therefore|Moreover|Furthermore|Otherwise|Instead|In that case|In this case|If so|Here|There)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[""“‘'(]*(?:It|He|She|They|This|These|Those|That|Such|His|Her|Their|Its|However|Therefore|Moreover|Furthermore|Otherwise|Instead|In that case|In this case|If so|Here|There)\b", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex LeaningStart();
 
-    [GeneratedRegex(@"\b(?:it|he|she|they) (?:will|would|shall|may|can|was|were|is|are) then\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?:it|he|she|they) (?:will|would|shall|may|can|was|were|is|are) then\b", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex LeaningInside();
 
-    [GeneratedRegex(@"[;:]\s+|,\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))|,\s+(?=(?:and|or|but|provided|unless|except|which|whereas|if|subject)\b)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[;:]\s+|,\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))|,\s+(?=(?:and|or|but|provided|unless|except|which|whereas|if|subject)\b)", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex ClauseEnds();
 
     private static TextRange BestClauses(string text, SentenceAnalysis sentence, QuestionMatcher matcher, int maxWords)

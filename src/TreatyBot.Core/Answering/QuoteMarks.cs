@@ -20,7 +20,7 @@ internal static class QuoteMarks
     }
 
     private static bool IsTold(AnswerKind kind) =>
-        kind is AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount or AnswerKind.Person or AnswerKind.Place;
+        kind is AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount or AnswerKind.Person or AnswerKind.Place or AnswerKind.Name;
 
     private static IEnumerable<TextRange> SaidInQuestion(TextRange quote, PassageAnalysis passage, QuestionMatcher matcher) =>
         passage.Sentences

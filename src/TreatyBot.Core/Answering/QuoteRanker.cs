@@ -1,3 +1,4 @@
+
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Answering;
@@ -32,6 +33,7 @@ internal sealed class QuoteRanker(
         var inPassage = new double[concepts];
         matcher.Match(passage.Sentences.SelectMany(sentence => sentence.Tokens).Select(token => token.Term), 1, inPassage);
         var headingPrecision = HeadingPrecision(passage);
+        var namesMissing = NamesMissing(inPassage, inHeadings, inTitle);
         var documentMatch = choice.Scores.GetValueOrDefault(document.Id);
         var documentChosen = documentMatch >= 0.5 && documentMatch >= choice.Best * 0.95 ? 1 : 0;
         for (var i = 0; i < passage.Sentences.Length; i++)
@@ -41,17 +43,31 @@ internal sealed class QuoteRanker(
             var inSentence = new double[concepts];
             matcher.Match(sentence.Tokens.Select(token => token.Term), 1, inSentence);
             Share(features, topic, inSentence, inHeadings, inPassage, inTitle);
+            SetKind(features, passage.Reading, sentence);
             features[(int)QuoteFeature.HeadingPrecision] = headingPrecision;
-            features[(int)QuoteFeature.Kind] = KindMatch(passage.Reading, sentence);
+            features[(int)QuoteFeature.Concepts] = Concepts(topic, inSentence, inHeadings);
             features[(int)QuoteFeature.Pairs] = Pairs(sentence);
+            features[(int)QuoteFeature.Density] = Density(sentence);
+            features[(int)QuoteFeature.NamesMissing] = namesMissing;
+            features[(int)QuoteFeature.UnknownWord] = matcher.HasUnknown ? 1 : 0;
             features[(int)QuoteFeature.PassageScore] = passageScore;
             features[(int)QuoteFeature.DocumentMatch] = documentMatch;
             features[(int)QuoteFeature.DocumentChosen] = documentChosen;
-            features[(int)QuoteFeature.Clause] = ClauseMatch(passage, sentence);
+            var clause = ClauseMatch(passage, sentence);
+            features[(int)QuoteFeature.Clause] = clause;
+            features[(int)QuoteFeature.ClauseMissing] = question.ClauseReference is null ? 0 : 1 - clause;
+            if (concepts == 0)
+            {
+                // "What does article four say?" asks for nothing but the article.
+                features[(int)QuoteFeature.InSentence] = clause;
+                features[(int)QuoteFeature.Concepts] = clause;
+            }
+
             features[(int)QuoteFeature.First] = i == 0 ? 1 : 0;
+            features[(int)QuoteFeature.Opening] = ReferenceEquals(passage.Passage, passage.Reading.Passages[0]) ? 1 : 0;
             features[(int)QuoteFeature.Short] = sentence.Tokens.Length < 6 ? 1 : 0;
             features[(int)QuoteFeature.Long] = Math.Clamp((sentence.Tokens.Length - 40) / 100.0, 0, 1);
-            yield return new QuoteCandidate(passage, i, features, model.Probability(features));
+            yield return new QuoteCandidate(passage, i, features, model.Score(features), model.Probability(features));
         }
     }
 
@@ -125,8 +141,78 @@ internal sealed class QuoteRanker(
         return words.Count == 0 ? 0 : words.Count(matcher.Knows) / (double)words.Count;
     }
 
-    private double KindMatch(Reading reading, SentenceAnalysis sentence) =>
-        AnswerEvidence.Find(question.Kind, sentence.Range.Of(reading.Text).ToString()).Any() ? 1 : 0;
+    private void SetKind(double[] features, Reading reading, SentenceAnalysis sentence)
+    {
+        QuoteFeature? wanted = question.Kind switch
+        {
+            AnswerKind.Date => QuoteFeature.HasDate,
+            AnswerKind.Duration => QuoteFeature.HasDuration,
+            AnswerKind.Amount => QuoteFeature.HasAmount,
+            AnswerKind.Person => QuoteFeature.HasPerson,
+            AnswerKind.Place => QuoteFeature.HasPlace,
+            AnswerKind.Definition => QuoteFeature.HasDefinition,
+            AnswerKind.Name => QuoteFeature.HasName,
+            AnswerKind.Reason => QuoteFeature.HasReason,
+            AnswerKind.Procedure => QuoteFeature.HasProcedure,
+            _ => null,
+        };
+        if (wanted is { } feature)
+        {
+            var isThere = AnswerEvidence.Find(question.Kind, sentence.Range.Of(reading.Text).ToString()).Any(found => IsNews(sentence, found));
+            features[(int)(isThere ? feature : QuoteFeature.LacksKind)] = 1;
+        }
+    }
+
+    /// <summary>A name that the question says itself is no answer to "who".</summary>
+    private bool IsNews(SentenceAnalysis sentence, (int Start, int Length) found)
+    {
+        var start = sentence.Range.Start + found.Start;
+        var end = start + found.Length;
+        foreach (var token in sentence.Tokens)
+        {
+            if (token.Start >= start && token.End <= end && !matcher.Knows(token.Term))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private double NamesMissing(double[] inPassage, double[] inHeadings, double[] inTitle)
+    {
+        var total = 0.0;
+        var missing = 0.0;
+        for (var i = 0; i < inPassage.Length; i++)
+        {
+            if (matcher.Concepts[i].IsName)
+            {
+                total += matcher.Weights[i];
+                missing += matcher.Weights[i] * (1 - Math.Min(1, Math.Max(inTitle[i], Math.Max(inPassage[i], inHeadings[i]))));
+            }
+        }
+
+        return total > 0 ? missing / total : 0;
+    }
+
+    private static double Concepts(double[] topic, double[] inSentence, double[] inHeadings)
+    {
+        var asked = 0;
+        var said = 0.0;
+        for (var i = 0; i < topic.Length; i++)
+        {
+            if (topic[i] > 0)
+            {
+                asked++;
+                said += Math.Max(inSentence[i], inHeadings[i]);
+            }
+        }
+
+        return asked > 0 ? said / asked : 0;
+    }
+
+    private double Density(SentenceAnalysis sentence) =>
+        sentence.Tokens.Length == 0 ? 0 : sentence.Tokens.Count(token => matcher.Knows(token.Term)) / (double)sentence.Tokens.Length;
 
     private double Pairs(SentenceAnalysis sentence)
     {

@@ -4,62 +4,82 @@ using System.Text.Json.Serialization;
 namespace TreatyBot.Core.Answering;
 
 /// <summary>
-/// How likely a quote answers: the logistic function of the weighted sum of its features. The weights stand in a data file, with the tool that fits them.
+/// Which of the candidates answers best, and how likely it answers: two weighted sums of their features. The weights stand in a data file; the tool that fits
+/// them is <c>tests/TreatyBot.Tuning</c>.
 /// </summary>
 public sealed class RankingModel
 {
-    private readonly double[] _weights;
+    private static readonly QuoteFeature[] Features = Enum.GetValues<QuoteFeature>();
+
+    private readonly double[] _ranking;
+    private readonly double[] _confidence;
+    private readonly double _scoreWeight;
     private readonly double _bias;
 
-    private RankingModel(double[] weights, double bias)
+    private RankingModel(RankingFile file)
     {
-        _weights = weights;
-        _bias = bias;
+        _ranking = Weights(file.Ranking, "ranking");
+        _confidence = Weights(file.Confidence, "confidence");
+        _scoreWeight = file.ScoreWeight;
+        _bias = file.Bias;
     }
 
     /// <summary>Reads the weights.</summary>
     /// <exception cref="FormatException">Not JSON, a feature that there is not, or one that is missing.</exception>
     public static RankingModel Parse(string json)
     {
-        RankingFile? file;
         try
         {
-            file = JsonSerializer.Deserialize(json, RankingFileContext.Default.RankingFile);
+            return new RankingModel(JsonSerializer.Deserialize(json, RankingFileContext.Default.RankingFile) ?? throw new JsonException("null"));
         }
         catch (JsonException e)
         {
-            throw new FormatException($"The ranking weights are no JSON: {e.Message}", e);
+            throw new FormatException($"The ranking weights are no JSON of theirs: {e.Message}", e);
         }
-
-        var weights = new double[Enum.GetValues<QuoteFeature>().Length];
-        var given = file?.Weights ?? [];
-        foreach (var feature in Enum.GetValues<QuoteFeature>())
-        {
-            weights[(int)feature] = given.TryGetValue(feature.ToString(), out var weight)
-                ? weight
-                : throw new FormatException($"The ranking weights lack the feature '{feature}'.");
-        }
-
-        return given.Count == weights.Length
-            ? new RankingModel(weights, file!.Bias)
-            : throw new FormatException("The ranking weights name a feature that there is not: " + string.Join(", ", given.Keys.Where(key => !Enum.TryParse<QuoteFeature>(key, out _))));
     }
 
-    /// <summary>From 0 to 1.</summary>
-    internal double Probability(ReadOnlySpan<double> features)
+    /// <summary>How a candidate stands against the others of its question: the weighted sum of its features.</summary>
+    internal double Score(ReadOnlySpan<double> features) => Sum(_ranking, features);
+
+    /// <summary>How likely a candidate answers: the logistic function of its score and features, from 0 to 1.</summary>
+    internal double Probability(ReadOnlySpan<double> features) =>
+        1 / (1 + Math.Exp(-(_bias + (_scoreWeight * Score(features)) + Sum(_confidence, features))));
+
+    private static double Sum(double[] weights, ReadOnlySpan<double> features)
     {
-        var sum = _bias;
-        for (var i = 0; i < _weights.Length; i++)
+        var sum = 0.0;
+        for (var i = 0; i < weights.Length; i++)
         {
-            sum += _weights[i] * features[i];
+            sum += weights[i] * features[i];
         }
 
-        return 1 / (1 + Math.Exp(-sum));
+        return sum;
+    }
+
+    private static double[] Weights(Dictionary<string, double>? given, string section)
+    {
+        given ??= [];
+        if (given.Keys.FirstOrDefault(name => !Enum.TryParse<QuoteFeature>(name, out _)) is { } unknown)
+        {
+            throw new FormatException($"The ranking weights name a feature that there is not: '{unknown}' under '{section}'.");
+        }
+
+        return Array.ConvertAll(Features, feature => given.TryGetValue(feature.ToString(), out var weight)
+            ? weight
+            : throw new FormatException($"The ranking weights lack the feature '{feature}' under '{section}'."));
     }
 }
 
-internal sealed record RankingFile(double Bias, Dictionary<string, double> Weights);
+/// <param name="Ranking">By feature: what decides which candidate stands first.</param>
+/// <param name="Bias">Of the confidence.</param>
+/// <param name="ScoreWeight">How much the ranking score counts in the confidence.</param>
+/// <param name="Confidence">By feature: what makes the first candidate more or less likely to answer, beyond its score.</param>
+internal sealed record RankingFile(
+    Dictionary<string, double> Ranking,
+    double Bias,
+    double ScoreWeight,
+    Dictionary<string, double> Confidence);
 
 [JsonSerializable(typeof(RankingFile))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, WriteIndented = true)]
 internal sealed partial class RankingFileContext : JsonSerializerContext;

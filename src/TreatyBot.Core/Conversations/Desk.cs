@@ -54,6 +54,9 @@ public sealed partial class Desk(
     public async Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
         [.. (await conversations.ListUnfinishedAsync(platform, cancellationToken)).Select(unfinished => unfinished.Question)];
 
+    public async Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) =>
+        ThreadOf(place) is { } thread && (await conversations.ListLogAsync(thread, 1, cancellationToken)).Count > 0;
+
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         audiences.VisibleAsync(asker, place, cancellationToken);
 

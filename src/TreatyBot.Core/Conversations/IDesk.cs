@@ -24,6 +24,9 @@ public interface IDesk
     /// <summary>What a platform's connector has to finish after a restart, oldest first.</summary>
     Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken);
 
+    /// <summary>Whether a question has been replied to in that place's thread: there a follow-up may be meant for the bot. No, for a desk that keeps no log.</summary>
+    Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>The collections that may be shown in a place to an asker, by name.</summary>
     Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken);
 

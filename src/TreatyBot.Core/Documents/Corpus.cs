@@ -56,8 +56,8 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
 
     private async Task TakeOverAsync(IReadOnlyList<CatalogueEntry> entries, CancellationToken cancellationToken)
     {
-        var before = _catalogue;
         var after = new Catalogue(entries);
+        var before = IsOpen ? _catalogue : KeptByIndex(after);
         var gone = before.Entries.Select(entry => entry.Document.Id).Where(id => after.FindDocument(id) is null).ToList();
         if (gone.Count > 0)
         {
@@ -99,6 +99,18 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
         }
 
         _catalogue = after;
+    }
+
+    /// <summary>What the index has kept from an earlier run and is still so; what it has beyond that is taken out of it.</summary>
+    private Catalogue KeptByIndex(Catalogue after)
+    {
+        if (index is not IPersistentPassageIndex kept)
+        {
+            return Catalogue.Empty;
+        }
+
+        index.Apply([], [.. kept.ListDocuments().Where(id => after.FindDocument(id) is not { } entry || !kept.Holds(entry))]);
+        return new Catalogue(after.Entries.Where(kept.Holds));
     }
 
     /// <summary>How much text is held at once while the index takes it in: 32 MB of it.</summary>

@@ -6,6 +6,8 @@ namespace TreatyBot.Ingestion.Markdown;
 /// <summary>Reads Markdown, whole.</summary>
 internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
 {
+    private const int MostMarks = 4000;
+
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".md", ".markdown" };
 
     public string Version => "markdown/1";
@@ -25,6 +27,11 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (HasRunawayMarks(front.Body))
+        {
+            return new ReadRefusal($"One of its paragraphs has more than {MostMarks} marks of emphasis, links or code; no text has. Save it as text.");
+        }
+
         if (MarkdownText.Blocks(front.Body, cancellationToken) is not { } blocks)
         {
             return new ReadRefusal("Its lists and quotes are nested deeper than any reader follows. Simplify it, or save it as text.");
@@ -32,5 +39,31 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
 
         var title = blocks is [Heading { Level: 1 } first, ..] ? MetadataLayers.Line(first.Text) : null;
         return new ReadDocument(front.Metadata.Over(new(Title: title)), blocks);
+    }
+
+    /// <summary>Marks are matched in pairs over a whole paragraph: their number must be bounded before the parser sees them.</summary>
+    private static bool HasRunawayMarks(string text)
+    {
+        var marks = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var content = line.TrimStart();
+            if (content.IsEmpty || content[0] is '-' or '+' or '#' or '|' or '>' || char.IsAsciiDigit(content[0]) || content.StartsWith("* "))
+            {
+                marks = 0;
+            }
+
+            foreach (var c in content)
+            {
+                marks += c is '*' or '_' or '[' or ']' or '~' ? 1 : 0;
+            }
+
+            if (marks > MostMarks)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -75,6 +75,6 @@ internal static partial class StrictDate
         (?: $ | (?<=日) | [T\s,;|(–—-] .* )$
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        1000)]
+        15_000)]
     private static partial Regex Shape();
 }

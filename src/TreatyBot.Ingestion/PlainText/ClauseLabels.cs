@@ -137,17 +137,17 @@ internal static partial class ClauseLabels
         _ => OutlineLevel.Part,
     };
 
-    [GeneratedRegex(@"^(?:(?<digits>\d{1,3}(?:\.\d{1,3}){0,4})(?:[.)]+\s*|(?<=\.\d+)\s+|\s{2,})|\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)\s*|[A-Za-z]\)\s+|[A-Z]\.\s+(?=[A-Z][a-z]))(?=\p{L}|[""“(\[])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:(?<digits>\d{1,3}(?:\.\d{1,3}){0,4})(?:[.)]+\s*|(?<=\.\d+)\s+|\s{2,})|\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)\s*|[A-Za-z]\)\s+|[A-Z]\.\s+(?=[A-Z][a-z]))(?=\p{L}|[""“(\[])", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^(?<kind>ARTICLE|Article|CHAPTER|Chapter|PART|Part|SECTION|Section|CLAUSE|Clause|TITLE|BOOK|ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|EXHIBIT|Exhibit|ATTACHMENT|Attachment|PROTOCOL|§)\s*(?<=§|\s)(?:[IVXLC]{1,7}|\d{1,3}(?:[.-]\d{1,3})*|[A-Z](?:-\d+)?)(?![\w(])(?:\s*[.:–—-]+)?(?:\s+|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<kind>ARTICLE|Article|CHAPTER|Chapter|PART|Part|SECTION|Section|CLAUSE|Clause|TITLE|BOOK|ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|EXHIBIT|Exhibit|ATTACHMENT|Attachment|PROTOCOL|§)\s*(?<=§|\s)(?:[IVXLC]{1,7}|\d{1,3}(?:[.-]\d{1,3})*|[A-Z](?:-\d+)?)(?![\w(])(?:\s*[.:–—-]+)?(?:\s+|$)", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\G(?<name>(?:[A-Z]|[""“][A-Z])[^.:;?!\n]{1,90}?)(?:[.:][""”]?(?=\s+[A-Z""“(\[\d])|\s*[–—](?=\s*[A-Z])|\.\s*--?(?=\s*[A-Z]))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?<name>(?:[A-Z]|[""“][A-Z])[^.:;?!\n]{1,90}?)(?:[.:][""”]?(?=\s+[A-Z""“(\[\d])|\s*[–—](?=\s*[A-Z])|\.\s*--?(?=\s*[A-Z]))", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex RunInName();
 
     /// <summary>A heading with its page number: "DEFINITIONS1", "Procedure.. 12".</summary>
-    [GeneratedRegex(@"[\p{L}.)]\s*\d{1,3}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\p{L}.)]\s*\d{1,3}$", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex TableOfContents();
 
     [GeneratedRegex(@"\s{2,}", RegexOptions.CultureInvariant)]
@@ -156,10 +156,10 @@ internal static partial class ClauseLabels
     [GeneratedRegex(@"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\((?:[a-z]{1,4}|\d{1,2})\))$", RegexOptions.CultureInvariant)]
     private static partial Regex OnlyNumber();
 
-    [GeneratedRegex(@"\G(?:\d{1,3}(?:\.\d{1,3})*[.)]*\s+[A-Z""“(]|\((?:[a-z]{1,4}|\d{1,2})\)\s|(?:ARTICLE|Article|SECTION|Section|EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex)\s+[IVXLC\dA-H]+\b\s*[.:–—-]?|WHEREAS|NOW, THEREFORE|IN WITNESS)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?:\d{1,3}(?:\.\d{1,3})*[.)]*\s+[A-Z""“(]|\((?:[a-z]{1,4}|\d{1,2})\)\s|(?:ARTICLE|Article|SECTION|Section|EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex)\s+[IVXLC\dA-H]+\b\s*[.:–—-]?|WHEREAS|NOW, THEREFORE|IN WITNESS)", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex ClauseOpening();
 
-    [GeneratedRegex(@"\G[A-Z][A-Z&,'/\- ]*[A-Z](?=\s{2,}|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G[A-Z][A-Z&,'/\- ]*[A-Z](?=\s{2,}|$)", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex CapitalRun();
 }
 

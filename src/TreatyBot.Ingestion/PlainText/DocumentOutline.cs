@@ -8,6 +8,8 @@ internal static class DocumentOutline
     private const int MostHeadingWords = 14;
     private const int MostHeadingLength = 110;
     private const int LeastProseLength = 60;
+    private const int LongestLines = 1000;
+    private const int LongestByline = 3;
 
     public static List<Block> Blocks(IReadOnlyList<TextUnit> units)
     {
@@ -16,12 +18,12 @@ internal static class DocumentOutline
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
-            var heading = HeadingOf(piece, i + 1 < pieces.Count ? pieces[i + 1] : null, blocks.Count == 0);
+            var heading = HeadingOf(piece, Following(pieces, i), blocks.Count == 0);
             if (heading is not null)
             {
                 blocks.Add(heading);
             }
-            else if (!piece.AfterBlank && blocks is [.., Paragraph { Label: null } before] && !piece.IsBullet && !ClauseLabels.StartsWithLabel(piece.Text))
+            else if (!piece.AfterBlank && blocks is [.., Paragraph { Label: null, Text.Length: < LongestLines } before] && !piece.IsBullet && !ClauseLabels.StartsWithLabel(piece.Text))
             {
                 // Lines that stand together but are not wrapped (an address, a signature) stay together, line by line.
                 blocks[^1] = before with { Text = before.Text + '\n' + piece.Text };
@@ -41,17 +43,22 @@ internal static class DocumentOutline
         var next = default(Block);
         for (var i = blocks.Count - 1; i >= 0; i--)
         {
-            if (blocks[i] is Heading { Level: > OutlineLevel.Title } heading
+            var block = blocks[i];
+            if (block is Heading { Level: > OutlineLevel.Title } heading
                 && next is null or Heading { } && (next is not Heading following || following.Level <= heading.Level))
             {
                 blocks[i] = new Paragraph(heading.Text);
             }
 
-            next = blocks[i];
+            next = block;
         }
 
         return blocks;
     }
+
+    /// <summary>What stands below a line, once bylines and dates are passed.</summary>
+    private static TextUnit? Following(List<TextUnit> pieces, int at) =>
+        pieces.Skip(at + 1).Take(LongestByline + 1).FirstOrDefault(piece => PageFacts.ParseByline(piece.Text) is null && !PageFacts.IsStamp(piece.Text));
 
     private static IEnumerable<TextUnit> Pieces(TextUnit unit)
     {
@@ -69,14 +76,14 @@ internal static class DocumentOutline
             return null;
         }
 
-        if (isFirst && piece.StandsAlone && next is not null && DocumentTitle.IsTitle(text) && IsProse(next.Text))
-        {
-            return new(text, OutlineLevel.Title);
-        }
-
         if (ClauseLabels.WholeLine(text) is { } clause)
         {
             return clause;
+        }
+
+        if (isFirst && piece.StandsAlone && next is not null && DocumentTitle.IsTitle(text) && IsProse(next.Text))
+        {
+            return new(text, OutlineLevel.Title);
         }
 
         if (piece.AfterBlank && IsCapitals(text) && (piece.BeforeBlank || (next is not null && IsProse(next.Text))))

@@ -51,7 +51,7 @@ internal static partial class DocumentTitle
     private static bool IsProse(string text) =>
         (text.Length >= 200 || (text.Length >= 60 && TextUnit.EndsSentence(text))) && !char.IsLower(text[0]) && !Notice().IsMatch(text);
 
-    [GeneratedRegex(@"\bconfidential\s+(?:treatment|information|portions)\b|\bomitted\b|\bredacted\b|\bfiled\s+separately\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bconfidential\s+(?:treatment|information|portions)\b|\bomitted\b|\bredacted\b|\bfiled\s+separately\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Notice();
 
     [GeneratedRegex(@"\s{2,}|\n|\s*-{4,}\s*", RegexOptions.CultureInvariant)]
@@ -64,9 +64,9 @@ internal static partial class DocumentTitle
           | the\s+symbol | pursuant\s+to\s+(?:rule|item|a\s+request) | \(?\s*(?:english\s+)?translation | private\s+and\s+confidential | document\s+\d | table\s+of\s+contents | contents\s*$ | by\s+and\s+between | between\s*$ | by\s+and\s+among
           | dated?\b | as\s+of\b | this\s+ | \d{1,2}/\d{1,2}/\d{2,4}\s*$ )
         """,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 15_000)]
     private static partial Regex Stamp();
 
-    [GeneratedRegex(@"\b(?:agreement|contract|treaty|convention|protocol|amendment|act|memorandum|lease|power\s+of\s+attorney|indenture|guarant(?:y|ee)|warrant|license|charter|statute|plan|policy|report|addendum|deed|letter|declaration|regulation|rules|bylaws|constitution)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:agreement|contract|treaty|convention|protocol|amendment|act|memorandum|lease|power\s+of\s+attorney|indenture|guarant(?:y|ee)|warrant|license|charter|statute|plan|policy|report|addendum|deed|letter|declaration|regulation|rules|bylaws|constitution)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Instrument();
 }

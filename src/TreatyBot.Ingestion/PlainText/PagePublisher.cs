@@ -29,6 +29,6 @@ internal static partial class PagePublisher
         return letters.StartsWith("the", StringComparison.Ordinal) ? letters[3..] : letters;
     }
 
-    [GeneratedRegex(@"(?:^|[\s@/.])(?<label>[a-z0-9-]{3,40})\.(?:com|org|net|co|news|gov|edu|info|[a-z]{2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w.-])(?:www\.)?(?<label>[a-z0-9-]{3,40})(?:\.[a-z]{2,12}){1,3}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Domain();
 }

@@ -79,7 +79,7 @@ internal sealed record PageUnit(TextUnit Source, UnitKind Kind, bool IsRepeated)
             return UnitKind.Caption;
         }
 
-        if (text.Length <= 100 && PageFacts.IsStamp(text))
+        if (PageFacts.IsStamp(text))
         {
             return UnitKind.Stamp;
         }
@@ -106,10 +106,12 @@ internal sealed record PageUnit(TextUnit Source, UnitKind Kind, bool IsRepeated)
 /// <summary>How the furniture of web sites reads, whoever runs them.</summary>
 internal static partial class FurniturePatterns
 {
-    public static bool IsFurniture(string text) =>
-        text.Length <= 400 && (Interface().IsMatch(text) || FileNames().IsMatch(text) || NoWords().IsMatch(text) || (text.Length <= 320 && Notice().IsMatch(text)));
+    private const int LongestFurniture = 400;
 
-    public static bool IsFileName(string text) => FileNames().IsMatch(text);
+    public static bool IsFurniture(string text) =>
+        text.Length <= LongestFurniture && (Interface().IsMatch(text) || FileNames().IsMatch(text) || NoWords().IsMatch(text) || (text.Length <= 320 && Notice().IsMatch(text)));
+
+    public static bool IsFileName(string text) => text.Length <= LongestFurniture && FileNames().IsMatch(text);
 
     public static bool IsInterface(string text) => text.Length <= 60 && Interface().IsMatch(text) && text.Any(char.IsLetter);
 
@@ -138,13 +140,13 @@ internal static partial class FurniturePatterns
         | tags?\s*:.{0,200} | filed\s+under\s*:?.{0,120} | categor(?:y|ies)\s*:.{0,120} | topics?\s*:.{0,120} | keywords?\s*:.{0,200}
         | \d+\s+(?:comments?|shares?|views?|likes?|min(?:ute)?s?\s+read) | (?:views?|hits|shares?|comments?)\s*[:(]?\s*\d[\d,.k]*\)? | no\s+comments?\s*(?:yet)?
         | (?:about|contact)\s+(?:us|me) | privacy(?:\s+\S+){0,3} | terms(?:\s+(?:of|and|&).{0,30})? | cookie.{0,30} | site\s?map | help | faqs? | careers? | advertise(?:\s+with\s+us)? | e-?paper | rss.{0,20} | imprint | disclaimer | accessibility.{0,20} | code\s+of\s+ethics | ombudsman
-        | tel(?:ephone)?\s*[:.]\s*[\d+(].* | fax\s*[:.]\s*[\d+(].* | real\s+time\s+analytics | powered\s+by\b.{0,40} | copy\s+(?:link|url) | enlarge(?:\s+image)? | play\s+video | watch(?:\s+now|\s+live)? | live(?:\s+updates)? | breaking(?:\s+news)? | loading.{0,10} | please\s+wait.{0,10}
+        | tel(?:ephone)?\s*[:.]\s*[\d+(].* | fax\s*[:.]\s*[\d+(].* | powered\s+by\b.{0,40} | copy\s+(?:link|url) | enlarge(?:\s+image)? | play\s+video | watch(?:\s+now|\s+live)? | live(?:\s+updates)? | breaking(?:\s+news)? | loading.{0,10} | please\s+wait.{0,10}
         )[\W_]*$
         """,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 15_000)]
     private static partial Regex Interface();
 
-    [GeneratedRegex(@"^(?:[•*·-]\s*)?(?:\S{1,80}?\.(?:png|jpe?g|gif|svg|webp|ico|bmp)\s*)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[•*·-]\s*)?(?:\S{1,80}?\.(?:png|jpe?g|gif|svg|webp|ico|bmp)\s*)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex FileNames();
 
     [GeneratedRegex(@"^[^\p{L}]{0,40}$", RegexOptions.CultureInvariant)]
@@ -152,25 +154,25 @@ internal static partial class FurniturePatterns
 
     [GeneratedRegex(
         @"\b(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies\b|\bby\s+continuing\s+to\s+(?:use|browse)\b|\b(?:sign|signing)\s+up\s+(?:for|to)\s+(?:our|the)\b.{0,60}\bnewsletters?\b|\bsubscribe\s+to\s+(?:our|the)\b.{0,60}\b(?:newsletter|channel|feed)\b|\byou\s+must\s+be\s+logged\s+in\b|\bplease\s+(?:enable|turn\s+on)\s+javascript\b|\byour\s+browser\s+(?:does\s+not|doesn['’]t)\s+support\b|\byour\s+email\s+address\s+will\s+not\s+be\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Notice();
 
     [GeneratedRegex(
-        @"[(\[]\s*(?:photo|image|picture|credit|source\s+photo|file\s+photo|getty|ap\s+photo|reuters)s?\b[^)\]]{0,120}[)\]]|^\W*(?:photo(?:graph)?s?|image|picture|credit|caption|courtesy)(?:\s+(?:credit|by|courtesy|source|of))?\s*[:/]|^\W*(?:photo(?:graph)?s?|image|picture)\s+(?:credit|by|courtesy)\b|\b(?:getty\s+images|wikimedia\s+commons|afp\s+photo|ap\s+photo|shutterstock|file\s+photo|reuters/\w+)\W*(?:/\s*[\w .]+)?[)\]]?$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        @"^\W*[(\[]\s*(?:photo|image|picture|credit|source\s+photo|file\s+photo|getty|ap\s+photo|reuters)s?\b[^)\]]{0,120}[)\]]|[(\[]\s*(?:photo|image|picture|credit|file\s+photo|getty|ap\s+photo|reuters)s?\b[^)\]]{0,120}[)\]]\W*$|^\W*(?:photo(?:graph)?s?|image|picture|credit|caption|courtesy)(?:\s+(?:credit|by|courtesy|source|of))?\s*[:/]|^\W*(?:photo(?:graph)?s?|image|picture)\s+(?:credit|by|courtesy)\b|\b(?:getty\s+images|wikimedia\s+commons|afp\s+photo|ap\s+photo|shutterstock|file\s+photo|reuters/\w+)\W*(?:/\s*[\w .]+)?[)\]]?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Credit();
 
     [GeneratedRegex(
-        @"^\W*(?:top\s+\d+\b.*|top\s+(?:stories|news|headlines|videos|picks)|(?:most|more)\s+(?:read|popular|viewed|shared|commented|recent|emailed|stories|news|articles|headlines|videos|from|in|on|like\s+this)\b.*|related\s*(?:articles?|stories|story|news|posts?|content|links?|topics?|coverage|reading|videos?)?|recent(?:ly)?\s+(?:features|posts?|articles?|stories|news|comments|added|published)|latest(?:\s+\S+){0,3}|trending\b.{0,30}|popular\b.{0,30}|recommended\b.{0,30}|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,30}|also\s+(?:on|in|from|of\s+interest)\b.{0,30}|editor['’]?s['’]?\s+(?:picks?|choice)|must[\s-]reads?|featured\b.{0,30}|in\s+other\s+news|other\s+(?:stories|news|articles)\b.{0,20}|around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|(?:don['’]t|do\s+not)\s+miss.{0,20}|in\s+case\s+you\s+missed.{0,10}|headlines|photo\s+galler(?:y|ies)|darkroom)\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        @"^\W*(?:top\s+\d+\b.*|top\s+(?:stories|news|headlines|videos|picks)|(?:most|more)\s+(?:read|popular|viewed|shared|commented|recent|emailed|stories|news|articles|headlines|videos|from|in|on|like\s+this)\b.*|related\s*(?:articles?|stories|story|news|posts?|content|links?|topics?|coverage|reading|videos?)?|recent(?:ly)?\s+(?:features|posts?|articles?|stories|news|comments|added|published)|latest(?:\s+\S+){0,3}|trending\b.{0,30}|popular\b.{0,30}|recommended\b.{0,30}|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,30}|also\s+(?:on|in|from|of\s+interest)\b.{0,30}|editor['’]?s['’]?\s+(?:picks?|choice)|must[\s-]reads?|featured\b.{0,30}|in\s+other\s+news|other\s+(?:stories|news|articles)\b.{0,20}|around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|(?:don['’]t|do\s+not)\s+miss.{0,20}|in\s+case\s+you\s+missed.{0,10}|headlines|photo\s+galler(?:y|ies))\W*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex OtherPages();
 
-    [GeneratedRegex(@"^\W*(?:copyright\b|©|\(c\)\s+\d{4}|all\s+(?:content|rights)\b.{0,60}\breserved|.{0,80}\ball\s+rights\s+reserved\W*$|.{0,60}unauthori[sz]ed\s+(?:reproduction|distribution|redistribution))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\W*(?:copyright\b|©|\(c\)\s+\d{4}|all\s+(?:content|rights)\b.{0,60}\breserved|.{0,80}\ball\s+rights\s+reserved\W*$|.{0,60}unauthori[sz]ed\s+(?:reproduction|distribution|redistribution))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Copyright();
 
-    [GeneratedRegex(@"^\W*(?:(?:\d+\s+|reader\s+|user\s+|view\s+|post\s+(?:a\s+)?|add\s+(?:a\s+)?|leave\s+a\s+|join\s+the\s+)(?:comments?|reply|conversation|discussion)|comments?(?:\s*\(\d+\)|\s*:)?|what\s+do\s+you\s+think\?.{0,20})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\W*(?:(?:\d+\s+|reader\s+|user\s+|view\s+|post\s+(?:a\s+)?|add\s+(?:a\s+)?|leave\s+a\s+|join\s+the\s+)(?:comments?|reply|conversation|discussion)|comments?(?:\s*\(\d+\)|\s*:)?|what\s+do\s+you\s+think\?.{0,20})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"^(?:\d{1,2}(?:[.)]\s+|\s+|(?=[A-Z\[]))|\[[A-Z ]{3,20}\]\s*)(?=[\p{Lu}\[""'“‘])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\d{1,2}(?:[.)]\s+|\s+|(?=[A-Z\[]))|\[[A-Z ]{3,20}\]\s*)(?=[\p{Lu}\[""'“‘])", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex ListEntry();
 }

@@ -7,6 +7,7 @@ namespace TreatyBot.Ingestion.PlainText;
 internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
 {
     private const int HeadUnits = 8;
+    private const int MostUnitsOfAPage = 20_000;
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".txt" };
 
@@ -29,7 +30,7 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
 
         cancellationToken.ThrowIfCancellationRequested();
         var units = TextUnit.Split(front.Body);
-        var page = PageUnit.Classify(units);
+        var page = units.Count <= MostUnitsOfAPage ? PageUnit.Classify(units) : [];
         cancellationToken.ThrowIfCancellationRequested();
         var document = ScrapedPage.IsScraped(page) ? ScrapedPage.Read(page, today) : Whole(units, today);
         return document with { Metadata = front.Metadata.Over(document.Metadata) };

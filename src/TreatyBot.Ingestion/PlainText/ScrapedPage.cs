@@ -10,10 +10,12 @@ namespace TreatyBot.Ingestion.PlainText;
 internal static class ScrapedPage
 {
     private const int KindsOfEvidence = 2;
-    private const int ClausesOfAContract = 8;
+    private const int ClausesOfAContract = 3;
     private const int MenuLength = 8;
     private const int HeadUnits = 40;
     private const int ProseBeforeEnd = 3;
+    private const int LongestBox = 8;
+    private const int LongTeaser = 200;
 
     /// <summary>
     /// Whether a text shows at least two kinds of site furniture. Everything else is a document, of which nothing may be lost.
@@ -90,12 +92,17 @@ internal static class ScrapedPage
     {
         (int Start, int Stop) best = (0, 0);
         var (bestSum, sum, start) = (0.0, 0.0, 0);
-        var among = false;
+        var place = Place.Open;
         for (var i = 0; i < end; i++)
         {
             var unit = units[i];
-            among = unit.Kind == UnitKind.OtherPages || (among && !(unit.Kind == UnitKind.Prose && i > 0 && units[i - 1].Kind == UnitKind.Prose));
-            sum += Weight(unit, among);
+            place = unit.Kind switch
+            {
+                UnitKind.OtherPages => ProseFollows(units, i, end) ? Place.Box : Place.OtherPages,
+                UnitKind.Prose when i > 0 && units[i - 1].Kind == UnitKind.Prose => Place.Open,
+                _ => place,
+            };
+            sum += Weight(unit, place);
             if (sum <= 0)
             {
                 (sum, start) = (0, i + 1);
@@ -109,18 +116,46 @@ internal static class ScrapedPage
         return best;
     }
 
-    private static double Weight(PageUnit unit, bool amongOtherPages) => unit.Kind switch
+    /// <summary>Whether the article goes on after a box of links: two paragraphs in a row stand soon below it.</summary>
+    private static bool ProseFollows(IReadOnlyList<PageUnit> units, int at, int end)
     {
-        UnitKind.Prose when amongOtherPages && unit.Text.Length < 200 => 0.3,
+        var last = Math.Min(end, at + LongestBox) - 1;
+        for (var i = at + 1; i < last; i++)
+        {
+            if (units[i].Kind == UnitKind.Prose)
+            {
+                return units[i + 1].Kind == UnitKind.Prose;
+            }
+        }
+
+        return false;
+    }
+
+    private static double Weight(PageUnit unit, Place place) => unit.Kind switch
+    {
+        UnitKind.Prose when place != Place.Open && unit.Text.Length < LongTeaser => 0.3,
         UnitKind.Prose when unit.IsRepeated => -0.5,
         UnitKind.Prose => Math.Clamp(unit.Text.Length / 100.0, 1, 5),
         UnitKind.Sentence => 0.4,
+        UnitKind.OtherPages => place == Place.Box ? -0.5 : -3,
+        _ when place == Place.Box => 0,
         UnitKind.Line => -0.8,
         UnitKind.Bullet => -1.2,
-        UnitKind.OtherPages => -3,
         UnitKind.End => -4,
         _ => -0.6,
     };
+
+    /// <summary>Where on a page a unit stands.</summary>
+    private enum Place
+    {
+        Open,
+
+        /// <summary>In a box of links that the article goes on below.</summary>
+        Box,
+
+        /// <summary>Below the head of a list of other pages.</summary>
+        OtherPages,
+    }
 
     private static List<Block> Body(IReadOnlyList<PageUnit> units, int start, int stop, string? title)
     {

@@ -74,7 +74,7 @@ internal static class AskCommand
         }
         else
         {
-            ConsoleReplyRenderer.Write(AnsiConsole.Console, reply);
+            ConsoleReplyRenderer.Write(Screen.Create(), reply);
         }
 
         return reply.Outcome == ReplyOutcome.Refused ? Failures.QuestionRefused : Failures.Success;
@@ -85,14 +85,14 @@ internal static class AskCommand
         var isInteractive = !Console.IsInputRedirected;
         if (isInteractive)
         {
-            AnsiConsole.MarkupLine("[grey]Ask what you want to know; an empty line ends.[/]");
+            Screen.Create().MarkupLine("[grey]Ask what you want to know; an empty line ends.[/]");
         }
 
         while (!cancellationToken.IsCancellationRequested)
         {
             if (isInteractive)
             {
-                AnsiConsole.Markup("[bold]>[/] ");
+                Screen.Create().Markup("[bold]>[/] ");
             }
 
             var line = await Console.In.ReadLineAsync(cancellationToken);

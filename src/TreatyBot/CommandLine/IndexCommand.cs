@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
@@ -16,7 +15,7 @@ internal static class IndexCommand
         {
             await using var services = Bootstrap.CreateTool(parsed.GetValue(settings)!);
             var summaries = await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
-            SyncSummaryRenderer.Write(AnsiConsole.Console, summaries);
+            SyncSummaryRenderer.Write(Screen.Create(), summaries);
             return summaries.Any(summary => summary.Failure is not null) ? Failures.Failed : Failures.Success;
         }));
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 using TreatyBot.Storage;
@@ -24,11 +25,12 @@ internal static class RunCommand
         async Task<int> RunAsync()
         {
             var builder = Bootstrap.CreateBuilder(settings);
+            builder.Services.AddHostedService<AbandonedQuestions>();
             builder.Services.AddHostedService<IndexingWorker>();
             builder.AddWeb();
             await using var app = builder.Build();
             app.UseWeb();
-            url = builder.Configuration["Web:Url"] ?? "";
+            url = app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Url;
             if (!app.Services.GetRequiredService<SqliteStore>().TryTakeWorkerLock(out var worker, out var refusal))
             {
                 throw new SetupException(refusal);

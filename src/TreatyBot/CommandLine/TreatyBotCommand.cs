@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace TreatyBot.CommandLine;
 
-/// <summary>The command line: <c>run</c> (the default), <c>ask</c>, <c>index</c>.</summary>
+/// <summary>The command line: <c>run</c> (the default), <c>ask</c>, <c>index</c>, <c>eval</c>.</summary>
 internal static class TreatyBotCommand
 {
     public static RootCommand Create()
@@ -21,6 +21,7 @@ internal static class TreatyBotCommand
             RunCommand.Create(settings),
             AskCommand.Create(settings),
             IndexCommand.Create(settings),
+            EvalCommand.Create(settings),
         };
         root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(parsed.GetValue(settings)!, cancellationToken));
         return root;

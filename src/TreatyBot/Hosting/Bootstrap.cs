@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using TreatyBot.Core;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Search;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
 using TreatyBot.Storage;
@@ -48,14 +49,19 @@ internal static class Bootstrap
 
     /// <summary>The services of a command that does its work and ends: it logs warnings alone.</summary>
     /// <inheritdoc cref="CreateBuilder"/>
+    /// <exception cref="OptionsValidationException">A setting is out of its range.</exception>
     public static ServiceProvider CreateTool(IReadOnlyList<string> settings, TemporaryCorpus? only = null)
     {
         var builder = CreateBuilder(["Logging:LogLevel:Default=Warning", .. settings], only);
-        return builder.Services.BuildServiceProvider();
+        var services = builder.Services.BuildServiceProvider();
+        services.GetRequiredService<IStartupValidator>().Validate();
+        return services;
     }
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
     {
+        services.AddSingleton<IPassageIndex>(provider => PassageIndex.Open(
+            Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "index"), provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddCore();
         services.AddIngestion();
         services.AddStorage();

@@ -16,12 +16,19 @@ internal sealed partial class IndexingWorker(
         await RefreshAsync(stoppingToken);
         var syncing = SyncAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await RefreshAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await RefreshAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The worker stops; what is saved by now is whole.
         }
 
-        await syncing;
+        await syncing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private async Task SyncAsync(CancellationToken cancellationToken)

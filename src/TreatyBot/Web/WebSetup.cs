@@ -88,6 +88,7 @@ internal static class WebSetup
 
         Asset.Map(app);
         ChatEndpoints.Map(app);
+        AskEndpoint.Map(app);
         CitationEndpoint.Map(app);
         HealthEndpoints.Map(app);
         OperatorLogin.Map(app);

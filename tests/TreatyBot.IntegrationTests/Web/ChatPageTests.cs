@@ -99,6 +99,7 @@ public sealed class ChatPageTests
         await visitor.SendAsync("#composer", ("question", "In force?"));
         visitor.Page.QuerySelector(".note.differ").ShouldNotBeNull();
         visitor.Page.QuerySelectorAll("figure .side").Select(side => side.TextContent).ShouldBe(["no", "yes"]);
+        visitor.Page.QuerySelectorAll("figcaption .title").Select(title => title.TextContent.Trim()).ShouldBe(["Port Gazette Shipping", "Bulletin of the Secretariat"]);
         visitor.Page.QuerySelectorAll("figcaption .origin").Select(origin => origin.TextContent.Split(" · ")[^1]).ShouldBe(["3 February 2023", "undated"]);
     }
 

@@ -182,6 +182,26 @@ public sealed class AnswererTests : IDisposable
             .Citations[0].Quote.Text.ShouldBe("The charter ends in 2021. If nobody objects, it will then be extended for a decade.");
     }
 
+    [Fact]
+    public async Task Where_sources_differ_each_takes_its_side()
+    {
+        await _corpus.AddAsync("yes.md", "Gazette", "The ferry treaty is still in force, the office confirmed.");
+        await _corpus.AddAsync("no.md", "Herald", "The ferry treaty is no longer in force, lawyers say.");
+
+        var answered = (await _corpus.AskAsync("Is the ferry treaty still in force?")).ShouldBeOfType<Answered>();
+
+        answered.Differs.ShouldBeTrue();
+        answered.Citations.Select(citation => citation.Side).ShouldBe(["yes", "no"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_date_gone_by_is_flagged_by_the_injected_clock()
+    {
+        await _corpus.AddAsync("a.md", "Gazette", "The ferry charter is valid until 2025.");
+
+        (await _corpus.AskAsync("Until when is the ferry charter valid?")).ShouldBeOfType<Answered>().Citations[0].Passed.ShouldBe("2025");
+    }
+
     public void Dispose() => _corpus.Dispose();
 
     /// <summary>The text as a file can hold it: without halves of characters.</summary>

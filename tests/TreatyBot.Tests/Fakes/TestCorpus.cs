@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
@@ -8,7 +9,7 @@ namespace TreatyBot.Tests.Fakes;
 /// <summary>A small corpus in memory, with everything that answers from it.</summary>
 internal sealed class TestCorpus : IDisposable
 {
-    private readonly ExhaustivePassageIndex _index = new(new Bm25F());
+    private readonly PassageIndex _index = new(new Bm25F());
 
     public TestCorpus(AnsweringOptions? options = null, IDocumentStore? documents = null, params string[] thesaurus)
     {
@@ -18,8 +19,12 @@ internal sealed class TestCorpus : IDisposable
             Corpus,
             new QuestionAnalyzer(Thesaurus.Parse(thesaurus)),
             RankingModel.Parse(File.ReadAllText(Repository.File("config/ranking.json"))),
+            Clock,
             Options.Create(options ?? new AnsweringOptions()));
     }
+
+    /// <summary>Stands at the end of 2026.</summary>
+    public static FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero));
 
     public IDocumentStore Documents { get; }
 

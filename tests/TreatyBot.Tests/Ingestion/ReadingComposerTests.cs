@@ -44,10 +44,9 @@ public sealed class ReadingComposerTests
         var kept = blocks.Where(block => Whitespace.Fold(block.Text).Length > 0).ToList();
         for (var i = 0; i < kept.Count; i++)
         {
-            for (var at = reading.Blocks[i].Start; at < reading.Blocks[i].End; at++)
-            {
-                (covered[at] == 1 || char.IsWhiteSpace(reading.Text[at])).ShouldBe(kept[i] is Paragraph || char.IsWhiteSpace(reading.Text[at]));
-            }
+            var isParagraph = kept[i] is Paragraph;
+            Enumerable.Range(reading.Blocks[i].Start, reading.Blocks[i].Length)
+                .All(at => char.IsWhiteSpace(reading.Text[at]) || (covered[at] == 1) == isParagraph).ShouldBeTrue();
         }
     });
 

@@ -65,7 +65,7 @@ internal static class HtmlReplyRenderer
             <figcaption>
             <span class="number" aria-hidden="true">{block.Number}</span>
             <div>
-            <p class="title"><cite><bdi>{InertText.Of(citation.Document.DisplayTitle)}</bdi></cite>{(citation.HeadingPath.Count == 0 ? Empty : Html($" {DocumentLine.Path(citation.HeadingPath)}"))}</p>
+            <p class="title"><cite><bdi>{InertText.Of(citation.Document.DisplayTitle)}</bdi></cite> {DocumentLine.Path(citation.HeadingPath, citation.Document.DisplayTitle)}</p>
             <p class="origin">{Origin(citation)}</p>
             {Links(block)}
             </div>

@@ -59,9 +59,10 @@ internal static class CitationPage
     {
         var metadata = quote.Reading.Document.Metadata;
         var headings = quote.Reading.Passages.LastOrDefault(passage => passage.Range.Start <= quote.Range.Start)?.HeadingPath ?? [];
+        var path = DocumentLine.Path(headings, quote.Reading.Document.DisplayTitle);
         return Html($"""
             <dl class="facts">
-            {(headings.Count == 0 ? Empty : Html($"<div><dt>Section</dt><dd>{DocumentLine.Path(headings)}</dd></div>"))}
+            {(path.IsEmpty ? Empty : Html($"<div><dt>Section</dt><dd>{path}</dd></div>"))}
             <div><dt>Author</dt><dd>{Known(metadata.Author)}</dd></div>
             <div><dt>Publisher</dt><dd>{Known(metadata.Publisher)}</dd></div>
             <div><dt>Published</dt><dd>{DocumentLine.Date(metadata.Published)}</dd></div>
@@ -132,7 +133,7 @@ internal static class CitationPage
             var inner = part.IsEmpty
                 ? MarkedText.Of(text, block, [], html => html)
                 : MarkedText.Of(text, block, [part], _ => Mark(quote, part, differences, anchor));
-            return Html($"""<p{(isHeading ? Html($""" class="heading" """) : Empty)} dir="auto">{inner}</p>""");
+            return Html($"""<p{(isHeading ? Html($" class=\"heading\"") : Empty)} dir="auto">{inner}</p>""");
         });
         return Html($"""
             <section class="text"{DocumentLine.Language(quote.Reading.Document.Metadata.Language)}>

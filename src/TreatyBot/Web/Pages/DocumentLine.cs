@@ -12,10 +12,14 @@ internal static partial class DocumentLine
         ? Html($"""<time datetime="{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}">{day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}</time>""")
         : Html($"""<span class="undated">undated</span>""");
 
-    /// <summary>The headings, outermost first; nothing where there are none.</summary>
-    public static Markup Path(IReadOnlyList<string> headings) => headings.Count == 0
-        ? Empty
-        : Html($"""<span class="path">{headings.Select((heading, at) => Html($"""{(at == 0 ? Empty : Html($"""<span class="step" aria-hidden="true"> › </span>"""))}<bdi>{InertText.Of(heading)}</bdi>"""))}</span>""");
+    /// <summary>The headings, outermost first, without those that only repeat the document's title; nothing where there are none.</summary>
+    public static Markup Path(IReadOnlyList<string> headings, string title)
+    {
+        var steps = headings.SkipWhile(heading => string.Equals(heading, title, StringComparison.OrdinalIgnoreCase)).Select(heading => Html($"<bdi>{InertText.Of(heading)}</bdi>")).ToList();
+        return steps.Count == 0
+            ? Empty
+            : Html($"""<span class="path">{steps.Select((step, at) => at == 0 ? step : Html($"""<span class="step" aria-hidden="true"> › </span>{step}"""))}</span>""");
+    }
 
     /// <summary>A link to the document itself, where it has a public address; nothing where it has none.</summary>
     public static Markup Source(Uri? url) => url is { IsAbsoluteUri: true } && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
@@ -23,7 +27,7 @@ internal static partial class DocumentLine
         : Empty;
 
     /// <summary>The attribute that names the language, with a space before it; nothing where it is unknown or no language tag.</summary>
-    public static Markup Language(string? language) => language is not null && LanguageTag().IsMatch(language) ? Html($""" lang="{language}" """) : Empty;
+    public static Markup Language(string? language) => language is not null && LanguageTag().IsMatch(language) ? Html($" lang=\"{language}\"") : Empty;
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex LanguageTag();

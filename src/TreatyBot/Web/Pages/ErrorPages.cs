@@ -49,11 +49,11 @@ internal static class ErrorPages
             "This quote can no longer be shown",
             "Its source has been withdrawn, has expired, or belongs to a collection that is not shown here. Ask whoever sent you the link."),
         StatusCodes.Status413PayloadTooLarge => ("That was too long", "Shorten the question and ask again."),
-        StatusCodes.Status415UnsupportedMediaType => ("The request could not be read", "It has to be a form, as the page sends it."),
+        StatusCodes.Status415UnsupportedMediaType => ("The request could not be read", "It has to be a form, as the page sends it, or JSON at /ask."),
         StatusCodes.Status429TooManyRequests => ("Too many requests", "Wait a minute and open the page again."),
         StatusCodes.Status503ServiceUnavailable => ("Not ready yet", "TreatyBot is still opening its index. Open the page again in a few seconds."),
         _ => status >= StatusCodes.Status500InternalServerError
             ? ("Something broke on our side", "It has been noted in the log. Try again; if it stays, tell the operator.")
-            : ("The request was refused", "Reload the page and try again."),
+            : ("The request was refused", "It did not come from where such requests are taken. Open the page itself and try there."),
     };
 }

@@ -17,6 +17,8 @@ internal readonly struct Markup
 
     public static Markup Empty => default;
 
+    public bool IsEmpty => string.IsNullOrEmpty(_html);
+
     /// <summary>The HTML of the literal parts, with every value encoded for text and for quoted attributes.</summary>
     public static Markup Html(MarkupHandler handler) => new(handler.ToString());
 

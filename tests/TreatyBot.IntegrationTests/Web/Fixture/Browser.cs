@@ -25,6 +25,7 @@ internal sealed class Browser : IAsyncDisposable
         var isAbsent = !File.Exists(Chromium);
         Skip.If(isAbsent && Environment.GetEnvironmentVariable("CI") != "true", $"{Chromium} is not installed (apt-get install chromium).");
         isAbsent.ShouldBeFalse($"{Chromium} has to be installed in CI: apt-get install chromium.");
+        Assertions.SetDefaultExpectTimeout(30_000); // A busy machine is no failure.
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -31,7 +31,7 @@ internal static class SampleDocuments
         Shared,
         "bulletin.html",
         new DocumentMetadata("Bulletin of the Secretariat", Publisher: "Harbour Secretariat"),
-        [("News", "The required forty ratifications were reached in March, and the Agreement has been in force since 14 April 2021."), ("News", "A conference is to follow in June.")]);
+        [("Bulletin of the Secretariat", "The required forty ratifications were reached in March, and the Agreement has been in force since 14 April 2021."), ("News", "A conference is to follow in June.")]);
 
     public static DocumentDraft Gazette() => Draft(
         Shared,

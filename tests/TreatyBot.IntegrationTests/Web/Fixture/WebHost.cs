@@ -68,8 +68,9 @@ internal sealed class WebHost : IAsyncDisposable
             new CollectionOptions { Name = SampleDocuments.Private },
         ]);
         services.AddOptions<DeskOptions>();
+        services.AddPermalinks(_ => Path.Combine(folder, "data"));
         services.AddSingleton<IDocumentStore, InMemoryDocumentStore>();
-        services.AddSingleton<IPassageIndex>(new ExhaustivePassageIndex(new Bm25F()));
+        services.AddSingleton<IPassageIndex>(new PassageIndex());
         services.AddSingleton<Corpus>();
         services.AddSingleton<ReplyLayout>();
         services.AddSingleton<ScriptedDesk>();

@@ -1,12 +1,13 @@
+using TreatyBot.Core.Search;
 using TreatyBot.Core.Text;
 
-namespace TreatyBot.Core.Search;
+namespace TreatyBot.Tests.Search;
 
 /// <summary>
-/// An inverted index in memory that scores every passage with a term of the query. Rarity is counted over all passages that are indexed, whatever
+/// The reference: an inverted index in memory that scores every passage with a term of the query, and nothing cleverer. Rarity is counted over all passages that are indexed, whatever
 /// the filter: a score tells nobody how many passages a hidden collection has beyond that.
 /// </summary>
-public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisposable
+internal sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisposable
 {
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly Dictionary<string, List<Posting>> _postings = new(StringComparer.Ordinal);
@@ -33,7 +34,7 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
 
     public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
     {
-        var analysed = added.Select(document => (document.Entry.Document.Id, Passages: Analyse(document))).ToList();
+        var analysed = added.Reverse().DistinctBy(document => document.Entry.Document.Id).Select(document => (document.Entry.Document.Id, Passages: Analyse(document))).ToList();
         _lock.EnterWriteLock();
         try
         {
@@ -56,19 +57,20 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
         _lock.EnterReadLock();
         try
         {
-            var scores = new Dictionary<IndexedPassage, double>();
-            var averageTitle = Average(_titleTotal);
-            var averageHeadings = Average(_headingsTotal);
-            var averageBody = Average(_bodyTotal);
-            foreach (var term in query.Terms)
+            var terms = query.Terms
+                .Where(term => double.IsFinite(term.Weight) && term.Weight > 0 && _postings.ContainsKey(term.Term))
+                .Select(term => (Term: term, Weight: term.Weight * Bm25F.InverseFrequency(_count, _postings[term.Term].Count)))
+                .ToList();
+            if (terms.Count == 0)
             {
-                if (!_postings.TryGetValue(term.Term, out var postings))
-                {
-                    continue;
-                }
+                return [];
+            }
 
-                var weight = term.Weight * Bm25F.InverseFrequency(_count, postings.Count);
-                foreach (var posting in postings)
+            var scale = new ScoreScale(terms.Sum(term => term.Weight));
+            var scores = new Dictionary<IndexedPassage, int>();
+            foreach (var (term, weight) in terms)
+            {
+                foreach (var posting in _postings[term.Term])
                 {
                     var passage = posting.Passage;
                     if (!query.Collections.Contains(passage.Collection) || query.Documents?.Contains(passage.DocumentId) == false)
@@ -80,12 +82,12 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
                         term.Fields.HasFlag(PassageFields.Title) ? posting.Title : 0,
                         term.Fields.HasFlag(PassageFields.Headings) ? posting.Headings : 0,
                         term.Fields.HasFlag(PassageFields.Body) ? posting.Body : 0,
-                        passage.TitleLength / averageTitle,
-                        passage.HeadingsLength / averageHeadings,
-                        passage.BodyLength / averageBody);
+                        Bm25F.Norm(scoring.HeadB, passage.TitleLength, Bm25F.Average(_titleTotal, _count)),
+                        Bm25F.Norm(scoring.HeadB, passage.HeadingsLength, Bm25F.Average(_headingsTotal, _count)),
+                        Bm25F.Norm(scoring.BodyB, passage.BodyLength, Bm25F.Average(_bodyTotal, _count)));
                     if (frequency > 0)
                     {
-                        scores[passage] = scores.GetValueOrDefault(passage) + (weight * scoring.Saturate(frequency));
+                        scores[passage] = scores.GetValueOrDefault(passage) + ScoreScale.Part(scale.Units(weight), scoring.Saturate(frequency));
                     }
                 }
             }
@@ -96,7 +98,7 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
                     .OrderByDescending(score => score.Value)
                     .ThenBy(score => score.Key.Id)
                     .Take(query.Take)
-                    .Select(score => new PassageHit(score.Key.Id, score.Value)),
+                    .Select(score => new PassageHit(score.Key.Id, scale.Score(score.Value))),
             ];
         }
         finally
@@ -106,8 +108,6 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
     }
 
     public void Dispose() => _lock.Dispose();
-
-    private double Average(long total) => Math.Max(total, 1) / (double)Math.Max(_count, 1);
 
     private static (IndexedPassage Passage, Dictionary<string, Posting> Postings)[] Analyse(IndexedDocument document)
     {
@@ -119,7 +119,12 @@ public sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisp
                 var headings = source.HeadingPath.SelectMany(Terms).ToList();
                 var body = Terms(source.Range.Of(document.Reading.Text).ToString());
                 var passage = new IndexedPassage(
-                    source.Id, document.Entry.Document.Id, document.Entry.Document.Collection, title.Count, headings.Count, body.Count);
+                    source.Id,
+                    document.Entry.Document.Id,
+                    document.Entry.Document.Collection,
+                    Math.Min(title.Count, Bm25F.MaxHeadLength),
+                    Math.Min(headings.Count, Bm25F.MaxHeadLength),
+                    Math.Min(body.Count, Bm25F.MaxBodyLength));
                 var postings = new Dictionary<string, Posting>(StringComparer.Ordinal);
                 CountInto(title, passage, postings, posting => posting with { Title = posting.Title + 1 });
                 CountInto(headings, passage, postings, posting => posting with { Headings = posting.Headings + 1 });

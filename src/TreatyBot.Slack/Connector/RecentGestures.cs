@@ -1,0 +1,40 @@
+namespace TreatyBot.Slack.Connector;
+
+/// <summary>Gestures that need no durable record, a pressed button or an opened list: known again for a while.</summary>
+internal sealed class RecentGestures
+{
+    private const int Generation = 5_000;
+
+    private readonly Lock _lock = new();
+    private HashSet<string> _young = [];
+    private HashSet<string> _old = [];
+
+    /// <summary>True for the first who names it.</summary>
+    public bool TryAdd(string gesture)
+    {
+        lock (_lock)
+        {
+            if (_old.Contains(gesture) || !_young.Add(gesture))
+            {
+                return false;
+            }
+
+            if (_young.Count >= Generation)
+            {
+                (_old, _young) = (_young, []);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Lets it be done again.</summary>
+    public void Remove(string gesture)
+    {
+        lock (_lock)
+        {
+            _young.Remove(gesture);
+            _old.Remove(gesture);
+        }
+    }
+}

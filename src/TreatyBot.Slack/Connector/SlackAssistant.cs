@@ -1,0 +1,78 @@
+using System.Globalization;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Slack.Wire;
+
+namespace TreatyBot.Slack.Connector;
+
+/// <summary>The assistant pane: prompts from the corpus, a status while working, a title.</summary>
+internal sealed class SlackAssistant(IDesk desk, Corpus corpus, ISlackClient client)
+{
+    private const int MaxPrompts = 4;
+    private const int MaxTitle = 100;
+    private const int MaxPrompt = 300;
+
+    /// <summary>Offers questions that the documents which this person may see can answer.</summary>
+    public async Task GreetAsync(SlackWorkspace workspace, SlackAssistantEvent opened, CancellationToken cancellationToken)
+    {
+        var visible = await desk.VisibleCollectionsAsync(
+            SlackMemberships.Asker(workspace.Team, opened.User), SlackPlaces.Direct(opened.Channel, opened.Thread), cancellationToken);
+        var prompts = new List<SlackPrompt>();
+        foreach (var entry in corpus.Catalogue.Entries.Where(entry => visible.Contains(entry.Document.Collection)).OrderByDescending(entry => entry.IndexedAt).ThenBy(entry => entry.Document.Id))
+        {
+            if (prompts.Count == MaxPrompts)
+            {
+                break;
+            }
+
+            if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading && PromptOf(reading) is { } prompt)
+            {
+                prompts.Add(prompt);
+            }
+        }
+
+        if (prompts.Count > 0)
+        {
+            await client.SuggestPromptsAsync(workspace.Token, opened.Channel, opened.Thread, prompts, cancellationToken);
+        }
+    }
+
+    /// <summary>Says that the bot is at work. Waited for, since a status that comes after the reply would stay.</summary>
+    /// <returns>True where this is the conversation's first question.</returns>
+    public async Task<bool> BeginAsync(SlackWorkspace workspace, ReplyAddress address, AskedQuestion question, CancellationToken cancellationToken)
+    {
+        var result = await client.SetStatusAsync(workspace.Token, address.Channel, address.Thread!, InterfaceTexts.Get("SlackSearching", question.Locale), cancellationToken);
+        return result.Failure is null && !await desk.HasRepliedInAsync(question.Place, cancellationToken);
+    }
+
+    /// <summary>Names the conversation after its first question.</summary>
+    public Task NameAsync(SlackWorkspace workspace, ReplyAddress address, AskedQuestion question, CancellationToken cancellationToken) =>
+        question.Text.Length == 0
+            ? Task.CompletedTask
+            : client.SetTitleAsync(workspace.Token, address.Channel, address.Thread!, Short(question.Text, MaxTitle), cancellationToken);
+
+    private static SlackPrompt? PromptOf(Reading reading)
+    {
+        var title = reading.Document.DisplayTitle;
+        var heading = reading.Passages
+            .Select(passage => passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : null)
+            .FirstOrDefault(heading => heading is { Length: > 2 } && !heading.Equals(title, StringComparison.OrdinalIgnoreCase));
+        var (label, message) = heading is null
+            ? (title, Format("SlackPromptWhole", title))
+            : (Format("SlackPromptTitle", title, heading), Format("SlackPrompt", title, heading));
+        return message.Length <= MaxPrompt ? new SlackPrompt(Short(label, MaxTitle), message) : null;
+    }
+
+    private static string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key), values);
+
+    private static string Short(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return $"{text[..end]}…";
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Slack.Wire;
+
+namespace TreatyBot.Slack.Connector;
+
+/// <summary>
+/// Joins Slack to the desk: checks the tokens, takes up what an earlier run left unfinished, and then listens. An event is acknowledged once it is taken in.
+/// </summary>
+internal sealed partial class SlackConnector(
+    IDesk desk,
+    ISlackClient client,
+    SlackTokens tokens,
+    SlackWorkspaces workspaces,
+    SlackIntake intake,
+    ChannelLanes lanes,
+    SlackState state,
+    IOptions<SlackOptions> options,
+    ILogger<SlackConnector> logger) : BackgroundService
+{
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        state.IsReady = false;
+        await base.StopAsync(cancellationToken);
+        await lanes.StopAsync();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (tokens.Configured.Count == 0)
+        {
+            state.IsOff = true;
+            Log.Off(logger);
+            return;
+        }
+
+        try
+        {
+            await tokens.IdentifyAllAsync(stoppingToken);
+            if (workspaces.Count == 0)
+            {
+                state.Stopped = "Slack takes none of the bot tokens";
+                return;
+            }
+
+            foreach (var question in await desk.ListUnfinishedAsync("slack", stoppingToken))
+            {
+                intake.Work(question, wasInterrupted: true);
+            }
+
+            state.IsReady = true;
+            Log.Ready(logger, workspaces.Count);
+            await ListenAsync(stoppingToken);
+        }
+        catch (SlackTokenException e)
+        {
+            Log.AppTokenRefused(logger, e.Message);
+            state.Stopped = $"Slack does not take the app token ({e.Message})";
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.AppToken is null)
+        {
+            if (options.Value.SigningSecret is null)
+            {
+                Log.NothingCanArrive(logger);
+            }
+
+            return;
+        }
+
+        state.OpenConnections = 0;
+        await Parallel.ForEachAsync(
+            client.ListenAsync(stoppingToken),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stoppingToken },
+            async (delivery, cancellationToken) =>
+            {
+                if (await intake.ReceiveAsync(delivery.Event, cancellationToken))
+                {
+                    await delivery.AcknowledgeAsync(cancellationToken);
+                }
+            });
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6201, LogLevel.Information, "Slack is off: there is no bot token (Slack:BotToken)")]
+        public static partial void Off(ILogger logger);
+
+        [LoggerMessage(6202, LogLevel.Information, "Slack: ready in {Count} workspaces")]
+        public static partial void Ready(ILogger logger, int count);
+
+        [LoggerMessage(6203, LogLevel.Error, "Slack does not take the app token ({Reason}). Make one with the scope connections:write on the app's page (Basic Information), put it into Slack:AppToken and start again")]
+        public static partial void AppTokenRefused(ILogger logger, string reason);
+
+        [LoggerMessage(6204, LogLevel.Warning, "Slack: no event can arrive. Set Slack:AppToken for Socket Mode, or Slack:SigningSecret for HTTP")]
+        public static partial void NothingCanArrive(ILogger logger);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Slack.Wire;
+
+namespace TreatyBot.Slack.Connector;
+
+/// <summary>Knows who can read along where. What Slack does not tell counts as shared with strangers.</summary>
+internal sealed class SlackPlaces(ISlackClient client, TimeProvider clock)
+{
+    private const int MaxKnown = 10_000;
+
+    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<(string Team, string Channel), (PlaceKind Kind, DateTimeOffset Until)> _known = new();
+
+    /// <summary>A place before anything is looked up: as if strangers could read along.</summary>
+    public static Place Unknown(string team, string channel, string? thread) => new("slack", team, channel, thread, PlaceKind.SharedChannel);
+
+    /// <summary>The bot's conversation with one person.</summary>
+    public static Place Direct(string channel, string? thread) => new("slack", null, channel, thread ?? channel, PlaceKind.DirectMessage);
+
+    /// <summary>A place with the people who can read it.</summary>
+    public async Task<Place> ResolveAsync(SlackWorkspace workspace, Place place, CancellationToken cancellationToken)
+    {
+        if (place.Kind == PlaceKind.DirectMessage || place.Channel is not { } channel)
+        {
+            return place;
+        }
+
+        return await KindAsync(workspace, channel, cancellationToken) switch
+        {
+            PlaceKind.DirectMessage => Direct(channel, place.Thread),
+            var kind => place with { Kind = kind },
+        };
+    }
+
+    /// <summary>An event says that strangers can read along: sooner than any look-up.</summary>
+    public void NoteShared(string team, string channel) => _known[(team, channel)] = (PlaceKind.SharedChannel, clock.GetUtcNow() + Believed);
+
+    public void Forget(string team, string channel) => _known.TryRemove((team, channel), out _);
+
+    private async Task<PlaceKind> KindAsync(SlackWorkspace workspace, string channel, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (_known.TryGetValue((workspace.Team, channel), out var known) && now < known.Until)
+        {
+            return known.Kind;
+        }
+
+        var result = await SlackPatience.TryAsync(ct => client.DescribeChannelAsync(workspace.Token, channel, ct), clock, cancellationToken);
+        if (result.Value is not { } described)
+        {
+            return PlaceKind.SharedChannel;
+        }
+
+        var kind = described.IsShared ? PlaceKind.SharedChannel : described.IsDirect ? PlaceKind.DirectMessage : PlaceKind.Channel;
+        if (_known.Count >= MaxKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[(workspace.Team, channel)] = (kind, now + Believed);
+        return kind;
+    }
+}

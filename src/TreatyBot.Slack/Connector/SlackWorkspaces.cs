@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace TreatyBot.Slack.Connector;
+
+/// <summary>A workspace that has installed the app.</summary>
+/// <param name="Team">Its id.</param>
+/// <param name="Name">As people call it.</param>
+/// <param name="Token">The bot token there; never logged.</param>
+/// <param name="BotUser">The bot's user id there.</param>
+internal sealed record SlackWorkspace(string Team, string Name, string Token, string BotUser)
+{
+    public override string ToString() => $"{Name} ({Team})";
+}
+
+/// <summary>The workspaces whose tokens Slack takes.</summary>
+internal sealed class SlackWorkspaces
+{
+    private readonly ConcurrentDictionary<string, SlackWorkspace> _byTeam = new(StringComparer.Ordinal);
+
+    public int Count => _byTeam.Count;
+
+    public SlackWorkspace? Find(string team) => _byTeam.GetValueOrDefault(team);
+
+    public void Add(SlackWorkspace workspace) => _byTeam[workspace.Team] = workspace;
+
+    /// <summary>True for the first that takes it out.</summary>
+    public bool Remove(string team) => _byTeam.TryRemove(team, out _);
+}

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Slack.Connector;
+using TreatyBot.Slack.Wire;
+
+namespace TreatyBot.Slack.Setup;
+
+/// <summary>Looks over tokens, scopes and the clock.</summary>
+internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, IOptions<SlackOptions> options, TimeProvider clock) : ISetupCheck
+{
+    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
+
+    private static readonly string[] Scopes =
+        ["app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "mpim:read", "users:read"];
+
+    private static readonly string[] HistoryScopes = ["channels:history", "groups:history"];
+
+    public string Name => "Slack";
+
+    public async Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (tokens.Configured.Count == 0)
+        {
+            return [new SetupFinding(SetupFindingKind.Ok, "Slack is off: there is no bot token (Slack:BotToken).")];
+        }
+
+        var findings = new List<SetupFinding>();
+        foreach (var token in tokens.Configured)
+        {
+            await CheckBotTokenAsync(token, findings, cancellationToken);
+        }
+
+        await CheckArrivalAsync(findings, cancellationToken);
+        return findings;
+    }
+
+    private async Task CheckBotTokenAsync(string token, List<SetupFinding> findings, CancellationToken cancellationToken)
+    {
+        if (!token.StartsWith("xoxb-", StringComparison.Ordinal))
+        {
+            Add(findings, SetupFindingKind.Warning, "A bot token does not begin with xoxb-. Copy the one called Bot User OAuth Token from the app's page.");
+        }
+
+        var result = await client.IdentifyAsync(token, cancellationToken);
+        if (result.Value is not { } identity)
+        {
+            Add(
+                findings,
+                SetupFindingKind.Problem,
+                result.Failure is { Kind: SlackFailureKind.TokenDead or SlackFailureKind.Refused } refused
+                    ? $"Slack does not take a bot token ({refused.Code}). Install the app again and copy its bot token."
+                    : $"Slack cannot be reached ({result.Failure?.Code}). Check the network and Slack:ApiBaseUrl.");
+            return;
+        }
+
+        Add(findings, SetupFindingKind.Ok, $"The bot token of {identity.TeamName} ({identity.Team}) works.");
+        var missing = Scopes.Except(identity.Scopes).ToList();
+        if (missing.Count > 0)
+        {
+            Add(findings, SetupFindingKind.Problem, $"{identity.TeamName}: scopes are missing: {string.Join(", ", missing)}. Add them to the app and install it again.");
+        }
+
+        var history = HistoryScopes.Except(identity.Scopes).ToList();
+        if (history.Count > 0)
+        {
+            Add(
+                findings,
+                options.Value.FollowUps ? SetupFindingKind.Problem : SetupFindingKind.Warning,
+                options.Value.FollowUps
+                    ? $"{identity.TeamName}: Slack:FollowUps needs the scopes {string.Join(", ", history)}. Add them to the app and install it again."
+                    : $"{identity.TeamName}: without {string.Join(", ", history)} a reply in a channel may be posted twice after a crash, and follow-ups need a mention.");
+        }
+
+        if (identity.ServerTime is { } slack && (slack - clock.GetUtcNow()).Duration() > MaxSkew)
+        {
+            Add(findings, SetupFindingKind.Problem, $"This machine's clock is {(clock.GetUtcNow() - slack).TotalSeconds:0} seconds off Slack's. Set it: signed requests are refused beyond 300.");
+        }
+    }
+
+    private async Task CheckArrivalAsync(List<SetupFinding> findings, CancellationToken cancellationToken)
+    {
+        if (options.Value.AppToken is not null)
+        {
+            var result = await client.TestAppTokenAsync(cancellationToken);
+            Add(
+                findings,
+                result.Failure is null ? SetupFindingKind.Ok : SetupFindingKind.Problem,
+                result.Failure is { } failure
+                    ? $"Socket Mode does not open ({failure.Code}). Switch it on in the app, and make an app token with the scope connections:write."
+                    : "The app token works: events come over Socket Mode.");
+        }
+        else if (options.Value.SigningSecret is not null)
+        {
+            Add(findings, SetupFindingKind.Ok, "Events come over HTTP: Slack must reach /slack/events, /slack/commands and /slack/interactions at this host's public address.");
+        }
+        else
+        {
+            Add(findings, SetupFindingKind.Problem, "No event can arrive. Set Slack:AppToken for Socket Mode, or Slack:SigningSecret for HTTP.");
+        }
+    }
+
+    private static void Add(List<SetupFinding> findings, SetupFindingKind kind, string text) => findings.Add(new SetupFinding(kind, text));
+}

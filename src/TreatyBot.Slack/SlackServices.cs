@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Slack.Connector;
+using TreatyBot.Slack.Http;
+using TreatyBot.Slack.Setup;
+using TreatyBot.Slack.Wire;
+
+namespace TreatyBot.Slack;
+
+public static class SlackServices
+{
+    /// <summary>
+    /// Adds the Slack connector with its hosted service, health check (<c>slack</c>), memberships and setup check. It expects the desk and the corpus. Map its
+    /// addresses with <see cref="SlackEndpoints.MapSlack"/>. Another <see cref="ISlackClient"/> can be added before.
+    /// </summary>
+    public static IServiceCollection AddSlack(this IServiceCollection services)
+    {
+        services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SlackOptions>, SlackSecretFiles>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISlackClient>(provider => new BuiltInSlackClient(
+            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 32, AllowAutoRedirect = false })
+            {
+                Timeout = Timeout.InfiniteTimeSpan,
+            },
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<BuiltInSlackClient>>()));
+        services.TryAddSingleton<SlackWorkspaces>();
+        services.TryAddSingleton<SlackTokens>();
+        services.TryAddSingleton<SlackState>();
+        services.TryAddSingleton<SlackPlaces>();
+        services.TryAddSingleton<SlackPosting>();
+        services.TryAddSingleton<SlackAnswers>();
+        services.TryAddSingleton<SlackPresses>();
+        services.TryAddSingleton<SlackSourcesList>();
+        services.TryAddSingleton<SlackAssistant>();
+        services.TryAddSingleton<PendingQuestions>();
+        services.TryAddSingleton<RecentGestures>();
+        services.TryAddSingleton<SeenRequests>();
+        services.TryAddSingleton<SlackHttp>();
+        services.TryAddSingleton<SlackQuestions>();
+        services.TryAddSingleton<ChannelLanes>();
+        services.TryAddSingleton<SlackIntake>();
+        services.AddHostedService<SlackConnector>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberships, SlackMemberships>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISetupCheck, SlackSetupCheck>());
+        services.AddHealthChecks().AddCheck<SlackHealth>("slack");
+        return services;
+    }
+}

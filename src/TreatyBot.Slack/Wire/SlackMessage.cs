@@ -1,0 +1,60 @@
+namespace TreatyBot.Slack.Wire;
+
+/// <summary>A message to be posted.</summary>
+/// <param name="Channel">Where.</param>
+/// <param name="Text">What notifications and screen readers get, escaped for Slack (<c>&amp;</c>, <c>&lt;</c>, <c>&gt;</c>).</param>
+/// <param name="Blocks">What is shown; empty: the text itself, without any formatting.</param>
+/// <param name="Thread">The <c>ts</c> of the message that it replies to; null: none.</param>
+/// <param name="EventKey">Kept with the message, so that it is known again after a crash; null: nothing is kept.</param>
+public sealed record SlackMessage(string Channel, string Text, IReadOnlyList<SlackBlock> Blocks, string? Thread = null, string? EventKey = null);
+
+/// <summary>An answer to a response address.</summary>
+/// <param name="Text">As in <see cref="SlackMessage"/>.</param>
+/// <param name="Blocks">As in <see cref="SlackMessage"/>.</param>
+/// <param name="Kind">Who sees it.</param>
+public sealed record SlackResponse(string Text, IReadOnlyList<SlackBlock> Blocks, SlackResponseKind Kind);
+
+public enum SlackResponseKind
+{
+    /// <summary>The person who acted.</summary>
+    Ephemeral,
+
+    /// <summary>The whole channel.</summary>
+    InChannel,
+
+    /// <summary>Takes the place of the message that the button stood on.</summary>
+    ReplaceOriginal,
+}
+
+/// <summary>A part of a message: <see cref="SlackText"/> or <see cref="SlackButtons"/>.</summary>
+public abstract record SlackBlock
+{
+    private protected SlackBlock()
+    {
+    }
+}
+
+/// <summary>Text in which nothing is interpreted: Slack's <c>rich_text</c>.</summary>
+public sealed record SlackText(IReadOnlyList<SlackParagraph> Paragraphs) : SlackBlock;
+
+/// <param name="IsQuote">True for a stretch with a bar at its left.</param>
+/// <param name="Runs">What it consists of.</param>
+public sealed record SlackParagraph(bool IsQuote, IReadOnlyList<SlackRun> Runs);
+
+/// <param name="Text">Plain, unescaped.</param>
+/// <param name="IsBold">Stands out.</param>
+/// <param name="IsItalic">Stands back.</param>
+/// <param name="Link">Where it leads; null: nowhere.</param>
+public sealed record SlackRun(string Text, bool IsBold = false, bool IsItalic = false, Uri? Link = null);
+
+/// <summary>A row of buttons: 25 at most.</summary>
+public sealed record SlackButtons(IReadOnlyList<SlackButton> Buttons) : SlackBlock;
+
+/// <param name="ActionId">Comes back when it is pressed; differs from that of every other button in the message; 255 characters at most.</param>
+/// <param name="Label">Plain; 75 characters at most.</param>
+/// <param name="Value">Comes back when it is pressed; 2,000 characters at most.</param>
+public sealed record SlackButton(string ActionId, string Label, string Value);
+
+/// <param name="Title">What is shown.</param>
+/// <param name="Message">What is asked when it is chosen.</param>
+public sealed record SlackPrompt(string Title, string Message);

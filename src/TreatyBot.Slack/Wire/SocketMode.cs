@@ -1,0 +1,183 @@
+using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace TreatyBot.Slack.Wire;
+
+/// <summary>Holds several Socket Mode connections open and merges what they bring. One that is about to end is replaced before it does.</summary>
+internal sealed partial class SocketMode(
+    Func<CancellationToken, Task<SlackResult<Uri>>> open, SlackOptions options, TimeProvider clock, ILogger logger)
+{
+    /// <summary>So many events may wait for the connector; beyond that the connections are not read, and Slack holds its events back.</summary>
+    private const int MaxWaiting = 64;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<SlackDelivery> _deliveries = Channel.CreateBounded<SlackDelivery>(MaxWaiting);
+    private int _open;
+
+    public async IAsyncEnumerable<SlackDelivery> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var connections = Enumerable.Range(0, options.Connections).Select(_ => Task.Run(() => HoldAsync(stopping.Token), CancellationToken.None)).ToList();
+        try
+        {
+            await foreach (var delivery in _deliveries.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return delivery;
+            }
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+            await Task.WhenAll(connections);
+        }
+    }
+
+    /// <summary>Keeps one connection's place filled until it is told to stop.</summary>
+    private async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        var leaving = new List<Task>();
+        var failures = 0;
+        try
+        {
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                var connection = await ConnectAsync(cancellationToken);
+                if (connection is not null)
+                {
+                    var reading = ReadAsync(connection, cancellationToken);
+                    await Task.WhenAny(reading, connection.Leaving);
+                    leaving.RemoveAll(task => task.IsCompleted);
+                    leaving.Add(reading);
+                    failures = connection.WasGreeted && !connection.IsUnwanted ? 0 : failures + 1;
+                }
+                else
+                {
+                    failures++;
+                }
+
+                if (failures > 0)
+                {
+                    await Task.Delay(Pause(failures), clock, cancellationToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+        catch (SlackTokenException e)
+        {
+            _deliveries.Writer.TryComplete(e);
+        }
+
+        await Task.WhenAll(leaving);
+    }
+
+    private async Task<SocketConnection?> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var address = await open(cancellationToken);
+        if (address.Failure is { } failure)
+        {
+            if (failure.Kind is SlackFailureKind.TokenDead or SlackFailureKind.Refused)
+            {
+                throw new SlackTokenException(failure.Code);
+            }
+
+            Log.NotOpened(logger, failure.Code);
+            return failure.RetryAfter is { } pause ? await AfterAsync(pause, cancellationToken) : null;
+        }
+
+        var socket = new ClientWebSocket();
+        try
+        {
+            socket.Options.KeepAliveInterval = options.KeepAlive;
+            socket.Options.KeepAliveTimeout = options.KeepAlive;
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(TimeSpan.FromSeconds(10));
+            await socket.ConnectAsync(address.Value!, patience.Token);
+            return new SocketConnection(socket);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            Log.NotOpened(logger, e.Message);
+            return null;
+        }
+    }
+
+    private async Task ReadAsync(SocketConnection connection, CancellationToken cancellationToken)
+    {
+        var isCounted = false;
+        try
+        {
+            await foreach (var delivery in connection.ReadAsync(cancellationToken))
+            {
+                if (!isCounted && connection.WasGreeted)
+                {
+                    isCounted = true;
+                    await CountAsync(1, cancellationToken);
+                }
+
+                if (delivery is not null)
+                {
+                    await _deliveries.Writer.WriteAsync(delivery, cancellationToken);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            // Whatever it was, another connection takes its place.
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                Log.Lost(logger, e.Message);
+            }
+        }
+        finally
+        {
+            connection.Dispose();
+            if (isCounted && !cancellationToken.IsCancellationRequested)
+            {
+                await CountAsync(-1, cancellationToken);
+            }
+        }
+    }
+
+    private async Task CountAsync(int change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var count = Interlocked.Add(ref _open, change);
+            await _deliveries.Writer.WriteAsync(new SlackDelivery(new SlackConnectionsEvent(count), _ => Task.CompletedTask), cancellationToken);
+        }
+        catch (Exception e) when (e is ChannelClosedException or OperationCanceledException)
+        {
+            // Nobody listens any more.
+        }
+    }
+
+    private async Task<SocketConnection?> AfterAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        await Task.Delay(pause, clock, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Longer from failure to failure, and never the same for two connections.</summary>
+    private static TimeSpan Pause(int failures)
+    {
+        var longest = Math.Min(LongestPause.TotalSeconds, 0.5 * Math.Pow(2, Math.Min(failures, 10)));
+#pragma warning disable CA5394 // Spreads load; nothing secret hangs on it.
+        return TimeSpan.FromSeconds(longest * (0.5 + (Random.Shared.NextDouble() / 2)));
+#pragma warning restore CA5394
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6001, LogLevel.Warning, "Slack: a Socket Mode connection could not be opened ({Reason}); trying again")]
+        public static partial void NotOpened(ILogger logger, string reason);
+
+        [LoggerMessage(6002, LogLevel.Information, "Slack: a Socket Mode connection was lost ({Reason}); opening another")]
+        public static partial void Lost(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+
+namespace TreatyBot.IntegrationTests.CommandLine;
+
+public sealed class AskTests : IDisposable
+{
+    private const string Treaty = """
+        ---
+        title: Treaty of Sabrel
+        publisher: Treaty Office
+        date: 2011-03-01
+        ---
+
+        # Treaty of Sabrel
+
+        ## Article 17 Duration
+
+        This Treaty is renewed automatically every ten years, next on 1 March 2031.
+
+        ## Article 18 Denunciation
+
+        Either Party may denounce this Treaty by written notice given six months in advance.
+        """;
+
+    private readonly Installation _bot = new();
+
+    [Fact]
+    public async Task A_question_gets_its_quote_and_its_citation()
+    {
+        _bot.With("config/corpus/treaty.md", Treaty);
+
+        var (code, output, errors) = await _bot.RunAsync("ask", "When does the treaty renew?");
+
+        errors.ShouldBeEmpty();
+        code.ShouldBe(0);
+        output.ShouldContain("renewed automatically every ten years");
+        output.ShouldContain("Treaty of Sabrel · Article 17 Duration · Treaty Office · 1 March 2011");
+        output.ShouldContain("http://127.0.0.1:5080/quotes/");
+    }
+
+    [Fact]
+    public async Task What_the_corpus_does_not_say_is_said_so()
+    {
+        _bot.With("config/corpus/treaty.md", Treaty);
+
+        var (code, output, _) = await _bot.RunAsync("ask", "Who won the football cup in Brazil?");
+
+        code.ShouldBe(0);
+        output.ShouldContain("The corpus does not say.");
+    }
+
+    [Theory]
+    [InlineData("", "no word to look for")]
+    [InlineData("what is it?", "no word to look for")]
+    [InlineData("\u0001\u0002", "no word to look for")]
+    public async Task A_question_that_cannot_be_looked_up_gets_a_clear_reply(string question, string reply)
+    {
+        _bot.With("config/corpus/treaty.md", Treaty);
+
+        var (code, output, _) = await _bot.RunAsync("ask", question);
+
+        code.ShouldBe(2);
+        string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain(reply);
+    }
+
+    [Fact]
+    public async Task An_empty_collection_gets_a_clear_reply()
+    {
+        var (code, output, _) = await _bot.RunAsync("ask", "When does the treaty renew?");
+        code.ShouldBe(2);
+        output.ShouldContain("nothing indexed");
+    }
+
+    [Fact]
+    public async Task A_document_cannot_steer_the_terminal()
+    {
+        _bot.With("config/corpus/evil.txt", "Ferry rules\n\nThe ferry toll is four crowns [red]not markup[/] \u009B31m and \u202Ebackwards\u202C.\n");
+
+        var (_, output, _) = await _bot.RunAsync("ask", "How much is the ferry toll?");
+
+        output.ShouldContain("[red]not markup[/]");
+        output.ShouldNotContain('\u009B');
+        output.ShouldNotContain('\u202E');
+    }
+
+    [Fact]
+    public async Task A_batch_answers_each_question_in_a_line_of_json_and_leaves_the_store_alone()
+    {
+        _bot.With("papers/treaty.md", Treaty).With("questions.jsonl", """
+            {"id": "q1", "question": "How can a party leave the treaty of Sabrel?"}
+            {"id": "q2", "question": "Who won the football cup in Brazil?"}
+            {"id": "q3", "question": ""}
+            """);
+
+        var (code, output, errors) = await _bot.RunAsync("ask", "--batch", "questions.jsonl", "--json", "--corpus", "papers");
+
+        errors.ShouldBeEmpty();
+        code.ShouldBe(0);
+        var answers = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        answers.Select(answer => answer.GetProperty("id").GetString()).ShouldBe(["q1", "q2", "q3"]);
+        answers.Select(answer => answer.GetProperty("answered").GetBoolean()).ShouldBe([true, false, false]);
+        var quote = answers[0].GetProperty("quotes")[0];
+        quote.GetProperty("document").GetString().ShouldBe("treaty.md");
+        quote.GetProperty("published").GetString().ShouldBe("2011-03-01");
+        Treaty.ShouldContain(quote.GetProperty("text").GetString()!);
+        File.Exists(_bot.Store).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("ask", "--batch", "none.jsonl", "--json", "--corpus", ".")]
+    [InlineData("ask", "--batch", "broken.jsonl", "--json", "--corpus", ".")]
+    [InlineData("ask", "--batch", "broken.jsonl", "--json", "--corpus", "none")]
+    [InlineData("ask", "--batch", "broken.jsonl", "--json")]
+    [InlineData("ask", "why?", "--set", "nonsense")]
+    [InlineData("index", "--set", "Answering:MaxQuotes=0")]
+    [InlineData("index", "--set", "Collections:0:Audience:0=all")]
+    [InlineData("index", "--set", "Collections:0:Name=../x")]
+    [InlineData("index", "--set", "Storage:Folder=config/appsettings.json")]
+    public async Task What_cannot_work_is_said_in_a_sentence(params string[] arguments)
+    {
+        _bot.With("broken.jsonl", "{\"id\": 1\n");
+
+        var (code, output, errors) = await _bot.RunAsync(arguments);
+
+        code.ShouldBe(1, output + errors);
+        errors.Trim().ShouldNotBeEmpty();
+        (output + errors).ShouldNotContain("   at ");
+    }
+
+    public void Dispose() => _bot.Dispose();
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace TreatyBot.IntegrationTests.CommandLine;
+
+/// <summary>TreatyBot as somebody sets it up: a folder with <c>config/</c> and documents, and the program run in it as a process.</summary>
+internal sealed class Installation : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("treatybot-test-");
+
+    public Installation()
+    {
+        Directory.CreateDirectory(Path("config"));
+        foreach (var file in new[] { "appsettings.json", "ranking.json", "thesaurus.txt" })
+        {
+            File.Copy(System.IO.Path.Combine(RepositoryRoot(), "config", file), Path($"config/{file}"));
+        }
+
+        Directory.CreateDirectory(Path("config/corpus"));
+    }
+
+    public string Store => Path("data/treatybot.db");
+
+    public string Path(string relative) => System.IO.Path.Combine(_root.FullName, relative);
+
+    public Installation With(string path, string text)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path(path))!);
+        File.WriteAllText(Path(path), text);
+        return this;
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    public async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"treatybot {string.Join(' ', arguments)} did not end. It said: {await output} {await errors}");
+        }
+
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts the program and leaves it running.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = _root.FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(System.IO.Path.Combine(AppContext.BaseDirectory, "treatybot.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Reads a running program's log until a line holds the words.</summary>
+    public static async Task<string> WaitForAsync(Process process, string words)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Contains(words, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The program ended without saying '{words}'.");
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "TreatyBot.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("The tests run from below the folder that holds TreatyBot.sln.");
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace TreatyBot.IntegrationTests.CommandLine;
+
+public sealed class RunTests : IDisposable
+{
+    private readonly Installation _bot = new Installation().With(
+        "config/corpus/treaty.txt", "Treaty of Sabrel\n\nThis Treaty is renewed automatically every ten years, next on 1 March 2031.");
+
+    [Fact]
+    public async Task The_worker_answers_and_takes_over_what_another_process_indexes()
+    {
+        var url = $"http://127.0.0.1:{Installation.FreePort()}";
+        using var worker = _bot.Start("run", "--set", $"Web:Url={url}");
+        try
+        {
+            await Installation.WaitForAsync(worker, "Ready: 1 documents");
+            using var http = new HttpClient { BaseAddress = new Uri(url) };
+            (await AskAsync(http, "When does the treaty renew?")).ShouldContain("1 March 2031");
+
+            _bot.With("config/corpus/ferry.txt", "Ferry rules\n\nThe toll of the ferry is four crowns.");
+            File.Delete(_bot.Path("config/corpus/treaty.txt"));
+            (await _bot.RunAsync("index")).Code.ShouldBe(0);
+
+            await UntilAsync(async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("four crowns", StringComparison.Ordinal));
+            (await AskAsync(http, "When does the treaty renew?")).ShouldNotContain("2031");
+        }
+        finally
+        {
+            await EndAsync(worker);
+        }
+    }
+
+    [Fact]
+    public async Task A_second_worker_on_the_same_store_and_one_on_a_taken_port_are_refused_in_a_sentence()
+    {
+        var url = $"http://127.0.0.1:{Installation.FreePort()}";
+        using var worker = _bot.Start("run", "--set", $"Web:Url={url}");
+        try
+        {
+            await Installation.WaitForAsync(worker, "Ready");
+
+            var second = await _bot.RunAsync("run", "--set", $"Web:Url=http://127.0.0.1:{Installation.FreePort()}");
+            second.Code.ShouldBe(1);
+            second.Errors.ShouldContain($"process {worker.Id}");
+            second.Errors.ShouldNotContain("   at ");
+
+            var taken = await _bot.RunAsync("run", "--set", $"Web:Url={url}", "--set", "Storage:Folder=other");
+            taken.Code.ShouldBe(1);
+            taken.Errors.ShouldContain("Another program is listening");
+            taken.Errors.ShouldNotContain("   at ");
+        }
+        finally
+        {
+            await EndAsync(worker);
+        }
+    }
+
+    [Fact]
+    public async Task A_worker_killed_while_it_answers_starts_again_with_everything_that_it_had()
+    {
+        var url = $"http://127.0.0.1:{Installation.FreePort()}";
+        for (var kill = 0; kill < 3; kill++)
+        {
+            using var worker = _bot.Start("run", "--set", $"Web:Url={url}");
+            await Installation.WaitForAsync(worker, "Ready");
+            using var http = new HttpClient { BaseAddress = new Uri(url) };
+            var asking = Enumerable.Range(0, 20).Select(_ => AskAsync(http, "When does the treaty renew?")).ToList();
+            await Task.WhenAny(asking);
+            worker.Kill();
+            await worker.WaitForExitAsync();
+            await Task.WhenAll(asking.Select(one => one.ContinueWith(_ => { }, TaskScheduler.Default)));
+        }
+
+        (await _bot.RunAsync("ask", "When does the treaty renew?")).Output.ShouldContain("1 March 2031");
+    }
+
+    public void Dispose() => _bot.Dispose();
+
+    private static async Task<string> AskAsync(HttpClient http, string question)
+    {
+        using var response = await http.PostAsJsonAsync(new Uri("/ask", UriKind.Relative), new { question });
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        return string.Join(' ', answer.GetProperty("quotes").EnumerateArray().Select(quote => quote.GetProperty("text").GetString()));
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await holds())
+        {
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    private static async Task EndAsync(Process worker)
+    {
+        worker.Kill();
+        await worker.WaitForExitAsync();
+    }
+}

@@ -1,0 +1,255 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TreatyBot.Core;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.LoopbackSlack;
+using TreatyBot.Slack;
+using TreatyBot.Slack.Connector;
+using TreatyBot.Storage;
+
+namespace TreatyBot.IntegrationTests.Slack;
+
+/// <summary>The connector over a desk, a corpus and a store on disk, joined to a loopback Slack.</summary>
+internal sealed class SlackBot : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private readonly ConcurrentQueue<string> _lines;
+
+    private SlackBot(WebApplication app, ConcurrentQueue<string> lines) => (_app, _lines) = (app, lines);
+
+    public static IReadOnlyList<string> LeastScopes { get; } =
+        ["app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "mpim:read", "users:read"];
+
+    public static IReadOnlyList<string> AllScopes { get; } = [.. LeastScopes, "channels:history", "groups:history"];
+
+    public IReadOnlyList<string> Log => [.. _lines];
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Urls.First());
+
+    public SlackState State => Services.GetRequiredService<SlackState>();
+
+    /// <summary>A bot that has read these documents and is ready.</summary>
+    public static async Task<SlackBot> StartAsync(SlackServer slack, SlackBotSetup setup)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        var log = new ConcurrentQueue<string>();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(new Lines(log)).AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Slack:BotToken"] = setup.BotToken ?? slack.Workspaces.Values.First().Token,
+            ["Slack:ApiBaseUrl"] = slack.ApiBaseUrl.AbsoluteUri,
+            [setup.IsOverHttp ? "Slack:SigningSecret" : "Slack:AppToken"] = setup.IsOverHttp ? slack.SigningSecret : SlackServer.AppToken,
+        });
+        builder.Configuration.AddInMemoryCollection(setup.Settings);
+        var services = builder.Services;
+        services.AddCore();
+        services.AddStorage();
+        services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
+        services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(Path.Combine(Root(), "config/ranking.json"))));
+        services.AddSingleton(Thesaurus.Empty);
+        services.AddSingleton<IPermalinks, Links>();
+        services.AddSingleton<IAskingLimit, NoLimit>();
+        foreach (var (name, audience) in setup.Audiences)
+        {
+            var collection = new CollectionOptions { Name = name };
+            foreach (var line in audience)
+            {
+                collection.Audience.Add(line);
+            }
+
+            services.AddSingleton(collection);
+        }
+
+        services.AddSlack();
+        if (setup.KilledAt is { } point)
+        {
+            services.AddSingleton<Desk>();
+            services.AddSingleton<IDesk>(provider => new DyingDesk(provider.GetRequiredService<Desk>(), point, setup.Killed));
+        }
+
+        services.Configure<SlackOptions>(options => options.KeepAlive = setup.KeepAlive);
+        var app = builder.Build();
+        app.MapSlack();
+        var bot = new SlackBot(app, log);
+        await bot.ReadAsync(setup.Documents);
+        await app.StartAsync();
+        if (setup.IsOverHttp)
+        {
+            slack.RequestUrl = bot.Address;
+        }
+
+        if (setup.WaitsUntilReady)
+        {
+            await Until(() => bot.State.IsReady && (setup.IsOverHttp || bot.State.OpenConnections > 0));
+        }
+
+        return bot;
+    }
+
+    /// <summary>Waits for a condition; it fails after half a minute.</summary>
+    public static async Task Until(Func<bool> condition, int seconds = 30)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        while (!condition())
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await _app.StopAsync(patience.Token);
+        await _app.DisposeAsync();
+    }
+
+    public static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "TreatyBot.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("The tests run from below the folder that holds TreatyBot.sln.");
+    }
+
+    private async Task ReadAsync(IReadOnlyList<(string Collection, string Title, string Text)> documents)
+    {
+        var store = Services.GetRequiredService<IDocumentStore>();
+        foreach (var (collection, title, text) in documents)
+        {
+            var source = new SourceFingerprint(text.Length, DateTimeOffset.UnixEpoch, Reading.Hash(text));
+            var passages = new List<PassageDraft>();
+            var start = 0;
+            foreach (var paragraph in text.Split("\n\n"))
+            {
+                passages.Add(new PassageDraft(new TextRange(start, start + paragraph.Length), ["Renewal"]));
+                start += paragraph.Length + 2;
+            }
+
+            var metadata = new DocumentMetadata(Title: title, Publisher: "Ministry", Published: new DateOnly(2021, 3, 4));
+            await store.SaveAsync(new DocumentDraft(collection, $"{title.GetHashCode(StringComparison.Ordinal):x}.md", source, "test/1", metadata, text, passages), CancellationToken.None);
+        }
+
+        await Services.GetRequiredService<Corpus>().RefreshAsync(CancellationToken.None);
+    }
+
+    private sealed class NoLimit : IAskingLimit
+    {
+        public TimeSpan? TryTake(Asker asker) => null;
+    }
+
+    private sealed class Links : IPermalinks
+    {
+        public Uri? For(Quote quote, Place place) => null;
+    }
+
+    private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {eventId.Id}: {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>How a bot is set up for a test.</summary>
+internal sealed record SlackBotSetup
+{
+    public string Folder { get; init; } = Directory.CreateTempSubdirectory("slack").FullName;
+
+    public IReadOnlyList<(string Collection, string Title, string Text)> Documents { get; init; } = [("treaties", "The Ardel Treaty", Treaty)];
+
+    public IReadOnlyDictionary<string, string[]> Audiences { get; init; } = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1"] };
+
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
+    public string? BotToken { get; init; }
+
+    public bool IsOverHttp { get; init; }
+
+    public bool WaitsUntilReady { get; init; } = true;
+
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The point at which the bot dies; null: it lives.</summary>
+    public string? KilledAt { get; init; }
+
+    /// <summary>Completes when it has died.</summary>
+    public TaskCompletionSource Killed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public const string Treaty =
+        "The Ardel Treaty was signed in the town hall of Lindau by both river states.\n\nThe treaty renews automatically on 1 July 2031 unless a party gives notice.\n\n"
+        + "Each party pays an annual contribution of 40,000 crowns to the river commission.\n\nThe river commission meets twice a year in the town of Brenz.";
+}
+
+/// <summary>A desk whose process dies at a named point: what came before has happened, and nothing happens after.</summary>
+internal sealed class DyingDesk(IDesk desk, string point, TaskCompletionSource killed) : IDesk
+{
+    public async Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken)
+    {
+        await DieAtAsync("before the accept", cancellationToken);
+        var isNew = await desk.AcceptAsync(question, cancellationToken);
+        await DieAtAsync("between accept and acknowledgement", cancellationToken);
+        return isNew;
+    }
+
+    public async Task<Reply?> AnswerAsync(AskedQuestion question, CancellationToken cancellationToken)
+    {
+        await DieAtAsync("between acknowledgement and claim", cancellationToken);
+        var reply = await desk.AnswerAsync(question, cancellationToken);
+        await DieAtAsync("between the stored reply and the post", cancellationToken);
+        return reply;
+    }
+
+    public async Task PostedAsync(string eventKey, string? messageId, CancellationToken cancellationToken)
+    {
+        await DieAtAsync("between the post and its record", cancellationToken);
+        await desk.PostedAsync(eventKey, messageId, cancellationToken);
+        await DieAtAsync("after the record", cancellationToken);
+    }
+
+    public Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken) => desk.CloseAsync(eventKey, reason, cancellationToken);
+
+    public Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) => desk.ListUnfinishedAsync(platform, cancellationToken);
+
+    public Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) => desk.HasRepliedInAsync(place, cancellationToken);
+
+    public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
+        desk.VisibleCollectionsAsync(asker, place, cancellationToken);
+
+    public Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) => desk.MoreAsync(eventKey, asker, place, cancellationToken);
+
+    public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) => desk.RateAsync(eventKey, asker, helpful, cancellationToken);
+
+    private async Task DieAtAsync(string here, CancellationToken cancellationToken)
+    {
+        if (here == point)
+        {
+            killed.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
+}

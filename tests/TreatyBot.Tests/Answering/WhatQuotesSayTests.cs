@@ -1,0 +1,72 @@
+using TreatyBot.Core.Answering;
+
+namespace TreatyBot.Tests.Answering;
+
+public sealed class WhatQuotesSayTests
+{
+    private static readonly DateOnly Today = new(2026, 6, 1);
+
+    [Theory]
+    [InlineData("The charter is valid until 2021.", "2021")]
+    [InlineData("It shall remain in force until 31 December 2005.", "31 December 2005")]
+    [InlineData("The lease expires on March 3, 2024.", "March 3, 2024")]
+    [InlineData("A joint service is to begin work by the end of 2023.", "2023")]
+    [InlineData("The validity of this charter ends in 2021, the station said.", "2021")]
+    public void A_date_that_was_still_to_come_and_has_gone_by_is_told(string quote, string passed) => PassedDate.In(quote, Today).ShouldBe(passed);
+
+    [Theory]
+    [InlineData("The charter is valid until 2031.")]
+    [InlineData("It was valid until 2021.")]
+    [InlineData("The war ended in 1763.")]
+    [InlineData("The charter was signed in 1961.")]
+    [InlineData("It runs until the end of 2026.")]
+    [InlineData("The bridge is 1200 metres long.")]
+    [InlineData("Founded in 1848, the town is on the river.")]
+    public void What_has_been_and_what_is_still_ahead_are_not(string quote) => PassedDate.In(quote, Today).ShouldBeNull();
+
+    [Theory]
+    [InlineData("\"It exists only on paper,\" said Professor Ana Reyes, a lawyer.", "Professor Ana Reyes")]
+    [InlineData("Minister Ona Berg said that the ferry will stay.", "Minister Ona Berg")]
+    [InlineData("According to the report, nothing changed; according to Dr. Marsh it did.", "Dr. Marsh")]
+    [InlineData("Ona Berg, the minister, told reporters: \"We stay.\"", "Ona Berg")]
+    public void Who_speaks_inside_a_quote_is_told_where_the_text_says_so(string quote, string speaker) => Speaker.In(quote).ShouldBe(speaker);
+
+    [Theory]
+    [InlineData("The ferry will stay.")]
+    [InlineData("He said that the ferry will stay.")]
+    [InlineData("The treaty states that the ferry will stay.")]
+    public void Nobody_is_made_a_speaker(string quote) => Speaker.In(quote).ShouldBeNull();
+
+    [Theory]
+    [InlineData(AnswerKind.YesNo, "The pact is still in force.", "yes")]
+    [InlineData(AnswerKind.YesNo, "The pact is no longer in force.", "no")]
+    [InlineData(AnswerKind.YesNo, "The pact has not been rescinded.", "yes")]
+    [InlineData(AnswerKind.YesNo, "The pact has been rendered null and void.", "no")]
+    [InlineData(AnswerKind.Date, "It renews on 1 March 2031.", "2031")]
+    [InlineData(AnswerKind.Date, "It renewed in 2021 and will in 2031.", null)]
+    [InlineData(AnswerKind.Duration, "Notice of six months is needed.", "6 months")]
+    [InlineData(AnswerKind.Duration, "Notice of 6 months is needed.", "6 months")]
+    [InlineData(AnswerKind.Duration, "The term is ten years, the notice one year.", null)]
+    [InlineData(AnswerKind.Person, "Ona Berg signed it.", null)]
+    public void A_quote_takes_the_side_that_it_states(AnswerKind kind, string quote, string? side) => Stance.Of(kind, quote).ShouldBe(side);
+
+    [Theory]
+    [InlineData("on 28 February 2031 or in March 2032", 2031, 2032)]
+    [InlineData("2021-03-01; the 3rd day of May, 1999", 2021, 1999)]
+    [InlineData("Article 2010 counts 1,500 tonnes, $2000 and 1900 people", new int[0])]
+    [InlineData("31 February 2020", new int[0])]
+    public void Dates_are_read_as_they_are_written_and_nothing_else_is(string text, params int[] years) =>
+        StatedDate.In(text).Select(date => date.First.Year).ShouldBe(years);
+
+    [Fact]
+    public void Any_text_can_be_looked_through() => Properties.Check(Properties.HostileText, text =>
+    {
+        PassedDate.In(text, Today);
+        Speaker.In(text);
+        foreach (var kind in Enum.GetValues<AnswerKind>())
+        {
+            Stance.Of(kind, text);
+            AnswerEvidence.Find(kind, text).ToList().ShouldAllBe(found => found.Start + found.Length <= text.Length);
+        }
+    });
+}

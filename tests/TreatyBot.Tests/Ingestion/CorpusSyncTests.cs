@@ -1,0 +1,340 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion;
+using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Sync;
+using TreatyBot.Tests.Fakes;
+
+namespace TreatyBot.Tests.Ingestion;
+
+public sealed class CorpusSyncTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly InMemoryDocumentStore _store = new();
+    private readonly IngestionOptions _options = new() { MaxFileBytes = 100_000 };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task New_files_answer()
+    {
+        _folder.Write("a.txt", "Alpha text.");
+        _folder.Write("deep/b.md", "# B\n\nBeta text.");
+        _folder.Write("deep/c.html", "<p>Gamma text.</p>");
+        var summary = await SyncAsync();
+        summary.Added.ShouldBe(["a.txt", "deep/b.md", "deep/c.html"]);
+        summary.Refused.ShouldBeEmpty();
+        (await TextOfAsync("deep/b.md")).ShouldBe("B\n\nBeta text.");
+        (await _store.ListSourcesAsync("pacts", default)).Single(source => source.Path == "a.txt").Source.Sha256
+            .ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("Alpha text."u8)));
+    }
+
+    [Fact]
+    public async Task Unchanged_files_change_nothing()
+    {
+        var path = _folder.Write("a.txt", "Alpha text.");
+        await SyncAsync();
+        var version = await _store.VersionAsync(default);
+        (await SyncAsync()).Unchanged.ShouldBe(1);
+
+        File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var touched = await SyncAsync();
+        touched.Unchanged.ShouldBe(1);
+        touched.HasChanges.ShouldBeFalse();
+        (await _store.ListSourcesAsync("pacts", default)).Single().Source.Modified.Year.ShouldBe(2020);
+        (await _store.VersionAsync(default)).ShouldBe(version);
+    }
+
+    [Fact]
+    public async Task A_changed_file_answers_with_its_new_text()
+    {
+        _folder.Write("a.txt", "Alpha text.");
+        await SyncAsync();
+        _folder.Write("a.txt", "Alpha text, corrected.");
+        (await SyncAsync()).Changed.ShouldBe(["a.txt"]);
+        (await TextOfAsync("a.txt")).ShouldBe("Alpha text, corrected.");
+    }
+
+    [Fact]
+    public async Task A_deleted_file_stops_answering()
+    {
+        var path = _folder.Write("a.txt", "Alpha text.");
+        await SyncAsync();
+        File.Delete(path);
+        (await SyncAsync()).Removed.ShouldBe(["a.txt"]);
+        (await _store.ListAsync(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_missing_folder_withdraws_nothing()
+    {
+        _folder.Write("in/a.txt", "Alpha text.");
+        await SyncAsync(_folder.At("in"));
+        Directory.Move(_folder.At("in"), _folder.At("out"));
+        var summary = await SyncAsync(_folder.At("in"));
+        summary.Failure!.ShouldContain(_folder.At("in"));
+        (await _store.ListAsync(default)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_file_that_became_empty_or_binary_stops_answering()
+    {
+        _folder.Write("a.txt", "Alpha text.");
+        _folder.Write("b.txt", "Beta text.");
+        await SyncAsync();
+        _folder.Write("a.txt", "");
+        _folder.Write("b.txt", [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 37))]);
+        var summary = await SyncAsync();
+        summary.Removed.ShouldBe(["a.txt", "b.txt"]);
+        summary.Refused.Select(refused => (refused.Path, refused.StillAnswers)).ShouldBe([("a.txt", false), ("b.txt", false)]);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_for_now_goes_on_answering_and_is_named()
+    {
+        var path = _folder.Write("a.txt", "Alpha text.");
+        await SyncAsync();
+        File.WriteAllText(path, "Alpha text, corrected.");
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            var summary = await SyncAsync();
+            summary.HasChanges.ShouldBeFalse();
+            summary.Refused.Single().ShouldSatisfyAllConditions(refused => refused.Path.ShouldBe("a.txt"), refused => refused.StillAnswers.ShouldBeTrue());
+        }
+
+        (await TextOfAsync("a.txt")).ShouldBe("Alpha text.");
+        (await SyncAsync()).Changed.ShouldBe(["a.txt"]);
+    }
+
+    [SkippableFact]
+    public async Task What_lies_in_a_folder_that_may_not_be_opened_goes_on_answering()
+    {
+        Skip.If(OperatingSystem.IsWindows() || Environment.UserName == "root", "Needs a user to whom a folder can be closed.");
+        _folder.Write("shut/b.txt", "Beta text.");
+        await SyncAsync();
+        SetMode(_folder.At("shut"), UnixFileMode.None);
+        var summary = await SyncAsync();
+        SetMode(_folder.At("shut"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        summary.HasChanges.ShouldBeFalse();
+        summary.Refused.Single().ShouldSatisfyAllConditions(refused => refused.Path.ShouldBe("shut/"), refused => refused.StillAnswers.ShouldBeTrue());
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_that_fails_withdraws_nothing_and_stops_nothing()
+    {
+        _folder.Write("a.txt", "Alpha text.");
+        _folder.Write("b.zap", "x");
+        var summary = await SyncAsync(new FailingReader());
+        summary.Added.ShouldBe(["a.txt"]);
+        summary.Refused.Single().Path.ShouldBe("b.zap");
+    }
+
+    [Fact]
+    public async Task Files_that_no_reader_takes_are_counted_by_their_ending()
+    {
+        _folder.Write("a.xyz", "x");
+        _folder.Write("b.XYZ", "x");
+        _folder.Write("README", "x");
+        _folder.Write(".hidden.txt", "x");
+        var summary = await SyncAsync();
+        summary.PassedOver.ShouldBe(new Dictionary<string, int> { [""] = 1, [".xyz"] = 2 });
+        summary.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Hostile_files_are_refused_by_name_and_the_rest_goes_on()
+    {
+        _folder.Write("empty.txt", "");
+        _folder.Write("large.txt", new string('x', 100_001));
+        _folder.Write("blank.txt", " \n \n");
+        _folder.Write("line\nbreak.txt", "Text.");
+        _folder.Write("front.md", "---\ntitle: [\n---\nText.");
+        _folder.Write("good.txt", "Good text.");
+        var summary = await SyncAsync();
+        summary.Added.ShouldBe(["good.txt"]);
+        summary.Refused.Select(refused => refused.Path).Order(StringComparer.Ordinal).ShouldBe(["blank.txt", "empty.txt", "front.md", "large.txt", "line?break.txt"]);
+        summary.Refused.ShouldAllBe(refused => refused.Reason.EndsWith('.'));
+    }
+
+    [Fact]
+    public async Task Links_out_of_the_folder_and_in_circles_are_refused()
+    {
+        using var outside = new TemporaryFolder();
+        outside.Write("secret.txt", "Secret text.");
+        _folder.Write("in/a.txt", "Alpha text.");
+        File.CreateSymbolicLink(_folder.At("file.txt"), outside.At("secret.txt"));
+        Directory.CreateSymbolicLink(_folder.At("folder"), outside.Path);
+        Directory.CreateSymbolicLink(_folder.At("in/circle"), _folder.Path);
+        File.CreateSymbolicLink(_folder.At("self.txt"), _folder.At("self.txt"));
+        File.CreateSymbolicLink(_folder.At("sly.txt"), _folder.At("in/../folder/secret.txt"));
+        File.CreateSymbolicLink(_folder.At("fine.txt"), _folder.At("in/a.txt"));
+        var summary = await SyncAsync();
+        summary.Added.ShouldBe(["fine.txt", "in/a.txt"]);
+        summary.Refused.Select(refused => refused.Path).Order(StringComparer.Ordinal).ShouldBe(["file.txt", "folder", "in/circle", "self.txt", "sly.txt"]);
+    }
+
+    [Fact]
+    public async Task What_lies_too_deep_or_beyond_the_number_is_named_and_nothing_known_is_withdrawn()
+    {
+        _folder.Write("1/a.txt", "Alpha text.");
+        _folder.Write("1/2/3/b.txt", "Beta text.");
+        _folder.Write("z.txt", "Zeta text.");
+        await SyncAsync();
+        _options.MaxFolderDepth = 2;
+        (await SyncAsync()).Removed.ShouldBeEmpty();
+        _options.MaxFiles = 1;
+        var summary = await SyncAsync();
+        summary.Removed.ShouldBeEmpty();
+        summary.Refused.ShouldContain(refused => refused.Reason.Contains("MaxFiles", StringComparison.Ordinal));
+        (await _store.ListAsync(default)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Sources_yaml_states_and_corrects_what_is_known()
+    {
+        _folder.Write("sub/a.txt", "Alpha text.");
+        _folder.Write("sub/b.txt", "By-line\n\nBeta text.");
+        _folder.Write("sources.yaml", "'*.txt':\n  publisher: Kite Press\n  language: en\nsub/a.txt:\n  title: The Alpha\n  date: 2016-07-26\n  url: https://kite.example/a\n");
+        _folder.Write("sub/sources.yaml", "a.txt:\n  publisher:\nb.txt:\n  ignore: true\n");
+        await SyncAsync();
+        (await _store.ListAsync(default)).Single().Document.Metadata
+            .ShouldBe(new("The Alpha", null, null, new DateOnly(2016, 7, 26), new Uri("https://kite.example/a"), "en"));
+    }
+
+    [Fact]
+    public async Task A_correction_taken_back_counts_no_longer()
+    {
+        _folder.Write("a.txt", "Alpha text.");
+        _folder.Write("sources.yaml", "a.txt:\n  author: Ann Lee\n");
+        await SyncAsync();
+        File.Delete(_folder.At("sources.yaml"));
+        (await SyncAsync()).Changed.ShouldBe(["a.txt"]);
+        (await _store.ListAsync(default)).Single().Document.Metadata.Author.ShouldBeNull();
+
+        _folder.Write("sources.yaml", "a.txt:\n  ignore: true\n");
+        (await SyncAsync()).Removed.ShouldBe(["a.txt"]);
+    }
+
+    [Theory]
+    [InlineData("a.txt:\n  title: [\n", 3)]
+    [InlineData("a.txt:\n  title: A\n  titel: B\n", 1)]
+    [InlineData("b.txt:\n  title: A\na.txt:\n  date: 04/05/2016\n", 3)]
+    [InlineData("a.txt: &x {title: A}\nb.txt: *x\n", 2)]
+    public async Task A_broken_sources_yaml_is_refused_with_its_line_and_the_rest_is_indexed(string yaml, int line)
+    {
+        _folder.Write("a.txt", "Alpha text.");
+        _folder.Write("sources.yaml", yaml);
+        var summary = await SyncAsync();
+        summary.Added.ShouldBe(["a.txt"]);
+        summary.Refused.Single().Path.ShouldBe("sources.yaml");
+        summary.Refused.Single().Reason.ShouldContain($"line {line}:");
+    }
+
+    [Fact]
+    public async Task Breaking_sources_yaml_leaves_known_documents_as_they_are()
+    {
+        _folder.Write("a.txt", "Alpha text.");
+        _folder.Write("sources.yaml", "a.txt:\n  author: Ann Lee\n");
+        await SyncAsync();
+        _folder.Write("sources.yaml", "a.txt: [\n");
+        (await SyncAsync()).HasChanges.ShouldBeFalse();
+        (await _store.ListAsync(default)).Single().Document.Metadata.Author.ShouldBe("Ann Lee");
+    }
+
+    [Fact]
+    public async Task Of_two_files_with_one_path_the_second_is_refused()
+    {
+        using var other = new TemporaryFolder();
+        _folder.Write("a.txt", "Alpha text.");
+        other.Write("a.txt", "Other alpha.");
+        other.Write("b.txt", "Beta text.");
+        var summary = await SyncAsync(_folder.Path, other.Path);
+        summary.Added.ShouldBe(["a.txt", "b.txt"]);
+        summary.Refused.Single().Path.ShouldBe("a.txt");
+        (await TextOfAsync("a.txt")).ShouldBe("Alpha text.");
+    }
+
+    [Fact]
+    public async Task Progress_counts_every_file_and_what_is_saved_answers_already()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            _folder.Write($"{i:00}.txt", $"Text {i}.");
+        }
+
+        var seen = new List<(int Done, int Answering)>();
+        await Sync().SyncAsync(new("pacts", [_folder.Path]), new Reporter(progress => seen.Add((progress.Done, _store.ListAsync(default).Result.Count))), default);
+        seen.ShouldBe(Enumerable.Range(1, 30).Select(i => (i, i)));
+    }
+
+    [Fact]
+    public async Task A_cancelled_sync_keeps_what_is_saved()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            _folder.Write($"{i:00}.txt", $"Text {i}.");
+        }
+
+        using var stopping = new CancellationTokenSource();
+        var reporter = new Reporter(progress =>
+        {
+            if (progress.Done == 5)
+            {
+                stopping.Cancel();
+            }
+        });
+        await Should.ThrowAsync<OperationCanceledException>(() => Sync().SyncAsync(new("pacts", [_folder.Path]), reporter, stopping.Token));
+        (await _store.ListAsync(default)).Count.ShouldBeInRange(5, 6);
+        (await SyncAsync()).Failure.ShouldBeNull();
+        (await _store.ListAsync(default)).Count.ShouldBe(30);
+    }
+
+    [Fact]
+    public void Ingestion_registers_whole()
+    {
+        var services = new ServiceCollection().AddLogging().AddIngestion().AddSingleton<IDocumentStore>(_store).BuildServiceProvider(validateScopes: true);
+        services.GetRequiredService<CorpusSync>().ShouldNotBeNull();
+        services.GetRequiredService<SourceExtractor>().ReaderOf("a/B.HTM").ShouldBe("html/1.1");
+    }
+
+    private Task<SyncSummary> SyncAsync(params string[] folders) =>
+        Sync().SyncAsync(new("pacts", folders.Length > 0 ? folders : [_folder.Path]), progress: null, CancellationToken.None);
+
+    private Task<SyncSummary> SyncAsync(IDocumentReader reader) => Sync(reader).SyncAsync(new("pacts", [_folder.Path]), progress: null, CancellationToken.None);
+
+    private CorpusSync Sync(params IDocumentReader[] readers)
+    {
+        var builtIn = new ServiceCollection().AddSingleton(Reads.Time).AddIngestion().BuildServiceProvider().GetServices<IDocumentReader>();
+        return new(_store, new([.. builtIn, .. readers], NullLogger<SourceExtractor>.Instance), Options.Create(_options), Reads.Time, NullLogger<CorpusSync>.Instance);
+    }
+
+    private async Task<string> TextOfAsync(string path)
+    {
+        var entry = (await _store.ListAsync(default)).Single(entry => entry.Document.Path == path);
+        return (await _store.FindReadingAsync(entry.ReadingId, default))!.Text;
+    }
+
+    private sealed class Reporter(Action<SyncProgress> report) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value) => report(value);
+    }
+
+    private sealed class FailingReader : IDocumentReader
+    {
+        public IReadOnlySet<string> Extensions { get; } = new HashSet<string> { ".zap" };
+
+        public string Version => "zap/1";
+
+        public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("Zap.");
+    }
+}

@@ -1,0 +1,35 @@
+namespace TreatyBot.Tests.Ingestion;
+
+public sealed class MarkdownReaderTests
+{
+    [Fact]
+    public void Marks_go_and_words_stay() =>
+        Reads.Markdown("# Kites\n\nA **bold** [word](https://kite.example) and `code` &amp; more.\\\nNext\nline.\n\n- One\n  - Inner\n- Two\n\n> Quoted.\n\n```\nx = 1\n```\n\n| A | B |\n|---|---|\n| 1 | 2 |\n")
+            .Outline().ShouldBe(["# Kites", "A bold word and code & more.\nNext line.", "One", "Inner", "Two", "Quoted.", "x = 1", "A B", "1 2"]);
+
+    [Fact]
+    public void Embedded_HTML_hides_what_HTML_hides() =>
+        Reads.Markdown("Seen.\n\n<script>no()</script>\n\n<div hidden>no</div>\n\n<!-- no -->\n\n<div>Also seen.</div>").Composed().Text.ShouldBe("Seen.\n\nAlso seen.");
+
+    [Fact]
+    public void Front_matter_goes_before_the_heading()
+    {
+        Reads.Markdown("---\ntitle: Stated\n---\n# Shown\n\nText.").Document().Metadata.Title.ShouldBe("Stated");
+        Reads.Markdown("# Shown\n\nText.").Document().Metadata.Title.ShouldBe("Shown");
+        Reads.Markdown("Text.\n\n# Later\n\nText.").Document().Metadata.Title.ShouldBeNull();
+    }
+
+    [Fact]
+    public void CJK_lines_keep_their_break() => Reads.Markdown("条约\n签订 in\nPeking").Composed().Text.ShouldBe("条约\n签订 in Peking");
+
+    [Theory]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("[")]
+    [InlineData("*a ")]
+    [InlineData("`")]
+    [InlineData("<a")]
+    [InlineData("|")]
+    public void Markdown_without_end_is_read_or_refused_and_never_hangs(string piece) =>
+        Reads.Markdown(string.Concat(Enumerable.Repeat(piece, 20_000)) + "x").ShouldNotBeNull();
+}

@@ -1,0 +1,25 @@
+namespace TreatyBot.Tests.Ingestion;
+
+/// <summary>Measurement texts that lie beside the repository and never in it.</summary>
+internal static class SharedFolder
+{
+    /// <summary>The path of a file or folder below <c>../shared</c>; skips the test where it is absent, or fails it where <c>CI</c> is <c>true</c>.</summary>
+    public static string Find(string path)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, "shared", path);
+            if (Path.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            throw new FileNotFoundException($"Under CI '../shared/{path}' must be there.");
+        }
+
+        throw new SkipException($"'../shared/{path}' is absent.");
+    }
+}

@@ -1,0 +1,110 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
+using TreatyBot.Slack.Rendering;
+using TreatyBot.Slack.Wire;
+
+namespace TreatyBot.Tests.Slack;
+
+public sealed class SlackRendererTests
+{
+    [Fact]
+    public void A_quote_is_the_slice_whatever_stands_in_it_and_wherever_the_marks_are() =>
+        Prop.ForAll<NonEmptyString, int, int>((text, a, b) =>
+        {
+            var quote = QuoteOf(text.Get);
+            var length = text.Get.Length;
+            var marks = new[] { new TextRange(0, Math.Abs(a % length)), new TextRange(Math.Abs(a % length), length) };
+            var content = SlackRenderer.Render(ReplyOf(Block(quote, 1, marks)), null);
+            return ShownQuotes(content).SequenceEqual([text.Get]) && SlackMarkup.Unescape(content.Text).Contains(text.Get, StringComparison.Ordinal);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Escaped_text_unescapes_to_itself_and_holds_nothing_that_Slack_reads() =>
+        Prop.ForAll<NonNull<string>>(text =>
+        {
+            var escaped = SlackMarkup.Escape(text.Get);
+            return SlackMarkup.Unescape(escaped) == text.Get && !escaped.Contains('<', StringComparison.Ordinal) && !escaped.Contains('>', StringComparison.Ordinal);
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("<@U1> when does it renew?", "when does it renew?")]
+    [InlineData("see <http://x.example|the page> in <#C1|general>", "see the page in #general")]
+    [InlineData("<http://x.example> &amp; &lt;b&gt;", "http://x.example & <b>")]
+    [InlineData("<!here> <!subteam^S1|@team> a < b", "a < b")]
+    [InlineData("&amp;lt;", "&lt;")]
+    public void What_a_person_wrote_is_read_as_he_reads_it(string text, string plain) => SlackMarkup.ToPlain(text).ShouldBe(plain);
+
+    [Theory]
+    [InlineData(1, 11_000, 1)]
+    [InlineData(2, 5_300, 2)]
+    [InlineData(2, 6_000, 1)]
+    [InlineData(60, 10, 48)]
+    [InlineData(1, 13_000, 0)]
+    public void Quotes_are_shown_whole_or_left_out_with_a_note(int quotes, int length, int shown)
+    {
+        var blocks = Enumerable.Range(1, quotes).Select(number => Block(QuoteOf(new string('x', length)), number)).ToArray();
+        var content = SlackRenderer.Render(ReplyOf(blocks), null);
+        ShownQuotes(content).Count().ShouldBe(shown);
+        ShownQuotes(content).ShouldAllBe(quote => quote.Length == length);
+        SlackMessageWriter.Measure(content.Blocks).ShouldBeLessThanOrEqualTo(SlackRenderer.MaxCharacters);
+        content.Blocks.Count.ShouldBeLessThanOrEqualTo(50);
+        content.Text.Length.ShouldBeLessThanOrEqualTo(SlackFallbackText.MaxCharacters);
+        var note = SlackRenderer.LeftOut(quotes - shown, null);
+        content.Blocks.OfType<SlackText>().Any(text => text.Paragraphs.Any(paragraph => paragraph.Runs.Any(run => run.Text == note))).ShouldBe(shown < quotes);
+    }
+
+    [Fact]
+    public void A_note_on_the_answer_is_never_left_out_for_a_quote()
+    {
+        var note = new NoteBlock(NoteKind.SourcesDiffer, "The sources differ.");
+        var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 12_000)), 1), note), null);
+        content.Text.ShouldContain("The sources differ.");
+        ShownQuotes(content).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Too_long_a_link_is_no_link()
+    {
+        var good = Block(QuoteOf("text"), 1) with { Permalink = new Uri("https://bot.example/" + new string('a', 2_900)) };
+        var bad = good with { Permalink = new Uri("https://bot.example/" + new string('a', 3_000)) };
+        Links(SlackRenderer.Render(ReplyOf(good), null)).ShouldHaveSingleItem();
+        Links(SlackRenderer.Render(ReplyOf(bad), null)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_button_comes_back_as_what_it_is()
+    {
+        foreach (var action in Enum.GetValues<ReplyAction>())
+        {
+            SlackActions.Read(SlackActions.Id(action, "7")).ShouldBe((action, "7"));
+            SlackActions.Read(SlackActions.Id(action, null)).ShouldBe((action, null));
+        }
+
+        SlackActions.Read("Other").ShouldBeNull();
+        SlackActions.Read("99").ShouldBeNull();
+    }
+
+    private static IEnumerable<string> ShownQuotes(SlackContent content) => content.Blocks.OfType<SlackText>()
+        .SelectMany(text => text.Paragraphs)
+        .Where(paragraph => paragraph.IsQuote)
+        .Select(paragraph => string.Concat(paragraph.Runs.Select(run => run.Text)));
+
+    private static IEnumerable<Uri?> Links(SlackContent content) => content.Blocks.OfType<SlackText>()
+        .SelectMany(text => text.Paragraphs)
+        .SelectMany(paragraph => paragraph.Runs)
+        .Select(run => run.Link)
+        .Where(link => link is not null);
+
+    private static Reply ReplyOf(params ReplyBlock[] blocks) => new("slack:T1:C1:U1:1.1", ReplyOutcome.Answered, blocks, [new ReplyButton(ReplyAction.Helpful, "👍")], 0.9);
+
+    private static QuoteBlock Block(Quote quote, int number, params TextRange[] marks) => new(number, new Citation(quote, [], marks, 0.9), null);
+
+    private static Quote QuoteOf(string text)
+    {
+        var document = new Document(1, "c", "a.md", new DocumentMetadata(Title: "A"));
+        return new Reading(1, document, Reading.Hash(text), text, []).Quote(new TextRange(0, text.Length));
+    }
+}

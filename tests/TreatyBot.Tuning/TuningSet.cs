@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Documents;
+using TreatyBot.Evaluation;
+using TreatyBot.Hosting;
+using TreatyBot.Indexing;
+
+namespace TreatyBot.Tuning;
+
+/// <summary>Asks every question of a set and keeps what the ranker saw.</summary>
+internal static class TuningSet
+{
+    /// <summary>As many of the best candidates, by the weights of now, are graded.</summary>
+    private const int MaxCandidates = 120;
+
+    /// <summary>One document of so many is held back, with all its questions.</summary>
+    private const int HoldBack = 3;
+
+    public static async Task<IReadOnlyList<TuningQuestion>> ReadAsync(string folder, string corpusFolder)
+    {
+        var name = Path.GetFileName(folder.TrimEnd('/'));
+        var questions = EvaluationQuestion.ReadAll(Path.Combine(folder, "questions.jsonl"));
+        using var temporary = TemporaryCorpus.Over(new DirectoryInfo(corpusFolder));
+        await using var services = Bootstrap.CreateTool([], temporary);
+        await services.GetRequiredService<CollectionSync>().SyncAsync(CancellationToken.None);
+        await services.GetRequiredService<Corpus>().RefreshAsync(CancellationToken.None);
+        var answerer = services.GetRequiredService<Answerer>();
+        var grader = new Grader(new SourceTexts(corpusFolder));
+        var collections = temporary.Collections.Select(collection => collection.Name).ToHashSet(StringComparer.Ordinal);
+        var samples = new List<TuningQuestion>();
+        foreach (var question in questions.Where(question => question.Cover is null or { Count: 0 }))
+        {
+            var explored = await answerer.ExploreAsync(question.Question, collections, CancellationToken.None);
+            var candidates = explored
+                .OrderByDescending(candidate => candidate.Score)
+                .Take(MaxCandidates)
+                .Select(candidate => new TuningCandidate(
+                    candidate.Features, question.IsAnswerable && grader.IsRight(question, candidate.Document, candidate.Text)))
+                .ToList();
+            if (candidates.Count > 0)
+            {
+                samples.Add(new TuningQuestion(name, IsHeldBack(question), question.IsAnswerable, candidates));
+            }
+        }
+
+        return samples;
+    }
+
+    private static bool IsHeldBack(EvaluationQuestion question) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(question.Document ?? question.Id))[0] % HoldBack == 0;
+}
