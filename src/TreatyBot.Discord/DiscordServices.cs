@@ -33,7 +33,7 @@ public static class DiscordServices
             // Each call has its own time limits. Discord wants a name, an address and a version.
             http.Timeout = Timeout.InfiniteTimeSpan;
             var version = typeof(DiscordServices).Assembly.GetName().Version?.ToString(3) ?? "0";
-            http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"DiscordBot (https://treatybot.invalid, {version})");
+            http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"DiscordBot (https://treatybot.example, {version})");
         })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

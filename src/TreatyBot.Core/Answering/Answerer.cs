@@ -63,7 +63,7 @@ public sealed class Answerer(
         var ranked = await RankAsync(analysis, catalogue, collections, settings.Candidates, cancellationToken);
         var citations = Choose(ranked.Candidates, analysis, ranked.Matcher, settings);
         var confidence = citations.Count > 0 ? citations[0].Citation.Confidence : 0;
-        if (confidence < settings.MinConfidence)
+        if (citations.Count == 0 || confidence < settings.MinConfidence)
         {
             return new NothingFound(searched, [.. citations.Take(1).Select(citation => citation.Citation)], confidence);
         }

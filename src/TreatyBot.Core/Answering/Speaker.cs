@@ -26,7 +26,7 @@ internal static partial class Speaker
     [GeneratedRegex(@"[”""»’,] (?:" + Verbs + @") " + Name + @"|\baccording to " + Name, RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex SaidBy();
 
-    [GeneratedRegex(Name + @"(?:, [^,“""]{1,80},)? (?:tersely |later |also |then )?(?:" + Verbs + @")\b(?: (?:on|in|at|to|that) [^“"":,]{1,60})?(?:[,:] ?[“""«‘]| that\b|: )|^" + Name + @": ", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(Name + @"(?:, [^,“""]{1,80},)? (?:tersely |later |also |then )?(?:" + Verbs + @")\b(?: (?!that\b)[^“"":,]{1,60})?(?:[,:] ?[“""«‘]| that\b|: )|^" + Name + @": ", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Says();
 
     [GeneratedRegex(@"^(?:The|A|An|It|He|She|They|This|That|These|Those|Article|Section|Chapter|Treaty|Agreement|Party|Parties|In|On|At|But|And|Some|Most|Many|Note|Question|Answer)\b", RegexOptions.ExplicitCapture, 15_000)]

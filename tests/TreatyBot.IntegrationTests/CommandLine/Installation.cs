@@ -44,10 +44,10 @@ internal sealed class Installation : IDisposable
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"treatybot {string.Join(' ', arguments)} did not end. It said: {await output} {await errors}");
+            throw new TimeoutException($"treatybot {string.Join(' ', arguments)} did not end. It said: {await output} {await errors}", e);
         }
 
         return (process.ExitCode, await output, await errors);

@@ -139,10 +139,10 @@ public sealed class DeskTests : IDisposable
     {
         for (var i = 0; i < 6; i++)
         {
-            await _corpus.AddAsync($"{i}.md", $"Paper {i}", $"In paper number {i} the treaty is renewed in the year {2030 + i}.");
+            await _corpus.AddAsync($"{i}.md", $"Paper {i}", $"By the rule of paper number {i} the treaty is renewed through an exchange of letters with office {i}.");
         }
 
-        var reply = await AnswerAsync(Ask("When is the treaty renewed?"));
+        var reply = await AnswerAsync(Ask("How is the treaty renewed?"));
 
         reply.Blocks.OfType<QuoteBlock>().Count().ShouldBe(new DeskOptions().QuotesShown);
         reply.Buttons.ShouldContain(button => button.Action == ReplyAction.MoreQuotes);
