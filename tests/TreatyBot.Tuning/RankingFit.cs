@@ -1,25 +1,23 @@
-using TreatyBot.Core.Answering;
-
 namespace TreatyBot.Tuning;
 
 /// <summary>
 /// Fits the ranking weights: each question is a choice among its candidates by softmax of their scores, and the likelihood that a right one is chosen is
 /// raised ("ListNet" with one right class; Cao et al., "Learning to Rank: From Pairwise to Listwise Approach", 2007). Every set counts by the square root of
-/// its size; the weights are kept small by an L2 penalty.
+/// its size. The weights are held near those that a person set by hand (<c>prior.json</c>) by an L2 penalty: what few questions show must not undo what many
+/// kinds of documents have in common.
 /// </summary>
 internal static class RankingFit
 {
     private const int Rounds = 400;
     private const double Step = 0.05;
-    private const double Penalty = 0.0005;
 
-    public static double[] Fit(IReadOnlyList<TuningQuestion> samples)
+    public static double[] Fit(IReadOnlyList<TuningQuestion> samples, double[] prior, double penalty)
     {
         var usable = samples.Where(question => question.IsAnswerable && question.HasRight).ToList();
         var training = usable.Where(question => !question.IsHeldBack).ToList();
         var weightOfSet = training.GroupBy(question => question.Set).ToDictionary(set => set.Key, set => 1 / Math.Sqrt(set.Count()));
         var total = training.Sum(question => weightOfSet[question.Set]);
-        var weights = new double[Enum.GetValues<QuoteFeature>().Length];
+        var weights = (double[])prior.Clone();
         var optimizer = new Adam(weights.Length, Step);
         for (var round = 0; round < Rounds; round++)
         {
@@ -31,7 +29,7 @@ internal static class RankingFit
 
             for (var i = 0; i < weights.Length; i++)
             {
-                gradient[i] -= Penalty * weights[i];
+                gradient[i] -= penalty * (weights[i] - prior[i]);
             }
 
             optimizer.Climb(weights, gradient);

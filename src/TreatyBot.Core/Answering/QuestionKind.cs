@@ -17,6 +17,10 @@ internal static class QuestionKind
     private static readonly HashSet<string> AmountNouns = Set(
         "percentage percent number amount price cost fee population rate size height length distance cap limit sum total share proportion weight age temperature area");
 
+    /// <summary>Nouns that name a kind of answer and nothing of its subject: "which year", but not "what fee".</summary>
+    private static readonly HashSet<string> SayNothing = Set(
+        "year date day month century decade time person people man woman country city place town name names number amount percentage percent reason cause process steps word called named");
+
     private static readonly HashSet<string> NameNouns = Set("name names title term nickname acronym expression word called named known abbreviation");
 
     private static readonly HashSet<string> NoticeNouns = Set("notice period term duration length");
@@ -75,7 +79,7 @@ internal static class QuestionKind
                 : AnswerKind.Statement;
             if (kind != AnswerKind.Statement)
             {
-                nounAt = i;
+                nounAt = SayNothing.Contains(word) ? i : -1;
                 return kind;
             }
         }
