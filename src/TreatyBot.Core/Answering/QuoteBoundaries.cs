@@ -25,10 +25,9 @@ internal static partial class QuoteBoundaries
         }
 
         var at = candidate.Sentence;
-        if (at > 0 && Leans(range.Of(text)) && SameBlock(text, sentences[at - 1].Range, range))
+        if (LeansOnPrevious(candidate.Passage, at))
         {
-            var joined = sentences[at - 1].Range.Union(range);
-            range = Words(text, joined) <= MaxJoinedWords ? joined : range;
+            range = sentences[at - 1].Range.Union(range);
         }
 
         for (var next = at + 1; range.Length < MinCharacters && next < sentences.Length; next++)
@@ -42,6 +41,19 @@ internal static partial class QuoteBoundaries
         }
 
         return range;
+    }
+
+    /// <summary>True for a sentence that is not understood without the one before it in its paragraph: they are quoted together.</summary>
+    public static bool LeansOnPrevious(PassageAnalysis passage, int sentence)
+    {
+        if (sentence == 0)
+        {
+            return false;
+        }
+
+        var text = passage.Reading.Text;
+        var (before, range) = (passage.Sentences[sentence - 1].Range, passage.Sentences[sentence].Range);
+        return Leans(range.Of(text)) && SameBlock(text, before, range) && Words(text, before.Union(range)) <= MaxJoinedWords;
     }
 
     public static int Words(string text, TextRange range)
@@ -61,7 +73,6 @@ internal static partial class QuoteBoundaries
     private static bool SameBlock(string text, TextRange before, TextRange after) =>
         !text.AsSpan(before.End, after.Start - before.End).Contains("\n\n", StringComparison.Ordinal);
 
-    /// <summary>True for a sentence that is not understood without the one before it.</summary>
     private static bool Leans(ReadOnlySpan<char> sentence) => LeaningStart().IsMatch(sentence) || LeaningInside().IsMatch(sentence);
 
     [GeneratedRegex(@"^[""“‘'(]*(?:It|He|She|They|This|These|Those|That|Such|His|Her|Their|Its|However|Therefore|Moreover|Furthermore|Otherwise|Instead|In that case|In this case|If so|Here|There)\b", RegexOptions.ExplicitCapture, 15_000)]

@@ -1,5 +1,6 @@
 
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering;
 
@@ -41,12 +42,14 @@ internal sealed class QuoteRanker(
             var sentence = passage.Sentences[i];
             var features = new double[FeatureCount];
             var inSentence = new double[concepts];
-            matcher.Match(sentence.Tokens.Select(token => token.Term), 1, inSentence);
+            // "It then renews": what leans on the sentence before is quoted with it, and so says what the two say together.
+            var tokens = QuoteBoundaries.LeansOnPrevious(passage, i) ? [.. passage.Sentences[i - 1].Tokens, .. sentence.Tokens] : sentence.Tokens;
+            matcher.Match(tokens.Select(token => token.Term), 1, inSentence);
             Share(features, topic, inSentence, inHeadings, inPassage, inTitle);
             SetKind(features, passage.Reading, sentence);
             features[(int)QuoteFeature.HeadingPrecision] = headingPrecision;
             features[(int)QuoteFeature.Concepts] = Concepts(topic, inSentence, inHeadings);
-            features[(int)QuoteFeature.Pairs] = Pairs(sentence);
+            features[(int)QuoteFeature.Pairs] = Pairs(tokens);
             features[(int)QuoteFeature.Density] = Density(sentence);
             features[(int)QuoteFeature.NamesMissing] = namesMissing;
             features[(int)QuoteFeature.UnknownWord] = matcher.HasUnknown ? 1 : 0;
@@ -214,7 +217,7 @@ internal sealed class QuoteRanker(
     private double Density(SentenceAnalysis sentence) =>
         sentence.Tokens.Length == 0 ? 0 : sentence.Tokens.Count(token => matcher.Knows(token.Term)) / (double)sentence.Tokens.Length;
 
-    private double Pairs(SentenceAnalysis sentence)
+    private double Pairs(Token[] tokens)
     {
         var concepts = matcher.Concepts.Count;
         if (concepts < 2)
@@ -226,9 +229,9 @@ internal sealed class QuoteRanker(
         var last = new int[concepts];
         Array.Fill(last, int.MinValue / 2);
         var pairs = new bool[concepts];
-        for (var at = 0; at < sentence.Tokens.Length; at++)
+        for (var at = 0; at < tokens.Length; at++)
         {
-            foreach (var concept in matcher.ConceptsOf(sentence.Tokens[at].Term))
+            foreach (var concept in matcher.ConceptsOf(tokens[at].Term))
             {
                 last[concept] = at;
                 if (concept > 0 && at - last[concept - 1] <= Near)

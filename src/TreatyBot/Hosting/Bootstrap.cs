@@ -65,7 +65,7 @@ internal static class Bootstrap
     /// <param name="add">Adds what this command needs beyond what all share.</param>
     public static ServiceProvider CreateTool(IReadOnlyList<string> settings, TemporaryCorpus? only = null, Action<IServiceCollection>? add = null)
     {
-        var builder = CreateBuilder(["Logging:LogLevel:Default=Warning", .. settings], only);
+        var builder = CreateBuilder(["Logging:LogLevel:Default=Warning", "Logging:LogLevel:TreatyBot.Core.Search=Error", .. settings], only);
         add?.Invoke(builder.Services);
         var services = builder.Services.BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();

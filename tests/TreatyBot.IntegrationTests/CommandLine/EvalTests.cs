@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace TreatyBot.IntegrationTests.CommandLine;
+
+/// <summary>Our own question sets: the answers may get better, and must not get much worse.</summary>
+public sealed class EvalTests : IDisposable
+{
+    private readonly Installation _bot = new();
+
+    [Theory]
+    [InlineData("sample", "config/corpus", 0.85)]
+    [InlineData("agreements", null, 0.80)]
+    [InlineData("contracts", null, 0.75)]
+    [InlineData("encyclopedia", null, 0.65)]
+    [InlineData("news", null, 0.75)]
+    public async Task A_sample_set_is_answered_as_well_as_before_and_always_verbatim(string set, string? corpus, double quoteAtThree)
+    {
+        var samples = Path.Combine(Installation.RepositoryRoot(), "tests", "samples", set);
+        var folder = corpus is null ? Path.Combine(samples, "corpus") : Path.Combine(Installation.RepositoryRoot(), corpus);
+
+        var (code, output, errors) = await _bot.RunAsync("eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--min", $"quote_at_3={quoteAtThree.ToString(CultureInfo.InvariantCulture)}");
+
+        code.ShouldBe(0, output + errors);
+        Figure(output, "not_verbatim").ShouldBe(0);
+        Figure(output, "median_words").ShouldBeLessThanOrEqualTo(45);
+    }
+
+    [Fact]
+    public async Task A_run_is_compared_with_an_earlier_one_and_a_figure_below_its_bound_fails()
+    {
+        _bot.With("papers/ferry.txt", "Ferry rules\n\nThe toll of the ferry is four crowns for each passage.").With("q.jsonl", """
+            {"id": "q1", "question": "What is the toll of the ferry?", "any": ["four crowns"]}
+            {"id": "q2", "question": "What colour is the ferry's funnel?", "any": ["red funnel"]}
+            """);
+        (await _bot.RunAsync("eval", "q.jsonl", "--corpus", "papers", "--save", "before.json")).Code.ShouldBe(0);
+
+        var (code, output, errors) = await _bot.RunAsync("eval", "q.jsonl", "--corpus", "papers", "--compare", "before.json", "--min", "quote_at_1=0.9");
+
+        code.ShouldBe(1);
+        output.ShouldContain("(±0)");
+        errors.ShouldContain("quote_at_1 is 0.5, below 0.9");
+        (await _bot.RunAsync("eval", "q.jsonl", "--corpus", "papers", "--min", "beauty=1")).Code.ShouldBe(1);
+    }
+
+    public void Dispose() => _bot.Dispose();
+
+    private static double Figure(string output, string name) =>
+        double.Parse(output.Split('\n').Single(line => line.StartsWith(name + " ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+}
