@@ -24,7 +24,7 @@ internal static partial class AnswerEvidence
         return pattern is null ? [] : pattern.Matches(sentence).Select(match => (match.Index, match.Length));
     }
 
-    private const string Month = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+    private const string Month = "(?:" + StatedDate.Months + ")";
     private const string Count = "(?:\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty|ninety|hundred|a|an|several|consecutive)";
 
     [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:day of )?" + Month + @"\b,?(?: \d{4})?|" + Month + @" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|" + Month + @",? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|1\d{3}s?|20\d{2}s?|\d{1,2}(?:st|nd|rd|th) centur(?:y|ies)|first day of|\w+(?:st|nd|rd|th) day (?:after|following|of)|(?:periods? of|every) (?:\w+ ){1,2}(?:year|month|day)s?|\w+ (?:years|months|days) (?:after|from|before|following)|Effective Date|entry into force|date of (?:signature|deposit|receipt|exchange)|\d{1,3} BC|AD \d{1,3})\b", RegexOptions.ExplicitCapture, 15_000)]

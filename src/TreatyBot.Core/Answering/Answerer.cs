@@ -185,7 +185,6 @@ public sealed class Answerer(
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var citations = new List<(Citation Citation, QuoteCandidate Candidate)>();
         var passedOver = 0;
-        var taken = new List<(PassageAnalysis Passage, TextRange Range)>();
         var open = candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Passage.Passage.Id).ThenBy(candidate => candidate.Sentence).ToList();
         while (citations.Count < settings.MaxQuotes && open.Count > 0)
         {
@@ -203,13 +202,11 @@ public sealed class Answerer(
                 continue;
             }
 
-            if (taken.Exists(other => ReferenceEquals(other.Passage.Reading, best.Passage.Reading) && other.Range.Overlaps(range))
-                || taken.Exists(other => other.Range.Of(other.Passage.Reading.Text).SequenceEqual(text)))
+            if (citations.Exists(other => Repeats(other.Citation.Quote, best.Passage.Reading, range, text)))
             {
                 continue;
             }
 
-            taken.Add((best.Passage, range));
             citations.Add((
                 new Citation(
                     best.Passage.Reading.Quote(range),
@@ -230,8 +227,11 @@ public sealed class Answerer(
                 : MinShareOfBest;
 
         double Value(QuoteCandidate candidate) =>
-            candidate.Score - (taken.Exists(other => ReferenceEquals(other.Passage, candidate.Passage)) ? SamePassagePenalty : 0);
+            candidate.Score - (citations.Exists(other => ReferenceEquals(other.Candidate.Passage, candidate.Passage)) ? SamePassagePenalty : 0);
     }
+
+    private static bool Repeats(Quote quote, Reading reading, TextRange range, string text) =>
+        (ReferenceEquals(quote.Reading, reading) && quote.Range.Overlaps(range)) || quote.Range.Of(quote.Reading.Text).SequenceEqual(text);
 
     private DocumentNames NamesOf(Catalogue catalogue)
     {

@@ -37,6 +37,9 @@ internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
         return isLabel;
     }
 
+    /// <summary>The value of a number written as a word, up to twenty; 0 for any other word.</summary>
+    internal static int ValueOfWord(string word) => Array.FindIndex(Words, known => known.Equals(word, StringComparison.OrdinalIgnoreCase)) + 1;
+
     internal static string ToRoman(int value)
     {
         var roman = "";
@@ -59,10 +62,9 @@ internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
             return digits;
         }
 
-        var index = Array.FindIndex(Words, known => known.Equals(word, StringComparison.OrdinalIgnoreCase));
-        if (index >= 0)
+        if (ValueOfWord(word) is > 0 and var spelled)
         {
-            return index + 1;
+            return spelled;
         }
 
         for (var value = 1; value < 100 && word.Length > 0 && word[0] is 'I' or 'V' or 'X' or 'L'; value++)

@@ -166,12 +166,19 @@ internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, 
     /// <summary>From here on a document counts as meant.</summary>
     private const double Meant = 0.5;
 
-    public double Best { get; } = Scores.Count > 0 ? Scores.Values.Max() : 0;
+    /// <summary>Documents that bear nearly as much as the best are looked through beside it; one that is to be called the best must come closer.</summary>
+    private const double NearlyBest = 0.9;
+    private const double CloseToBest = 0.95;
+
+    private readonly double _best = Scores.Count > 0 ? Scores.Values.Max() : 0;
+
+    /// <summary>True where no document bears the names clearly better, and this one bears enough of them.</summary>
+    public bool IsBest(long documentId) => Scores.GetValueOrDefault(documentId) is >= Meant and var score && score >= _best * CloseToBest;
 
     /// <summary>The documents that bear the names best, where they bear enough of them; at most <paramref name="most"/>, else none: the names pick nothing.</summary>
     public IReadOnlySet<long> Chosen(int most)
     {
-        var chosen = Best >= Meant ? Scores.Where(score => score.Value >= Best * 0.9).Select(score => score.Key).ToHashSet() : [];
+        var chosen = _best >= Meant ? Scores.Where(score => score.Value >= _best * NearlyBest).Select(score => score.Key).ToHashSet() : [];
         return chosen.Count <= most ? chosen : new HashSet<long>();
     }
 }

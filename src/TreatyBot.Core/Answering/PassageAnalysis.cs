@@ -32,7 +32,7 @@ internal sealed class PassageAnalysis
         {
             tokens.Clear();
             Tokenizer.Tokenize(ranges[i].Of(reading.Text), ranges[i].Start, tokens);
-            sentences[i] = new SentenceAnalysis(ranges[i], [.. tokens]);
+            sentences[i] = new SentenceAnalysis(ranges[i], [.. tokens], i > 0 && QuoteBoundaries.Lean(reading.Text, ranges[i - 1], ranges[i]));
         }
 
         return new PassageAnalysis(reading, passage, sentences, [.. passage.HeadingPath.Select(ContentTerms)]);
@@ -46,5 +46,8 @@ internal sealed class PassageAnalysis
     ];
 }
 
-/// <summary>A sentence and its terms, whose places are those of the reading's text.</summary>
-internal sealed record SentenceAnalysis(TextRange Range, Token[] Tokens);
+/// <summary>A sentence of a passage.</summary>
+/// <param name="Range">Where it stands in the reading's text.</param>
+/// <param name="Tokens">Its terms, whose places are those of the reading's text.</param>
+/// <param name="LeansOnPrevious">True where it is not understood without the sentence before it: the two are quoted together.</param>
+internal sealed record SentenceAnalysis(TextRange Range, Token[] Tokens, bool LeansOnPrevious);

@@ -21,11 +21,11 @@ internal static partial class QuoteBoundaries
         var range = candidate.Range;
         if (Words(text, range) > maxWords)
         {
-            return BestClauses(text, candidate.Passage.Sentences[candidate.Sentence], matcher, maxWords);
+            return BestClauses(text, sentences[candidate.Sentence], matcher, maxWords);
         }
 
         var at = candidate.Sentence;
-        if (LeansOnPrevious(candidate.Passage, at))
+        if (sentences[at].LeansOnPrevious)
         {
             range = sentences[at - 1].Range.Union(range);
         }
@@ -43,20 +43,11 @@ internal static partial class QuoteBoundaries
         return range;
     }
 
-    /// <summary>True for a sentence that is not understood without the one before it in its paragraph: they are quoted together.</summary>
-    public static bool LeansOnPrevious(PassageAnalysis passage, int sentence)
-    {
-        if (sentence == 0)
-        {
-            return false;
-        }
+    /// <summary>True where a sentence is not understood without the one before it in its paragraph, and the two are short enough to be quoted together.</summary>
+    public static bool Lean(string text, TextRange before, TextRange sentence) =>
+        Leans(sentence.Of(text)) && SameBlock(text, before, sentence) && Words(text, before.Union(sentence)) <= MaxJoinedWords;
 
-        var text = passage.Reading.Text;
-        var (before, range) = (passage.Sentences[sentence - 1].Range, passage.Sentences[sentence].Range);
-        return Leans(range.Of(text)) && SameBlock(text, before, range) && Words(text, before.Union(range)) <= MaxJoinedWords;
-    }
-
-    public static int Words(string text, TextRange range)
+    private static int Words(string text, TextRange range)
     {
         var words = 0;
         var inWord = false;

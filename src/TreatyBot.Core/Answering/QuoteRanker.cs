@@ -17,6 +17,8 @@ internal sealed class QuoteRanker(
 
     private static readonly int FeatureCount = Enum.GetValues<QuoteFeature>().Length;
 
+    private readonly Dictionary<long, (double[] InTitle, double[] Topic)> _ofDocuments = [];
+
     /// <param name="passage">The passage.</param>
     /// <param name="passageScore">Its score against the best passage's: 0 to 1.</param>
     public IEnumerable<QuoteCandidate> Rank(PassageAnalysis passage, double passageScore)
@@ -29,21 +31,18 @@ internal sealed class QuoteRanker(
             matcher.Match(passage.Headings[i], i == passage.Headings.Length - 1 ? 1 : OuterHeading, inHeadings);
         }
 
-        var inTitle = TitleMatches(document.Id);
-        var topic = Topic(inTitle);
+        var (inTitle, topic) = OfDocument(document.Id);
         var inPassage = new double[concepts];
         matcher.Match(passage.Sentences.SelectMany(sentence => sentence.Tokens).Select(token => token.Term), 1, inPassage);
         var headingPrecision = HeadingPrecision(passage);
         var namesMissing = NamesMissing(inPassage, inHeadings, inTitle);
-        var documentMatch = choice.Scores.GetValueOrDefault(document.Id);
-        var documentChosen = documentMatch >= 0.5 && documentMatch >= choice.Best * 0.95 ? 1 : 0;
         for (var i = 0; i < passage.Sentences.Length; i++)
         {
             var sentence = passage.Sentences[i];
             var features = new double[FeatureCount];
             var inSentence = new double[concepts];
             // "It then renews": what leans on the sentence before is quoted with it, and so says what the two say together.
-            var tokens = QuoteBoundaries.LeansOnPrevious(passage, i) ? [.. passage.Sentences[i - 1].Tokens, .. sentence.Tokens] : sentence.Tokens;
+            var tokens = sentence.LeansOnPrevious ? [.. passage.Sentences[i - 1].Tokens, .. sentence.Tokens] : sentence.Tokens;
             matcher.Match(tokens.Select(token => token.Term), 1, inSentence);
             Share(features, topic, inSentence, inHeadings, inPassage, inTitle);
             SetKind(features, passage.Reading, sentence);
@@ -54,8 +53,8 @@ internal sealed class QuoteRanker(
             features[(int)QuoteFeature.NamesMissing] = namesMissing;
             features[(int)QuoteFeature.UnknownWord] = matcher.HasUnknown ? 1 : 0;
             features[(int)QuoteFeature.PassageScore] = passageScore;
-            features[(int)QuoteFeature.DocumentMatch] = documentMatch;
-            features[(int)QuoteFeature.DocumentChosen] = documentChosen;
+            features[(int)QuoteFeature.DocumentMatch] = choice.Scores.GetValueOrDefault(document.Id);
+            features[(int)QuoteFeature.DocumentChosen] = choice.IsBest(document.Id) ? 1 : 0;
             var clause = ClauseMatch(passage, sentence);
             features[(int)QuoteFeature.Clause] = clause;
             features[(int)QuoteFeature.ClauseMissing] = question.ClauseReference is null ? 0 : 1 - clause;
@@ -72,6 +71,18 @@ internal sealed class QuoteRanker(
             features[(int)QuoteFeature.Long] = Math.Clamp((sentence.Tokens.Length - 40) / 100.0, 0, 1);
             yield return new QuoteCandidate(passage, i, features, model.Score(features), model.Probability(features));
         }
+    }
+
+    /// <summary>How well the names of a document say each concept, and what is still asked of its sentences: the same for all its passages.</summary>
+    private (double[] InTitle, double[] Topic) OfDocument(long documentId)
+    {
+        if (!_ofDocuments.TryGetValue(documentId, out var known))
+        {
+            var inTitle = TitleMatches(documentId);
+            _ofDocuments[documentId] = known = (inTitle, Topic(inTitle));
+        }
+
+        return known;
     }
 
     private double[] TitleMatches(long documentId)

@@ -26,13 +26,7 @@ internal static partial class Stance
         return distinct.Count == 1 ? distinct[0] : null;
     }
 
-    private static string Number(string word)
-    {
-        var index = Array.IndexOf(Words, word.ToLowerInvariant());
-        return index >= 0 ? (index + 1).ToString() : word;
-    }
-
-    private static readonly string[] Words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    private static string Number(string word) => ClauseNumber.ValueOfWord(word) is > 0 and var value ? value.ToString() : word;
 
     [GeneratedRegex(@"\b(?:no|not|never|neither|nor|cannot|without|hardly|unlikely|nothing|nobody)\b|n['’]t\b|\bnull and void\b|\b(?:rescinded|revoked|revocation|discarded|abandoned|severed|severing|lapsed|expired|ended|terminated|repealed|denounced|departed|obsolete|only on paper|solely exists on paper|exists only)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Denials();

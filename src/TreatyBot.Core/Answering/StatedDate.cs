@@ -10,7 +10,8 @@ namespace TreatyBot.Core.Answering;
 /// <param name="Words">The words.</param>
 internal sealed partial record StatedDate(DateOnly First, DateOnly Last, int Start, string Words)
 {
-    private const string Months = "January|February|March|April|May|June|July|August|September|October|November|December";
+    /// <summary>The months as a pattern.</summary>
+    public const string Months = "January|February|March|April|May|June|July|August|September|October|November|December";
 
     /// <summary>The dates of a text, in order. A number is a year only between 1000 and 2999, and not where it counts something.</summary>
     public static IReadOnlyList<StatedDate> In(string text) =>
