@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Configuration;
 
 namespace TreatyBot.Discord;
 
@@ -15,7 +16,7 @@ internal sealed class DiscordToken(IOptions<DiscordOptions> options)
         {
             try
             {
-                token = File.ReadAllText(file);
+                token = SecretFile.Read(file);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Composing;
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Sync;
 
 namespace TreatyBot.Ingestion;
 
@@ -47,6 +48,19 @@ public sealed partial class SourceExtractor
 
     /// <summary>Name and version of what reads files of that name; null where nothing does.</summary>
     public string? ReaderOf(string path) => FindReader(path) is { } reader ? VersionOf(reader) : null;
+
+    /// <summary>Reads one file of the disk, within the same bounds as a sync. Never throws for what it holds or where it lies.</summary>
+    /// <param name="fullPath">Where it lies.</param>
+    /// <param name="path">Its path below its collection's folder.</param>
+    /// <param name="maxBytes">A larger file is refused.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public async Task<ExtractOutcome> ExtractAsync(string fullPath, string path, int maxBytes, CancellationToken cancellationToken)
+    {
+        var loaded = await FileLoading.LoadAsync(fullPath, maxBytes, cancellationToken);
+        return loaded.Content is { } content
+            ? Extract(new SourceFile(path, content), cancellationToken)
+            : new ExtractRefusal(loaded.Refusal!, ByContent: !loaded.MayPass);
+    }
 
     /// <summary>Reads one file's bytes. Never throws for what they hold.</summary>
     public ExtractOutcome Extract(SourceFile file, CancellationToken cancellationToken)

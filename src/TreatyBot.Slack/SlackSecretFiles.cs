@@ -1,13 +1,11 @@
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Configuration;
 
 namespace TreatyBot.Slack;
 
 /// <summary>Takes secrets from their files, where files are named.</summary>
 internal sealed class SlackSecretFiles : IPostConfigureOptions<SlackOptions>
 {
-    /// <summary>No secret of Slack's is longer.</summary>
-    private const int MaxLength = 4096;
-
     public void PostConfigure(string? name, SlackOptions options)
     {
         options.BotToken = Secret("Slack:BotTokenFile", options.BotToken, options.BotTokenFile);
@@ -34,11 +32,8 @@ internal sealed class SlackSecretFiles : IPostConfigureOptions<SlackOptions>
 
         try
         {
-            using var reader = File.OpenText(file);
-            var buffer = new char[MaxLength + 1];
-            var length = reader.ReadBlock(buffer);
-            var secret = new string(buffer, 0, length).Trim();
-            return secret.Length is > 0 and <= MaxLength
+            var secret = SecretFile.Read(file);
+            return secret.Length > 0
                 ? secret
                 : throw new OptionsValidationException(key, typeof(SlackOptions), [$"{key}: the file '{file}' holds no token. Put the token alone into it."]);
         }

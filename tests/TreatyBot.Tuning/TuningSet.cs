@@ -1,11 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using TreatyBot.Core.Answering;
-using TreatyBot.Core.Documents;
 using TreatyBot.Evaluation;
-using TreatyBot.Hosting;
-using TreatyBot.Indexing;
 
 namespace TreatyBot.Tuning;
 
@@ -22,17 +17,12 @@ internal static class TuningSet
     {
         var name = Path.GetFileName(folder.TrimEnd('/'));
         var questions = EvaluationQuestion.ReadAll(Path.Combine(folder, "questions.jsonl"));
-        using var temporary = TemporaryCorpus.Over(new DirectoryInfo(corpusFolder));
-        await using var services = Bootstrap.CreateTool([], temporary);
-        await services.GetRequiredService<CollectionSync>().SyncAsync(CancellationToken.None);
-        await services.GetRequiredService<Corpus>().RefreshAsync(CancellationToken.None);
-        var answerer = services.GetRequiredService<Answerer>();
+        await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(corpusFolder), [], CancellationToken.None);
         var grader = new Grader(new SourceTexts(corpusFolder));
-        var collections = temporary.Collections.Select(collection => collection.Name).ToHashSet(StringComparer.Ordinal);
         var samples = new List<TuningQuestion>();
         foreach (var question in questions.Where(question => question.Cover is null or { Count: 0 }))
         {
-            var explored = await answerer.ExploreAsync(question.Question, collections, CancellationToken.None);
+            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, CancellationToken.None);
             var candidates = explored
                 .OrderByDescending(candidate => candidate.Score)
                 .Take(MaxCandidates)

@@ -13,7 +13,7 @@ public sealed class Audiences
     private readonly ConcurrentDictionary<(Asker Asker, AudienceRule Rule), (bool IsMember, DateTimeOffset Until)> _known = new();
 
     /// <exception cref="FormatException">An audience line that is none, with the collection's name.</exception>
-    public Audiences(IEnumerable<CollectionOptions> collections, IEnumerable<IMemberships> memberships, TimeProvider clock, IOptions<DeskOptions> options)
+    public Audiences(IReadOnlyList<CollectionOptions> collections, IEnumerable<IMemberships> memberships, TimeProvider clock, IOptions<DeskOptions> options)
     {
         _rules = collections.ToDictionary(collection => collection.Name, collection => collection.Audience.Select(AudienceRule.Parse).ToArray(), StringComparer.Ordinal);
         _memberships = memberships.ToDictionary(platform => platform.Platform, StringComparer.Ordinal);
@@ -37,6 +37,12 @@ public sealed class Audiences
 
         return visible;
     }
+
+    /// <summary>True for a collection that is configured and that anybody beyond the machine itself may see.</summary>
+    public bool IsShared(string collection) => _rules.TryGetValue(collection, out var rules) && rules.Length > 0;
+
+    /// <summary>True for a collection that is configured.</summary>
+    public bool IsConfigured(string collection) => _rules.ContainsKey(collection);
 
     /// <summary>True where everybody may see a collection.</summary>
     public bool IsForEveryone(string collection) =>

@@ -228,16 +228,16 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2101, Level = LogLevel.Warning, Message = "The index snapshot in '{Folder}' is thrown away and made again from the store: {Reason}")]
+        [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "The index snapshot in '{Folder}' is thrown away and made again from the store: {Reason}")]
         public static partial void ThrownAway(ILogger logger, string folder, string reason);
 
         [LoggerMessage(
-            EventId = 2102,
+            EventId = 1102,
             Level = LogLevel.Warning,
             Message = "The index snapshot could not be kept in '{Folder}'; the next start will take longer. Make sure that the folder is writable and the disk has room.")]
         public static partial void NotKept(ILogger logger, Exception exception, string folder);
 
-        [LoggerMessage(EventId = 2103, Level = LogLevel.Error, Message = "Merging the index failed; it goes on answering, more slowly.")]
+        [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "Merging the index failed; it goes on answering, more slowly.")]
         public static partial void NotMerged(ILogger logger, Exception exception);
     }
 }

@@ -213,7 +213,7 @@ internal sealed partial class DiscordConnector(
 
     private static partial class Log
     {
-        [LoggerMessage(5000, LogLevel.Information, "Discord is off: there is no Discord:Token and no Discord:TokenFile")]
+        [LoggerMessage(5000, LogLevel.Information, "Discord is off: there is no Discord:Token and no Discord:TokenFile. To connect it, set TREATYBOT__Discord__Token, then run 'treatybot discord invite'; the README has it step by step.")]
         public static partial void Off(ILogger logger);
 
         [LoggerMessage(5001, LogLevel.Error, "Discord is off: {Reason}")]

@@ -56,7 +56,7 @@ internal sealed partial class RestSender(
         {
         }
 
-        return new(new DiscordFailure(DiscordFailureKind.Unreachable, 0, $"{call.Method} {call.Route} got nowhere in {patience.TotalSeconds:0.#} s: {trouble}."));
+        return new(new DiscordFailure(DiscordFailureKind.Unreachable, 0, $"{call.Route} got nowhere in {patience.TotalSeconds:0.#} s: {trouble}."));
     }
 
     private async Task<(RestAnswer? Answer, bool IsLimited, string Fault)> TryAsync(RestCall call, CancellationToken cancellationToken)
@@ -109,7 +109,7 @@ internal sealed partial class RestSender(
 
         var (code, message) = ReadError(answer);
         Log.Refused(logger, call.Method, call.Route, (int)answer.Status, code, message);
-        return new(new DiscordFailure(DiscordFailureKind.Refused, code, $"{call.Method} {call.Route}: {(int)answer.Status}, {code} {message}"));
+        return new(new DiscordFailure(DiscordFailureKind.Refused, code, $"{call.Route}: {(int)answer.Status}, {code} {message}"));
     }
 
     private static (int Code, string Message) ReadError(RestAnswer answer)

@@ -91,7 +91,7 @@ internal sealed partial class SlackConnector(
 
     private static partial class Log
     {
-        [LoggerMessage(6201, LogLevel.Information, "Slack is off: there is no bot token (Slack:BotToken)")]
+        [LoggerMessage(6201, LogLevel.Information, "Slack is off: there is no bot token (Slack:BotToken). To connect it, install config/slack-app-manifest.yaml, then set TREATYBOT__Slack__BotToken and TREATYBOT__Slack__AppToken; the README has it step by step.")]
         public static partial void Off(ILogger logger);
 
         [LoggerMessage(6202, LogLevel.Information, "Slack: ready in {Count} workspaces")]

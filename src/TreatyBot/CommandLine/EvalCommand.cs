@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using TreatyBot.Core.Answering;
-using TreatyBot.Core.Documents;
 using TreatyBot.Evaluation;
 using TreatyBot.Hosting;
-using TreatyBot.Indexing;
 
 namespace TreatyBot.CommandLine;
 
@@ -48,17 +45,12 @@ internal static class EvalCommand
         FileInfo file, DirectoryInfo folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         var questions = EvaluationQuestion.ReadAll(file.FullName);
-        using var temporary = TemporaryCorpus.Over(folder);
-        await using var services = Bootstrap.CreateTool(settings, temporary);
-        await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
-        await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
-        var answerer = services.GetRequiredService<Answerer>();
+        await using var indexed = await IndexedFolder.OpenAsync(folder, settings, cancellationToken);
         var grader = new Grader(new SourceTexts(folder.FullName));
-        var collections = temporary.Collections.Select(collection => collection.Name).ToHashSet(StringComparer.Ordinal);
         var outcomes = new List<QuestionOutcome>();
         foreach (var question in questions)
         {
-            outcomes.Add(await QuestionOutcome.AskAsync(question, answerer, collections, grader, cancellationToken));
+            outcomes.Add(await QuestionOutcome.AskAsync(question, indexed, grader, cancellationToken));
         }
 
         return outcomes;

@@ -27,7 +27,6 @@ internal static class RunCommand
         {
             var builder = Bootstrap.CreateBuilder(settings);
             builder.Services.AddHostedService<AbandonedQuestions>();
-            builder.Services.AddHostedService<StartNotes>();
             builder.Services.AddHostedService<IndexingWorker>();
             builder.Services.AddConnectors();
             builder.AddWeb();

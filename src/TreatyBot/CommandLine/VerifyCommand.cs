@@ -1,10 +1,10 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Hosting;
 using TreatyBot.Ingestion;
-using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.CommandLine;
 
@@ -21,14 +21,18 @@ internal static class VerifyCommand
             var store = services.GetRequiredService<IDocumentStore>();
             var extractor = services.GetRequiredService<SourceExtractor>();
             var folders = services.GetRequiredService<IReadOnlyList<CollectionOptions>>().ToDictionary(collection => collection.Name, collection => collection.Folders, StringComparer.Ordinal);
+            var maxBytes = services.GetRequiredService<IOptions<IngestionOptions>>().Value.MaxFileBytes;
             var entries = await store.ListAsync(cancellationToken);
             var faults = 0;
             foreach (var entry in entries)
             {
-                var fault = await FaultAsync(store, entry, cancellationToken);
-                if (fault is null && parsed.GetValue(sources))
+                var (reading, fault) = await ReadAsync(store, entry, cancellationToken);
+                if (reading is not null && fault is null && parsed.GetValue(sources))
                 {
-                    fault = await DriftAsync(store, extractor, folders.GetValueOrDefault(entry.Document.Collection) ?? [], entry, cancellationToken);
+                    var file = folders.GetValueOrDefault(entry.Document.Collection)?.Select(folder => Path.Combine(folder, entry.Document.Path)).FirstOrDefault(File.Exists);
+                    fault = file is null
+                        ? "its file is gone. 'treatybot index' will withdraw it."
+                        : Drift(reading, await extractor.ExtractAsync(file, entry.Document.Path, maxBytes, cancellationToken));
                 }
 
                 if (fault is not null)
@@ -44,47 +48,26 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static async Task<string?> FaultAsync(IDocumentStore store, CatalogueEntry entry, CancellationToken cancellationToken)
+    private static async Task<(Reading? Reading, string? Fault)> ReadAsync(IDocumentStore store, CatalogueEntry entry, CancellationToken cancellationToken)
     {
         try
         {
             var reading = await store.FindReadingAsync(entry.ReadingId, cancellationToken);
-            return reading is null ? "its reading is not there. Run 'treatybot index'."
+            return (reading, reading is null ? "its reading is not there. Run 'treatybot index'."
                 : reading.Passages.Count != entry.PassageCount ? $"it has {reading.Passages.Count} passages instead of {entry.PassageCount}: the store is damaged. Restore a backup, or index anew."
-                : null;
+                : null);
         }
         catch (InvalidDataException e)
         {
-            return $"{e.Message} Restore a backup, or move the store away and index anew.";
+            return (null, $"{e.Message} Restore a backup, or move the store away and index anew.");
         }
     }
 
-    private static async Task<string?> DriftAsync(
-        IDocumentStore store, SourceExtractor extractor, IEnumerable<string> folders, CatalogueEntry entry, CancellationToken cancellationToken)
+    private static string? Drift(Reading reading, ExtractOutcome now) => now switch
     {
-        var file = folders.Select(folder => Path.Combine(folder, entry.Document.Path)).FirstOrDefault(File.Exists);
-        if (file is null)
-        {
-            return "its file is gone. 'treatybot index' will withdraw it.";
-        }
-
-        byte[] content;
-        try
-        {
-            content = await File.ReadAllBytesAsync(file, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"its file cannot be read: {e.Message}";
-        }
-
-        var reading = await store.FindReadingAsync(entry.ReadingId, cancellationToken);
-        return extractor.Extract(new SourceFile(entry.Document.Path, content), cancellationToken) switch
-        {
-            Extract extract when Reading.Hash(extract.Text) == reading?.Sha256 => null,
-            Extract => "its file says something else by now. 'treatybot index' will read it again.",
-            ExtractRefusal refusal => $"its file is refused by now: {refusal.Reason}",
-            _ => "its file could not be judged.",
-        };
-    }
+        Extract extract when Reading.Hash(extract.Text) == reading.Sha256 => null,
+        Extract => "its file says something else by now. 'treatybot index' will read it again.",
+        ExtractRefusal refusal => $"its file is refused by now: {refusal.Reason}",
+        _ => throw new InvalidOperationException(now.GetType().Name),
+    };
 }

@@ -34,39 +34,10 @@ internal sealed record EvaluationQuestion(
 
     /// <summary>Reads a question file: one JSON object a line.</summary>
     /// <exception cref="SetupException">The file, or a line of it, cannot be read.</exception>
-    public static IReadOnlyList<EvaluationQuestion> ReadAll(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new SetupException($"There is no file '{path}'. Questions are one JSON object a line: {{\"id\": \"q1\", \"question\": \"When …?\"}}");
-        }
-
-        var questions = new List<EvaluationQuestion>();
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                questions.Add(Read(line, path, number));
-            }
-        }
-
-        return questions;
-    }
-
-    private static EvaluationQuestion Read(string line, string path, int number)
-    {
-        try
-        {
-            var question = JsonSerializer.Deserialize(line, EvaluationContext.Default.EvaluationQuestion);
-            return question is { Id: not null, Question: not null } ? question : throw new JsonException("a text \"id\" and a text \"question\" are needed");
-        }
-        catch (JsonException e)
-        {
-            throw new SetupException($"{Path.GetFileName(path)}, line {number} is no question: {e.Message}", e);
-        }
-    }
+    public static IReadOnlyList<EvaluationQuestion> ReadAll(string path) => QuestionFile.Read(path, line =>
+        JsonSerializer.Deserialize(line, EvaluationContext.Default.EvaluationQuestion) is { Id: not null, Question: not null } question
+            ? question
+            : throw new JsonException("a text \"id\" and a text \"question\" are needed"));
 }
 
 [JsonSerializable(typeof(EvaluationQuestion))]

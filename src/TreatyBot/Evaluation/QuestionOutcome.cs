@@ -35,10 +35,10 @@ internal sealed record QuestionOutcome(
         : "wrong place in the document";
 
     public static async Task<QuestionOutcome> AskAsync(
-        EvaluationQuestion question, Answerer answerer, IReadOnlySet<string> collections, Grader grader, CancellationToken cancellationToken)
+        EvaluationQuestion question, IndexedFolder indexed, Grader grader, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var answer = await answerer.AnswerAsync(question.Question, collections, cancellationToken);
+        var answer = await indexed.AnswerAsync(question.Question, cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var quotes = answer is Answered answered ? answered.Citations : [];
         return new QuestionOutcome(

@@ -82,7 +82,6 @@ internal static class Bootstrap
         services.AddOptions<StoreOptions>().BindConfiguration("Storage").PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
         services.AddOptions<IngestionOptions>().BindConfiguration("Ingestion");
         services.AddSingleton<IReadOnlyList<CollectionOptions>>(only?.Collections ?? ConfiguredCollections.Read(configuration, root));
-        services.AddSingleton<IEnumerable<CollectionOptions>>(provider => provider.GetRequiredService<IReadOnlyList<CollectionOptions>>());
         services.AddSingleton(ReadDataFile(root, "ranking.json", path => RankingModel.Parse(File.ReadAllText(path))));
         services.AddSingleton(ReadDataFile(root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path))));
         services.AddSingleton<IAskingLimit>(provider => new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));

@@ -13,14 +13,14 @@ using TreatyBot.Web.Pages;
 namespace TreatyBot.Web;
 
 /// <summary>The web pages: the chat page for the machine itself, citations, health.</summary>
-internal static class WebSetup
+internal static partial class WebSetup
 {
     /// <summary>In bytes; what Slack sends about a long message fits in.</summary>
     private const int MaxBodySize = 1024 * 1024;
 
     /// <summary>
     /// Adds what the pages and the permalinks need. They ask for <see cref="IDesk"/>, <see cref="IConversationStore"/>, <see cref="Core.Documents.IDocumentStore"/>,
-    /// <see cref="Core.Documents.Corpus"/> and the list of <see cref="CollectionOptions"/>.
+    /// <see cref="Core.Documents.Corpus"/> and <see cref="Audiences"/>.
     /// </summary>
     public static void AddWeb(this WebApplicationBuilder builder)
     {
@@ -28,7 +28,6 @@ internal static class WebSetup
         var services = builder.Services;
         services.AddRouting();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<CollectionAudiences>();
         services.AddSingleton<CitationEndpoint>();
         services.AddSingleton<Conversation>();
         services.AddSingleton<OperatorToken>();
@@ -79,6 +78,7 @@ internal static class WebSetup
 
         app.Urls.Clear();
         app.Urls.Add(options.Url);
+        app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, options.Url));
         SecurityHeaders.Use(app);
         ErrorPages.Use(app);
         app.UseMiddleware<ClosedByDefault>();
@@ -92,5 +92,11 @@ internal static class WebSetup
         CitationEndpoint.Map(app);
         HealthEndpoints.Map(app);
         OperatorLogin.Map(app);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(220, LogLevel.Information, "Open {Url} in a browser and ask.")]
+        public static partial void Open(ILogger logger, string url);
     }
 }

@@ -15,8 +15,8 @@ public sealed class EvalTests : IDisposable
     [InlineData("news", null, 0.75)]
     public async Task A_sample_set_is_answered_as_well_as_before_and_always_verbatim(string set, string? corpus, double quoteAtThree)
     {
-        var samples = Path.Combine(Installation.RepositoryRoot(), "tests", "samples", set);
-        var folder = corpus is null ? Path.Combine(samples, "corpus") : Path.Combine(Installation.RepositoryRoot(), corpus);
+        var samples = Repository.File($"tests/samples/{set}");
+        var folder = corpus is null ? Path.Combine(samples, "corpus") : Repository.File(corpus);
 
         var (code, output, errors) = await _bot.RunAsync("eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--min", $"quote_at_3={quoteAtThree.ToString(CultureInfo.InvariantCulture)}");
 

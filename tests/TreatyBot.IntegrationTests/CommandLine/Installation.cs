@@ -15,7 +15,7 @@ internal sealed class Installation : IDisposable
         Directory.CreateDirectory(Path("config"));
         foreach (var file in new[] { "appsettings.json", "ranking.json", "thesaurus.txt" })
         {
-            File.Copy(System.IO.Path.Combine(RepositoryRoot(), "config", file), Path($"config/{file}"));
+            File.Copy(Repository.File($"config/{file}"), Path($"config/{file}"));
         }
 
         Directory.CreateDirectory(Path("config/corpus"));
@@ -92,19 +92,6 @@ internal sealed class Installation : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    public static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "TreatyBot.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("The tests run from below the folder that holds TreatyBot.sln.");
     }
 
     public void Dispose() => _root.Delete(recursive: true);

@@ -52,8 +52,8 @@ internal sealed class Bot : IAsyncDisposable
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
-        services.AddSingleton<IEnumerable<CollectionOptions>>([.. setup.Collections]);
-        services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(RepositoryFolder.File("config/ranking.json"))));
+        services.AddSingleton(setup.Collections);
+        services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(Repository.File("config/ranking.json"))));
         services.AddSingleton(Thesaurus.Parse([]));
         services.AddSingleton<IAskingLimit, NoLimit>();
         services.AddSingleton<IPermalinks, ExamplePermalinks>();

@@ -77,7 +77,7 @@ public sealed class LoopbackProofTests : DiscordFixture
 
     private static async Task<string> InstallAsync()
     {
-        var source = RepositoryFolder.File("tests/TreatyBot.LoopbackDiscord/proof");
+        var source = Repository.File("tests/TreatyBot.LoopbackDiscord/proof");
         var target = Path.Combine(AppContext.BaseDirectory, "discord-js-proof");
         Directory.CreateDirectory(target);
         foreach (var file in new[] { "package.json", "package-lock.json", "proof.mjs" })

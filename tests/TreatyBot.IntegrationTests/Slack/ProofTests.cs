@@ -123,7 +123,7 @@ public sealed class NodeModules : IDisposable
     {
         foreach (var file in Files)
         {
-            File.Copy(Path.Combine(SlackBot.Root(), "tests/TreatyBot.LoopbackSlack/proof", file), Path.Combine(_folder.FullName, file));
+            File.Copy(Path.Combine(Repository.Root, "tests/TreatyBot.LoopbackSlack/proof", file), Path.Combine(_folder.FullName, file));
         }
 
         try

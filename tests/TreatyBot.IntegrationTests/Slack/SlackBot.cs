@@ -55,10 +55,11 @@ internal sealed class SlackBot : IAsyncDisposable
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
-        services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(Path.Combine(Root(), "config/ranking.json"))));
+        services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(Repository.File("config/ranking.json"))));
         services.AddSingleton(Thesaurus.Empty);
         services.AddSingleton<IPermalinks, Links>();
         services.AddSingleton<IAskingLimit, NoLimit>();
+        var collections = new List<CollectionOptions>();
         foreach (var (name, audience) in setup.Audiences)
         {
             var collection = new CollectionOptions { Name = name };
@@ -67,9 +68,10 @@ internal sealed class SlackBot : IAsyncDisposable
                 collection.Audience.Add(line);
             }
 
-            services.AddSingleton(collection);
+            collections.Add(collection);
         }
 
+        services.AddSingleton<IReadOnlyList<CollectionOptions>>(collections);
         services.AddSlack();
         if (setup.KilledAt is { } point)
         {
@@ -111,19 +113,6 @@ internal sealed class SlackBot : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
-    }
-
-    public static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "TreatyBot.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("The tests run from below the folder that holds TreatyBot.sln.");
     }
 
     private async Task ReadAsync(IReadOnlyList<(string Collection, string Title, string Text)> documents)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Configuration;
 
 namespace TreatyBot.Web.Access;
 
@@ -16,7 +17,6 @@ internal sealed class OperatorToken
     public const string Cookie = "treatybot.operator";
 
     private const string Bearer = "Bearer ";
-    private const int MaxFileLength = 4096;
 
     private readonly byte[]? _token;
     private readonly bool _secure;
@@ -37,7 +37,7 @@ internal sealed class OperatorToken
 
     public bool Matches(string? candidate) =>
         _token is not null
-        && candidate is { Length: <= MaxFileLength }
+        && candidate is { Length: <= SecretFile.MaxLength }
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(candidate)), _token);
 
     public bool IsShownBy(HttpRequest request) =>
@@ -59,9 +59,7 @@ internal sealed class OperatorToken
         string token;
         try
         {
-            using var reader = new StreamReader(file);
-            var buffer = new char[MaxFileLength];
-            token = new string(buffer, 0, reader.ReadBlock(buffer)).Trim();
+            token = SecretFile.Read(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

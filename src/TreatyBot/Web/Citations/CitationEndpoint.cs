@@ -1,4 +1,5 @@
 using System.Globalization;
+using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Web.Access;
 using TreatyBot.Web.Pages;
@@ -6,7 +7,7 @@ using TreatyBot.Web.Pages;
 namespace TreatyBot.Web.Citations;
 
 /// <summary>Opens a permalink. Everything is checked at each opening, against the store itself: what was withdrawn a moment ago is gone.</summary>
-internal sealed class CitationEndpoint(Permalinks permalinks, CollectionAudiences audiences, IDocumentStore store, Corpus corpus)
+internal sealed class CitationEndpoint(Permalinks permalinks, Audiences audiences, IDocumentStore store, Corpus corpus)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/quotes/{readingId}/{range}", WebMethods.Read, (
@@ -31,7 +32,7 @@ internal sealed class CitationEndpoint(Permalinks permalinks, CollectionAudience
         var fromOutside = context.Caller() == Caller.Outside;
         if (await store.FindReadingAsync(id, cancellationToken) is not { } reading
             || stretch.End > reading.Text.Length
-            || !audiences.MayOpenQuote(reading.Document.Collection, fromOutside))
+            || !MayOpen(reading.Document.Collection, fromOutside))
         {
             return ErrorPages.Result(context, StatusCodes.Status410Gone);
         }
@@ -45,14 +46,21 @@ internal sealed class CitationEndpoint(Permalinks permalinks, CollectionAudience
 
         var quote = reading.Quote(stretch);
         var entry = corpus.Catalogue.FindDocument(reading.Document.Id);
+        var mayReadWhole = audiences.IsForEveryone(reading.Document.Collection);
         return new PageResult(CitationPage.Render(context, new OpenedCitation(
             quote,
             await StandingAsync(quote, entry, cancellationToken),
             entry?.IndexedAt,
-            whole && audiences.MayReadWhole(reading.Document.Collection),
-            audiences.MayReadWhole(reading.Document.Collection) ? $"{range}?s={signature}&whole=true#quote" : null,
+            whole && mayReadWhole,
+            mayReadWhole ? $"{range}?s={signature}&whole=true#quote" : null,
             !fromOutside), permalinks));
     }
+
+    /// <summary>
+    /// From outside the link itself is the permission, given to somebody in a chat; but a collection that is shared with nobody has no link that could have
+    /// left this machine rightly.
+    /// </summary>
+    private bool MayOpen(string collection, bool fromOutside) => fromOutside ? audiences.IsShared(collection) : audiences.IsConfigured(collection);
 
     private async Task<Standing> StandingAsync(Quote quote, CatalogueEntry? entry, CancellationToken cancellationToken) =>
         entry is not null && entry.ReadingId != quote.Reading.Id && await store.FindReadingAsync(entry.ReadingId, cancellationToken) is { } newest

@@ -72,6 +72,7 @@ internal sealed class WebHost : IAsyncDisposable
         services.AddSingleton<IDocumentStore, InMemoryDocumentStore>();
         services.AddSingleton<IPassageIndex>(new PassageIndex());
         services.AddSingleton<Corpus>();
+        services.AddSingleton<Audiences>();
         services.AddSingleton<ReplyLayout>();
         services.AddSingleton<ScriptedDesk>();
         services.AddSingleton<IDesk>(provider => provider.GetRequiredService<ScriptedDesk>());

@@ -1,4 +1,4 @@
-namespace TreatyBot.Tests;
+namespace TreatyBot.Tests.Shared;
 
 /// <summary>Files of this repository.</summary>
 internal static class Repository
