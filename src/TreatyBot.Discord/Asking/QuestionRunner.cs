@@ -110,11 +110,24 @@ internal sealed partial class QuestionRunner(
     /// <returns>Null where there is nothing left to do.</returns>
     private async Task<PostOutcome?> AnswerAsync(AskedQuestion question, ReplyAddress address, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
     {
-        var isDeferred = address.IsInteraction && await DeferAsync(question, address, cancellationToken);
-        if (await RenderAsync(question, cancellationToken) is not { } render)
+        // The answer is looked up while the deferral is on its way.
+        var deferring = address.IsInteraction ? DeferAsync(question, address, cancellationToken) : Task.FromResult(false);
+        Func<bool, OutgoingMessage>? render;
+        try
+        {
+            render = await RenderAsync(question, cancellationToken);
+        }
+        finally
+        {
+            await deferring;
+        }
+
+        if (render is null)
         {
             return null;
         }
+
+        var isDeferred = await deferring;
 
         var started = clock.GetTimestamp();
         for (var attempt = 0; ; attempt++)

@@ -21,12 +21,21 @@ internal sealed class WorkerProcess : IDisposable
             "--set", $"Discord:ApiBaseUrl={discord.ApiBaseUrl}",
             "--set", "Desk:QuestionsPerMinute=1000",
             "--set", setting);
-        await Installation.WaitForAsync(process, "Ready:", "Connected to Discord");
+        var worker = new WorkerProcess(process);
+        try
+        {
+            await Installation.WaitForAsync(process, "Ready:", "Connected to Discord");
+        }
+        catch
+        {
+            worker.Dispose();
+            throw;
+        }
 
         // What nobody reads would stop it.
         _ = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync();
-        return new WorkerProcess(process);
+        return worker;
     }
 
     /// <summary>SIGKILL: nothing in it runs any more.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TreatyBot.Discord;
 using TreatyBot.Discord.Asking;
@@ -19,7 +20,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public async Task A_used_up_bucket_waits_for_its_reset_while_others_go_on()
     {
-        var limits = new RateLimits(_clock);
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         await AnsweredAsync(limits, Call("1"), HttpStatusCode.OK, ("X-RateLimit-Limit", "1"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "2.5"), ("X-RateLimit-Bucket", "b"));
 
         var waiting = limits.EnterAsync(Call("1"), default);
@@ -34,7 +35,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public async Task Answers_that_overtake_each_other_give_no_place_back()
     {
-        var limits = new RateLimits(_clock);
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         await AnsweredAsync(limits, Call("1"), HttpStatusCode.OK, ("X-RateLimit-Limit", "3"), ("X-RateLimit-Remaining", "2"), ("X-RateLimit-Reset-After", "5"));
         var first = await limits.EnterAsync(Call("1"), default);
         var second = await limits.EnterAsync(Call("1"), default);
@@ -47,7 +48,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public async Task A_global_429_holds_every_call_of_the_bot_but_no_response_to_an_interaction()
     {
-        var limits = new RateLimits(_clock);
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         await AnsweredAsync(limits, Call("1"), HttpStatusCode.TooManyRequests, ("Retry-After", "3"), ("X-RateLimit-Scope", "global"), ("X-RateLimit-Global", "true"));
 
         var waiting = limits.EnterAsync(Call("2"), default);
@@ -61,7 +62,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public async Task Buckets_that_tell_nothing_any_longer_are_forgotten()
     {
-        var limits = new RateLimits(_clock);
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         for (var i = 0; i < 5_000; i++)
         {
             await AnsweredAsync(limits, Call($"{i}") with { IsBots = false }, HttpStatusCode.OK, ("X-RateLimit-Limit", "5"), ("X-RateLimit-Remaining", "4"), ("X-RateLimit-Reset-After", "1"), ("X-RateLimit-Bucket", "b"));
