@@ -185,6 +185,7 @@ internal sealed class QuoteRanker
         Set(QuoteFeature.DocumentMatch, view.Match);
         Set(QuoteFeature.DocumentChosen, view.IsBest ? 1 : 0);
         Set(QuoteFeature.TitlePrecision, view.TitlePrecision);
+        Set(QuoteFeature.TitleRecall, view.TitleRecall);
         Set(QuoteFeature.NamesInSentence, NamesSaid(_inSentence));
         Set(QuoteFeature.NamesMissing, NamesMissing(view));
         SetTopic();
