@@ -20,6 +20,9 @@ internal sealed class Candidates(
 
     public IReadOnlyList<ScoredSentence> Sentences => sentences;
 
+    /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
+    public bool MeansSeveral { get; } = choice.Naming.Count > 0 && choice.Scores.Keys.Count(choice.IsBest) > 1;
+
     /// <summary>A sentence with all that its score was made of.</summary>
     public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
 
