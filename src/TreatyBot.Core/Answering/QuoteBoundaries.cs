@@ -14,9 +14,8 @@ internal static partial class QuoteBoundaries
     /// <summary>Two sentences are joined only up to so many words: a quote is to be read at a glance.</summary>
     private const int MaxJoinedWords = 60;
 
-    public static TextRange Of(QuoteCandidate candidate, QuestionMatcher matcher, int maxWords)
+    public static TextRange Of(QuoteCandidate candidate, string text, QuestionMatcher matcher, int maxWords)
     {
-        var text = candidate.Passage.Reading.Text;
         var sentences = candidate.Passage.Sentences;
         var range = candidate.Range;
         if (Words(text, range) > maxWords)
@@ -30,6 +29,7 @@ internal static partial class QuoteBoundaries
             range = sentences[at - 1].Range.Union(range);
         }
 
+        range = WithLeadIn(text, sentences, at, range);
         for (var next = at + 1; range.Length < MinCharacters && next < sentences.Length; next++)
         {
             range = range.Union(sentences[next].Range);
@@ -38,6 +38,25 @@ internal static partial class QuoteBoundaries
         for (var before = at - 1; range.Length < MinCharacters && before >= 0; before--)
         {
             range = range.Union(sentences[before].Range);
+        }
+
+        return range;
+    }
+
+    /// <summary>An item of a list with what leads it in: "A Party may: … (b) suspend …", where the two lie near enough to be quoted together.</summary>
+    private static TextRange WithLeadIn(string text, SentenceAnalysis[] sentences, int at, TextRange range)
+    {
+        if (!Item().IsMatch(sentences[at].Range.Of(text)))
+        {
+            return range;
+        }
+
+        for (var before = at - 1; before >= 0 && Words(text, sentences[before].Range.Union(range)) <= MaxJoinedWords; before--)
+        {
+            if (text[sentences[before].Range.End - 1] is ':' or '—' or '–')
+            {
+                return sentences[before].Range.Union(range);
+            }
         }
 
         return range;
@@ -72,6 +91,9 @@ internal static partial class QuoteBoundaries
     [GeneratedRegex(@"\b(?:it|he|she|they) (?:will|would|shall|may|can|was|were|is|are) then\b", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex LeaningInside();
 
+    [GeneratedRegex(@"^(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[-–—•*])\s", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Item();
+
     [GeneratedRegex(@"[;:]\s+|,\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))|,\s+(?=(?:and|or|but|provided|unless|except|which|whereas|if|subject)\b)", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex ClauseEnds();
 
@@ -93,7 +115,7 @@ internal static partial class QuoteBoundaries
                 }
 
                 // All that the question speaks of, in as few words as it takes; the beginning of a sentence says who does what.
-                var score = Coverage(sentence, range, matcher) - (words * 0.002) + (first == 0 ? 0.1 : 0);
+                var score = matcher.Coverage(range.Of(text)) - (words * 0.002) + (first == 0 ? 0.1 : 0);
                 if (score > bestScore && range.Length >= MinCharacters)
                 {
                     (best, bestScore) = (range, score);
@@ -102,19 +124,6 @@ internal static partial class QuoteBoundaries
         }
 
         return best;
-    }
-
-    private static double Coverage(SentenceAnalysis sentence, TextRange range, QuestionMatcher matcher)
-    {
-        var matches = new double[matcher.Concepts.Count];
-        matcher.Match(sentence.Tokens.Where(token => token.Start >= range.Start && token.End <= range.End).Select(token => token.Term), 1, matches);
-        var sum = 0.0;
-        for (var i = 0; i < matches.Length; i++)
-        {
-            sum += matches[i] * matcher.Weights[i];
-        }
-
-        return matcher.TotalWeight > 0 ? sum / matcher.TotalWeight : 0;
     }
 
     private static List<TextRange> Clauses(string text, TextRange sentence, int maxWords)
