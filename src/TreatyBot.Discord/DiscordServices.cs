@@ -43,6 +43,7 @@ public static class DiscordServices
             .RemoveAllLoggers();
         services.TryAddSingleton<IDiscordClient, DiscordClient>();
         services.TryAddSingleton<ChannelDirectory>();
+        services.TryAddSingleton<OwnRoles>();
         services.TryAddSingleton<Places>();
         services.TryAddSingleton<PendingQuestions>();
         services.TryAddSingleton<WorkUnderWay>();

@@ -14,6 +14,7 @@ internal sealed partial class DiscordConnector(
     QuestionRunner runner,
     PendingQuestions pending,
     ChannelDirectory channels,
+    OwnRoles roles,
     WorkUnderWay work,
     TimeProvider clock,
     ILogger<DiscordConnector> logger) : BackgroundService
@@ -99,7 +100,7 @@ internal sealed partial class DiscordConnector(
                 MessageCreated created => messages.WrittenAsync(created.Message, bot, cancellationToken),
                 MessageEdited edited => messages.EditedAsync(edited.Message, bot, cancellationToken),
                 InteractionCreated used => interactions.UsedAsync(used.Interaction, bot, cancellationToken),
-                _ => Notice(arrived),
+                _ => Notice(arrived, bot),
             });
             client.TakenIn(arrived);
         }
@@ -118,7 +119,7 @@ internal sealed partial class DiscordConnector(
         }
     }
 
-    private Task Notice(DiscordEvent arrived)
+    private Task Notice(DiscordEvent arrived, BotIdentity bot)
     {
         switch (arrived)
         {
@@ -126,6 +127,7 @@ internal sealed partial class DiscordConnector(
                 messages.Deleted(deleted);
                 break;
             case GuildKnown guild:
+                roles.Learn(guild, bot);
                 foreach (var channel in guild.Channels)
                 {
                     channels.Learn(channel);
@@ -140,6 +142,7 @@ internal sealed partial class DiscordConnector(
                 break;
             case GuildLeft left:
                 channels.ForgetGuild(left.GuildId);
+                roles.ForgetGuild(left.GuildId);
                 pending.WithdrawGuild(left.GuildId, "The bot was removed from the server.");
                 break;
             default:

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
@@ -7,7 +8,14 @@ namespace TreatyBot.Discord.Asking;
 
 /// <summary>Takes a question from its event to its one reply: accepted, deferred, answered, posted, recorded.</summary>
 internal sealed partial class QuestionRunner(
-    IDiscordClient client, IDesk desk, ReplyPoster poster, PendingQuestions pending, WorkUnderWay work, TimeProvider clock, ILogger<QuestionRunner> logger) : IDisposable
+    IDiscordClient client,
+    IDesk desk,
+    Corpus corpus,
+    ReplyPoster poster,
+    PendingQuestions pending,
+    WorkUnderWay work,
+    TimeProvider clock,
+    ILogger<QuestionRunner> logger) : IDisposable
 {
     /// <summary>So many are looked up at a time; deferrals do not wait for that.</summary>
     private const int LookedUpAtOnce = 16;
@@ -19,6 +27,11 @@ internal sealed partial class QuestionRunner(
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromHours(6);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>A corpus that is not open by then is said to be still closed.</summary>
+    private static readonly TimeSpan CorpusOpensWithin = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim _lookups = new(LookedUpAtOnce, LookedUpAtOnce);
 
@@ -115,7 +128,7 @@ internal sealed partial class QuestionRunner(
         Func<bool, OutgoingMessage>? render;
         try
         {
-            render = await RenderAsync(question, cancellationToken);
+            render = await RenderAsync(question, address, cancellationToken);
         }
         finally
         {
@@ -184,13 +197,15 @@ internal sealed partial class QuestionRunner(
         }
     }
 
-    private async Task<Func<bool, OutgoingMessage>?> RenderAsync(AskedQuestion question, CancellationToken cancellationToken)
+    private async Task<Func<bool, OutgoingMessage>?> RenderAsync(AskedQuestion question, ReplyAddress address, CancellationToken cancellationToken)
     {
         if (question.Text.Length == 0)
         {
-            return _ => ReplyRenderer.Line(InterfaceTexts.Get("HowToAsk", question.Locale));
+            var hint = address.Kind == AddressedBy.UnreadableMessage ? "Discord.MentionMe" : "HowToAsk";
+            return _ => ReplyRenderer.Line(InterfaceTexts.Get(hint, question.Locale));
         }
 
+        await CorpusOpensAsync(cancellationToken);
         await _lookups.WaitAsync(cancellationToken);
         try
         {
@@ -200,14 +215,23 @@ internal sealed partial class QuestionRunner(
             }
 
             // Above a reply to a message the question can be read; above one to a command it cannot.
-            var isMessage = ReplyAddress.Parse(question.ReplyTo) is { IsInteraction: false };
             return mustName => ReplyRenderer.Render(
                 reply,
-                new ReplyView(question.Locale, isMessage ? null : question.Text, mustName ? question.Asker.UserId : null));
+                new ReplyView(question.Locale, address.IsInteraction ? question.Text : null, mustName ? question.Asker.UserId : null));
         }
         finally
         {
             _lookups.Release();
+        }
+    }
+
+    /// <summary>What was asked before a restart comes back sooner than the corpus is open again.</summary>
+    private async Task CorpusOpensAsync(CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (!corpus.IsOpen && clock.GetElapsedTime(started) < CorpusOpensWithin)
+        {
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
         }
     }
 

@@ -28,7 +28,8 @@ internal static class ReplyRenderer
         var quotes = reply.Blocks.OfType<QuoteBlock>().ToList();
         var wanted = quotes.Where(quote => quote.Number >= view.FirstQuote && quote.Number <= view.LastQuote).ToList();
         var notes = reply.Blocks.OfType<NoteBlock>().Where(note => note.Kind == NoteKind.DatePassed).Select(Note).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var block in reply.Blocks.Where(block => block is not QuoteBlock and not NoteBlock { Kind: NoteKind.DatePassed }))
+        var asides = reply.Blocks.OfType<NoteBlock>().Where(note => note.Kind == NoteKind.SaidElsewhere && view.FirstQuote == 1).Select(Note);
+        foreach (var block in reply.Blocks.Where(block => block is not QuoteBlock and not NoteBlock { Kind: NoteKind.DatePassed or NoteKind.SaidElsewhere }))
         {
             var text = block is StatementBlock statement ? $"**{DiscordMarkdown.Escape(Shorten(statement.Text, LongestOwnText))}**" : Note((NoteBlock)block);
             AddIfFits(budget, text);
@@ -43,6 +44,12 @@ internal static class ReplyRenderer
             budget.Add("-# " + Text("Discord.QuotesLeftOut", view.Locale, left));
         }
 
+        // What is good to know takes no room from quotes and what must be known of them.
+        foreach (var aside in asides)
+        {
+            AddIfFits(budget, aside);
+        }
+
         if (budget.Count == 0)
         {
             budget.Add(Text("Discord.NothingMore", view.Locale));
@@ -54,8 +61,19 @@ internal static class ReplyRenderer
     }
 
     /// <summary>A quote with what stands around it, as much as fits; the quote itself in bold.</summary>
+    /// <param name="block">The quote.</param>
+    /// <param name="next">The button to the next quote's context; null where there is none.</param>
+    /// <param name="locale">The reader's language.</param>
+    public static OutgoingMessage RenderContext(QuoteBlock block, ButtonId? next, string? locale)
+    {
+        var box = new Container([new TextDisplay(ContextText(block, locale) ?? TooLong(block, locale))]);
+        return next is null
+            ? new OutgoingMessage([box])
+            : new OutgoingMessage([box, new ActionRow([new Button(next.ToString(), Text("Discord.NextContext", locale, next.Number))])]);
+    }
+
     /// <returns>Null where the quote alone is too long.</returns>
-    public static OutgoingMessage? RenderContext(QuoteBlock block, string? locale)
+    private static string? ContextText(QuoteBlock block, string? locale)
     {
         var quote = block.Citation.Quote;
         var citation = "\n" + CitationLine(block, locale);
@@ -65,7 +83,7 @@ internal static class ReplyRenderer
             var text = DiscordMarkdown.BlockQuote(quote.Reading.Quote(range).Text, [new TextRange(quote.Range.Start - range.Start, quote.Range.End - range.Start)]);
             if (text.Length + citation.Length <= DiscordLimits.Text)
             {
-                return new OutgoingMessage([new Container([new TextDisplay(text + citation)])]);
+                return text + citation;
             }
 
             if (around == 0)
@@ -146,10 +164,11 @@ internal static class ReplyRenderer
         var citation = block.Citation;
         var side = citation.Side is { } says ? $"**{DiscordMarkdown.EscapeLabel(Shorten(says, 60))}** · " : "";
         var where = DiscordMarkdown.EscapeLabel(Shorten(ReplyLayout.CitationLine(citation), 500));
+        var speaker = citation.Speaker is { } name ? " · " + DiscordMarkdown.EscapeLabel(Text("Discord.Speaker", locale, Shorten(name, 100))) : "";
         var link = block.Permalink is { Scheme: "http" or "https" } permalink && permalink.AbsoluteUri.Length <= 1000
             ? " · " + DiscordMarkdown.Link(Text("Discord.Open", locale), permalink)
             : "";
-        return $"-# {block.Number} · {side}{where}{link}";
+        return $"-# {block.Number} · {side}{where}{speaker}{link}";
     }
 
     private static string Note(NoteBlock note)

@@ -19,6 +19,8 @@ public sealed class LoopbackWorld(LoopbackOptions options)
 
     internal Dictionary<string, HashSet<string>> Guilds { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<string, string> BotRoles { get; } = new(StringComparer.Ordinal);
+
     internal Dictionary<string, LoopbackChannel> Channels { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, LoopbackMessage> MessagesById { get; } = new(StringComparer.Ordinal);
@@ -68,7 +70,17 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         {
             var id = NextId();
             Guilds[id] = new HashSet<string>(members, StringComparer.Ordinal) { BotId };
+            BotRoles[id] = NextId();
             return id;
+        }
+    }
+
+    /// <summary>The role that Discord makes for the bot in a guild.</summary>
+    public string BotRoleIn(string guildId)
+    {
+        lock (_lock)
+        {
+            return BotRoles[guildId];
         }
     }
 

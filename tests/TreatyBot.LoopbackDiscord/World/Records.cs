@@ -55,6 +55,8 @@ public sealed class LoopbackMessage(string id, string channelId, string authorId
 
     public IReadOnlyList<string> Mentions { get; set; } = [];
 
+    public IReadOnlyList<string> MentionedRoles { get; set; } = [];
+
     /// <summary>The name that its writer gave it.</summary>
     public string? Nonce { get; set; }
 
