@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;
@@ -111,7 +113,7 @@ internal sealed partial class DiscordConnector(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.EventFailed(logger, arrived.GetType().Name, e);
-            await SayBrokenAsync(arrived, cancellationToken);
+            await SayBrokenAsync(arrived, bot, cancellationToken);
         }
         finally
         {
@@ -153,24 +155,25 @@ internal sealed partial class DiscordConnector(
     }
 
     /// <summary>The store did not take the question in; whoever asked hears of it, as far as that goes without the store.</summary>
-    private async Task SayBrokenAsync(DiscordEvent arrived, CancellationToken cancellationToken)
+    private async Task SayBrokenAsync(DiscordEvent arrived, BotIdentity bot, CancellationToken cancellationToken)
     {
-        var line = Rendering.ReplyRenderer.Line(Rendering.ReplyRenderer.Text("Discord.Broken", null, "-"));
         try
         {
             if (arrived is InteractionCreated { Interaction: { Type: 2 } interaction })
             {
-                await client.RespondAsync(interaction.Callback, line, onlyForAsker: true, cancellationToken);
+                await client.RespondAsync(interaction.Callback, Line(Places.KeyOfInteraction(interaction.Id), interaction.Locale), onlyForAsker: true, cancellationToken);
             }
-            else if (arrived is MessageCreated { Message: var message })
+            else if (arrived is MessageCreated { Message: var message } && MessageReader.Read(message, bot, roles.Contains) is not null)
             {
-                await client.WriteAsync(message.ChannelId, line, "m" + message.Id, message.Id, cancellationToken);
+                await client.WriteAsync(message.ChannelId, Line(Places.KeyOfMessage(message.Id), null), "m" + message.Id, message.Id, cancellationToken);
             }
         }
         catch (OperationCanceledException)
         {
             // The worker stops.
         }
+
+        static OutgoingMessage Line(string key, string? locale) => ReplyRenderer.Line(InterfaceTexts.Format("Discord.Broken", locale, key));
     }
 
     private async Task<BotIdentity> WhoAmIAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Discord.Wire;
@@ -41,7 +40,7 @@ internal static class ReplyRenderer
         var left = quotes.Count(quote => quote.Number > shown);
         if (shown < (wanted.Count > 0 ? wanted[^1].Number : 0))
         {
-            budget.Add("-# " + Text("Discord.QuotesLeftOut", view.Locale, left));
+            budget.Add("-# " + InterfaceTexts.Format("Discord.QuotesLeftOut", view.Locale, left));
         }
 
         // What is good to know takes no room from quotes and what must be known of them.
@@ -52,7 +51,7 @@ internal static class ReplyRenderer
 
         if (budget.Count == 0)
         {
-            budget.Add(Text("Discord.NothingMore", view.Locale));
+            budget.Add(InterfaceTexts.Get("Discord.NothingMore", view.Locale));
         }
 
         var buttons = Buttons(reply, view, shown, left, wanted.Count > 0 ? wanted[0].Number : 0);
@@ -69,7 +68,7 @@ internal static class ReplyRenderer
         var box = new Container([new TextDisplay(ContextText(block, locale) ?? TooLong(block, locale))]);
         return next is null
             ? new OutgoingMessage([box])
-            : new OutgoingMessage([box, new ActionRow([new Button(next.ToString(), Text("Discord.NextContext", locale, next.Number))])]);
+            : new OutgoingMessage([box, new ActionRow([new Button(next.ToString(), InterfaceTexts.Format("Discord.NextContext", locale, next.Number))])]);
     }
 
     /// <returns>Null where the quote alone is too long.</returns>
@@ -95,8 +94,6 @@ internal static class ReplyRenderer
 
     /// <summary>A line of the bot's own, with nothing of anybody else's in it.</summary>
     public static OutgoingMessage Line(string text) => new([new TextDisplay(text)]);
-
-    public static string Text(string key, string? locale, params object[] values) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key, locale), values);
 
     private static string? Headline(ReplyView view)
     {
@@ -152,21 +149,21 @@ internal static class ReplyRenderer
     {
         var quote = block.Citation.Quote;
         var marks = block.Citation.Marks.Select(mark => new TextRange(mark.Start - quote.Range.Start, mark.End - quote.Range.Start)).ToList();
-        var lead = block.IsAnswer ? "" : $"-# {Text("Discord.NotAnAnswer", locale)}\n";
+        var lead = block.IsAnswer ? "" : $"-# {InterfaceTexts.Get("Discord.NotAnAnswer", locale)}\n";
         return $"{lead}{DiscordMarkdown.BlockQuote(quote.Text, marks)}\n{CitationLine(block, locale)}";
     }
 
     private static string TooLong(QuoteBlock block, string? locale) =>
-        $"{Text("Discord.QuoteTooLong", locale, block.Number, block.Citation.Quote.Text.Length)}\n{CitationLine(block, locale)}";
+        $"{InterfaceTexts.Format("Discord.QuoteTooLong", locale, block.Number, block.Citation.Quote.Text.Length)}\n{CitationLine(block, locale)}";
 
     private static string CitationLine(QuoteBlock block, string? locale)
     {
         var citation = block.Citation;
         var side = citation.Side is { } says ? $"**{DiscordMarkdown.EscapeLabel(Shorten(says, 60))}** · " : "";
         var where = DiscordMarkdown.EscapeLabel(Shorten(ReplyLayout.CitationLine(citation), 500));
-        var speaker = citation.Speaker is { } name ? " · " + DiscordMarkdown.EscapeLabel(Text("Discord.Speaker", locale, Shorten(name, 100))) : "";
+        var speaker = citation.Speaker is { } name ? " · " + DiscordMarkdown.EscapeLabel(InterfaceTexts.Format("Discord.Speaker", locale, Shorten(name, 100))) : "";
         var link = block.Permalink is { Scheme: "http" or "https" } permalink && permalink.AbsoluteUri.Length <= 1000
-            ? " · " + DiscordMarkdown.Link(Text("Discord.Open", locale), permalink)
+            ? " · " + DiscordMarkdown.Link(InterfaceTexts.Get("Discord.Open", locale), permalink)
             : "";
         return $"-# {block.Number} · {side}{where}{speaker}{link}";
     }
@@ -197,7 +194,7 @@ internal static class ReplyRenderer
         var more = reply.Buttons.FirstOrDefault(button => button.Action == ReplyAction.MoreQuotes);
         if (more is not null || left > 0)
         {
-            var label = left > 0 ? Text("Discord.MoreQuotes", view.Locale) : more!.Label;
+            var label = left > 0 ? InterfaceTexts.Get("Discord.MoreQuotes", view.Locale) : more!.Label;
             buttons.Add(Of(ReplyAction.MoreQuotes, label, shown + 1));
         }
 
