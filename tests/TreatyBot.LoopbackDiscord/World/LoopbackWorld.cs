@@ -61,6 +61,12 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         }
     }
 
+    /// <summary>The application's flags; privileged intents among them.</summary>
+    public int ApplicationFlags { get; set; }
+
+    /// <summary>Where interactions go instead of the gateway; null: to the gateway.</summary>
+    public string? InteractionsEndpoint { get; set; }
+
     /// <summary>How often commands were written.</summary>
     public int CommandWrites { get; internal set; }
 

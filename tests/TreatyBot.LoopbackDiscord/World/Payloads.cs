@@ -55,7 +55,7 @@ internal static class Payloads
             written["owner_id"] = LoopbackWorld.BotId;
             written["thread_metadata"] = new JsonObject
             {
-                ["archived"] = channel.IsLocked,
+                ["archived"] = channel.IsLocked || channel.IsArchived,
                 ["locked"] = channel.IsLocked,
                 ["auto_archive_duration"] = 60,
                 ["archive_timestamp"] = "2024-01-01T00:00:00+00:00",
@@ -110,7 +110,7 @@ internal static class Payloads
             ["owner_id"] = "1",
             ["roles"] = Roles(world, guildId),
             ["channels"] = new JsonArray([.. channels.Where(channel => channel.Type is not (10 or 11 or 12)).Select(Channel)]),
-            ["threads"] = new JsonArray([.. channels.Where(channel => channel.Type is 10 or 11 or 12 && !channel.IsLocked).Select(Channel)]),
+            ["threads"] = new JsonArray([.. channels.Where(channel => channel.Type is 10 or 11 or 12 && !channel.IsLocked && !channel.IsArchived).Select(Channel)]),
             ["members"] = new JsonArray(Member(LoopbackWorld.BotId)),
             ["member_count"] = world.Guilds[guildId].Count,
             ["joined_at"] = "2024-01-01T00:00:00+00:00",
