@@ -16,6 +16,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
     private const double MinShareOfBest = 0.25;
     private const double MinShareOfOtherSide = 0.12;
+    private const double MinShareOfOtherSource = 0.07;
 
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
     private const int MaxPassedOver = 12;
@@ -80,12 +81,12 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         Speaker: Speaker.In(text),
         Passed: PassedDate.In(text, today));
 
-    /// <summary>What denies where the others affirm is worth showing even where it is less likely; and so is what another bearer of the same name says.</summary>
+    /// <summary>What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.</summary>
     private double LeastShare(QuoteCandidate candidate, string text)
     {
         var kind = candidates.Question.Kind;
         var isHeard = _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == candidate.Passage.DocumentId);
-        return candidates.MeansSeveral && !isHeard ? MinShareOfOtherSide
+        return !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
             : kind == AnswerKind.YesNo && _chosen.TrueForAll(chosen => Stance.Of(kind, chosen.Citation.Quote.Text) != Stance.Of(kind, text))
                 ? MinShareOfOtherSide
             : MinShareOfBest;
