@@ -101,7 +101,7 @@ internal sealed class LoopbackApi(SlackServer slack)
         };
     }
 
-    private static async Task<bool> FailsBeforeAsync(HttpContext context, LoopbackFault fault)
+    private async Task<bool> FailsBeforeAsync(HttpContext context, LoopbackFault fault)
     {
         switch (fault)
         {
@@ -114,6 +114,9 @@ internal sealed class LoopbackApi(SlackServer slack)
                 return true;
             case LoopbackFault.BrokenBefore:
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                return true;
+            case LoopbackFault.HangsBefore:
+                await HangAsync(context);
                 return true;
             default:
                 return false;
@@ -131,12 +134,17 @@ internal sealed class LoopbackApi(SlackServer slack)
                 context.Abort();
                 return true;
             case LoopbackFault.HangsAfter:
-                await Task.Delay(slack.Options.Hang, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-                context.Abort();
+                await HangAsync(context);
                 return true;
             default:
                 return false;
         }
+    }
+
+    private async Task HangAsync(HttpContext context)
+    {
+        await Task.Delay(slack.Options.Hang, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        context.Abort();
     }
 
     private static async Task<JsonObject> ReadAsync(HttpRequest request)
@@ -147,6 +155,6 @@ internal sealed class LoopbackApi(SlackServer slack)
             return new JsonObject(form.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString())));
         }
 
-        return await JsonNode.ParseAsync(request.Body) is JsonObject body ? body : [];
+        return request.ContentLength is not 0 && await JsonNode.ParseAsync(request.Body) is JsonObject body ? body : [];
     }
 }

@@ -72,6 +72,9 @@ public enum LoopbackFault
     /// <summary>500; nothing is done.</summary>
     BrokenBefore,
 
+    /// <summary>Nothing is done, and no answer comes for a long time.</summary>
+    HangsBefore,
+
     /// <summary>500, but it is done.</summary>
     BrokenAfter,
 

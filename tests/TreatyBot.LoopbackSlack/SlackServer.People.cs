@@ -12,14 +12,21 @@ public sealed partial class SlackServer
         var place = Channels[channel];
         var message = new LoopbackMessage(channel, NextTs(), user, text, thread, ClientMessageId: clientMessageId ?? Guid.NewGuid().ToString());
         Add(message);
-        var tasks = new List<Task<bool>>();
-        for (var copy = 0; copy < copies; copy++)
+        return (message.Ts, secondTs ? AgainAsync() : AllAsync([.. Enumerable.Range(0, copies).Select(_ => CopyAsync(message))]));
+
+        // The copies with another time come later.
+        async Task<bool> AgainAsync()
         {
-            var shown = copy > 0 && secondTs ? message with { Ts = NextTs() } : message;
-            tasks.AddRange(TypesOf(place, shown).Select(type => DeliverAsync(place, Payloads.Message(shown, type, place))));
+            var delivered = await CopyAsync(message);
+            for (var copy = 1; copy < copies; copy++)
+            {
+                delivered &= await CopyAsync(message with { Ts = NextTs() });
+            }
+
+            return delivered;
         }
 
-        return (message.Ts, AllAsync(tasks));
+        Task<bool> CopyAsync(LoopbackMessage copy) => AllAsync([.. TypesOf(place, copy).Select(type => DeliverAsync(place, Payloads.Message(copy, type, place)))]);
     }
 
     /// <summary>A person edits what he has said.</summary>
