@@ -51,17 +51,25 @@ internal sealed class ConfidenceFit
 
     public string Write(double[] ranking)
     {
-        var features = Enum.GetValues<QuoteFeature>();
-        Dictionary<string, double> Named(Func<int, double> weight) => features.ToDictionary(feature => feature.ToString(), feature => Math.Round(weight((int)feature), 4));
+        var answer = 2 + ranking.Length;
         return JsonSerializer.Serialize(
-            new RankingFile(Named(i => ranking[i]), Math.Round(_weights[0], 4), Math.Round(_weights[1], 4), Named(i => _weights[i + 2])),
+            new RankingFile(
+                Named<QuoteFeature>(i => ranking[i]),
+                Math.Round(_weights[0], 4),
+                Math.Round(_weights[1], 4),
+                Named<QuoteFeature>(i => _weights[i + 2]),
+                Named<AnswerFeature>(i => _weights[i + answer])),
             RankingFileContext.Default.RankingFile) + "\n";
     }
+
+    private static Dictionary<string, double> Named<TFeature>(Func<int, double> weight)
+        where TFeature : struct, Enum =>
+        Enum.GetValues<TFeature>().Select((feature, i) => (feature, i)).ToDictionary(item => item.feature.ToString(), item => Math.Round(weight(item.i), 4));
 
     private static (TuningQuestion Question, double[] Inputs, bool IsRight) Row(TuningQuestion question, double[] ranking)
     {
         var best = question.Candidates.MaxBy(candidate => RankingFit.Dot(ranking, candidate.Features))!;
-        return (question, [1, RankingFit.Dot(ranking, best.Features), .. best.Features], best.IsRight);
+        return (question, [1, RankingFit.Dot(ranking, best.Features), .. best.Features, .. best.AnswerFeatures], best.IsRight);
     }
 
     private static double Probability(double[] weights, double[] inputs) => 1 / (1 + Math.Exp(-RankingFit.Dot(weights, inputs)));

@@ -22,20 +22,31 @@ internal static class TuningSet
         var samples = new List<TuningQuestion>();
         foreach (var question in questions.Where(question => question.Cover is null or { Count: 0 }))
         {
-            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, CancellationToken.None);
-            var candidates = explored
-                .OrderByDescending(candidate => candidate.Score)
-                .Take(MaxCandidates)
-                .Select(candidate => new TuningCandidate(
-                    candidate.Features, question.IsAnswerable && grader.IsRight(question, candidate.Document, candidate.Text)))
-                .ToList();
-            if (candidates.Count > 0)
+            samples.AddRange(await SampleAsync(question, without: null));
+            if (question is { IsAnswerable: true, Document: { } document })
             {
-                samples.Add(new TuningQuestion(name, IsHeldBack(question), question.IsAnswerable, candidates));
+                // What would be asked of a corpus that lacks the document: the nearest miss there is.
+                samples.AddRange(await SampleAsync(question, document));
             }
         }
 
         return samples;
+
+        async Task<IReadOnlyList<TuningQuestion>> SampleAsync(EvaluationQuestion question, string? without)
+        {
+            var isAnswerable = question.IsAnswerable && without is null;
+            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, without, MaxCandidates, CancellationToken.None);
+            return explored.Count == 0
+                ? []
+                :
+                [
+                    new TuningQuestion(name, IsHeldBack(question), isAnswerable,
+                    [
+                        .. explored.Select(candidate => new TuningCandidate(
+                            candidate.Features, candidate.AnswerFeatures, isAnswerable && grader.IsRight(question, candidate.Document, candidate.Text))),
+                    ]),
+                ];
+        }
     }
 
     private static bool IsHeldBack(EvaluationQuestion question) =>

@@ -9,17 +9,17 @@ namespace TreatyBot.Core.Answering;
 /// </summary>
 public sealed class RankingModel
 {
-    private static readonly QuoteFeature[] Features = Enum.GetValues<QuoteFeature>();
-
     private readonly double[] _ranking;
     private readonly double[] _confidence;
+    private readonly double[] _answer;
     private readonly double _scoreWeight;
     private readonly double _bias;
 
     private RankingModel(RankingFile file)
     {
-        _ranking = Weights(file.Ranking, "ranking");
-        _confidence = Weights(file.Confidence, "confidence");
+        _ranking = Weights<QuoteFeature>(file.Ranking, "ranking");
+        _confidence = Weights<QuoteFeature>(file.Confidence, "confidence");
+        _answer = Weights<AnswerFeature>(file.Answer, "answer");
         _scoreWeight = file.ScoreWeight;
         _bias = file.Bias;
     }
@@ -41,9 +41,9 @@ public sealed class RankingModel
     /// <summary>How a candidate stands against the others of its question: the weighted sum of its features.</summary>
     internal double Score(ReadOnlySpan<double> features) => Sum(_ranking, features);
 
-    /// <summary>How likely a candidate answers: the logistic function of its score and features, from 0 to 1.</summary>
-    internal double Probability(ReadOnlySpan<double> features) =>
-        1 / (1 + Math.Exp(-(_bias + (_scoreWeight * Score(features)) + Sum(_confidence, features))));
+    /// <summary>How likely a candidate answers, from 0 to 1: the logistic function of its score, its features, and how it stands against the others.</summary>
+    internal double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> answerFeatures) =>
+        1 / (1 + Math.Exp(-(_bias + (_scoreWeight * Score(features)) + Sum(_confidence, features) + Sum(_answer, answerFeatures))));
 
     private static double Sum(double[] weights, ReadOnlySpan<double> features)
     {
@@ -56,15 +56,16 @@ public sealed class RankingModel
         return sum;
     }
 
-    private static double[] Weights(Dictionary<string, double>? given, string section)
+    private static double[] Weights<TFeature>(Dictionary<string, double>? given, string section)
+        where TFeature : struct, Enum
     {
         given ??= [];
-        if (given.Keys.FirstOrDefault(name => !Enum.TryParse<QuoteFeature>(name, out _)) is { } unknown)
+        if (given.Keys.FirstOrDefault(name => !Enum.TryParse<TFeature>(name, out _)) is { } unknown)
         {
             throw new FormatException($"The ranking weights name a feature that there is not: '{unknown}' under '{section}'.");
         }
 
-        return Array.ConvertAll(Features, feature => given.TryGetValue(feature.ToString(), out var weight)
+        return Array.ConvertAll(Enum.GetValues<TFeature>(), feature => given.TryGetValue(feature.ToString(), out var weight)
             ? weight
             : throw new FormatException($"The ranking weights lack the feature '{feature}' under '{section}'."));
     }
@@ -74,11 +75,13 @@ public sealed class RankingModel
 /// <param name="Bias">Of the confidence.</param>
 /// <param name="ScoreWeight">How much the ranking score counts in the confidence.</param>
 /// <param name="Confidence">By feature: what makes the first candidate more or less likely to answer, beyond its score.</param>
+/// <param name="Answer">By feature: how it stands against the others.</param>
 internal sealed record RankingFile(
     Dictionary<string, double> Ranking,
     double Bias,
     double ScoreWeight,
-    Dictionary<string, double> Confidence);
+    Dictionary<string, double> Confidence,
+    Dictionary<string, double> Answer);
 
 [JsonSerializable(typeof(RankingFile))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, WriteIndented = true)]

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace TreatyBot.Tests.Ingestion;
+namespace TreatyBot.Tests.Shared;
 
-/// <summary>A folder of its own for each test, gone after it.</summary>
+/// <summary>A folder that is gone when its user has done.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("treatybot-").FullName;
