@@ -31,7 +31,7 @@ internal sealed class SlackWorker : IDisposable
     {
         string[] all =
         [
-            $"Web:Url=http://127.0.0.1:{Installation.FreePort()}", "Collections:0:Name=treaties", "Collections:0:Folders:0=config/corpus", "Collections:0:Audience:0=slack:T1",
+            $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}", "Collections:0:Name=treaties", "Collections:0:Folders:0=config/corpus", "Collections:0:Audience:0=slack:T1",
             $"Slack:BotToken={slack.Workspaces["T1"].Token}", $"Slack:AppToken={SlackServer.AppToken}", $"Slack:ApiBaseUrl={slack.ApiBaseUrl}", "Desk:QuestionsPerMinute=1000", .. settings,
         ];
         var worker = new SlackWorker(installation.Start(["run", .. all.SelectMany(setting => new[] { "--set", setting })]));
