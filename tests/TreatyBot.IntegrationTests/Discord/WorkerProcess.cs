@@ -16,7 +16,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         var process = installation.Start(
             "run",
-            "--set", $"Web:Url=http://127.0.0.1:{Installation.FreePort()}",
+            "--set", $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}",
             "--set", $"Discord:Token={discord.Options.Token}",
             "--set", $"Discord:ApiBaseUrl={discord.ApiBaseUrl}",
             "--set", "Desk:QuestionsPerMinute=1000",
@@ -24,7 +24,7 @@ internal sealed class WorkerProcess : IDisposable
         var worker = new WorkerProcess(process);
         try
         {
-            await Installation.WaitForAsync(process, "Ready:", "Connected to Discord");
+            await TreatyBotProcess.WaitForAsync(process, "Ready:", "Connected to Discord");
         }
         catch
         {

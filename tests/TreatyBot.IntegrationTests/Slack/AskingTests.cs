@@ -150,15 +150,15 @@ public sealed class AskingTests
         await using var slack = await SlackFixture.StartAsync();
         await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
         var (thread, _) = slack.OpenPane("D1", "U1");
-        await SlackBot.Until(() => slack.Calls.ToArray().Any(call => call.Method == "assistant.threads.setSuggestedPrompts"));
-        var prompt = slack.Calls.ToArray().First(call => call.Method == "assistant.threads.setSuggestedPrompts").Body["prompts"]![0]!;
+        await SlackBot.Until(() => slack.Calls.Any(call => call.Method == "assistant.threads.setSuggestedPrompts"));
+        var prompt = slack.Calls.First(call => call.Method == "assistant.threads.setSuggestedPrompts").Body["prompts"]![0]!;
         ((string)prompt["message"]!).ShouldBe("What does The Ardel Treaty say about Renewal?");
         slack.Say("D1", "U1", SlackFixture.Question, thread: thread);
         (await slack.OneReplyAsync()).Thread.ShouldBe(thread);
-        await SlackBot.Until(() => slack.Calls.ToArray().Any(call => call.Method == "assistant.threads.setTitle"));
-        var methods = slack.Calls.ToArray().Select(call => call.Method).ToList();
+        await SlackBot.Until(() => slack.Calls.Any(call => call.Method == "assistant.threads.setTitle"));
+        var methods = slack.Calls.Select(call => call.Method).ToList();
         methods.IndexOf("assistant.threads.setStatus").ShouldBeLessThan(methods.IndexOf("chat.postMessage"));
-        ((string)slack.Calls.ToArray().First(call => call.Method == "assistant.threads.setTitle").Body["title"]!).ShouldBe(SlackFixture.Question);
+        ((string)slack.Calls.First(call => call.Method == "assistant.threads.setTitle").Body["title"]!).ShouldBe(SlackFixture.Question);
     }
 
     [Fact]

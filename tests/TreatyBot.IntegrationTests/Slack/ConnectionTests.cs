@@ -40,10 +40,10 @@ public sealed class ConnectionTests
     public async Task A_connection_that_has_fallen_silent_is_given_up_for_another()
     {
         await using var slack = await SlackFixture.StartAsync();
-        slack.FallSilent(true);
+        slack.FallSilent(LoopbackSilence.AfterHello);
         await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { KeepAlive = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
         await SlackBot.Until(() => slack.MuteConnections > 2);
-        slack.FallSilent(false);
+        slack.FallSilent(LoopbackSilence.None);
         await SlackBot.Until(() => slack.OpenConnections > 0);
         await slack.SettleAsync();
     }

@@ -1,7 +1,6 @@
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
 using TreatyBot.Tests.Fakes;
-using TreatyBot.Tests.Storage;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Search;

@@ -1,6 +1,5 @@
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Search.Segments;
-using TreatyBot.Tests.Storage;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Search;
