@@ -111,7 +111,9 @@ internal sealed class RateLimits(IOptions<DiscordOptions> options, TimeProvider 
             if (isLimited)
             {
                 var until = now + Ticks(Seconds(headers, "Retry-After") ?? TimeSpan.FromSeconds(1));
-                if (scope == "global" || Text(headers, "X-RateLimit-Global") is not null)
+
+                // One without a scope does not come from Discord itself but from what stands before it, which then takes no call at all.
+                if (scope is "global" or null || Text(headers, "X-RateLimit-Global") is not null)
                 {
                     _pausedUntil = Math.Max(_pausedUntil, until);
                 }

@@ -42,14 +42,14 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What it said last.</summary>
+    /// <summary>What it said last, and how it ended where it has.</summary>
     public string LastWords
     {
         get
         {
             lock (_last)
             {
-                return string.Join('\n', _last);
+                return string.Join('\n', _last) + (_process.HasExited ? $"\nIt ended with code {_process.ExitCode}." : "");
             }
         }
     }

@@ -7,6 +7,7 @@ const say = (...words) => console.log(words.join(' '));
 const client = new Client({
   intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
   rest: { api, version: '10' },
+  shards: 'auto',
 });
 const text = content => ({ flags: MessageFlags.IsComponentsV2, components: [{ type: 10, content }] });
 const refused = async (name, action) => {
@@ -45,7 +46,7 @@ client.on('interactionCreate', async interaction => {
   }
 });
 client.on('clientReady', async () => {
-  say('ready', client.user.id === '900000000000000001', client.guilds.cache.size);
+  say('ready', client.user.id === '900000000000000001', client.guilds.cache.size, client.ws.shards.size);
   await client.application.commands.set([
     new SlashCommandBuilder().setName('ask').setDescription('Ask').addStringOption(option => option.setName('question').setDescription('What').setRequired(true).setAutocomplete(true)),
   ]);

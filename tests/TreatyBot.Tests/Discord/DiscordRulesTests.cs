@@ -60,6 +60,31 @@ public sealed class DiscordRulesTests
     }
 
     [Fact]
+    public async Task A_429_of_one_route_holds_that_route_alone_and_one_without_a_scope_holds_all()
+    {
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
+        await AnsweredAsync(limits, Call("1"), HttpStatusCode.TooManyRequests, ("Retry-After", "3"), ("X-RateLimit-Scope", "user"));
+        (await limits.EnterAsync(Call("2"), default)).ShouldNotBeNull();
+
+        await AnsweredAsync(limits, Call("3"), HttpStatusCode.TooManyRequests, ("Retry-After", "3"));
+        var waiting = limits.EnterAsync(Call("4"), default);
+        waiting.IsCompleted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        await waiting;
+    }
+
+    [Fact]
+    public void Waits_between_attempts_to_connect_double_up_to_a_minute_and_are_spread()
+    {
+        var timing = new DiscordTiming();
+        for (var failures = 1; failures <= 40; failures++)
+        {
+            var full = Math.Min(Math.Pow(2, failures - 1), 60);
+            timing.Backoff(failures).TotalSeconds.ShouldBeInRange(full / 2, full);
+        }
+    }
+
+    [Fact]
     public async Task Buckets_that_tell_nothing_any_longer_are_forgotten()
     {
         var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
