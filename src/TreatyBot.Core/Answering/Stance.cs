@@ -66,6 +66,6 @@ internal static partial class Stance
     private static partial Regex Durations();
 
     // No years, and no number that only names a part of something.
-    [GeneratedRegex(@"(?<![\d.,/-]|\b(?:Article|Section|No\.|Lot|lot|page|of) )(?:\b(?:" + Word + @")\b|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b(?![12]\d{3}\b)\d+(?:\.\d+)?\b)(?![\d/-]|\.\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(@"(?<![\d.,/-]|\b(?:Article|Section|No\.|Lot|lot|page) )(?:\b(?:" + Word + @")\b|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b(?![12]\d{3}\b)\d+(?:\.\d+)?\b)(?![\d/-]|\.\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Numbers();
 }
