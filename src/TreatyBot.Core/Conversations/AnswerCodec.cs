@@ -37,15 +37,18 @@ internal sealed class AnswerCodec(IDocumentStore store)
             throw new InvalidDataException("A stored reply cannot be read: the store is damaged.", e);
         }
 
-        var citations = new List<Citation>();
-        foreach (var citation in stored.Citations)
+        // Several quotes of one document are cut from one reading of it.
+        var readings = new Dictionary<long, Reading>();
+        foreach (var id in stored.Citations.Select(citation => citation.Reading).Distinct())
         {
-            if (await store.FindReadingAsync(citation.Reading, cancellationToken) is { } reading && visible.Contains(reading.Document.Collection))
+            if (await store.FindReadingAsync(id, cancellationToken) is { } reading && visible.Contains(reading.Document.Collection))
             {
-                citations.Add(Restored(citation, reading));
+                readings[id] = reading;
             }
         }
 
+        List<Citation> citations =
+            [.. stored.Citations.Where(citation => readings.ContainsKey(citation.Reading)).Select(citation => Restored(citation, readings[citation.Reading]))];
         return stored.Outcome switch
         {
             ReplyOutcome.Answered when citations.Count > 0 => new Answered(citations, stored.Differs, stored.Confidence),
