@@ -11,7 +11,7 @@ internal sealed class ConfidenceFit
 {
     private const int Rounds = 3000;
     private const double Step = 0.02;
-    private const double Penalty = 0.002;
+    private const double Penalty = 0.0005;
 
     private readonly double[] _weights;
 
@@ -37,7 +37,7 @@ internal sealed class ConfidenceFit
                 }
             }
 
-            for (var i = 2; i < weights.Length; i++)
+            for (var i = 1; i < weights.Length; i++)
             {
                 gradient[i] -= Penalty * weights[i];
             }
@@ -45,34 +45,37 @@ internal sealed class ConfidenceFit
             optimizer.Climb(weights, gradient);
         }
 
+        Console.WriteLine($"Confidence: area under the curve {Auroc(training, weights):0.0000} in training, {Auroc(rows.Where(row => row.Question.IsHeldBack).ToList(), weights):0.0000} held back");
+        foreach (var set in rows.Where(row => row.Question.IsHeldBack).GroupBy(row => row.Question.Set))
+        {
+            Console.WriteLine($"  {set.Key}: {Auroc([.. set], weights):0.0000} held back");
+        }
+
         Report(rows.Where(row => row.Question.IsHeldBack).ToList(), weights);
         return new ConfidenceFit(weights);
     }
 
-    public string Write(double[] ranking)
-    {
-        var answer = 2 + ranking.Length;
-        return JsonSerializer.Serialize(
-            new RankingFile(
-                Named<QuoteFeature>(i => ranking[i]),
-                Math.Round(_weights[0], 4),
-                Math.Round(_weights[1], 4),
-                Named<QuoteFeature>(i => _weights[i + 2]),
-                Named<AnswerFeature>(i => _weights[i + answer])),
-            RankingFileContext.Default.RankingFile) + "\n";
-    }
+    public string Write(double[] ranking) => JsonSerializer.Serialize(
+        new RankingFile(Named(Enum.GetNames<QuoteFeature>(), ranking), Named(ConfidenceInputs.Names, _weights)), RankingFileContext.Default.RankingFile) + "\n";
 
-    private static Dictionary<string, double> Named<TFeature>(Func<int, double> weight)
-        where TFeature : struct, Enum =>
-        Enum.GetValues<TFeature>().Select((feature, i) => (feature, i)).ToDictionary(item => item.feature.ToString(), item => Math.Round(weight(item.i), 4));
+    private static Dictionary<string, double> Named(string[] names, double[] weights) =>
+        names.Zip(weights).ToDictionary(item => item.First, item => Math.Round(item.Second, 4));
 
     private static (TuningQuestion Question, double[] Inputs, bool IsRight) Row(TuningQuestion question, double[] ranking)
     {
         var best = question.Candidates.MaxBy(candidate => RankingFit.Dot(ranking, candidate.Features))!;
-        return (question, [1, RankingFit.Dot(ranking, best.Features), .. best.Features, .. best.AnswerFeatures], best.IsRight);
+        return (question, ConfidenceInputs.Of(RankingFit.Dot(ranking, best.Features), best.Features, best.AnswerFeatures), best.IsRight);
     }
 
     private static double Probability(double[] weights, double[] inputs) => 1 / (1 + Math.Exp(-RankingFit.Dot(weights, inputs)));
+
+    /// <summary>How often a right first candidate has more confidence than a wrong one.</summary>
+    private static double Auroc(List<(TuningQuestion Question, double[] Inputs, bool IsRight)> rows, double[] weights)
+    {
+        var right = rows.Where(row => row.IsRight).Select(row => Probability(weights, row.Inputs)).ToList();
+        var wrong = rows.Where(row => !row.IsRight).Select(row => Probability(weights, row.Inputs)).ToList();
+        return right.Sum(one => wrong.Count(other => one > other) / (double)wrong.Count) / right.Count;
+    }
 
     private static void Report(List<(TuningQuestion Question, double[] Inputs, bool IsRight)> rows, double[] weights)
     {

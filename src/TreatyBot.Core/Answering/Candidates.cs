@@ -7,6 +7,9 @@ internal sealed class Candidates(
     /// <summary>A margin of so much in the score is as good as any larger one.</summary>
     private const double FullMargin = 4;
 
+    /// <summary>So many words that no passage has say all that one can wish.</summary>
+    private const double FullWeight = 3;
+
     private static readonly int AnswerFeatureCount = Enum.GetValues<AnswerFeature>().Length;
 
     public QuestionAnalysis Question => question;
@@ -30,6 +33,11 @@ internal sealed class Candidates(
         features[(int)AnswerFeature.BestDocument] = choice.Best;
         features[(int)AnswerFeature.NoDocument] = choice.Naming.Count > 0 && choice.Best < DocumentChoice.Meant ? 1 : 0;
         features[(int)AnswerFeature.SaidInDocument] = ranker.SaidIn(candidate.Passage.DocumentId);
+        var (said, unsaid) = ranker.Weigh(candidate);
+        features[(int)AnswerFeature.SaidWeight] = Math.Min(1, said / (FullWeight * matcher.MaxWeight));
+        features[(int)AnswerFeature.UnsaidWeight] = Math.Min(1, unsaid / (FullWeight * matcher.MaxWeight));
+        features[(int)AnswerFeature.YesNo] = question.Kind == AnswerKind.YesNo ? 1 : 0;
+        features[(int)AnswerFeature.Statement] = question.Kind == AnswerKind.Statement ? 1 : 0;
         return features;
     }
 

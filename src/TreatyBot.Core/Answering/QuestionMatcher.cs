@@ -13,6 +13,7 @@ internal sealed class QuestionMatcher
     private readonly TermTable _terms;
     private readonly (int Phrase, int Bit)[][] _places;
     private readonly int[][] _conceptsOf;
+    private readonly bool[] _isSaid;
     private readonly (int Concept, double Weight, int Length)[] _phrases;
     private readonly uint[] _seen;
     private readonly List<int> _touched = [];
@@ -52,6 +53,7 @@ internal sealed class QuestionMatcher
         _terms = new TermTable(places.Keys);
         _places = [.. places.Values.Select(list => list.ToArray())];
         _conceptsOf = Array.ConvertAll(_places, list => list.Select(place => _phrases[place.Phrase].Concept).Distinct().ToArray());
+        _isSaid = Array.ConvertAll(_places, list => Array.Exists(list, place => _phrases[place.Phrase].Weight >= Thesaurus.SynonymWeight));
         _seen = new uint[_phrases.Length];
     }
 
@@ -71,7 +73,11 @@ internal sealed class QuestionMatcher
     /// <summary>The number of a term that some concept is said by; -1 for any other.</summary>
     public int Find(uint hash) => _terms.Find(hash);
 
-    public bool Knows(string term) => _terms.Find(TermHash.Of(term)) >= 0;
+    /// <summary>True for a term that the question says itself, or in other words; not for one that is only akin to its words.</summary>
+    public bool Knows(string term) => Knows(TermHash.Of(term));
+
+    /// <summary>Likewise by its hash.</summary>
+    public bool Knows(uint hash) => _terms.Find(hash) is >= 0 and var term && _isSaid[term];
 
     /// <summary>The concepts that a term belongs to.</summary>
     /// <param name="term">What <see cref="Find"/> gave.</param>
