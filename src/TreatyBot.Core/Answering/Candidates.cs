@@ -10,6 +10,8 @@ internal sealed class Candidates(
     /// <summary>So many words that no passage has say all that one can wish.</summary>
     private const double FullWeight = 3;
 
+    private const double OtherClause = 0.25;
+
     private static readonly int AnswerFeatureCount = Enum.GetValues<AnswerFeature>().Length;
 
     public QuestionAnalysis Question => question;
@@ -21,8 +23,9 @@ internal sealed class Candidates(
     /// <summary>A sentence with all that its score was made of.</summary>
     public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
 
-    /// <summary>How likely a candidate answers: 0 to 1.</summary>
-    public double Probability(QuoteCandidate candidate) => model.Probability(candidate.Features, AnswerFeatures(candidate));
+    /// <summary>How likely a candidate answers: 0 to 1. Another article than the one that was asked for is no answer, whatever else it says.</summary>
+    public double Probability(QuoteCandidate candidate) =>
+        model.Probability(candidate.Features, AnswerFeatures(candidate)) * (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0 ? OtherClause : 1);
 
     /// <summary>By <see cref="AnswerFeature"/>: how a candidate stands against the others.</summary>
     public double[] AnswerFeatures(QuoteCandidate candidate)

@@ -45,6 +45,9 @@ internal enum QuoteFeature
     /// <summary>The share of the document's title that the question says, where the question names documents.</summary>
     TitlePrecision,
 
+    /// <summary>The share of the question's names that the document's title bears: its first page may only mention others.</summary>
+    TitleRecall,
+
     /// <summary>The share of the question's names that the sentence says.</summary>
     NamesInSentence,
 

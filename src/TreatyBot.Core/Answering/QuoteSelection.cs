@@ -18,6 +18,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
     private const int MaxPassedOver = 12;
 
+    /// <summary>So many other places that say the same are named.</summary>
+    private const int MaxAlso = 4;
+
     private readonly List<ChosenQuote> _chosen = [];
 
     public async ValueTask<IReadOnlyList<ChosenQuote>> ChooseAsync(CancellationToken cancellationToken)
@@ -47,9 +50,20 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
                 continue;
             }
 
-            if (!_chosen.Exists(other => Repeats(other.Citation.Quote, reading, range, text)))
+            if (_chosen.Exists(other => ReferenceEquals(other.Citation.Quote.Reading, reading) && other.Citation.Quote.Range.Overlaps(range)))
             {
-                _chosen.Add(new ChosenQuote(Cite(candidate, reading, range, text, probability), candidate));
+                continue;
+            }
+
+            var citation = Cite(candidate, reading, range, text, probability);
+            var same = _chosen.FindIndex(other => Agreement.SayTheSame(other.Citation.Quote.Text, text));
+            if (same < 0)
+            {
+                _chosen.Add(new ChosenQuote(citation, candidate));
+            }
+            else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
+            {
+                _chosen[same] = _chosen[same] with { Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], citation] } };
             }
         }
 
@@ -75,9 +89,6 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     private double Value(ScoredSentence sentence) =>
         sentence.Score - (_chosen.Exists(chosen => ReferenceEquals(chosen.Candidate.Passage, sentence.Passage)) ? SamePassagePenalty : 0);
-
-    private static bool Repeats(Quote quote, Reading reading, TextRange range, string text) =>
-        (ReferenceEquals(quote.Reading, reading) && quote.Range.Overlaps(range)) || quote.Range.Of(quote.Reading.Text).SequenceEqual(text);
 }
 
 /// <summary>A quote with the candidate that it was made of.</summary>

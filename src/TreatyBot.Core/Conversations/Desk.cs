@@ -102,7 +102,7 @@ public sealed partial class Desk(
 
         try
         {
-            return await answerer.AnswerAsync(question.Text, visible, cancellationToken);
+            return await answerer.AnswerAsync(question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -112,6 +112,10 @@ public sealed partial class Desk(
                 $"Something broke while I looked for that, and I would rather say so than guess. Please ask again; if it stays, tell whoever runs this bot: {question.EventKey}");
         }
     }
+
+    /// <summary>What was asked last in the same thread; null where nothing was.</summary>
+    private async Task<string?> EarlierAsync(Place place, CancellationToken cancellationToken) =>
+        ThreadOf(place) is { } thread && await conversations.ListLogAsync(thread, 1, cancellationToken) is [var last, ..] ? last.Question : null;
 
     private static string NotAllowedHere(Place place)
     {

@@ -53,6 +53,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         }
 
         blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Quote(question, citation, i + 1, isAnswer: true)));
+        blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Also(citation, i + 1)).OfType<NoteBlock>());
         blocks.AddRange(answer.Citations.Take(shown).Select(Passed).OfType<NoteBlock>().DistinctBy(note => note.Text));
         var buttons = new List<ReplyButton>();
         if (shown < answer.Citations.Count)
@@ -81,6 +82,11 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
 
     private QuoteBlock Quote(AskedQuestion question, Citation citation, int number, bool isAnswer) =>
         new(number, citation, permalinks.For(citation.Quote, question.Place), isAnswer);
+
+    /// <summary>Where else the same is said: agreement is worth knowing, but not worth reading twice.</summary>
+    private static NoteBlock? Also(Citation citation, int number) => citation.Also is { Count: > 0 } also
+        ? new NoteBlock(NoteKind.SaidElsewhere, $"Quote {number} is said alike in: {string.Join("; ", also.Select(CitationLine).Distinct(StringComparer.Ordinal))}.")
+        : null;
 
     private static NoteBlock? Passed(Citation citation) => citation.Passed is { } passed
         ? new NoteBlock(NoteKind.DatePassed, $"Quoted text speaks of {passed} as still to come; that has gone by.")
