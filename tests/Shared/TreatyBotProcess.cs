@@ -24,23 +24,30 @@ internal static class TreatyBotProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Reads a running program's log until all of the words have been said, in whatever order.</summary>
-    /// <returns>The last line.</returns>
-    /// <exception cref="InvalidOperationException">It ended before.</exception>
-    public static async Task<string> WaitForAsync(Process process, params IEnumerable<string> words)
+    /// <summary>Reads a running program's log until it has said all of that, in whatever order.</summary>
+    /// <exception cref="InvalidOperationException">It ended before, or did not say it in time; the message has its last lines.</exception>
+    public static async Task WaitForAsync(Process process, params string[] words)
     {
-        var missing = words.ToList();
         using var patience = new CancellationTokenSource(Patience);
-        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        var left = words.ToList();
+        var said = new List<string>();
+        try
         {
-            missing.RemoveAll(word => line.Contains(word, StringComparison.Ordinal));
-            if (missing.Count == 0)
+            while (left.Count > 0 && await process.StandardError.ReadLineAsync(patience.Token) is { } line)
             {
-                return line;
+                said.Add(line);
+                left.RemoveAll(one => line.Contains(one, StringComparison.Ordinal));
             }
         }
+        catch (OperationCanceledException)
+        {
+            // It goes on, and has not said it.
+        }
 
-        throw new InvalidOperationException($"The program ended without saying '{string.Join("' and '", missing)}'.");
+        if (left.Count > 0)
+        {
+            throw new InvalidOperationException($"The program did not say '{string.Join("', '", left)}', but: {string.Join('\n', said.TakeLast(30))}");
+        }
     }
 
     public static async Task EndAsync(Process process)

@@ -21,6 +21,9 @@ switch (args)
     case ["start", var folder, .. var rest] when rest.Length < 2:
         await StartBenchmark.RunAsync(folder, rest.FirstOrDefault());
         return 0;
+    case ["discord", var folder, .. var rest] when rest.Length < 3:
+        await DiscordBenchmark.RunAsync(folder, rest.FirstOrDefault(), rest.Length == 2 ? int.Parse(rest[1]) : 100_000);
+        return 0;
     case ["slack", var folder, .. var rest] when rest.Length < 3:
         await SlackBenchmark.RunAsync(folder, rest.FirstOrDefault(), rest.Length == 2 ? int.Parse(rest[1]) : 100_000);
         return 0;
@@ -30,11 +33,6 @@ switch (args)
     case ["growth", var folder, .. var sizes] when sizes.All(IsNumber):
         await GrowthBenchmark.RunAsync(folder, Sizes(sizes));
         return 0;
-    case ["discord", var folder, .. var rest] when rest.Length < 2:
-        await DiscordBenchmark.RunAsync(folder, rest.FirstOrDefault());
-        return 0;
-    case ["probed", .. var worker]:
-        return MemoryProbe.Run(worker);
     default:
         Console.Error.WriteLine(
             """
@@ -45,11 +43,12 @@ switch (args)
               index FOLDER                  Indexing a folder from nothing: the whole, then reading, storing and the index alone.
               change FOLDER                 One file changed (in a copy), until an answer quotes it.
               start FOLDER [QUESTIONS]      The worker as a process: how soon it answers, and its memory, when ready and after 1000 questions.
+              discord FOLDER [QUESTIONS [EVENTS]]
+                                            From a question in a Discord on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
+                                            100000; beside a bot made of discord.js and MiniSearch (npm) over the same passages. Needs node and npm.
               slack FOLDER [QUESTIONS [EVENTS]]
                                             From a mention in a Slack on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
                                             100000; beside a bot made of @slack/bolt and MiniSearch (npm) over the same passages. Needs node and npm.
-              discord FOLDER [QUESTIONS]    From a question in a Discord on this machine to its reply, 1000 and 10000 times; memory over 100000 events; beside a
-                                            bot made of discord.js and MiniSearch (npm) over the same passages. Needs node and npm.
               growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge them by.
 
             QUESTIONS: a file with one JSON object a line that has "question"; without it, sentences of the folder are asked.
