@@ -24,20 +24,23 @@ internal static class TreatyBotProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Reads a running program's log until a line holds the words.</summary>
+    /// <summary>Reads a running program's log until all of the words have been said, in whatever order.</summary>
+    /// <returns>The last line.</returns>
     /// <exception cref="InvalidOperationException">It ended before.</exception>
-    public static async Task<string> WaitForAsync(Process process, string words)
+    public static async Task<string> WaitForAsync(Process process, params IEnumerable<string> words)
     {
+        var missing = words.ToList();
         using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
         {
-            if (line.Contains(words, StringComparison.Ordinal))
+            missing.RemoveAll(word => line.Contains(word, StringComparison.Ordinal));
+            if (missing.Count == 0)
             {
                 return line;
             }
         }
 
-        throw new InvalidOperationException($"The program ended without saying '{words}'.");
+        throw new InvalidOperationException($"The program ended without saying '{string.Join("' and '", missing)}'.");
     }
 
     public static async Task EndAsync(Process process)

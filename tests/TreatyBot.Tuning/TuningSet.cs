@@ -13,10 +13,13 @@ internal static class TuningSet
     /// <summary>One document of so many is held back, with all its questions.</summary>
     private const int HoldBack = 3;
 
-    public static async Task<IReadOnlyList<TuningQuestion>> ReadAsync(string folder, string corpusFolder)
+    /// <param name="name">The name of the set.</param>
+    /// <param name="questions">Its questions.</param>
+    /// <param name="foreign">Questions of other sets: its corpus does not answer them.</param>
+    /// <param name="corpusFolder">Its documents.</param>
+    public static async Task<IReadOnlyList<TuningQuestion>> ReadAsync(
+        string name, IReadOnlyList<EvaluationQuestion> questions, IEnumerable<EvaluationQuestion> foreign, string corpusFolder)
     {
-        var name = Path.GetFileName(folder.TrimEnd('/'));
-        var questions = EvaluationQuestion.ReadAll(Path.Combine(folder, "questions.jsonl"));
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(corpusFolder), [], CancellationToken.None);
         var grader = new Grader(new SourceTexts(corpusFolder));
         var samples = new List<TuningQuestion>();
@@ -28,6 +31,11 @@ internal static class TuningSet
                 // What would be asked of a corpus that lacks the document: the nearest miss there is.
                 samples.AddRange(await SampleAsync(question, document));
             }
+        }
+
+        foreach (var question in foreign)
+        {
+            samples.AddRange(await SampleAsync(question with { Gold = null, Any = null, All = null, Spans = null, Document = null }, without: null));
         }
 
         return samples;

@@ -17,4 +17,16 @@ internal enum AnswerFeature
 
     /// <summary>How much of what is asked the passages looked at in its document say together.</summary>
     SaidInDocument,
+
+    /// <summary>How much the sentence and its headings say of the question: by the rarity of the words, not by share; three words that no passage has make 1.</summary>
+    SaidWeight,
+
+    /// <summary>Likewise how much of the question is said nowhere about the sentence.</summary>
+    UnsaidWeight,
+
+    /// <summary>1 where yes or no is asked.</summary>
+    YesNo,
+
+    /// <summary>1 where no particular kind of answer is asked.</summary>
+    Statement,
 }

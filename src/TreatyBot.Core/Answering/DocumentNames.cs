@@ -62,6 +62,10 @@ internal sealed class DocumentNames
         return phrase.Weight * sum / phrase.Terms.Count;
     }
 
+    /// <summary>True where the title bears a concept in one of the ways to say it.</summary>
+    public bool IsInTitle(long documentId, Concept concept) =>
+        _terms.TryGetValue(documentId, out var terms) && concept.Phrases.Any(phrase => phrase.Terms.All(terms.Title.Contains));
+
     /// <summary>
     /// The share of a document's title that a question says, its words weighted by how few titles have them: near 1 where the question means this
     /// document, lower for one that is called by more names than the question says.

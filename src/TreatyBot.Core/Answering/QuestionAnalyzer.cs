@@ -3,13 +3,16 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Answering;
 
 /// <summary>Understands a question: what kind of answer it wants, and what it speaks of.</summary>
-public sealed class QuestionAnalyzer(Thesaurus thesaurus)
+public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 {
     /// <summary>What people call an agreement that they ask about as a whole.</summary>
     private static readonly HashSet<string> DocumentWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant", "arrangement",
     };
+
+    /// <summary>True for what people call an agreement.</summary>
+    internal static bool IsDocumentWord(string word) => DocumentWords.Contains(word);
 
     /// <summary>Understands a question of any text; one with nothing to look for has no concepts.</summary>
     public QuestionAnalysis Analyze(string question)
@@ -41,9 +44,14 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus)
 
             length = Math.Max(length, 1);
             var text = question[tokens[at].Start..tokens[at + length - 1].End];
-            var phrases = own.Count > 0 ? [new ConceptPhrase(own, 1), .. synonyms] : synonyms;
             var isName = namesTellByCase && IsName(words, at, length);
-            concepts.Add(new Concept(text, phrases, isName, at == focusAt, at == countedAt));
+            List<ConceptPhrase> phrases = [.. own.Count > 0 ? [new ConceptPhrase(own, 1)] : Array.Empty<ConceptPhrase>(), .. synonyms];
+            if (own.Count == 1 && !isName)
+            {
+                phrases.AddRange(lexicon.Akin(own[0]).Where(akin => !phrases.Exists(phrase => phrase.Terms.Count == 1 && phrase.Terms[0] == akin.Terms[0])));
+            }
+
+            concepts.Add(new Concept(text, phrases, isName, focusAt >= at && focusAt < at + length, countedAt >= at && countedAt < at + length));
             at += length;
         }
 

@@ -10,9 +10,13 @@ internal sealed class QuestionMatcher
     /// <summary>"Which year" is answered by a year, not by the word.</summary>
     private const double FocusWeight = 0.3;
 
+    /// <summary>A word that stands in all of five passages is not therefore a common one: so many passages are taken for granted.</summary>
+    private const int MinPopulation = 300;
+
     private readonly TermTable _terms;
     private readonly (int Phrase, int Bit)[][] _places;
     private readonly int[][] _conceptsOf;
+    private readonly bool[] _isSaid;
     private readonly (int Concept, double Weight, int Length)[] _phrases;
     private readonly uint[] _seen;
     private readonly List<int> _touched = [];
@@ -46,12 +50,13 @@ internal sealed class QuestionMatcher
             }
         }
 
-        MaxWeight = Bm25F.InverseFrequency(index.Count, 0);
+        MaxWeight = Bm25F.InverseFrequency(Population(index), 0);
         UnknownShare = TotalWeight > 0 ? unknown / TotalWeight : 0;
         _phrases = [.. phrases];
         _terms = new TermTable(places.Keys);
         _places = [.. places.Values.Select(list => list.ToArray())];
         _conceptsOf = Array.ConvertAll(_places, list => list.Select(place => _phrases[place.Phrase].Concept).Distinct().ToArray());
+        _isSaid = Array.ConvertAll(_places, list => Array.Exists(list, place => _phrases[place.Phrase].Weight >= Thesaurus.SynonymWeight));
         _seen = new uint[_phrases.Length];
     }
 
@@ -71,7 +76,11 @@ internal sealed class QuestionMatcher
     /// <summary>The number of a term that some concept is said by; -1 for any other.</summary>
     public int Find(uint hash) => _terms.Find(hash);
 
-    public bool Knows(string term) => _terms.Find(TermHash.Of(term)) >= 0;
+    /// <summary>True for a term that the question says itself, or in other words; not for one that is only akin to its words.</summary>
+    public bool Knows(string term) => Knows(TermHash.Of(term));
+
+    /// <summary>Likewise by its hash.</summary>
+    public bool Knows(uint hash) => _terms.Find(hash) is >= 0 and var term && _isSaid[term];
 
     /// <summary>The concepts that a term belongs to.</summary>
     /// <param name="term">What <see cref="Find"/> gave.</param>
@@ -123,6 +132,8 @@ internal sealed class QuestionMatcher
         return TotalWeight > 0 ? sum / TotalWeight : 0;
     }
 
+    private static int Population(IPassageIndex index) => Math.Max(index.Count, MinPopulation);
+
     private static double WeightOf(Concept concept, IPassageIndex index, out bool isKnown)
     {
         // A concept is as common as its commonest wording: "deal" is no rare thing where every passage says "agreement". Words that are only akin are not it.
@@ -136,7 +147,7 @@ internal sealed class QuestionMatcher
         }
 
         isKnown = passages > 0;
-        var weight = Bm25F.InverseFrequency(index.Count, Math.Min(passages, index.Count));
+        var weight = Bm25F.InverseFrequency(Population(index), Math.Min(passages, index.Count));
         return concept.IsFocus && !concept.IsName ? weight * FocusWeight : weight;
     }
 }

@@ -9,7 +9,10 @@ internal enum QuoteFeature
     /// <summary>The share that only the headings above it say.</summary>
     InHeadings,
 
-    /// <summary>The share that only its neighbours in the passage say.</summary>
+    /// <summary>The share that only the sentence before it says.</summary>
+    InPrevious,
+
+    /// <summary>The share that only its other neighbours in the passage say.</summary>
     InPassage,
 
     /// <summary>The share that only the document's title or first page says.</summary>
@@ -17,6 +20,9 @@ internal enum QuoteFeature
 
     /// <summary>How far the innermost heading and what is asked are the same.</summary>
     HeadingTopic,
+
+    /// <summary>How much of the innermost heading the question speaks of.</summary>
+    HeadingPrecision,
 
     /// <summary>The share of the question's concepts, each counted alike, that the sentence or its headings say.</summary>
     Concepts,
@@ -39,11 +45,20 @@ internal enum QuoteFeature
     /// <summary>The share of the document's title that the question says, where the question names documents.</summary>
     TitlePrecision,
 
+    /// <summary>The share of the question's names that the document's title bears: its first page may only mention others.</summary>
+    TitleRecall,
+
     /// <summary>The share of the question's names that the sentence says.</summary>
     NamesInSentence,
 
     /// <summary>The share of the question's names that neither the document's names nor the passage say.</summary>
     NamesMissing,
+
+    /// <summary>The share of what the question says beside its names that neither the sentence nor its headings say: 1 where names alone match.</summary>
+    NamesAlone,
+
+    /// <summary>Likewise the share that the whole passage does not say.</summary>
+    TopicMissing,
 
     /// <summary>How much the rarest word of the question tells that neither the passage nor the document's names say.</summary>
     Missing,

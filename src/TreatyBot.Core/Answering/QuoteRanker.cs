@@ -25,6 +25,7 @@ internal sealed class QuoteRanker
     private readonly double[] _inSentence;
     private readonly double[] _inHeadings;
     private readonly double[] _inInnermost;
+    private readonly double[] _inPrevious;
     private readonly double[] _inPassage;
     private readonly int[] _last;
     private readonly bool[] _pairs;
@@ -47,6 +48,7 @@ internal sealed class QuoteRanker
         _inSentence = new double[concepts];
         _inHeadings = new double[concepts];
         _inInnermost = new double[concepts];
+        _inPrevious = new double[concepts];
         _inPassage = new double[concepts];
         _last = new int[concepts];
         _pairs = new bool[concepts];
@@ -72,6 +74,26 @@ internal sealed class QuoteRanker
         Enter(scored.Passage);
         SetFeatures(scored.Passage, scored.Sentence, scored.PassageScore);
         return new QuoteCandidate(scored.Passage, scored.Sentence, [.. _features], scored.Score);
+    }
+
+    /// <summary>How much a candidate's sentence and headings say of the question, and how much nothing about it says: by weight, not by share.</summary>
+    public (double Said, double Unsaid) Weigh(QuoteCandidate candidate)
+    {
+        Enter(candidate.Passage);
+        SetFeatures(candidate.Passage, candidate.Sentence, 0);
+        var view = View(candidate.Passage.DocumentId);
+        var said = 0.0;
+        var unsaid = 0.0;
+        for (var i = 0; i < _inSentence.Length; i++)
+        {
+            said += _matcher.Weights[i] * Math.Max(_inSentence[i], _inHeadings[i]);
+            unsaid += _matcher.Weights[i] * (1 - Said(i, view));
+        }
+
+        // A number that was asked for is as rare as a name.
+        said += _matcher.MaxWeight * candidate.Features[(int)QuoteFeature.Clause];
+        unsaid += _matcher.MaxWeight * candidate.Features[(int)QuoteFeature.ClauseMissing];
+        return (said, unsaid);
     }
 
     /// <summary>How much of what is asked of a document the passages seen of it say together: 0 to 1.</summary>
@@ -147,10 +169,18 @@ internal sealed class QuoteRanker
         Array.Clear(_inSentence);
         // "It then renews": what leans on the sentence before is quoted with it, and so says what the two say together.
         _matcher.Match(Hits()[firstHit..endHit], 1, _inSentence);
+        Array.Clear(_inPrevious);
+        if (first > 0)
+        {
+            var before = passage.Sentences.AsSpan(0, at);
+            var previous = before.Length > 1 && passage.Sentences[at].LeansOnPrevious ? before[^2] : before[^1];
+            _matcher.Match(Hits()[LowerBound(previous.FirstTerm)..LowerBound(previous.EndTerm)], 1, _inPrevious);
+        }
+
         Share(view);
         SetKind(passage, sentence);
         SetClause(passage, first, end);
-        Set(QuoteFeature.HeadingTopic, HeadingTopic(passage, view));
+        SetHeading(passage, view);
         Set(QuoteFeature.Concepts, Concepts(view));
         Set(QuoteFeature.Pairs, Pairs(passage, firstHit, endHit));
         Set(QuoteFeature.Density, sentence.Words == 0 ? 0 : (LowerBound(sentence.EndTerm) - LowerBound(sentence.FirstTerm)) / (double)sentence.Words);
@@ -158,9 +188,11 @@ internal sealed class QuoteRanker
         Set(QuoteFeature.DocumentMatch, view.Match);
         Set(QuoteFeature.DocumentChosen, view.IsBest ? 1 : 0);
         Set(QuoteFeature.TitlePrecision, view.TitlePrecision);
+        Set(QuoteFeature.TitleRecall, view.TitleRecall);
         Set(QuoteFeature.NamesInSentence, NamesSaid(_inSentence));
         Set(QuoteFeature.NamesMissing, NamesMissing(view));
-        Set(QuoteFeature.Missing, Missing(view));
+        SetTopic();
+        Set(QuoteFeature.Missing, Math.Max(Missing(view), _features[(int)QuoteFeature.ClauseMissing]));
         Set(QuoteFeature.UnknownShare, _matcher.UnknownShare);
         Set(QuoteFeature.OfItself, _question.IsOfDocument && sentence.SpeaksOfItself ? 1 : 0);
         Set(QuoteFeature.LateOfItself, _question.IsOfDocument ? passage.Position : 0);
@@ -194,6 +226,7 @@ internal sealed class QuoteRanker
             var said = _inSentence[i];
             _features[(int)QuoteFeature.InSentence] += weight * said;
             _features[(int)QuoteFeature.InHeadings] += weight * Above(_inHeadings[i], ref said);
+            _features[(int)QuoteFeature.InPrevious] += weight * Above(_inPrevious[i], ref said);
             _features[(int)QuoteFeature.InPassage] += weight * Above(_inPassage[i], ref said);
             _features[(int)QuoteFeature.InTitle] += weight * Above(view.InTitle[i], ref said);
         }
@@ -206,12 +239,12 @@ internal sealed class QuoteRanker
         return more;
     }
 
-    /// <summary>How far the innermost heading and what is asked are the same: the harmonic mean of the share of each that the other says.</summary>
-    private double HeadingTopic(PassageAnalysis passage, DocumentView view)
+    /// <summary>How far the innermost heading and what is asked are the same: the share of each that the other says, and their harmonic mean.</summary>
+    private void SetHeading(PassageAnalysis passage, DocumentView view)
     {
         if (passage.Headings.Length == 0 || view.TopicTotal <= 0)
         {
-            return 0;
+            return;
         }
 
         var words = 0;
@@ -219,7 +252,7 @@ internal sealed class QuoteRanker
         foreach (var word in passage.Headings[^1])
         {
             words += word.IsLabel ? 0 : 1;
-            known += !word.IsLabel && _matcher.Find(word.Hash) >= 0 ? 1 : 0;
+            known += !word.IsLabel && _matcher.Knows(word.Hash) ? 1 : 0;
         }
 
         var said = 0.0;
@@ -230,7 +263,8 @@ internal sealed class QuoteRanker
 
         var precision = words == 0 ? 0 : known / (double)words;
         var recall = said / view.TopicTotal;
-        return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
+        Set(QuoteFeature.HeadingPrecision, said > 0 ? precision : 0);
+        Set(QuoteFeature.HeadingTopic, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0);
     }
 
     private void SetKind(PassageAnalysis passage, SentenceAnalysis sentence)
@@ -251,7 +285,7 @@ internal sealed class QuoteRanker
 
         for (var i = sentence.FirstTerm; i < sentence.EndTerm; i++)
         {
-            if ((passage.Terms[i].Traits & _wanted) != AnswerTraits.None && _matcher.Find(passage.Terms[i].Hash) < 0)
+            if ((passage.Terms[i].Traits & _wanted) != AnswerTraits.None && !_matcher.Knows(passage.Terms[i].Hash))
             {
                 return true;
             }
@@ -346,6 +380,31 @@ internal sealed class QuoteRanker
         }
 
         return total > 0 ? missing / total : 0;
+    }
+
+    /// <summary>What is asked beside the names: where that is not said, names alone have matched.</summary>
+    private void SetTopic()
+    {
+        var total = 0.0;
+        var near = 0.0;
+        var inPassage = 0.0;
+        for (var i = 0; i < _inPassage.Length; i++)
+        {
+            if (!_matcher.Concepts[i].IsName)
+            {
+                var weight = _matcher.Weights[i];
+                var said = Math.Max(_inSentence[i], _inHeadings[i]);
+                total += weight;
+                near += weight * said;
+                inPassage += weight * Math.Max(said, _inPassage[i]);
+            }
+        }
+
+        if (total > 0)
+        {
+            Set(QuoteFeature.NamesAlone, 1 - (near / total));
+            Set(QuoteFeature.TopicMissing, 1 - (inPassage / total));
+        }
     }
 
     /// <summary>How much the rarest concept tells that is said nowhere about the sentence, against one that no passage says.</summary>
