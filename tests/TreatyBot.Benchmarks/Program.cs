@@ -1,5 +1,6 @@
 using System.Globalization;
 using TreatyBot.Benchmarks;
+using TreatyBot.Benchmarks.Slack;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -19,6 +20,9 @@ switch (args)
     case ["start", var folder, .. var rest] when rest.Length < 2:
         await StartBenchmark.RunAsync(folder, rest.FirstOrDefault());
         return 0;
+    case ["slack", var folder, .. var rest] when rest.Length < 3:
+        await SlackBenchmark.RunAsync(folder, rest.FirstOrDefault(), rest.Length == 2 ? int.Parse(rest[1]) : 100_000);
+        return 0;
     case ["growth", .. var sizes] when sizes.All(IsNumber):
         await GrowthBenchmark.RunAsync(null, Sizes(sizes));
         return 0;
@@ -35,6 +39,9 @@ switch (args)
               index FOLDER                  Indexing a folder from nothing: the whole, then reading, storing and the index alone.
               change FOLDER                 One file changed (in a copy), until an answer quotes it.
               start FOLDER [QUESTIONS]      The worker as a process: how soon it answers, and its memory, when ready and after 1000 questions.
+              slack FOLDER [QUESTIONS [EVENTS]]
+                                            From a mention in a Slack on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
+                                            100000; beside a bot made of @slack/bolt and MiniSearch (npm) over the same passages. Needs node and npm.
               growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge them by.
 
             QUESTIONS: a file with one JSON object a line that has "question"; without it, sentences of the folder are asked.

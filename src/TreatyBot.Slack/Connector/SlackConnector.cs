@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;
@@ -11,6 +12,7 @@ namespace TreatyBot.Slack.Connector;
 /// </summary>
 internal sealed partial class SlackConnector(
     IDesk desk,
+    Corpus corpus,
     ISlackClient client,
     SlackTokens tokens,
     SlackWorkspaces workspaces,
@@ -18,8 +20,12 @@ internal sealed partial class SlackConnector(
     ChannelLanes lanes,
     SlackState state,
     IOptions<SlackOptions> options,
+    TimeProvider clock,
     ILogger<SlackConnector> logger) : BackgroundService
 {
+    /// <summary>The documents are read so long before questions are taken up; then whoever asks is told that they are still being read.</summary>
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromMinutes(1);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         state.IsReady = false;
@@ -45,6 +51,7 @@ internal sealed partial class SlackConnector(
                 return;
             }
 
+            await ReadDocumentsAsync(stoppingToken);
             foreach (var question in await desk.ListUnfinishedAsync("slack", stoppingToken))
             {
                 intake.Work(question, wasInterrupted: true);
@@ -61,6 +68,16 @@ internal sealed partial class SlackConnector(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+        }
+    }
+
+    /// <summary>Waits until what is in the store answers: a question that was left over deserves its answer, not that of an empty index.</summary>
+    private async Task ReadDocumentsAsync(CancellationToken stoppingToken)
+    {
+        var started = clock.GetUtcNow();
+        while (!corpus.IsOpen && clock.GetUtcNow() - started < ReadingTime)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, stoppingToken);
         }
     }
 
