@@ -27,6 +27,7 @@ public static class DiscordServices
         services.TryAddSingleton<RateLimits>();
         services.TryAddSingleton<SessionFile>();
         services.TryAddSingleton<SessionKeeper>();
+        services.TryAddSingleton<GatewayEntrance>();
         services.TryAddSingleton<GatewayListener>();
         services.AddHttpClient<RestSender>(http =>
         {
@@ -42,6 +43,7 @@ public static class DiscordServices
             .RemoveAllLoggers();
         services.TryAddSingleton<IDiscordClient, DiscordClient>();
         services.TryAddSingleton<ChannelDirectory>();
+        services.TryAddSingleton<OwnRoles>();
         services.TryAddSingleton<Places>();
         services.TryAddSingleton<PendingQuestions>();
         services.TryAddSingleton<WorkUnderWay>();

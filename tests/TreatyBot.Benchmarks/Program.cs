@@ -1,5 +1,6 @@
 using System.Globalization;
 using TreatyBot.Benchmarks;
+using TreatyBot.Benchmarks.Discord;
 using TreatyBot.Benchmarks.Slack;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -29,6 +30,11 @@ switch (args)
     case ["growth", var folder, .. var sizes] when sizes.All(IsNumber):
         await GrowthBenchmark.RunAsync(folder, Sizes(sizes));
         return 0;
+    case ["discord", var folder, .. var rest] when rest.Length < 2:
+        await DiscordBenchmark.RunAsync(folder, rest.FirstOrDefault());
+        return 0;
+    case ["probed", .. var worker]:
+        return MemoryProbe.Run(worker);
     default:
         Console.Error.WriteLine(
             """
@@ -42,6 +48,8 @@ switch (args)
               slack FOLDER [QUESTIONS [EVENTS]]
                                             From a mention in a Slack on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
                                             100000; beside a bot made of @slack/bolt and MiniSearch (npm) over the same passages. Needs node and npm.
+              discord FOLDER [QUESTIONS]    From a question in a Discord on this machine to its reply, 1000 and 10000 times; memory over 100000 events; beside a
+                                            bot made of discord.js and MiniSearch (npm) over the same passages. Needs node and npm.
               growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge them by.
 
             QUESTIONS: a file with one JSON object a line that has "question"; without it, sentences of the folder are asked.

@@ -19,11 +19,15 @@ public sealed class LoopbackWorld(LoopbackOptions options)
 
     internal Dictionary<string, HashSet<string>> Guilds { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<string, string> BotRoles { get; } = new(StringComparer.Ordinal);
+
     internal Dictionary<string, LoopbackChannel> Channels { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, LoopbackMessage> MessagesById { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, LoopbackInteraction> Interactions { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, LoopbackInteraction> InteractionsByToken { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<(string Channel, string Nonce), (string Message, long At)> Nonces { get; } = [];
 
@@ -57,6 +61,12 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         }
     }
 
+    /// <summary>The application's flags; privileged intents among them.</summary>
+    public int ApplicationFlags { get; set; }
+
+    /// <summary>Where interactions go instead of the gateway; null: to the gateway.</summary>
+    public string? InteractionsEndpoint { get; set; }
+
     /// <summary>How often commands were written.</summary>
     public int CommandWrites { get; internal set; }
 
@@ -66,7 +76,17 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         {
             var id = NextId();
             Guilds[id] = new HashSet<string>(members, StringComparer.Ordinal) { BotId };
+            BotRoles[id] = NextId();
             return id;
+        }
+    }
+
+    /// <summary>The role that Discord makes for the bot in a guild.</summary>
+    public string BotRoleIn(string guildId)
+    {
+        lock (_lock)
+        {
+            return BotRoles[guildId];
         }
     }
 
@@ -110,6 +130,18 @@ public sealed class LoopbackWorld(LoopbackOptions options)
     {
         lock (_lock)
         {
+            Nonces.Clear();
+        }
+    }
+
+    /// <summary>Forgets what was said and done so far, which a long run need not keep.</summary>
+    public void ForgetConversations()
+    {
+        lock (_lock)
+        {
+            MessagesById.Clear();
+            Interactions.Clear();
+            InteractionsByToken.Clear();
             Nonces.Clear();
         }
     }

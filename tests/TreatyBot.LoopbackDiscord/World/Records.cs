@@ -22,6 +22,9 @@ public sealed class LoopbackChannel(string id, int type, string? guildId, string
 
     public bool IsLocked { get; set; }
 
+    /// <summary>For a thread: put away; what is written in it opens it again, unless it is locked.</summary>
+    public bool IsArchived { get; set; }
+
     public bool IsGone { get; set; }
 
     /// <summary>Who may see it; null: all members of the guild.</summary>
@@ -55,6 +58,8 @@ public sealed class LoopbackMessage(string id, string channelId, string authorId
 
     public IReadOnlyList<string> Mentions { get; set; } = [];
 
+    public IReadOnlyList<string> MentionedRoles { get; set; } = [];
+
     /// <summary>The name that its writer gave it.</summary>
     public string? Nonce { get; set; }
 
@@ -62,6 +67,9 @@ public sealed class LoopbackMessage(string id, string channelId, string authorId
     public List<string> Pinged { get; } = [];
 
     public bool IsDeleted { get; set; }
+
+    /// <summary>The first reply to it.</summary>
+    public Moment Answered { get; } = new();
 
     public bool IsEphemeral => (Flags & 64) != 0;
 
@@ -96,7 +104,10 @@ public sealed class LoopbackInteraction(string id, string token, int type, strin
     public bool IsEphemeral { get; set; }
 
     /// <summary>How often the response was finished.</summary>
-    public int Finishes { get; set; }
+    public int Finishes { get; private set; }
+
+    /// <summary>The first time that the response was finished.</summary>
+    public Moment Answered { get; } = new();
 
     /// <summary>The response; null while it is only deferred.</summary>
     public LoopbackMessage? Response { get; set; }
@@ -105,4 +116,10 @@ public sealed class LoopbackInteraction(string id, string token, int type, strin
     public IReadOnlyList<string>? Proposed { get; set; }
 
     public bool IsDismissed { get; set; }
+
+    internal void Finished()
+    {
+        Finishes++;
+        Answered.Happen();
+    }
 }
