@@ -22,7 +22,8 @@ switch (args)
             Usage: dotnet run -c Release --project tests/TreatyBot.Benchmarks -- COMMAND
 
               index FOLDER                Making, keeping, opening and changing the index over the .html, .md and .txt files of a folder.
-              search FOLDER [QUESTIONS]   Searching it, against SQLite FTS5 over the same passages.
+              search FOLDER [QUESTIONS]   Searching it, against SQLite FTS5 over the same passages, and against Lucene.Net
+                                          where built with -p:UseLibraries=true.
                                           QUESTIONS: a file with one JSON object a line that has "question"; else sentences of the folder are asked.
               growth [PASSAGES ...]       The index over made-up passages; default: 10000 100000 1000000.
             """);
