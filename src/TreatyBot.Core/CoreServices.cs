@@ -11,7 +11,7 @@ public static class CoreServices
 {
     /// <summary>
     /// Adds the corpus, its index, the answerer and the desk. The host brings the stores, a <see cref="RankingModel"/>, a
-    /// <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and <see cref="IAskingLimit"/>.
+    /// <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and <see cref="IAskingLimit"/>; a <see cref="Lexicon"/> where it has one.
     /// </summary>
     public static IServiceCollection AddCore(this IServiceCollection services)
     {
@@ -20,6 +20,7 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Bm25F());
         services.TryAddSingleton<IPassageIndex, PassageIndex>();
+        services.TryAddSingleton(Lexicon.Empty);
         services.TryAddSingleton<Corpus>();
         services.TryAddSingleton<QuestionAnalyzer>();
         services.TryAddSingleton<Answerer>();

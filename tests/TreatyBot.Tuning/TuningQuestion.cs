@@ -11,4 +11,4 @@ internal sealed record TuningQuestion(string Set, bool IsHeldBack, bool IsAnswer
 }
 
 /// <summary>One candidate of a question.</summary>
-internal sealed record TuningCandidate(double[] Features, bool IsRight);
+internal sealed record TuningCandidate(double[] Features, double[] AnswerFeatures, bool IsRight);

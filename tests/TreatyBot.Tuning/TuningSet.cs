@@ -13,29 +13,48 @@ internal static class TuningSet
     /// <summary>One document of so many is held back, with all its questions.</summary>
     private const int HoldBack = 3;
 
-    public static async Task<IReadOnlyList<TuningQuestion>> ReadAsync(string folder, string corpusFolder)
+    /// <param name="name">The name of the set.</param>
+    /// <param name="questions">Its questions.</param>
+    /// <param name="foreign">Questions of other sets: its corpus does not answer them.</param>
+    /// <param name="corpusFolder">Its documents.</param>
+    public static async Task<IReadOnlyList<TuningQuestion>> ReadAsync(
+        string name, IReadOnlyList<EvaluationQuestion> questions, IEnumerable<EvaluationQuestion> foreign, string corpusFolder)
     {
-        var name = Path.GetFileName(folder.TrimEnd('/'));
-        var questions = EvaluationQuestion.ReadAll(Path.Combine(folder, "questions.jsonl"));
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(corpusFolder), [], CancellationToken.None);
         var grader = new Grader(new SourceTexts(corpusFolder));
         var samples = new List<TuningQuestion>();
         foreach (var question in questions.Where(question => question.Cover is null or { Count: 0 }))
         {
-            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, CancellationToken.None);
-            var candidates = explored
-                .OrderByDescending(candidate => candidate.Score)
-                .Take(MaxCandidates)
-                .Select(candidate => new TuningCandidate(
-                    candidate.Features, question.IsAnswerable && grader.IsRight(question, candidate.Document, candidate.Text)))
-                .ToList();
-            if (candidates.Count > 0)
+            samples.AddRange(await SampleAsync(question, without: null));
+            if (question is { IsAnswerable: true, Document: { } document })
             {
-                samples.Add(new TuningQuestion(name, IsHeldBack(question), question.IsAnswerable, candidates));
+                // What would be asked of a corpus that lacks the document: the nearest miss there is.
+                samples.AddRange(await SampleAsync(question, document));
             }
         }
 
+        foreach (var question in foreign)
+        {
+            samples.AddRange(await SampleAsync(question with { Gold = null, Any = null, All = null, Spans = null, Document = null }, without: null));
+        }
+
         return samples;
+
+        async Task<IReadOnlyList<TuningQuestion>> SampleAsync(EvaluationQuestion question, string? without)
+        {
+            var isAnswerable = question.IsAnswerable && without is null;
+            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, without, MaxCandidates, CancellationToken.None);
+            return explored.Count == 0
+                ? []
+                :
+                [
+                    new TuningQuestion(name, IsHeldBack(question), isAnswerable,
+                    [
+                        .. explored.Select(candidate => new TuningCandidate(
+                            candidate.Features, candidate.AnswerFeatures, isAnswerable && grader.IsRight(question, candidate.Document, candidate.Text))),
+                    ]),
+                ];
+        }
     }
 
     private static bool IsHeldBack(EvaluationQuestion question) =>

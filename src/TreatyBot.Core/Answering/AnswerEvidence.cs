@@ -5,23 +5,41 @@ namespace TreatyBot.Core.Answering;
 /// <summary>Tells whether a sentence holds the kind of thing that a question wants, such as a date.</summary>
 internal static partial class AnswerEvidence
 {
-    /// <returns>The words that are of that kind, as ranges of <paramref name="sentence"/>; none where the kind shows by no words.</returns>
-    public static IEnumerable<(int Start, int Length)> Find(AnswerKind kind, string sentence)
+    /// <summary>What each kind of thing looks like.</summary>
+    public static readonly (AnswerTraits Trait, Regex Pattern)[] Patterns =
+    [
+        (AnswerTraits.Date, Dates()),
+        (AnswerTraits.Duration, Durations()),
+        (AnswerTraits.Amount, Amounts()),
+        (AnswerTraits.Person, Persons()),
+        (AnswerTraits.Place, Places()),
+        (AnswerTraits.Definition, Definitions()),
+        (AnswerTraits.Name, Names()),
+        (AnswerTraits.Reason, Reasons()),
+        (AnswerTraits.Procedure, Procedures()),
+    ];
+
+    /// <summary>What a kind of question wants to see; none where the kind shows by no words.</summary>
+    public static AnswerTraits Wanted(AnswerKind kind) => kind switch
     {
-        var pattern = kind switch
-        {
-            AnswerKind.Date => Dates(),
-            AnswerKind.Duration => Durations(),
-            AnswerKind.Amount => Amounts(),
-            AnswerKind.Person => Persons(),
-            AnswerKind.Place => Places(),
-            AnswerKind.Definition => Definitions(),
-            AnswerKind.Name => Names(),
-            AnswerKind.Reason => Reasons(),
-            AnswerKind.Procedure => Procedures(),
-            _ => null,
-        };
-        return pattern is null ? [] : pattern.Matches(sentence).Select(match => (match.Index, match.Length));
+        AnswerKind.Date => AnswerTraits.Date,
+        AnswerKind.Duration => AnswerTraits.Duration,
+        AnswerKind.Amount => AnswerTraits.Amount,
+        AnswerKind.Person => AnswerTraits.Person,
+        AnswerKind.Place => AnswerTraits.Place,
+        AnswerKind.Definition => AnswerTraits.Definition,
+        AnswerKind.Name => AnswerTraits.Name,
+        AnswerKind.Reason => AnswerTraits.Reason,
+        AnswerKind.Procedure => AnswerTraits.Procedure,
+        _ => AnswerTraits.None,
+    };
+
+    /// <returns>The words that are of that kind, as ranges of <paramref name="text"/>; none where the kind shows by no words.</returns>
+    public static IEnumerable<(int Start, int Length)> Find(AnswerKind kind, string text)
+    {
+        var wanted = Wanted(kind);
+        var pattern = Array.Find(Patterns, pattern => pattern.Trait == wanted).Pattern;
+        return pattern is null ? [] : pattern.Matches(text).Select(match => (match.Index, match.Length));
     }
 
     private const string Month = "(?:" + StatedDate.Months + ")";

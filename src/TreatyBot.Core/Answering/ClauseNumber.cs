@@ -40,6 +40,9 @@ internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
     /// <summary>The value of a number written as a word, up to twenty; 0 for any other word.</summary>
     internal static int ValueOfWord(string word) => Array.FindIndex(Words, known => known.Equals(word, StringComparison.OrdinalIgnoreCase)) + 1;
 
+    /// <summary>True for a number in Roman letters below 100, in capitals.</summary>
+    internal static bool IsRoman(string word) => word.Length > 0 && word[0] is 'I' or 'V' or 'X' or 'L' && ValueOf(word) > 0;
+
     internal static string ToRoman(int value)
     {
         var roman = "";

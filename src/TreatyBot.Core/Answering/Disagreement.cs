@@ -13,7 +13,7 @@ internal static class Disagreement
     /// </summary>
     /// <param name="kind">What kind of answer is wanted.</param>
     /// <param name="citations">The best first, each with the candidate that it was made of.</param>
-    public static (IReadOnlyList<Citation> Citations, bool Differs) Find(AnswerKind kind, IReadOnlyList<(Citation Citation, QuoteCandidate Candidate)> citations)
+    public static (IReadOnlyList<Citation> Citations, bool Differs) Find(AnswerKind kind, IReadOnlyList<ChosenQuote> citations)
     {
         var plain = citations.Select(citation => citation.Citation).ToList();
         if (plain.Count < 2)
@@ -38,7 +38,7 @@ internal static class Disagreement
         true);
     }
 
-    private static bool TakesPart((Citation Citation, QuoteCandidate Candidate) item, double best)
+    private static bool TakesPart(ChosenQuote item, double best)
     {
         var features = item.Candidate.Features;
         var said = features[(int)QuoteFeature.InSentence] + features[(int)QuoteFeature.InHeadings];

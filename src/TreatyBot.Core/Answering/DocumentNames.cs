@@ -17,7 +17,7 @@ internal sealed class DocumentNames
 
     private static readonly ConditionalWeakTable<CatalogueEntry, NameTerms> TermsOfEntries = [];
     private readonly Dictionary<string, List<(long Document, double Weight)>> _bearers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _inTitles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _titlesWith = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ordinary = new(StringComparer.Ordinal);
     private readonly Dictionary<long, NameTerms> _terms = [];
 
@@ -27,7 +27,11 @@ internal sealed class DocumentNames
         {
             var terms = TermsOfEntries.GetValue(entry, NameTerms.Of);
             _terms[entry.Document.Id] = terms;
-            _inTitles.UnionWith(terms.Title);
+            foreach (var term in terms.Title)
+            {
+                _titlesWith[term] = _titlesWith.GetValueOrDefault(term) + 1;
+            }
+
             _ordinary.UnionWith(terms.Ordinary);
             foreach (var term in terms.All)
             {
@@ -56,6 +60,28 @@ internal sealed class DocumentNames
         }
 
         return phrase.Weight * sum / phrase.Terms.Count;
+    }
+
+    /// <summary>True where the title bears a concept in one of the ways to say it.</summary>
+    public bool IsInTitle(long documentId, Concept concept) =>
+        _terms.TryGetValue(documentId, out var terms) && concept.Phrases.Any(phrase => phrase.Terms.All(terms.Title.Contains));
+
+    /// <summary>
+    /// The share of a document's title that a question says, its words weighted by how few titles have them: near 1 where the question means this
+    /// document, lower for one that is called by more names than the question says.
+    /// </summary>
+    public double TitlePrecision(long documentId, QuestionMatcher matcher)
+    {
+        var total = 0.0;
+        var said = 0.0;
+        foreach (var term in _terms.TryGetValue(documentId, out var terms) ? terms.Title : [])
+        {
+            var weight = Math.Log(1 + (_terms.Count / (double)_titlesWith[term]));
+            total += weight;
+            said += matcher.Knows(term) ? weight : 0;
+        }
+
+        return total > 0 ? said / total : 0;
     }
 
     /// <summary>The documents that bear the names of a question, each with its share of them: above 0, at most 1.</summary>
@@ -102,7 +128,7 @@ internal sealed class DocumentNames
     /// </summary>
     private double WeightOf(Concept concept)
     {
-        if (!concept.IsName && !concept.OwnTerms.All(term => _inTitles.Contains(term) && !_ordinary.Contains(term)))
+        if (!concept.IsName && !concept.OwnTerms.All(term => _titlesWith.ContainsKey(term) && !_ordinary.Contains(term)))
         {
             return 0;
         }
@@ -164,21 +190,22 @@ internal sealed class DocumentNames
 internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, IReadOnlySet<int> Naming)
 {
     /// <summary>From here on a document counts as meant.</summary>
-    private const double Meant = 0.5;
+    public const double Meant = 0.5;
 
     /// <summary>Documents that bear nearly as much as the best are looked through beside it; one that is to be called the best must come closer.</summary>
     private const double NearlyBest = 0.9;
     private const double CloseToBest = 0.95;
 
-    private readonly double _best = Scores.Count > 0 ? Scores.Values.Max() : 0;
+    /// <summary>The greatest share that any document bears; 0 where none bears any.</summary>
+    public double Best { get; } = Scores.Count > 0 ? Scores.Values.Max() : 0;
 
     /// <summary>True where no document bears the names clearly better, and this one bears enough of them.</summary>
-    public bool IsBest(long documentId) => Scores.GetValueOrDefault(documentId) is >= Meant and var score && score >= _best * CloseToBest;
+    public bool IsBest(long documentId) => Scores.GetValueOrDefault(documentId) is >= Meant and var score && score >= Best * CloseToBest;
 
     /// <summary>The documents that bear the names best, where they bear enough of them; at most <paramref name="most"/>, else none: the names pick nothing.</summary>
     public IReadOnlySet<long> Chosen(int most)
     {
-        var chosen = _best >= Meant ? Scores.Where(score => score.Value >= _best * NearlyBest).Select(score => score.Key).ToHashSet() : [];
+        var chosen = Best >= Meant ? Scores.Where(score => score.Value >= Best * NearlyBest).Select(score => score.Key).ToHashSet() : [];
         return chosen.Count <= most ? chosen : new HashSet<long>();
     }
 }

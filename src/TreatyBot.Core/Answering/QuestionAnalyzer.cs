@@ -3,11 +3,12 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Answering;
 
 /// <summary>Understands a question: what kind of answer it wants, and what it speaks of.</summary>
-public sealed class QuestionAnalyzer(Thesaurus thesaurus)
+public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 {
-    private static readonly HashSet<string> ClauseWords = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>What people call an agreement that they ask about as a whole.</summary>
+    private static readonly HashSet<string> DocumentWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "article", "art", "section", "sec", "clause", "chapter", "paragraph", "annex", "protocol", "part", "schedule", "appendix", "exhibit", "item",
+        "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant", "arrangement",
     };
 
     /// <summary>Understands a question of any text; one with nothing to look for has no concepts.</summary>
@@ -21,6 +22,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus)
         var namesTellByCase = !IsTitleCase(words);
         var kind = QuestionKind.Of(words, out var kindAt);
         var focusAt = kindAt >= 0 ? kindAt : FocusAt(words);
+        var countedAt = CountedAt(words);
         for (var at = 0; at < tokens.Count;)
         {
             if (clause is not null && (at == clauseAt || at == clauseAt + 1))
@@ -39,13 +41,18 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus)
 
             length = Math.Max(length, 1);
             var text = question[tokens[at].Start..tokens[at + length - 1].End];
-            var phrases = own.Count > 0 ? [new ConceptPhrase(own, 1), .. synonyms] : synonyms;
             var isName = namesTellByCase && IsName(words, at, length);
-            concepts.Add(new Concept(text, phrases, isName, at == focusAt));
+            List<ConceptPhrase> phrases = [.. own.Count > 0 ? [new ConceptPhrase(own, 1)] : Array.Empty<ConceptPhrase>(), .. synonyms];
+            if (own.Count == 1 && !isName)
+            {
+                phrases.AddRange(lexicon.Akin(own[0]).Where(akin => !phrases.Exists(phrase => phrase.Terms.Count == 1 && phrase.Terms[0] == akin.Terms[0])));
+            }
+
+            concepts.Add(new Concept(text, phrases, isName, focusAt >= at && focusAt < at + length, countedAt >= at && countedAt < at + length));
             at += length;
         }
 
-        return new QuestionAnalysis(question, kind, concepts, clause);
+        return new QuestionAnalysis(question, kind, concepts, clause, words.Exists(DocumentWords.Contains));
     }
 
     private static List<string> OwnTerms(List<string> words, List<string> terms, int at, int length)
@@ -88,6 +95,20 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus)
         return false;
     }
 
+    /// <summary>The noun behind "how many" or "how much"; -1 where there is none.</summary>
+    private static int CountedAt(List<string> words)
+    {
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (words[i].Equals("how", StringComparison.OrdinalIgnoreCase) && words[i + 1].ToLowerInvariant() is "many" or "much")
+            {
+                return StopWords.Contains(words[i + 2]) ? -1 : i + 2;
+            }
+        }
+
+        return -1;
+    }
+
     private static int FocusAt(List<string> words)
     {
         for (var i = 0; i + 1 < words.Count; i++)
@@ -105,7 +126,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus)
     {
         for (at = 0; at + 1 < words.Count; at++)
         {
-            if (ClauseWords.Contains(words[at]) && ClauseNumber.TryParse(words[at + 1], out var number))
+            if (ClauseReference.Labels.Contains(words[at]) && ClauseNumber.TryParse(words[at + 1], out var number))
             {
                 return new ClauseReference(terms[at], number.Spellings);
             }

@@ -19,7 +19,7 @@ internal static class QuestionKind
 
     /// <summary>Nouns that name a kind of answer and nothing of its subject: "which year", but not "what fee".</summary>
     private static readonly HashSet<string> SayNothing = Set(
-        "year date day month century decade time person people man woman country city place town name names number amount percentage percent reason cause process steps word called named");
+        "year date day month century decade time person people man woman country city place town name names number amount percentage percent reason cause procedure process steps word called named");
 
     private static readonly HashSet<string> NameNouns = Set("name names title term nickname acronym expression word called named known abbreviation");
 

@@ -1,43 +1,60 @@
+using System.Numerics;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering;
 
-/// <summary>Compares one question with texts: how well is each of its concepts said there?</summary>
+/// <summary>Compares one question with texts: how well is each of its concepts said there? For one thread at a time.</summary>
 internal sealed class QuestionMatcher
 {
     /// <summary>"Which year" is answered by a year, not by the word.</summary>
     private const double FocusWeight = 0.3;
 
-    private readonly Dictionary<string, List<(int Phrase, int Bit)>> _byTerm = new(StringComparer.Ordinal);
-    private readonly List<(int Concept, double Weight, int Length)> _phrases = [];
+    private readonly TermTable _terms;
+    private readonly (int Phrase, int Bit)[][] _places;
+    private readonly int[][] _conceptsOf;
+    private readonly bool[] _isSaid;
+    private readonly (int Concept, double Weight, int Length)[] _phrases;
     private readonly uint[] _seen;
+    private readonly List<int> _touched = [];
 
     public QuestionMatcher(QuestionAnalysis question, IPassageIndex index)
     {
         Concepts = question.Concepts;
         Weights = new double[Concepts.Count];
+        var places = new Dictionary<uint, List<(int Phrase, int Bit)>>();
+        var phrases = new List<(int Concept, double Weight, int Length)>();
+        var unknown = 0.0;
         for (var i = 0; i < Concepts.Count; i++)
         {
             Weights[i] = WeightOf(Concepts[i], index, out var isKnown);
-            HasUnknown |= !isKnown;
             TotalWeight += Weights[i];
+            unknown += isKnown ? 0 : Weights[i];
             foreach (var phrase in Concepts[i].Phrases)
             {
                 for (var bit = 0; bit < phrase.Terms.Count; bit++)
                 {
-                    if (!_byTerm.TryGetValue(phrase.Terms[bit], out var places))
+                    var hash = TermHash.Of(phrase.Terms[bit]);
+                    if (!places.TryGetValue(hash, out var list))
                     {
-                        _byTerm[phrase.Terms[bit]] = places = [];
+                        places[hash] = list = [];
                     }
 
-                    places.Add((_phrases.Count, bit));
+                    list.Add((phrases.Count, bit));
                 }
 
-                _phrases.Add((i, phrase.Weight, phrase.Terms.Count));
+                phrases.Add((i, phrase.Weight, phrase.Terms.Count));
             }
         }
 
-        _seen = new uint[_phrases.Count];
+        MaxWeight = Bm25F.InverseFrequency(index.Count, 0);
+        UnknownShare = TotalWeight > 0 ? unknown / TotalWeight : 0;
+        _phrases = [.. phrases];
+        _terms = new TermTable(places.Keys);
+        _places = [.. places.Values.Select(list => list.ToArray())];
+        _conceptsOf = Array.ConvertAll(_places, list => list.Select(place => _phrases[place.Phrase].Concept).Distinct().ToArray());
+        _isSaid = Array.ConvertAll(_places, list => Array.Exists(list, place => _phrases[place.Phrase].Weight >= Thesaurus.SynonymWeight));
+        _seen = new uint[_phrases.Length];
     }
 
     public IReadOnlyList<Concept> Concepts { get; }
@@ -47,58 +64,81 @@ internal sealed class QuestionMatcher
 
     public double TotalWeight { get; }
 
-    /// <summary>True where the question speaks of something that no passage says in any of the ways known.</summary>
-    public bool HasUnknown { get; }
+    /// <summary>What a concept tells that no passage says.</summary>
+    public double MaxWeight { get; }
 
-    public bool Knows(string term) => _byTerm.ContainsKey(term);
+    /// <summary>The share of the question's weight that no passage says in any of the ways known.</summary>
+    public double UnknownShare { get; }
+
+    /// <summary>The number of a term that some concept is said by; -1 for any other.</summary>
+    public int Find(uint hash) => _terms.Find(hash);
+
+    /// <summary>True for a term that the question says itself, or in other words; not for one that is only akin to its words.</summary>
+    public bool Knows(string term) => Knows(TermHash.Of(term));
+
+    /// <summary>Likewise by its hash.</summary>
+    public bool Knows(uint hash) => _terms.Find(hash) is >= 0 and var term && _isSaid[term];
 
     /// <summary>The concepts that a term belongs to.</summary>
-    public IEnumerable<int> ConceptsOf(string term) =>
-        _byTerm.TryGetValue(term, out var places) ? places.Select(place => _phrases[place.Phrase].Concept).Distinct() : [];
+    /// <param name="term">What <see cref="Find"/> gave.</param>
+    public int[] ConceptsOf(int term) => _conceptsOf[term];
 
     /// <summary>For each concept how well the terms say it: 0 to 1; raised in <paramref name="matches"/> where it is more than what stands there.</summary>
-    public void Match(IEnumerable<string> terms, double weight, double[] matches)
+    /// <param name="terms">What <see cref="Find"/> gave for them.</param>
+    /// <param name="weight">How much it counts to be said here.</param>
+    /// <param name="matches">By concept.</param>
+    public void Match(ReadOnlySpan<int> terms, double weight, Span<double> matches)
     {
-        Array.Clear(_seen);
-        var any = false;
+        _touched.Clear();
         foreach (var term in terms)
         {
-            if (_byTerm.TryGetValue(term, out var places))
+            foreach (var (phrase, bit) in _places[term])
             {
-                any = true;
-                foreach (var (phrase, bit) in places)
+                if (_seen[phrase] == 0)
                 {
-                    _seen[phrase] |= 1u << bit;
+                    _touched.Add(phrase);
                 }
+
+                _seen[phrase] |= 1u << bit;
             }
         }
 
-        if (!any)
+        foreach (var at in _touched)
         {
-            return;
-        }
-
-        for (var i = 0; i < _seen.Length; i++)
-        {
-            if (_seen[i] == 0)
-            {
-                continue;
-            }
-
             // Half of a phrase is much less than half of its meaning: "in force" is not "entry into force".
-            var (concept, phraseWeight, length) = _phrases[i];
-            var share = System.Numerics.BitOperations.PopCount(_seen[i]) / (double)length;
+            var (concept, phraseWeight, length) = _phrases[at];
+            var share = BitOperations.PopCount(_seen[at]) / (double)length;
             matches[concept] = Math.Max(matches[concept], weight * phraseWeight * share * share);
+            _seen[at] = 0;
         }
+    }
+
+    /// <summary>The share of the question's weight that a stretch of text says.</summary>
+    public double Coverage(ReadOnlySpan<char> text)
+    {
+        var tokens = new List<Token>();
+        Tokenizer.Tokenize(text, 0, tokens);
+        var matches = new double[Concepts.Count];
+        Match([.. tokens.Select(token => Find(TermHash.Of(token.Term))).Where(term => term >= 0)], 1, matches);
+        var sum = 0.0;
+        for (var i = 0; i < matches.Length; i++)
+        {
+            sum += matches[i] * Weights[i];
+        }
+
+        return TotalWeight > 0 ? sum / TotalWeight : 0;
     }
 
     private static double WeightOf(Concept concept, IPassageIndex index, out bool isKnown)
     {
-        // A concept is as common as its commonest wording: "deal" is no rare thing where every passage says "agreement".
+        // A concept is as common as its commonest wording: "deal" is no rare thing where every passage says "agreement". Words that are only akin are not it.
         var passages = 0;
         foreach (var phrase in concept.Phrases)
         {
-            passages = Math.Max(passages, phrase.Terms.Min(index.CountWith));
+            if (phrase.Weight >= Thesaurus.SynonymWeight)
+            {
+                passages = Math.Max(passages, phrase.Terms.Min(index.CountWith));
+            }
         }
 
         isKnown = passages > 0;

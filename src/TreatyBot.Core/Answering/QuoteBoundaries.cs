@@ -14,9 +14,8 @@ internal static partial class QuoteBoundaries
     /// <summary>Two sentences are joined only up to so many words: a quote is to be read at a glance.</summary>
     private const int MaxJoinedWords = 60;
 
-    public static TextRange Of(QuoteCandidate candidate, QuestionMatcher matcher, int maxWords)
+    public static TextRange Of(QuoteCandidate candidate, string text, QuestionMatcher matcher, int maxWords)
     {
-        var text = candidate.Passage.Reading.Text;
         var sentences = candidate.Passage.Sentences;
         var range = candidate.Range;
         if (Words(text, range) > maxWords)
@@ -93,7 +92,7 @@ internal static partial class QuoteBoundaries
                 }
 
                 // All that the question speaks of, in as few words as it takes; the beginning of a sentence says who does what.
-                var score = Coverage(sentence, range, matcher) - (words * 0.002) + (first == 0 ? 0.1 : 0);
+                var score = matcher.Coverage(range.Of(text)) - (words * 0.002) + (first == 0 ? 0.1 : 0);
                 if (score > bestScore && range.Length >= MinCharacters)
                 {
                     (best, bestScore) = (range, score);
@@ -102,19 +101,6 @@ internal static partial class QuoteBoundaries
         }
 
         return best;
-    }
-
-    private static double Coverage(SentenceAnalysis sentence, TextRange range, QuestionMatcher matcher)
-    {
-        var matches = new double[matcher.Concepts.Count];
-        matcher.Match(sentence.Tokens.Where(token => token.Start >= range.Start && token.End <= range.End).Select(token => token.Term), 1, matches);
-        var sum = 0.0;
-        for (var i = 0; i < matches.Length; i++)
-        {
-            sum += matches[i] * matcher.Weights[i];
-        }
-
-        return matcher.TotalWeight > 0 ? sum / matcher.TotalWeight : 0;
     }
 
     private static List<TextRange> Clauses(string text, TextRange sentence, int maxWords)

@@ -7,10 +7,7 @@ namespace TreatyBot.Core.Answering;
 /// <param name="Sentence">The number of the sentence that was scored.</param>
 /// <param name="Features">By <see cref="QuoteFeature"/>.</param>
 /// <param name="Score">How it stands against the other candidates; higher is better.</param>
-/// <param name="Probability">How likely it answers: 0 to 1.</param>
-internal sealed record QuoteCandidate(PassageAnalysis Passage, int Sentence, double[] Features, double Score, double Probability)
+internal sealed record QuoteCandidate(PassageAnalysis Passage, int Sentence, double[] Features, double Score)
 {
-    public Document Document => Passage.Reading.Document;
-
     public TextRange Range => Passage.Sentences[Sentence].Range;
 }

@@ -1,4 +1,5 @@
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering;
 
@@ -7,32 +8,30 @@ internal static class QuoteMarks
 {
     private const int MaxMarks = 12;
 
-    public static IReadOnlyList<TextRange> In(TextRange quote, PassageAnalysis passage, QuestionAnalysis question, QuestionMatcher matcher)
+    /// <param name="text">The reading's text.</param>
+    /// <param name="quote">The stretch that is quoted.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="matcher">Compares with it.</param>
+    public static IReadOnlyList<TextRange> In(string text, TextRange quote, QuestionAnalysis question, QuestionMatcher matcher)
     {
-        var text = passage.Reading.Text;
+        var tokens = new List<Token>();
+        Tokenizer.Tokenize(quote.Of(text), quote.Start, tokens);
         var wanted = IsTold(question.Kind)
             ? AnswerEvidence.Find(question.Kind, text[quote.Start..quote.End])
                 .Select(found => Trim(text, new TextRange(quote.Start + found.Start, quote.Start + found.Start + found.Length)))
-                .Where(range => !range.IsEmpty && !IsAsked(text, range, passage, matcher))
+                .Where(range => !range.IsEmpty && !IsAsked(range, tokens, matcher))
             : [];
         var marks = Merge(text, wanted);
-        return marks.Count is > 0 and <= MaxMarks ? marks : Merge(text, SaidInQuestion(quote, passage, matcher)).Take(MaxMarks).ToList();
+        return marks.Count is > 0 and <= MaxMarks
+            ? marks
+            : [.. Merge(text, tokens.Where(token => matcher.Knows(token.Term)).Select(token => new TextRange(token.Start, token.End))).Take(MaxMarks)];
     }
 
     private static bool IsTold(AnswerKind kind) =>
         kind is AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount or AnswerKind.Person or AnswerKind.Place or AnswerKind.Name;
 
-    private static IEnumerable<TextRange> SaidInQuestion(TextRange quote, PassageAnalysis passage, QuestionMatcher matcher) =>
-        passage.Sentences
-            .SelectMany(sentence => sentence.Tokens)
-            .Where(token => token.Start >= quote.Start && token.End <= quote.End && matcher.Knows(token.Term))
-            .Select(token => new TextRange(token.Start, token.End));
-
-    private static bool IsAsked(string text, TextRange range, PassageAnalysis passage, QuestionMatcher matcher) =>
-        passage.Sentences
-            .SelectMany(sentence => sentence.Tokens)
-            .Where(token => token.Start >= range.Start && token.End <= range.End)
-            .All(token => matcher.Knows(token.Term));
+    private static bool IsAsked(TextRange range, List<Token> tokens, QuestionMatcher matcher) =>
+        tokens.Where(token => token.Start >= range.Start && token.End <= range.End).All(token => matcher.Knows(token.Term));
 
     private static TextRange Trim(string text, TextRange range)
     {

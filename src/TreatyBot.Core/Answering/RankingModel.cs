@@ -9,19 +9,13 @@ namespace TreatyBot.Core.Answering;
 /// </summary>
 public sealed class RankingModel
 {
-    private static readonly QuoteFeature[] Features = Enum.GetValues<QuoteFeature>();
-
     private readonly double[] _ranking;
     private readonly double[] _confidence;
-    private readonly double _scoreWeight;
-    private readonly double _bias;
 
     private RankingModel(RankingFile file)
     {
-        _ranking = Weights(file.Ranking, "ranking");
-        _confidence = Weights(file.Confidence, "confidence");
-        _scoreWeight = file.ScoreWeight;
-        _bias = file.Bias;
+        _ranking = Weights(file.Ranking, Enum.GetNames<QuoteFeature>(), "ranking");
+        _confidence = Weights(file.Confidence, ConfidenceInputs.Names, "confidence");
     }
 
     /// <summary>Reads the weights.</summary>
@@ -41,9 +35,9 @@ public sealed class RankingModel
     /// <summary>How a candidate stands against the others of its question: the weighted sum of its features.</summary>
     internal double Score(ReadOnlySpan<double> features) => Sum(_ranking, features);
 
-    /// <summary>How likely a candidate answers: the logistic function of its score and features, from 0 to 1.</summary>
-    internal double Probability(ReadOnlySpan<double> features) =>
-        1 / (1 + Math.Exp(-(_bias + (_scoreWeight * Score(features)) + Sum(_confidence, features))));
+    /// <summary>How likely a candidate answers, from 0 to 1: the logistic function of its score, its features, and how it stands against the others.</summary>
+    internal double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> answerFeatures) =>
+        1 / (1 + Math.Exp(-Sum(_confidence, ConfidenceInputs.Of(Score(features), features, answerFeatures))));
 
     private static double Sum(double[] weights, ReadOnlySpan<double> features)
     {
@@ -56,29 +50,23 @@ public sealed class RankingModel
         return sum;
     }
 
-    private static double[] Weights(Dictionary<string, double>? given, string section)
+    private static double[] Weights(Dictionary<string, double>? given, string[] names, string section)
     {
         given ??= [];
-        if (given.Keys.FirstOrDefault(name => !Enum.TryParse<QuoteFeature>(name, out _)) is { } unknown)
+        if (given.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal)) is { } unknown)
         {
             throw new FormatException($"The ranking weights name a feature that there is not: '{unknown}' under '{section}'.");
         }
 
-        return Array.ConvertAll(Features, feature => given.TryGetValue(feature.ToString(), out var weight)
+        return Array.ConvertAll(names, name => given.TryGetValue(name, out var weight)
             ? weight
-            : throw new FormatException($"The ranking weights lack the feature '{feature}' under '{section}'."));
+            : throw new FormatException($"The ranking weights lack the feature '{name}' under '{section}'."));
     }
 }
 
-/// <param name="Ranking">By feature: what decides which candidate stands first.</param>
-/// <param name="Bias">Of the confidence.</param>
-/// <param name="ScoreWeight">How much the ranking score counts in the confidence.</param>
-/// <param name="Confidence">By feature: what makes the first candidate more or less likely to answer, beyond its score.</param>
-internal sealed record RankingFile(
-    Dictionary<string, double> Ranking,
-    double Bias,
-    double ScoreWeight,
-    Dictionary<string, double> Confidence);
+/// <param name="Ranking">By <see cref="QuoteFeature"/>: what decides which candidate stands first.</param>
+/// <param name="Confidence">By <see cref="ConfidenceInputs"/>: what makes a candidate more or less likely to answer.</param>
+internal sealed record RankingFile(Dictionary<string, double> Ranking, Dictionary<string, double> Confidence);
 
 [JsonSerializable(typeof(RankingFile))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, WriteIndented = true)]

@@ -86,6 +86,7 @@ internal static class Bootstrap
         services.AddSingleton<IReadOnlyList<CollectionOptions>>(only?.Collections ?? ConfiguredCollections.Read(configuration, root));
         services.AddSingleton(ReadDataFile(root, "ranking.json", path => RankingModel.Parse(File.ReadAllText(path))));
         services.AddSingleton(ReadDataFile(root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path))));
+        services.AddSingleton(ReadDataFile(root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path))));
         services.AddSingleton<IAskingLimit>(provider => new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));
         services.AddSingleton<CollectionSync>();
         services.AddPermalinks(provider => provider.GetRequiredService<SqliteStore>().Folder);

@@ -1,3 +1,4 @@
+using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Indexing;
@@ -7,7 +8,7 @@ namespace TreatyBot.Indexing;
 /// another process, has saved answers within a second.
 /// </summary>
 internal sealed partial class IndexingWorker(
-    CollectionSync sync, Corpus corpus, TimeProvider clock, ILogger<IndexingWorker> logger) : BackgroundService
+    CollectionSync sync, Corpus corpus, Answerer answerer, TimeProvider clock, ILogger<IndexingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -38,6 +39,7 @@ internal sealed partial class IndexingWorker(
             await Task.Run(() => sync.SyncIfFreeAsync(cancellationToken), cancellationToken);
             await RefreshAsync(cancellationToken);
             Log.Ready(logger, corpus.Catalogue.Entries.Count, corpus.Catalogue.PassageCount);
+            await answerer.PrepareAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

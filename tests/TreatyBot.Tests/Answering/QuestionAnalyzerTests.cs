@@ -60,5 +60,5 @@ public sealed class QuestionAnalyzerTests
     [Fact]
     public void Any_text_is_understood_somehow() => Properties.Check(Properties.HostileText, text => Analyze(text).ShouldNotBeNull());
 
-    private static QuestionAnalysis Analyze(string question) => new QuestionAnalyzer(Words).Analyze(question);
+    private static QuestionAnalysis Analyze(string question) => new QuestionAnalyzer(Words, Lexicon.Empty).Analyze(question);
 }

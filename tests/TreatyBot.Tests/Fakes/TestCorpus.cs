@@ -17,7 +17,7 @@ internal sealed class TestCorpus : IDisposable
         Corpus = new Corpus(Documents, _index);
         Answerer = new Answerer(
             Corpus,
-            new QuestionAnalyzer(Thesaurus.Parse(thesaurus)),
+            new QuestionAnalyzer(Thesaurus.Parse(thesaurus), Lexicon.Empty),
             RankingModel.Parse(File.ReadAllText(Repository.File("config/ranking.json"))),
             Clock,
             Options.Create(options ?? new AnsweringOptions()));

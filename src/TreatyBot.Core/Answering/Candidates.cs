@@ -1,0 +1,56 @@
+namespace TreatyBot.Core.Answering;
+
+/// <summary>The sentences that may answer one question, best first.</summary>
+internal sealed class Candidates(
+    QuestionAnalysis question, IReadOnlyList<ScoredSentence> sentences, QuestionMatcher matcher, QuoteRanker ranker, DocumentChoice choice, RankingModel model)
+{
+    /// <summary>A margin of so much in the score is as good as any larger one.</summary>
+    private const double FullMargin = 4;
+
+    /// <summary>So many words that no passage has say all that one can wish.</summary>
+    private const double FullWeight = 3;
+
+    private static readonly int AnswerFeatureCount = Enum.GetValues<AnswerFeature>().Length;
+
+    public QuestionAnalysis Question => question;
+
+    public QuestionMatcher Matcher => matcher;
+
+    public IReadOnlyList<ScoredSentence> Sentences => sentences;
+
+    /// <summary>A sentence with all that its score was made of.</summary>
+    public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
+
+    /// <summary>How likely a candidate answers: 0 to 1.</summary>
+    public double Probability(QuoteCandidate candidate) => model.Probability(candidate.Features, AnswerFeatures(candidate));
+
+    /// <summary>By <see cref="AnswerFeature"/>: how a candidate stands against the others.</summary>
+    public double[] AnswerFeatures(QuoteCandidate candidate)
+    {
+        var features = new double[AnswerFeatureCount];
+        features[(int)AnswerFeature.Margin] = Margin(candidate);
+        features[(int)AnswerFeature.NamesAsked] = choice.Naming.Count > 0 ? 1 : 0;
+        features[(int)AnswerFeature.BestDocument] = choice.Best;
+        features[(int)AnswerFeature.NoDocument] = choice.Naming.Count > 0 && choice.Best < DocumentChoice.Meant ? 1 : 0;
+        features[(int)AnswerFeature.SaidInDocument] = ranker.SaidIn(candidate.Passage.DocumentId);
+        var (said, unsaid) = ranker.Weigh(candidate);
+        features[(int)AnswerFeature.SaidWeight] = Math.Min(1, said / (FullWeight * matcher.MaxWeight));
+        features[(int)AnswerFeature.UnsaidWeight] = Math.Min(1, unsaid / (FullWeight * matcher.MaxWeight));
+        features[(int)AnswerFeature.YesNo] = question.Kind == AnswerKind.YesNo ? 1 : 0;
+        features[(int)AnswerFeature.Statement] = question.Kind == AnswerKind.Statement ? 1 : 0;
+        return features;
+    }
+
+    private double Margin(QuoteCandidate candidate)
+    {
+        foreach (var other in sentences)
+        {
+            if (!ReferenceEquals(other.Passage, candidate.Passage))
+            {
+                return Math.Clamp((candidate.Score - other.Score) / FullMargin, -1, 1);
+            }
+        }
+
+        return 1;
+    }
+}
