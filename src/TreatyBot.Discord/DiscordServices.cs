@@ -27,6 +27,7 @@ public static class DiscordServices
         services.TryAddSingleton<RateLimits>();
         services.TryAddSingleton<SessionFile>();
         services.TryAddSingleton<SessionKeeper>();
+        services.TryAddSingleton<GatewayEntrance>();
         services.TryAddSingleton<GatewayListener>();
         services.AddHttpClient<RestSender>(http =>
         {

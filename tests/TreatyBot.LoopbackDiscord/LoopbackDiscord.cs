@@ -49,6 +49,16 @@ public sealed class LoopbackDiscordServer : IAsyncDisposable
     /// <summary>The base address of the API, with its version.</summary>
     public Uri ApiBaseUrl => new(Address + ApiPath + "/");
 
+    /// <summary>Holds calls before they are carried out.</summary>
+    /// <param name="route">What their routes contain, such as <c>/callback</c>.</param>
+    /// <param name="passing">So many pass before.</param>
+    public Hold HoldBefore(string route, int passing = 0) => _rest.Hold(route, isDone: false, passing);
+
+    /// <summary>Holds the answers of calls that have been carried out.</summary>
+    /// <param name="route">What their routes contain.</param>
+    /// <param name="passing">So many pass before.</param>
+    public Hold HoldAfter(string route, int passing = 0) => _rest.Hold(route, isDone: true, passing);
+
     /// <summary>The token is no longer valid: calls are refused, and connections closed.</summary>
     public Task RevokeTokenAsync()
     {

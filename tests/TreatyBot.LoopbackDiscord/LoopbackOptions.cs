@@ -26,6 +26,9 @@ public sealed record LoopbackOptions
 
     public TimeSpan BetweenIdentifies { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>So many new sessions may be begun in one such time, of shards whose numbers differ by less than that.</summary>
+    public int IdentifiesAtOnce { get; init; } = 1;
+
     public int SessionsLeft { get; init; } = 1000;
 
     /// <summary>How far the server's clock is ahead of the machine's.</summary>

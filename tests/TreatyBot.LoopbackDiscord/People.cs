@@ -64,6 +64,7 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
             var channel = world.Channels[message.ChannelId];
             gateway.Dispatch(
                 "MESSAGE_DELETE",
+                channel.GuildId,
                 channel.GuildId is null ? DirectMessages : GuildMessages,
                 _ => new JsonObject { ["id"] = message.Id, ["channel_id"] = channel.Id, ["guild_id"] = channel.GuildId });
         }
@@ -117,7 +118,7 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
         lock (world.Gate)
         {
             world.Guilds[guildId].Remove(LoopbackWorld.BotId);
-            gateway.Dispatch("GUILD_DELETE", 1, _ => new JsonObject { ["id"] = guildId });
+            gateway.Dispatch("GUILD_DELETE", guildId, 1, _ => new JsonObject { ["id"] = guildId });
         }
     }
 
@@ -140,7 +141,7 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
         lock (world.Gate)
         {
             var interaction = new LoopbackInteraction(world.NextId(), "tok-" + Guid.NewGuid().ToString("N"), type, user, channel, Stopwatch.GetTimestamp());
-            world.Interactions[interaction.Id] = interaction;
+            world.Interactions[interaction.Id] = world.InteractionsByToken[interaction.Token] = interaction;
             var payload = new JsonObject
             {
                 ["id"] = interaction.Id,
@@ -175,7 +176,7 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
                 payload["message"] = message;
             }
 
-            gateway.Dispatch("INTERACTION_CREATE", 0, _ => payload.DeepClone());
+            gateway.Dispatch("INTERACTION_CREATE", channel.GuildId, 0, _ => payload.DeepClone());
             return interaction;
         }
     }
@@ -185,6 +186,7 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
     {
         gateway.Dispatch(
             name,
+            channel.GuildId,
             channel.GuildId is null ? DirectMessages : GuildMessages,
             intents =>
             {

@@ -3,6 +3,9 @@ namespace TreatyBot.Discord.Gateway;
 /// <summary>What Discord's close codes mean for the next step.</summary>
 internal static class CloseCode
 {
+    /// <summary>The bot is in too many guilds for so few shards.</summary>
+    public const int ShardingRequired = 4011;
+
     private const int SequenceInvalid = 4007;
     private const int SessionTimedOut = 4009;
 
@@ -13,8 +16,7 @@ internal static class CloseCode
     public static string? Fatal(int? code) => code switch
     {
         4004 => "Discord does not accept the bot's token (close code 4004). It was reset, or is not whole. Copy a new one from the developer portal, page Bot, set Discord:Token and start again.",
-        4010 => "Discord refused the shard (close code 4010). This version of the bot runs as one shard; please report this.",
-        4011 => "This bot is in so many guilds (2,500 or more) that Discord demands sharding (close code 4011), which it does not offer. Remove it from guilds that do not use it.",
+        4010 => "Discord refused the shard (close code 4010). Start again; if it stays, please report this.",
         4012 => "Discord no longer speaks gateway version 10 (close code 4012). Install a newer version of the bot.",
         4013 => "Discord does not know the intents that this bot asks for (close code 4013). Install a newer version of the bot.",
         4014 => "Discord does not allow this application the intents that it asks for (close code 4014). It asks for no privileged one: check the application in the developer portal, page Bot.",

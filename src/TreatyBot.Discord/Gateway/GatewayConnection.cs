@@ -8,7 +8,7 @@ namespace TreatyBot.Discord.Gateway;
 
 /// <summary>One connection to the gateway, from its first word to its last.</summary>
 internal sealed partial class GatewayConnection(
-    string token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ChannelWriter<DiscordEvent> events, ILogger logger) : IDisposable
+    ShardId shard, string token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ChannelWriter<DiscordEvent> events, ILogger logger) : IDisposable
 {
     /// <summary>Guilds, messages in guilds, direct messages. None is privileged: mentions and direct messages carry their text without.</summary>
     private const int Intents = (1 << 0) | (1 << 9) | (1 << 12);
@@ -20,21 +20,27 @@ internal sealed partial class GatewayConnection(
     /// <summary>Whether the session was established.</summary>
     public bool WasReady { get; private set; }
 
-    /// <summary>Whether it brought the session on: established it, or sent some of what was missed.</summary>
-    public bool WasUseful { get; private set; }
+    /// <summary>How many events it brought, its own greetings not counted.</summary>
+    public int Events { get; private set; }
 
     /// <summary>Whether Discord wants a pause before a new session.</summary>
     public bool MustRest => _mustRest;
 
     /// <summary>Runs until the connection is over, for whatever reason.</summary>
+    /// <param name="url">Where to connect.</param>
+    /// <param name="session">The session to take up; null: begin one.</param>
+    /// <param name="turn">The turn to begin one; it ends as soon as it is begun.</param>
+    /// <param name="cancellationToken">Ends the connection.</param>
     /// <exception cref="DiscordRefusedException">Discord will not let the bot in.</exception>
-    public async Task RunAsync(string url, GatewaySession? session, CancellationToken cancellationToken)
+    /// <exception cref="MoreShardsException">There must be more shards.</exception>
+    public async Task RunAsync(string url, GatewaySession? session, IdentifyTurn? turn, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var beating = Task.CompletedTask;
         try
         {
             var interval = await ShakeHandsAsync(url, session, over.Token);
+            turn?.Dispose();
             beating = BeatAsync(interval, over);
             await ReadAsync(interval, over.Token);
             if (CloseCode.Fatal(_socket.CloseCode) is { } fatal)
@@ -42,9 +48,15 @@ internal sealed partial class GatewayConnection(
                 throw new DiscordRefusedException(fatal);
             }
 
+            if (_socket.CloseCode == CloseCode.ShardingRequired)
+            {
+                throw new MoreShardsException(
+                    "This bot is in so many servers that Discord demands more shards (close code 4011), yet it recommends no more than there are. Start again later, or remove the bot from servers that do not use it.");
+            }
+
             if (CloseCode.EndsSession(_socket.CloseCode))
             {
-                sessions.Drop();
+                sessions.Drop(shard.Number);
             }
 
             Log.Closed(logger, _socket.CloseCode);
@@ -56,7 +68,7 @@ internal sealed partial class GatewayConnection(
         }
         finally
         {
-            pulse.Disconnected();
+            pulse.Disconnected(shard.Number);
             await over.CancelAsync();
             await _socket.CloseAsync();
             await beating;
@@ -83,7 +95,7 @@ internal sealed partial class GatewayConnection(
         }
 
         await (session is null
-            ? _socket.SendAsync(new GatewayCommand<GatewayIdentify>(Opcode.Identify, new GatewayIdentify(token, Intents)), DiscordJson.Default.GatewayCommandGatewayIdentify, either.Token)
+            ? _socket.SendAsync(new GatewayCommand<GatewayIdentify>(Opcode.Identify, new GatewayIdentify(token, Intents, [shard.Number, shard.Count])), DiscordJson.Default.GatewayCommandGatewayIdentify, either.Token)
             : _socket.SendAsync(
                 new GatewayCommand<GatewayResume>(Opcode.Resume, new GatewayResume(token, session.Id, session.Sequence)), DiscordJson.Default.GatewayCommandGatewayResume, either.Token));
         return TimeSpan.FromMilliseconds(hello.HeartbeatInterval);
@@ -95,7 +107,7 @@ internal sealed partial class GatewayConnection(
         {
             if (WasReady)
             {
-                pulse.Beat();
+                pulse.Beat(shard.Number);
             }
 
             switch (frame.Op)
@@ -115,7 +127,7 @@ internal sealed partial class GatewayConnection(
                     _mustRest = true;
                     if (frame.D.ValueKind != JsonValueKind.True)
                     {
-                        sessions.Drop();
+                        sessions.Drop(shard.Number);
                     }
 
                     return;
@@ -132,13 +144,17 @@ internal sealed partial class GatewayConnection(
             if (frame.T == "READY")
             {
                 var ready = frame.D.Deserialize(DiscordJson.Default.GatewayReady)!;
-                sessions.Begin(new GatewaySession(ready.SessionId, ready.ResumeGatewayUrl, frame.S ?? 0));
+                sessions.Begin(shard.Number, new GatewaySession(ready.SessionId, ready.ResumeGatewayUrl, frame.S ?? 0));
             }
 
             WasReady = true;
-            pulse.Connected(interval);
-            pulse.Beat();
-            Log.Ready(logger, frame.T);
+            pulse.Connected(interval, shard.Number);
+            pulse.Beat(shard.Number);
+            Log.Ready(logger, shard.Count == 1 ? frame.T : $"{frame.T}, {shard}");
+        }
+        else
+        {
+            Events++;
         }
 
         DiscordEvent? read = null;
@@ -151,8 +167,7 @@ internal sealed partial class GatewayConnection(
             Log.Unreadable(logger, frame.T, e.Message);
         }
 
-        WasUseful = true;
-        if (sessions.Arrived(frame.S ?? 0, read) is { } arrived)
+        if (sessions.Arrived(shard.Number, frame.S ?? 0, read) is { } arrived)
         {
             await events.WriteAsync(arrived, cancellationToken);
         }
@@ -185,7 +200,7 @@ internal sealed partial class GatewayConnection(
     }
 
     private Task SendBeatAsync(CancellationToken cancellationToken) =>
-        _socket.SendAsync(new GatewayHeartbeat(sessions.Current?.Sequence), DiscordJson.Default.GatewayHeartbeat, cancellationToken);
+        _socket.SendAsync(new GatewayHeartbeat(sessions.Current(shard.Number)?.Sequence), DiscordJson.Default.GatewayHeartbeat, cancellationToken);
 
     private static partial class Log
     {

@@ -22,10 +22,18 @@ internal static class Opcode
     public const int HeartbeatAcknowledged = 11;
 }
 
+/// <summary>What Discord says of its gateway.</summary>
+/// <param name="Url">Where it lies.</param>
+/// <param name="SessionStartLimit">How many new sessions may be begun.</param>
+/// <param name="Shards">How many connections it recommends for this bot's guilds.</param>
 internal sealed record GatewayAddress(string Url, GatewayStartLimit? SessionStartLimit = null, int Shards = 1);
 
-/// <summary>How many new sessions are left, and in how many milliseconds there are more.</summary>
-internal sealed record GatewayStartLimit(int Total, int Remaining, long ResetAfter);
+/// <summary>How many new sessions may be begun.</summary>
+/// <param name="Total">In a day.</param>
+/// <param name="Remaining">Of these.</param>
+/// <param name="ResetAfter">In how many milliseconds there are more.</param>
+/// <param name="MaxConcurrency">So many shards in a row may begin theirs at once.</param>
+internal sealed record GatewayStartLimit(int Total, int Remaining, long ResetAfter, int MaxConcurrency = 1);
 
 internal sealed record GatewayHello(int HeartbeatInterval);
 
@@ -46,7 +54,7 @@ internal sealed record GatewayHeartbeat(long? D)
     public int Op { get; } = Opcode.Heartbeat;
 }
 
-internal sealed record GatewayIdentify(string Token, int Intents)
+internal sealed record GatewayIdentify(string Token, int Intents, IReadOnlyList<int> Shard)
 {
     public GatewayIdentity Properties { get; } = new(OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux", "treatybot", "treatybot");
 }
@@ -60,3 +68,7 @@ internal sealed record GatewayResume(string Token, string SessionId, long Seq);
 /// <param name="ResumeUrl">Where to take it up.</param>
 /// <param name="Sequence">The last event that need not be sent again.</param>
 internal sealed record GatewaySession(string Id, string ResumeUrl, long Sequence);
+
+/// <summary>The sessions of all shards, as they are kept over a restart.</summary>
+/// <param name="Shards">In the order of their numbers; null for one that has none.</param>
+internal sealed record GatewaySessions(IReadOnlyList<GatewaySession?> Shards);

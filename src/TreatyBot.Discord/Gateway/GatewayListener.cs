@@ -1,28 +1,25 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using TreatyBot.Discord.Rest;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Gateway;
 
-/// <summary>Stays connected to the gateway: takes sessions up again, begins new ones, waits longer each time that fails, and gives up only where Discord says no.</summary>
+/// <summary>
+/// Listens to the gateway through as many shards as Discord wants: each carries the guilds whose ids fall to it, the first one direct messages as well. Goes on
+/// with the sessions that are kept, and gives up only where Discord says no.
+/// </summary>
 internal sealed partial class GatewayListener(
-    RestSender rest, DiscordToken token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayListener> logger)
+    GatewayEntrance entrance, DiscordToken token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayListener> logger)
 {
-    /// <summary>So many events may wait for the bot before the socket does.</summary>
+    /// <summary>So many events may wait for the bot before the sockets do.</summary>
     private const int EventsAhead = 10_000;
-
-    private const int AttemptsAtResumeAddress = 3;
-
-    private long? _identifiedAt;
 
     public void TakenIn(DiscordEvent taken) => sessions.TakenIn(taken.Delivery);
 
     public async IAsyncEnumerable<DiscordEvent> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var events = Channel.CreateBounded<DiscordEvent>(new BoundedChannelOptions(EventsAhead) { SingleReader = true, SingleWriter = true });
+        var events = Channel.CreateBounded<DiscordEvent>(new BoundedChannelOptions(EventsAhead) { SingleReader = true });
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pulse.Over);
         var running = RunAsync(events.Writer, over.Token);
         try
@@ -44,14 +41,19 @@ internal sealed partial class GatewayListener(
     {
         try
         {
-            for (var failures = 0; ;)
+            var shards = sessions.Shards ?? await CountShardsAsync(cancellationToken);
+            while (true)
             {
-                var started = clock.GetTimestamp();
-                var wasUseful = await ConnectAsync(events, failures, cancellationToken);
-                failures = wasUseful && clock.GetElapsedTime(started) >= timing.Settled ? 0 : failures + 1;
-                if (failures > (wasUseful ? 1 : 0))
+                try
                 {
-                    await Task.Delay(Backoff(failures), clock, cancellationToken);
+                    await RunShardsAsync(shards, events, cancellationToken);
+                }
+                catch (MoreShardsException e)
+                {
+                    var wanted = await CountShardsAsync(cancellationToken);
+                    shards = wanted > shards ? wanted : throw new DiscordRefusedException(e.Message);
+                    sessions.Drop();
+                    Log.MoreShards(logger, shards);
                 }
             }
         }
@@ -67,93 +69,48 @@ internal sealed partial class GatewayListener(
         }
     }
 
-    /// <returns>Whether the connection brought the session on.</returns>
-    private async Task<bool> ConnectAsync(ChannelWriter<DiscordEvent> events, int failures, CancellationToken cancellationToken)
+    /// <summary>Runs until one of the shards ends, which it only does where nothing more can be done.</summary>
+    private async Task RunShardsAsync(int count, ChannelWriter<DiscordEvent> events, CancellationToken cancellationToken)
     {
-        var secret = token.Read(out var problem) ?? throw new DiscordRefusedException(problem ?? "There is no Discord token: set Discord:Token or Discord:TokenFile.");
-        var session = sessions.Current;
-        var url = session is not null && failures < AttemptsAtResumeAddress ? session.ResumeUrl : await FindAddressAsync(session is null, cancellationToken);
-        if (url is null)
-        {
-            return false;
-        }
-
-        if (session is null)
-        {
-            await WaitForIdentifyAsync(cancellationToken);
-        }
-
-        using var connection = new GatewayConnection(secret, sessions, pulse, timing, clock, events, logger);
-        await connection.RunAsync(url, session, cancellationToken);
-        if (pulse.Stopped is { } stopped)
-        {
-            throw new DiscordRefusedException(stopped);
-        }
-
-        if (connection.MustRest)
-        {
-            await Task.Delay(timing.AfterInvalidSession * (1 + (4 * Random.Shared.NextDouble())), clock, cancellationToken);
-        }
-
-        return connection.WasUseful;
+        sessions.Expect(count);
+        pulse.Expect(count);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = Enumerable.Range(0, count)
+            .Select(number => new GatewayShard(new ShardId(number, count), entrance, token, sessions, pulse, timing, clock, events, logger).RunAsync(over.Token))
+            .ToList();
+        var first = await Task.WhenAny(running);
+        await over.CancelAsync();
+        await Task.WhenAll(running).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await first;
     }
 
-    private async Task<string?> FindAddressAsync(bool forNewSession, CancellationToken cancellationToken)
+    private async Task<int> CountShardsAsync(CancellationToken cancellationToken)
     {
-        var found = await rest.SendAsync(new RestCall(HttpMethod.Get, "GET gateway/bot", "", "gateway/bot"), cancellationToken);
-        if (found.Failure is { } failure)
+        for (var failures = 1; ; failures++)
         {
-            if (failure.Kind == DiscordFailureKind.TokenInvalid)
+            if (await entrance.FindAsync(cancellationToken) is { } address)
             {
-                throw new DiscordRefusedException(failure.Message);
+                return Math.Max(1, address.Shards);
             }
 
-            Log.NoAddress(logger, failure.Message);
-            return null;
+            await Task.Delay(timing.Backoff(failures), clock, cancellationToken);
         }
-
-        try
-        {
-            var address = JsonSerializer.Deserialize(found.Value!.Body, DiscordJson.Default.GatewayAddress)!;
-            if (forNewSession && address.SessionStartLimit is { Remaining: <= 0 } limit)
-            {
-                // Beyond the limit Discord resets the token.
-                var wait = TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 1_000, 86_400_000));
-                Log.NoSessionsLeft(logger, limit.Total, wait.TotalMinutes);
-                await Task.Delay(wait, clock, cancellationToken);
-            }
-
-            return address.Url;
-        }
-        catch (JsonException e)
-        {
-            Log.NoAddress(logger, e.Message);
-            return null;
-        }
-    }
-
-    private async Task WaitForIdentifyAsync(CancellationToken cancellationToken)
-    {
-        if (_identifiedAt is { } before && timing.BetweenIdentifies - clock.GetElapsedTime(before) is var wait && wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, clock, cancellationToken);
-        }
-
-        _identifiedAt = clock.GetTimestamp();
-    }
-
-    private TimeSpan Backoff(int failures)
-    {
-        var full = Math.Min(timing.Reconnect.TotalSeconds * (1 << Math.Min(failures - 1, 10)), timing.LongestReconnect.TotalSeconds);
-        return TimeSpan.FromSeconds(full * (0.5 + (Random.Shared.NextDouble() / 2)));
     }
 
     private static partial class Log
     {
-        [LoggerMessage(5040, LogLevel.Warning, "Discord's gateway address could not be had: {Reason}")]
-        public static partial void NoAddress(ILogger logger, string reason);
-
-        [LoggerMessage(5041, LogLevel.Warning, "All {Total} new sessions of the day are used up; waiting {Minutes:0} minutes")]
-        public static partial void NoSessionsLeft(ILogger logger, int total, double minutes);
+        [LoggerMessage(5042, LogLevel.Information, "Discord wants {Count} shards now; connecting anew with them")]
+        public static partial void MoreShards(ILogger logger, int count);
     }
 }
+
+/// <summary>Which of how many connections.</summary>
+/// <param name="Number">From 0.</param>
+/// <param name="Count">1 or more.</param>
+internal readonly record struct ShardId(int Number, int Count)
+{
+    public override string ToString() => $"shard {Number + 1} of {Count}";
+}
+
+/// <summary>Discord wants the bot's guilds spread over more connections.</summary>
+internal sealed class MoreShardsException(string message) : Exception(message);

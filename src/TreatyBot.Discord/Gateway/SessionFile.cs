@@ -6,7 +6,7 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Gateway;
 
 /// <summary>
-/// Keeps the session over a restart, so that Discord sends the next process what this one had not taken in. What is written may be older than the truth,
+/// Keeps the sessions over a restart, so that Discord sends the next process what this one had not taken in. What is written may be older than the truth,
 /// never newer: an event that comes twice is known by its key.
 /// </summary>
 internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILogger<SessionFile> logger)
@@ -15,11 +15,11 @@ internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILog
 
     private string? Path => options.Value.StateFolder is { } folder ? System.IO.Path.Combine(folder, "discord-session.json") : null;
 
-    public GatewaySession? Read()
+    public GatewaySessions? Read()
     {
         try
         {
-            return Path is { } file && File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), DiscordJson.Default.GatewaySession) : null;
+            return Path is { } file && File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), DiscordJson.Default.GatewaySessions) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -28,8 +28,8 @@ internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILog
         }
     }
 
-    /// <param name="session">What to keep; null: nothing.</param>
-    public void Write(GatewaySession? session)
+    /// <param name="sessions">What to keep; null: nothing.</param>
+    public void Write(GatewaySessions? sessions)
     {
         if (Path is not { } file)
         {
@@ -40,7 +40,7 @@ internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILog
         {
             lock (_lock)
             {
-                if (session is null)
+                if (sessions is null)
                 {
                     File.Delete(file);
                     return;
@@ -55,7 +55,7 @@ internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILog
                 var next = file + ".next";
                 using (var stream = new FileStream(next, owners))
                 {
-                    JsonSerializer.Serialize(stream, session, DiscordJson.Default.GatewaySession);
+                    JsonSerializer.Serialize(stream, sessions, DiscordJson.Default.GatewaySessions);
                 }
 
                 File.Move(next, file, overwrite: true);
@@ -69,7 +69,7 @@ internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILog
 
     private static partial class Log
     {
-        [LoggerMessage(5020, LogLevel.Warning, "The Discord session in '{File}' cannot be kept over a restart ({Reason}); events of a restart may be lost. Make the folder writable.")]
+        [LoggerMessage(5020, LogLevel.Warning, "The Discord sessions in '{File}' cannot be kept over a restart ({Reason}); events of a restart may be lost. Make the folder writable.")]
         public static partial void NotKept(ILogger logger, string file, string reason);
     }
 }

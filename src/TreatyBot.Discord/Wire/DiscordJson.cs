@@ -23,7 +23,7 @@ namespace TreatyBot.Discord.Wire;
 [JsonSerializable(typeof(GatewayCommand<GatewayIdentify>))]
 [JsonSerializable(typeof(GatewayCommand<GatewayResume>))]
 [JsonSerializable(typeof(GatewayHeartbeat))]
-[JsonSerializable(typeof(GatewaySession))]
+[JsonSerializable(typeof(GatewaySessions))]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(CallbackBody))]
 [JsonSerializable(typeof(ProposalBody))]

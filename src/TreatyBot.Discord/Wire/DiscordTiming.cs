@@ -34,4 +34,11 @@ internal sealed record DiscordTiming
 
     /// <summary>The shortest wait after a session was declared invalid; the longest is five times that.</summary>
     public TimeSpan AfterInvalidSession { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The wait after so many failures (1 or more) to connect: it doubles, and is spread so that many do not come at once.</summary>
+    public TimeSpan Backoff(int failures)
+    {
+        var full = Math.Min(Reconnect.TotalSeconds * (1 << Math.Min(failures - 1, 10)), LongestReconnect.TotalSeconds);
+        return TimeSpan.FromSeconds(full * (0.5 + (Random.Shared.NextDouble() / 2)));
+    }
 }

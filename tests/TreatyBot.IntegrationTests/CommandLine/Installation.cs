@@ -7,7 +7,7 @@ namespace TreatyBot.IntegrationTests.CommandLine;
 /// <summary>TreatyBot as somebody sets it up: a folder with <c>config/</c> and documents, and the program run in it as a process.</summary>
 internal sealed class Installation : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("treatybot-test-");
 
     public Installation()
@@ -72,19 +72,29 @@ internal sealed class Installation : IDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>Reads a running program's log until a line holds the words.</summary>
-    public static async Task<string> WaitForAsync(Process process, string words)
+    /// <summary>Reads a running program's log until it has said all of that, in whatever order.</summary>
+    public static async Task WaitForAsync(Process process, params string[] words)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        var left = words.ToList();
+        var said = new List<string>();
+        try
         {
-            if (line.Contains(words, StringComparison.Ordinal))
+            while (left.Count > 0 && await process.StandardError.ReadLineAsync(patience.Token) is { } line)
             {
-                return line;
+                said.Add(line);
+                left.RemoveAll(one => line.Contains(one, StringComparison.Ordinal));
             }
         }
+        catch (OperationCanceledException)
+        {
+            // It goes on, and has not said it.
+        }
 
-        throw new InvalidOperationException($"The program ended without saying '{words}'.");
+        if (left.Count > 0)
+        {
+            throw new InvalidOperationException($"The program did not say '{string.Join("', '", left)}', but: {string.Join('\n', said.TakeLast(50))}");
+        }
     }
 
     public static int FreePort()

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core;
 using TreatyBot.Core.Answering;
@@ -22,11 +21,9 @@ internal sealed class Bot : IAsyncDisposable
     private readonly IHost _host;
     private bool _isDisposed;
 
-    private Bot(IHost host, LogLines log, KillSwitch kill) => (_host, Log, Kill) = (host, log, kill);
+    private Bot(IHost host, LogLines log) => (_host, Log) = (host, log);
 
     public LogLines Log { get; }
-
-    public KillSwitch Kill { get; }
 
     public IServiceProvider Services => _host.Services;
 
@@ -45,7 +42,6 @@ internal sealed class Bot : IAsyncDisposable
             ["Desk:MembershipSeconds"] = "0",
         });
         var log = new LogLines();
-        var kill = new KillSwitch(setup.KillAt, setup.KillAfter);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         var services = builder.Services;
         services.AddSingleton(setup.Timing);
@@ -58,12 +54,11 @@ internal sealed class Bot : IAsyncDisposable
         services.AddSingleton<IAskingLimit, NoLimit>();
         services.AddSingleton<IPermalinks, ExamplePermalinks>();
         services.AddSingleton<Desk>();
-        services.AddSingleton<IDesk>(provider => new KillableDesk(provider.GetRequiredService<Desk>(), kill, setup.SlowAnswer));
+        services.AddSingleton<IDesk>(provider => new SlowDesk(provider.GetRequiredService<Desk>(), setup.SlowAnswer ?? Task.CompletedTask));
         services.AddDiscord();
-        services.ConfigureAll<HttpClientFactoryOptions>(http => http.HttpMessageHandlerBuilderActions.Add(handlers => handlers.AdditionalHandlers.Add(new KillableHandler(kill))));
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(setup.KillAt == KillPoint.None ? 5 : 0.3));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         var host = builder.Build();
-        var bot = new Bot(host, log, kill);
+        var bot = new Bot(host, log);
         foreach (var document in setup.Documents)
         {
             await host.Services.GetRequiredService<IDocumentStore>().SaveAsync(document, CancellationToken.None);
@@ -81,9 +76,6 @@ internal sealed class Bot : IAsyncDisposable
         return this;
     }
 
-    /// <summary>How many questions have neither reply nor reason yet.</summary>
-    public async Task<int> UnfinishedAsync() => (await Services.GetRequiredService<IConversationStore>().ListUnfinishedAsync("discord", CancellationToken.None)).Count;
-
     public async Task<HealthStatus> HealthAsync() => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
 
     public async ValueTask DisposeAsync()
@@ -94,15 +86,7 @@ internal sealed class Bot : IAsyncDisposable
         }
 
         _isDisposed = true;
-        try
-        {
-            await _host.StopAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // A killed one does not answer.
-        }
-
+        await _host.StopAsync();
         _host.Dispose();
     }
 
@@ -125,10 +109,6 @@ internal sealed record BotSetup(string Folder)
     public IReadOnlyList<CollectionOptions> Collections { get; init; } = [Collection("treaties", "everyone")];
 
     public IReadOnlyList<DocumentDraft> Documents { get; init; } = [];
-
-    public KillPoint KillAt { get; init; }
-
-    public int KillAfter { get; init; }
 
     /// <summary>Answers wait for this.</summary>
     public Task? SlowAnswer { get; init; }

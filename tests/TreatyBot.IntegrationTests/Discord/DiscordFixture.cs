@@ -9,6 +9,7 @@ public abstract class DiscordFixture : IAsyncLifetime
 {
     internal const string Treaty = "This Treaty is renewed automatically in 2031 for ten years.\n\nThe depositary is the Government of Drovia.";
     internal const string Question = "When is the treaty renewed?";
+    internal const string Answer = "**2031**";
     internal const string Ada = "501";
     internal const string Ben = "502";
 
@@ -35,7 +36,7 @@ public abstract class DiscordFixture : IAsyncLifetime
         General = World.AddChannel(Guild);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var bot in _bots)
         {
@@ -73,6 +74,14 @@ public abstract class DiscordFixture : IAsyncLifetime
         await World.UntilAsync(() => interaction.Finishes > 0);
         return interaction.Response!;
     }
+
+    /// <summary>How often a message got the answer to <see cref="Question"/>.</summary>
+    internal int AnswersTo(LoopbackMessage asked) => World.RepliesTo(asked.Id).Count(reply => reply.Text.Contains(Answer, StringComparison.Ordinal));
+
+    /// <summary>How often a command got it: in its own place, or where its time was over in the channel.</summary>
+    internal int AnswersTo(LoopbackInteraction asked) =>
+        (asked.Response?.Text.Contains(Answer, StringComparison.Ordinal) == true ? 1 : 0)
+        + World.BotMessages.Count(message => message.Nonce == "i" + asked.Id && message.Text.Contains(Answer, StringComparison.Ordinal));
 
     internal static DocumentDraft Draft(string path, string? title, string text, string collection = "treaties")
     {

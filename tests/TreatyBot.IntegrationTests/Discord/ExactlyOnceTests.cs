@@ -1,68 +1,76 @@
-using Microsoft.Extensions.DependencyInjection;
-using TreatyBot.Discord.Asking;
+using Microsoft.Data.Sqlite;
+using TreatyBot.IntegrationTests.CommandLine;
 using TreatyBot.LoopbackDiscord;
+using TreatyBot.LoopbackDiscord.Rest;
 using TreatyBot.LoopbackDiscord.World;
+using TreatyBot.Storage;
 
 namespace TreatyBot.IntegrationTests.Discord;
 
+/// <summary>The worker itself, a process of its own: killed at chosen points, and started again over the same store against the same Discord.</summary>
 public sealed class ExactlyOnceTests : DiscordFixture
 {
     private const int Questions = 1000;
 
-    protected override LoopbackOptions Options => new() { BetweenIdentifies = TimeSpan.FromMilliseconds(20) };
+    private readonly Installation _installation = new Installation().With("config/corpus/treaty.txt", "Treaty of Sabrel\n\n" + Treaty);
+    private readonly List<LoopbackMessage> _mentions = [];
+    private readonly List<LoopbackInteraction> _commands = [];
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task Killed_at_a_named_point_a_question_has_exactly_one_answer(int point)
+    [Fact]
+    public async Task Killed_before_it_accepts_a_question_the_worker_gives_it_exactly_one_answer()
     {
-        // 1 before accept, 2 after accept, 3 after the reply is composed, 4 after it is posted.
-        var killed = await ConnectAsync(Setup with { KillAt = (KillPoint)point });
-        var mention = People.Write(General, Ada, $"{People.Bot} {Question}");
-        await killed.Kill.Killed;
-        await killed.DisposeAsync();
+        using (var worker = await StartWorkerAsync())
+        {
+            await KillBeforeAcceptingAsync(worker, () => Ask(General));
+        }
 
-        await ConnectAsync(Setup with { Documents = [] });
-        (await ReplyToAsync(mention)).Text.ShouldContain("**2031**");
-        await AllIsDoneAsync();
-        World.RepliesTo(mention.Id).Count.ShouldBe(1);
-        World.Violations.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task Killed_at_a_named_point_a_command_has_exactly_one_answer(int point)
-    {
-        var killed = await ConnectAsync(Setup with { KillAt = (KillPoint)point });
-        var asked = People.Use(General, Ada, "ask", ("question", Question));
-        await killed.Kill.Killed;
-        await killed.DisposeAsync();
-
-        await ConnectAsync(Setup with { Documents = [] });
-        await World.UntilAsync(() => Answers(asked) > 0);
-        await AllIsDoneAsync();
-        Answers(asked).ShouldBe(1);
+        await EachIsAnsweredOnceAsync();
         World.Violations.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task When_the_nonce_is_forgotten_the_channel_itself_tells_that_the_reply_is_there()
+    public async Task Killed_after_it_has_accepted_a_question_the_worker_gives_it_exactly_one_answer()
     {
-        var killed = await ConnectAsync(Setup with { KillAt = KillPoint.AfterPosted });
-        var mention = People.Write(General, Ada, $"{People.Bot} {Question}");
-        await killed.Kill.Killed;
-        await killed.DisposeAsync();
-        World.ForgetNonces();
+        using (var worker = await StartWorkerAsync())
+        {
+            // What follows the acceptance: of a command its deferral, of a direct message a look at the asker's memberships.
+            await KillAtAsync(worker, () => Ask(World.DirectMessages(Ada)), Discord.HoldBefore("/callback"), Discord.HoldBefore("/members/"));
+        }
 
-        var bot = await ConnectAsync(Setup with { Documents = [] });
-        await AllIsDoneAsync();
-        (await bot.UnfinishedAsync()).ShouldBe(0);
-        World.RepliesTo(mention.Id).Count.ShouldBe(1);
+        await EachIsAnsweredOnceAsync();
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Killed_after_it_has_composed_a_reply_the_worker_posts_it_exactly_once()
+    {
+        using (var worker = await StartWorkerAsync())
+        {
+            await KillAtAsync(worker, () => Ask(General), Discord.HoldBefore("POST /channels/"), Discord.HoldBefore("PATCH /webhooks/"));
+        }
+
+        await EachIsAnsweredOnceAsync();
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Killed_after_it_has_posted_a_reply_the_worker_does_not_post_it_again(bool isNonceForgotten)
+    {
+        using (var worker = await StartWorkerAsync())
+        {
+            // Discord has both replies, and the worker never learns of it.
+            await KillAtAsync(worker, () => Ask(General), Discord.HoldAfter("POST /channels/"), Discord.HoldAfter("PATCH /webhooks/"));
+        }
+
+        if (isNonceForgotten)
+        {
+            World.ForgetNonces();
+        }
+
+        await EachIsAnsweredOnceAsync();
+        World.Violations.ShouldBeEmpty();
     }
 
     [Fact]
@@ -73,57 +81,44 @@ public sealed class ExactlyOnceTests : DiscordFixture
         Discord.Faults.TooMany = 0.01;
         Discord.Faults.ServerError = 0.04;
         Discord.Faults.Silence = 0.02;
-        var mentions = new List<LoopbackMessage>();
-        var commands = new List<LoopbackInteraction>();
-        var setup = Setup;
-        var points = new[] { KillPoint.BeforeAccept, KillPoint.AfterAccept, KillPoint.AfterComposed, KillPoint.AfterPosted };
-        for (var round = 0; round < 5; round++)
-        {
-            // Each of the first four rounds ends in a kill; the last one finishes what is left.
-            var isLast = round == points.Length;
-            var bot = await StartAsync(setup with { KillAt = isLast ? KillPoint.None : points[round], KillAfter = 150 });
-            if (round == 0)
-            {
-                // Before there is a session nothing is kept for the bot.
-                await bot.ConnectedToAsync(Discord);
-            }
 
-            for (var i = 0; i < Questions / 5; i++)
-            {
-                var channel = channels[(round * 37 + i) % channels.Count];
-                if (i % 5 == 0)
-                {
-                    mentions.Add(People.Write(channel, Ada, $"{People.Bot} {Question}"));
-                }
-                else
-                {
-                    commands.Add(People.Use(channel, Ada, "ask", ("question", Question)));
-                }
+        // The first half of each round comes while the worker runs, the second half while it is killed; what it then has not heard of waits for its next start.
+        await KilledInRoundAsync(worker => KillBeforeAcceptingAsync(worker, Half));
+        await KilledInRoundAsync(worker => KillAtAsync(worker, Half, Discord.HoldBefore("/callback", passing: 20)));
+        await KilledInRoundAsync(worker => KillAtAsync(worker, Half, Discord.HoldBefore("PATCH /webhooks/", passing: 20)));
+        await KilledInRoundAsync(worker => KillAtAsync(worker, Half, Discord.HoldAfter("PATCH /webhooks/", passing: 20)));
+        Half();
+        Half();
+        await EachIsAnsweredOnceAsync();
 
-                if (i % 10 == 9)
-                {
-                    await Task.Yield();
-                }
-            }
-
-            if (!isLast)
-            {
-                await bot.Kill.Killed.WaitAsync(TimeSpan.FromSeconds(60));
-                await bot.DisposeAsync();
-                setup = setup with { Documents = [] };
-            }
-        }
-
-        await World.UntilAsync(() => mentions.All(one => World.RepliesTo(one.Id).Count > 0), TimeSpan.FromSeconds(120));
-        await World.UntilAsync(() => commands.All(one => Answers(one) > 0), TimeSpan.FromSeconds(120));
-        await AllIsDoneAsync();
-        mentions.ShouldAllBe(one => World.RepliesTo(one.Id).Count == 1);
-        commands.ShouldAllBe(one => Answers(one) == 1);
-        mentions.Count.ShouldBe(Questions / 5);
+        (_mentions.Count + _commands.Count).ShouldBe(Questions);
 
         // A new process cannot know what the killed one had used of its limits, nor anyone what a lost answer said of them: there a refusal (429) is in order.
         World.Violations.ShouldAllBe(violation => violation.EndsWith("its limit was used up", StringComparison.Ordinal));
         World.Violations.Count.ShouldBeLessThan(Discord.Calls / 20);
+
+        async Task KilledInRoundAsync(Func<WorkerProcess, Task> kill)
+        {
+            using var worker = await StartWorkerAsync();
+            Half();
+            await kill(worker);
+        }
+
+        void Half()
+        {
+            for (var i = 0; i < Questions / 10; i++)
+            {
+                var channel = channels[(_mentions.Count + _commands.Count) * 37 % channels.Count];
+                if (i % 5 == 0)
+                {
+                    _mentions.Add(People.Write(channel, Ada, $"{People.Bot} {Question}"));
+                }
+                else
+                {
+                    _commands.Add(People.Use(channel, Ada, "ask", ("question", Question)));
+                }
+            }
+        }
     }
 
     [Fact]
@@ -132,15 +127,60 @@ public sealed class ExactlyOnceTests : DiscordFixture
         var channels = Enumerable.Range(0, 25).Select(_ => World.AddChannel(Guild)).ToList();
         await ConnectAsync();
         var mentions = Enumerable.Range(0, 150).Select(i => People.Write(channels[i % channels.Count], Ada, $"{People.Bot} {Question}")).ToList();
-        await World.UntilAsync(() => mentions.All(one => World.RepliesTo(one.Id).Count == 1), TimeSpan.FromSeconds(60));
+        await World.UntilAsync(() => mentions.All(one => AnswersTo(one) == 1), TimeSpan.FromSeconds(60));
         World.Violations.ShouldBeEmpty();
     }
 
-    private static readonly string Answered = "**2031**";
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _installation.Dispose();
+    }
 
-    /// <summary>In its own place, or where its time was over in the channel.</summary>
-    private int Answers(LoopbackInteraction asked) =>
-        (asked.Response?.Text.Contains(Answered, StringComparison.Ordinal) == true ? 1 : 0) + World.BotMessages.Count(message => message.Nonce == "i" + asked.Id);
+    private Task<WorkerProcess> StartWorkerAsync() => WorkerProcess.StartAsync(_installation, Discord, $"Collections:0:Audience:0=discord:{Guild}");
 
-    private Task AllIsDoneAsync() => World.UntilAsync(() => LastBot.Services.GetRequiredService<WorkUnderWay>().Count == 0, TimeSpan.FromSeconds(120), poll: true);
+    private void Ask(LoopbackChannel channel)
+    {
+        _mentions.Add(People.Write(channel, Ada, $"{People.Bot} {Question}"));
+        _commands.Add(People.Use(channel, Ada, "ask", ("question", Question)));
+    }
+
+    private async Task KillBeforeAcceptingAsync(WorkerProcess worker, Action ask)
+    {
+        // While somebody else writes to the store, nothing can be accepted.
+        using var store = new SqliteConnection($"Data Source={_installation.Store};Pooling=False");
+        store.Open();
+        using var others = store.BeginTransaction(deferred: false);
+        ask();
+        await Task.Delay(300);
+        worker.Kill();
+    }
+
+    private static async Task KillAtAsync(WorkerProcess worker, Action ask, params Hold[] holds)
+    {
+        ask();
+        await Task.WhenAll(holds.Select(hold => hold.Reached)).WaitAsync(TimeSpan.FromSeconds(30));
+        worker.Kill();
+        foreach (var hold in holds)
+        {
+            hold.Dispose();
+        }
+    }
+
+    /// <summary>Starts the worker and waits until nothing is left for it to do.</summary>
+    private async Task EachIsAnsweredOnceAsync()
+    {
+        var patience = TimeSpan.FromSeconds(120);
+        using var worker = await StartWorkerAsync();
+        await World.UntilAsync(() => _mentions.All(one => AnswersTo(one) > 0), patience);
+        await World.UntilAsync(() => _commands.All(one => AnswersTo(one) > 0), patience);
+        using var store = SqliteStore.Open(Path.GetDirectoryName(_installation.Store)!, TimeProvider.System);
+        while ((await store.Conversations.ListUnfinishedAsync("discord", CancellationToken.None)).Count > 0)
+        {
+            await Task.Delay(20);
+        }
+
+        _mentions.ShouldAllBe(one => AnswersTo(one) == 1);
+        _commands.ShouldAllBe(one => AnswersTo(one) == 1);
+    }
 }

@@ -170,15 +170,4 @@ public sealed class GatewayTests : DiscordFixture
         pulse.Beat();
         pulse.Trouble.ShouldBeNull();
     }
-
-    private sealed class TurnedClock : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan by) => _ticks += by.Ticks;
-    }
 }

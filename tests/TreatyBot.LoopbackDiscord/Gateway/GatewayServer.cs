@@ -13,7 +13,7 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
 
     private readonly Dictionary<string, GatewayServerSession> _sessions = new(StringComparer.Ordinal);
     private readonly List<GatewayServerSocket> _sockets = [];
-    private long? _identifiedAt;
+    private readonly Dictionary<int, long> _identifiedAt = [];
     private int _connections;
     private int _identifies;
     private int _resumes;
@@ -29,6 +29,9 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
 
     /// <summary>The next connection is closed with this code after its first payload.</summary>
     public int? CloseNextWith { get; set; }
+
+    /// <summary>So many shards this bot needs; with fewer it is not let in.</summary>
+    public int Shards { get; set; } = 1;
 
     public int Connections => _connections;
 
@@ -88,13 +91,14 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
 
     /// <summary>Sends every session the event that it asked for.</summary>
     /// <param name="name">Its name.</param>
+    /// <param name="guildId">The guild where it happened; null: in direct messages.</param>
     /// <param name="intent">The intent that it needs; 0: none.</param>
     /// <param name="data">Its data, for a session with those intents.</param>
-    internal void Dispatch(string name, int intent, Func<int, JsonNode> data)
+    internal void Dispatch(string name, string? guildId, int intent, Func<int, JsonNode> data)
     {
         lock (world.Gate)
         {
-            foreach (var session in _sessions.Values.Where(session => intent == 0 || (session.Intents & intent) != 0))
+            foreach (var session in _sessions.Values.Where(session => session.Carries(guildId) && (intent == 0 || (session.Intents & intent) != 0)))
             {
                 session.Add(name, data(session.Intents));
             }
@@ -183,23 +187,35 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
             return socket.CloseAsync(4002);
         }
 
-        if (_identifiedAt is { } before && Stopwatch.GetElapsedTime(before) < options.BetweenIdentifies)
+        var (shard, shards) = data.TryGetProperty("shard", out var pair) ? (pair[0].GetInt32(), pair[1].GetInt32()) : (0, 1);
+        if (shard < 0 || shard >= shards)
+        {
+            return socket.CloseAsync(4010);
+        }
+
+        if (shards < Shards)
+        {
+            return socket.CloseAsync(4011);
+        }
+
+        if (_identifiedAt.TryGetValue(shard % options.IdentifiesAtOnce, out var before) && Stopwatch.GetElapsedTime(before) < options.BetweenIdentifies)
         {
             world.Violate("identified twice within the pause that Discord demands");
             socket.Send(new JsonObject { ["op"] = 9, ["d"] = false });
             return Task.CompletedTask;
         }
 
-        _identifiedAt = Stopwatch.GetTimestamp();
+        _identifiedAt[shard % options.IdentifiesAtOnce] = Stopwatch.GetTimestamp();
         lock (world.Gate)
         {
-            var session = new GatewayServerSession(Guid.NewGuid().ToString("N"), intents) { Socket = socket };
+            var session = new GatewayServerSession(Guid.NewGuid().ToString("N"), intents, shard, shards) { Socket = socket };
             socket.Session = session;
             _sessions[session.Id] = session;
-            session.Add("READY", Ready(session.Id, address));
+            var guilds = world.Guilds.Keys.Where(session.Carries).ToList();
+            session.Add("READY", Ready(session.Id, address, shard, shards, guilds));
             if ((intents & 1) != 0)
             {
-                foreach (var guild in world.Guilds.Keys)
+                foreach (var guild in guilds)
                 {
                     session.Add("GUILD_CREATE", Payloads.Guild(world, guild));
                 }
@@ -238,12 +254,13 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
         return Task.CompletedTask;
     }
 
-    private JsonObject Ready(string session, string address) => new()
+    private static JsonObject Ready(string session, string address, int shard, int shards, IEnumerable<string> guilds) => new()
     {
         ["v"] = 10,
         ["user"] = Payloads.User(LoopbackWorld.BotId),
-        ["guilds"] = new JsonArray([.. world.Guilds.Keys.Select(id => new JsonObject { ["id"] = id, ["unavailable"] = true })]),
+        ["guilds"] = new JsonArray([.. guilds.Select(id => new JsonObject { ["id"] = id, ["unavailable"] = true })]),
         ["session_id"] = session,
+        ["shard"] = new JsonArray(shard, shards),
         ["resume_gateway_url"] = address + "/resume",
         ["application"] = new JsonObject { ["id"] = LoopbackWorld.ApplicationId, ["flags"] = 0 },
     };

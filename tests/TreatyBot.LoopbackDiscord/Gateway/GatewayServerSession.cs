@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace TreatyBot.LoopbackDiscord.Gateway;
 
 /// <summary>A session: it outlives its sockets, and keeps what it sent. The world's lock guards it.</summary>
-internal sealed class GatewayServerSession(string id, int intents)
+internal sealed class GatewayServerSession(string id, int intents, int shard, int shards)
 {
     /// <summary>Discord keeps a bounded number of events as well.</summary>
     private const int Kept = 5_000;
@@ -16,6 +17,10 @@ internal sealed class GatewayServerSession(string id, int intents)
     public int Intents => intents;
 
     public GatewayServerSocket? Socket { get; set; }
+
+    /// <summary>Whether it gets what happens in a guild, or in direct messages where that is null.</summary>
+    public bool Carries(string? guildId) =>
+        shard == (guildId is null ? 0 : (int)((ulong.Parse(guildId, CultureInfo.InvariantCulture) >> 22) % (ulong)shards));
 
     public void Add(string name, JsonNode data)
     {

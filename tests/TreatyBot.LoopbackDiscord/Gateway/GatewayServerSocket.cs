@@ -136,6 +136,8 @@ internal sealed class GatewayServerSocket
             }
             else if (_isOver)
             {
+                // What is on its way arrives before the cut.
+                await Task.Delay(20);
                 _socket.Abort();
             }
         }

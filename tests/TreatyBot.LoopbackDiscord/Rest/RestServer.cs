@@ -33,9 +33,25 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
 
     private readonly ServerLimits _limits = new(options);
     private readonly SchemaValidator _schemas = new(options.IsStrict);
+    private readonly Lock _lock = new();
+    private List<Hold> _holds = [];
     private int _calls;
 
     public int Calls => _calls;
+
+    /// <summary>Holds calls from now on.</summary>
+    /// <param name="route">What their routes contain.</param>
+    /// <param name="isDone">Whether they are held after they were carried out, or before.</param>
+    /// <param name="passing">So many pass before.</param>
+    public Hold Hold(string route, bool isDone, int passing)
+    {
+        lock (_lock)
+        {
+            var hold = new Hold(route, isDone, passing, EndHold);
+            _holds = [.. _holds, hold];
+            return hold;
+        }
+    }
 
     public async Task HandleAsync(HttpContext context, string path)
     {
@@ -98,8 +114,19 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
                 break;
         }
 
+        if (_holds.Any(hold => hold.Takes(route, isDone: false)))
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
         var body = await BodyAsync(context, route);
         var result = calls.Call(route, values, body, context.Request.Query);
+        if (_holds.Any(hold => hold.Takes(route, isDone: true)))
+        {
+            world.Changed();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
         switch (fault)
         {
             case Fault.ErrorAfter:
@@ -112,6 +139,14 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
             default:
                 await AnswerAsync(context, result is null ? 204 : 200, result);
                 break;
+        }
+    }
+
+    private void EndHold(Hold hold)
+    {
+        lock (_lock)
+        {
+            _holds = [.. _holds.Where(other => other != hold)];
         }
     }
 

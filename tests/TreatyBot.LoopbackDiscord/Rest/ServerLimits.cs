@@ -7,6 +7,8 @@ namespace TreatyBot.LoopbackDiscord.Rest;
 /// <summary>Discord's rate limits, as it counts them.</summary>
 internal sealed class ServerLimits(LoopbackOptions options)
 {
+    private const int WindowsBeforeCleaning = 20_000;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Route, string Major), (long Since, int Used)> _windows = [];
     private readonly Queue<long> _lastSecond = new();
@@ -29,6 +31,14 @@ internal sealed class ServerLimits(LoopbackOptions options)
             if (Stopwatch.GetElapsedTime(since, at) >= options.LimitWindow)
             {
                 (since, used) = (at, 0);
+            }
+
+            if (_windows.Count > WindowsBeforeCleaning)
+            {
+                foreach (var over in _windows.Where(window => Stopwatch.GetElapsedTime(window.Value.Since, at) >= options.LimitWindow).Select(window => window.Key).ToList())
+                {
+                    _windows.Remove(over);
+                }
             }
 
             var left = options.LimitWindow - Stopwatch.GetElapsedTime(since, at);

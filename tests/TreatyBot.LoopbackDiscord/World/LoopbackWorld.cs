@@ -25,6 +25,8 @@ public sealed class LoopbackWorld(LoopbackOptions options)
 
     internal Dictionary<string, LoopbackInteraction> Interactions { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<string, LoopbackInteraction> InteractionsByToken { get; } = new(StringComparer.Ordinal);
+
     internal Dictionary<(string Channel, string Nonce), (string Message, long At)> Nonces { get; } = [];
 
     internal HashSet<string> ClosedToMessages { get; } = new(StringComparer.Ordinal);
@@ -110,6 +112,18 @@ public sealed class LoopbackWorld(LoopbackOptions options)
     {
         lock (_lock)
         {
+            Nonces.Clear();
+        }
+    }
+
+    /// <summary>Forgets what was said and done so far, which a long run need not keep.</summary>
+    public void ForgetConversations()
+    {
+        lock (_lock)
+        {
+            MessagesById.Clear();
+            Interactions.Clear();
+            InteractionsByToken.Clear();
             Nonces.Clear();
         }
     }

@@ -63,6 +63,9 @@ public sealed class LoopbackMessage(string id, string channelId, string authorId
 
     public bool IsDeleted { get; set; }
 
+    /// <summary>The first reply to it.</summary>
+    public Moment Answered { get; } = new();
+
     public bool IsEphemeral => (Flags & 64) != 0;
 
     /// <summary>Everything written in it, in order.</summary>
@@ -96,7 +99,10 @@ public sealed class LoopbackInteraction(string id, string token, int type, strin
     public bool IsEphemeral { get; set; }
 
     /// <summary>How often the response was finished.</summary>
-    public int Finishes { get; set; }
+    public int Finishes { get; private set; }
+
+    /// <summary>The first time that the response was finished.</summary>
+    public Moment Answered { get; } = new();
 
     /// <summary>The response; null while it is only deferred.</summary>
     public LoopbackMessage? Response { get; set; }
@@ -105,4 +111,10 @@ public sealed class LoopbackInteraction(string id, string token, int type, strin
     public IReadOnlyList<string>? Proposed { get; set; }
 
     public bool IsDismissed { get; set; }
+
+    internal void Finished()
+    {
+        Finishes++;
+        Answered.Happen();
+    }
 }

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using TreatyBot.IntegrationTests.CommandLine;
+using TreatyBot.LoopbackDiscord;
+
+namespace TreatyBot.IntegrationTests.Discord;
+
+/// <summary>The worker as an operator runs it, a process of its own, joined to the loopback Discord. Killed for real.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private WorkerProcess(Process process) => _process = process;
+
+    /// <summary>Starts the worker and comes back once it has its documents and is connected.</summary>
+    public static async Task<WorkerProcess> StartAsync(Installation installation, LoopbackDiscordServer discord, string setting)
+    {
+        var process = installation.Start(
+            "run",
+            "--set", $"Web:Url=http://127.0.0.1:{Installation.FreePort()}",
+            "--set", $"Discord:Token={discord.Options.Token}",
+            "--set", $"Discord:ApiBaseUrl={discord.ApiBaseUrl}",
+            "--set", "Desk:QuestionsPerMinute=1000",
+            "--set", setting);
+        await Installation.WaitForAsync(process, "Ready:", "Connected to Discord");
+
+        // What nobody reads would stop it.
+        _ = process.StandardError.ReadToEndAsync();
+        _ = process.StandardOutput.ReadToEndAsync();
+        return new WorkerProcess(process);
+    }
+
+    /// <summary>SIGKILL: nothing in it runs any more.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+}
