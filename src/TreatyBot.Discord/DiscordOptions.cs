@@ -17,6 +17,9 @@ public sealed class DiscordOptions
     [Required]
     public Uri ApiBaseUrl { get; set; } = new("https://discord.com/api/v10/");
 
+    /// <summary>The same, so that paths can be added to it.</summary>
+    internal Uri ApiBase => ApiBaseUrl.AbsoluteUri.EndsWith('/') ? ApiBaseUrl : new Uri(ApiBaseUrl.AbsoluteUri + "/");
+
     /// <summary>
     /// Where the gateway session is kept, so that a new process gets what the one before it had not yet taken in. Null: nowhere; the host sets it to the
     /// storage folder.
