@@ -28,6 +28,7 @@ public static class DiscordServices
         services.TryAddSingleton<SessionFile>();
         services.TryAddSingleton<SessionKeeper>();
         services.TryAddSingleton<GatewayEntrance>();
+        services.TryAddSingleton<IShardRunner, GatewayShard>();
         services.TryAddSingleton<GatewayListener>();
         services.AddHttpClient<HttpTransport>(http =>
         {

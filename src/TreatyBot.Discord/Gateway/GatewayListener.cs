@@ -9,8 +9,8 @@ namespace TreatyBot.Discord.Gateway;
 /// Listens to the gateway through as many shards as Discord wants: each carries the guilds whose ids fall to it, the first one direct messages as well. Goes on
 /// with the sessions that are kept, and gives up only where Discord says no.
 /// </summary>
-internal partial class GatewayListener(
-    GatewayEntrance entrance, DiscordToken token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayListener> logger)
+internal sealed partial class GatewayListener(
+    IShardRunner runner, GatewayEntrance entrance, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayListener> logger)
 {
     /// <summary>So many events may wait for the bot before the sockets do.</summary>
     private const int EventsAhead = 10_000;
@@ -76,19 +76,13 @@ internal partial class GatewayListener(
         pulse.Expect(count);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = Enumerable.Range(0, count)
-            .Select(number => RunShardAsync(new ShardId(number, count), events, over.Token))
+            .Select(number => runner.RunAsync(new ShardId(number, count), events, over.Token))
             .ToList();
         var first = await Task.WhenAny(running);
         await over.CancelAsync();
         await Task.WhenAll(running).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await first;
     }
-
-    /// <summary>Carries the events of one shard, and keeps its connection, until cancelled.</summary>
-    /// <exception cref="DiscordRefusedException">Discord will not let the bot in.</exception>
-    /// <exception cref="MoreShardsException">There must be more shards.</exception>
-    protected virtual Task RunShardAsync(ShardId shard, ChannelWriter<DiscordEvent> events, CancellationToken cancellationToken) =>
-        new GatewayShard(shard, entrance, token, sessions, pulse, timing, clock, events, logger).RunAsync(cancellationToken);
 
     private async Task<int> CountShardsAsync(CancellationToken cancellationToken)
     {

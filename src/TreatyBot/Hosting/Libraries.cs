@@ -1,4 +1,5 @@
 #if USE_LIBRARIES
+using TreatyBot.OverDiscordNet;
 using TreatyBot.OverLuceneNet;
 using TreatyBot.Storage;
 #endif
@@ -20,8 +21,14 @@ internal static class Libraries
     /// <exception cref="SetupException">Something is chosen that there is not, or not in this build.</exception>
     public static IServiceCollection AddLibraries(this IServiceCollection services, IConfiguration configuration)
     {
+        var isDiscordNet = IsChosen(configuration, "Discord:Client", "DiscordNet");
         var isLuceneNet = IsChosen(configuration, "Search:Index", "LuceneNet");
 #if USE_LIBRARIES
+        if (isDiscordNet)
+        {
+            services.AddDiscordNet();
+        }
+
         if (isLuceneNet)
         {
             services.AddLuceneNet(provider => Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "lucene"));

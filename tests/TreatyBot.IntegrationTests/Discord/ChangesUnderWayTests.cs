@@ -2,7 +2,7 @@ using TreatyBot.LoopbackDiscord;
 
 namespace TreatyBot.IntegrationTests.Discord;
 
-public sealed class ChangesUnderWayTests : DiscordFixture
+public class ChangesUnderWayTests : DiscordFixture
 {
     private readonly TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -145,7 +145,7 @@ public sealed class ChangesUnderWayTests : DiscordFixture
     }
 }
 
-public sealed class SkewedClockTests : DiscordFixture
+public class SkewedClockTests : DiscordFixture
 {
     protected override LoopbackOptions Options => new() { BetweenIdentifies = TimeSpan.FromMilliseconds(20), ClockAhead = TimeSpan.FromHours(-7), MessagesAWindow = 1, LimitWindow = TimeSpan.FromSeconds(1) };
 
