@@ -46,6 +46,7 @@ public static class DiscordServices
         services.TryAddSingleton<RestSender>();
         services.TryAddSingleton<IDiscordClient, DiscordClient>();
         services.TryAddSingleton<ChannelDirectory>();
+        services.TryAddSingleton<OwnRoles>();
         services.TryAddSingleton<Places>();
         services.TryAddSingleton<PendingQuestions>();
         services.TryAddSingleton<WorkUnderWay>();

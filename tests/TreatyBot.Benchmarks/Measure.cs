@@ -74,7 +74,8 @@ internal static class Measure
         }
     }
 
-    private static string Percentiles(double[] sorted)
+    /// <param name="sorted">In milliseconds, the shortest first.</param>
+    public static string Percentiles(double[] sorted)
     {
         double At(int percent) => sorted[sorted.Length * percent / 100];
         return $"p50 {At(50):0.000}  p90 {At(90):0.000}  p99 {At(99):0.000}  max {sorted[^1]:0.000} ms";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TreatyBot.Benchmarks;
+using TreatyBot.Benchmarks.Discord;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -16,6 +17,14 @@ switch (args)
     case ["growth", .. var sizes]:
         GrowthBenchmark.Run(sizes.Length == 0 ? [10_000, 100_000, 1_000_000] : [.. sizes.Select(int.Parse)]);
         return 0;
+    case ["discord", var folder]:
+        await DiscordBenchmark.RunAsync(folder, null);
+        return 0;
+    case ["discord", var folder, var questions]:
+        await DiscordBenchmark.RunAsync(folder, questions);
+        return 0;
+    case ["probed", .. var worker]:
+        return MemoryProbe.Run(worker);
     default:
         Console.Error.WriteLine(
             """
@@ -25,6 +34,7 @@ switch (args)
               search FOLDER [QUESTIONS]   Searching it, against SQLite FTS5 over the same passages, and against Lucene.Net
                                           where built with -p:UseLibraries=true.
                                           QUESTIONS: a file with one JSON object a line that has "question"; else sentences of the folder are asked.
+              discord FOLDER [QUESTIONS]  From a question in Discord to its reply, and memory; beside a bot with discord.js and MiniSearch (needs node and npm).
               growth [PASSAGES ...]       The index over made-up passages; default: 10000 100000 1000000.
             """);
         return 2;

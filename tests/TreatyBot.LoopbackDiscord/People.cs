@@ -38,6 +38,7 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
                 ReplyTo = replyTo,
                 Type = replyTo is null ? 0 : 19,
                 Mentions = [.. mentions.Distinct(StringComparer.Ordinal)],
+                MentionedRoles = [.. Regex.Matches(content, "<@&(?<id>[0-9]+)>", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["id"].Value)],
             };
             world.MessagesById[message.Id] = message;
             Tell("MESSAGE_CREATE", channel, message);

@@ -27,7 +27,15 @@ public sealed class Answerer
     /// <param name="question">As it was asked.</param>
     /// <param name="collections">What the asker may see here; only passages of these are looked at.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public async ValueTask<Answer> AnswerAsync(string question, IReadOnlySet<string> collections, CancellationToken cancellationToken)
+    public ValueTask<Answer> AnswerAsync(string question, IReadOnlySet<string> collections, CancellationToken cancellationToken) =>
+        AnswerAsync(question, earlier: null, collections, cancellationToken);
+
+    /// <summary>Answers a question that may lean on the one before it in the same conversation.</summary>
+    /// <param name="question">As it was asked.</param>
+    /// <param name="earlier">What was asked before it; null where nothing was.</param>
+    /// <param name="collections">What the asker may see here; only passages of these are looked at.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public async ValueTask<Answer> AnswerAsync(string question, string? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken)
     {
         if (question.Length > _settings.MaxQuestionLength)
         {
@@ -36,7 +44,7 @@ public sealed class Answerer
                 $"That question has {question.Length} characters; I read up to {_settings.MaxQuestionLength}. Please ask it in a sentence or two.");
         }
 
-        var analysis = _analyzer.Analyze(question);
+        var analysis = FollowUp.Resolve(_analyzer.Analyze(question), earlier is null ? null : _analyzer.Analyze(earlier));
         if (analysis.Concepts.Count == 0 && analysis.ClauseReference is null)
         {
             return new Refused(

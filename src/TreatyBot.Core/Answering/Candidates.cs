@@ -10,6 +10,10 @@ internal sealed class Candidates(
     /// <summary>So many words that no passage has say all that one can wish.</summary>
     private const double FullWeight = 3;
 
+    private const double SourceShare = 0.7;
+
+    private const double OtherClause = 0.25;
+
     private static readonly int AnswerFeatureCount = Enum.GetValues<AnswerFeature>().Length;
 
     public QuestionAnalysis Question => question;
@@ -18,11 +22,18 @@ internal sealed class Candidates(
 
     public IReadOnlyList<ScoredSentence> Sentences => sentences;
 
+    /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
+    public bool MeansSeveral { get; } = choice.Naming.Count > 0 && choice.Scores.Keys.Count(choice.IsBest) > 1;
+
+    /// <summary>True where a candidate's document bears nearly all that is borne of the names in question: another source on the same.</summary>
+    public bool IsSource(QuoteCandidate candidate) => candidate.Features[(int)QuoteFeature.DocumentMatch] >= choice.Best * SourceShare;
+
     /// <summary>A sentence with all that its score was made of.</summary>
     public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
 
-    /// <summary>How likely a candidate answers: 0 to 1.</summary>
-    public double Probability(QuoteCandidate candidate) => model.Probability(candidate.Features, AnswerFeatures(candidate));
+    /// <summary>How likely a candidate answers: 0 to 1. Another article than the one that was asked for is no answer, whatever else it says.</summary>
+    public double Probability(QuoteCandidate candidate) =>
+        model.Probability(candidate.Features, AnswerFeatures(candidate)) * (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0 ? OtherClause : 1);
 
     /// <summary>By <see cref="AnswerFeature"/>: how a candidate stands against the others.</summary>
     public double[] AnswerFeatures(QuoteCandidate candidate)

@@ -10,6 +10,7 @@ namespace TreatyBot.Core.Answering;
 /// <param name="Side">Where sources differ: what this one says, such as <c>2021</c> or <c>yes</c>; null where they do not.</param>
 /// <param name="Speaker">Who says it inside the text, where the text names somebody.</param>
 /// <param name="Passed">A date that the quote speaks of as still to come and that has gone by, in the words it was read from.</param>
+/// <param name="Also">Other places that say the same; null or empty where there are none.</param>
 public sealed record Citation(
     Quote Quote,
     IReadOnlyList<string> HeadingPath,
@@ -17,7 +18,8 @@ public sealed record Citation(
     double Confidence,
     string? Side = null,
     string? Speaker = null,
-    string? Passed = null)
+    string? Passed = null,
+    IReadOnlyList<Citation>? Also = null)
 {
     public Document Document => Quote.Reading.Document;
 }

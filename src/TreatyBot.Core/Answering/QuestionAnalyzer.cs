@@ -11,6 +11,9 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant", "arrangement",
     };
 
+    /// <summary>True for what people call an agreement.</summary>
+    internal static bool IsDocumentWord(string word) => DocumentWords.Contains(word);
+
     /// <summary>Understands a question of any text; one with nothing to look for has no concepts.</summary>
     public QuestionAnalysis Analyze(string question)
     {

@@ -29,6 +29,7 @@ internal static partial class QuoteBoundaries
             range = sentences[at - 1].Range.Union(range);
         }
 
+        range = WithLeadIn(text, sentences, at, range);
         for (var next = at + 1; range.Length < MinCharacters && next < sentences.Length; next++)
         {
             range = range.Union(sentences[next].Range);
@@ -37,6 +38,25 @@ internal static partial class QuoteBoundaries
         for (var before = at - 1; range.Length < MinCharacters && before >= 0; before--)
         {
             range = range.Union(sentences[before].Range);
+        }
+
+        return range;
+    }
+
+    /// <summary>An item of a list with what leads it in: "A Party may: … (b) suspend …", where the two lie near enough to be quoted together.</summary>
+    private static TextRange WithLeadIn(string text, SentenceAnalysis[] sentences, int at, TextRange range)
+    {
+        if (!Item().IsMatch(sentences[at].Range.Of(text)))
+        {
+            return range;
+        }
+
+        for (var before = at - 1; before >= 0 && Words(text, sentences[before].Range.Union(range)) <= MaxJoinedWords; before--)
+        {
+            if (text[sentences[before].Range.End - 1] is ':' or '—' or '–')
+            {
+                return sentences[before].Range.Union(range);
+            }
         }
 
         return range;
@@ -70,6 +90,9 @@ internal static partial class QuoteBoundaries
 
     [GeneratedRegex(@"\b(?:it|he|she|they) (?:will|would|shall|may|can|was|were|is|are) then\b", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex LeaningInside();
+
+    [GeneratedRegex(@"^(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[-–—•*])\s", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Item();
 
     [GeneratedRegex(@"[;:]\s+|,\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))|,\s+(?=(?:and|or|but|provided|unless|except|which|whereas|if|subject)\b)", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex ClauseEnds();

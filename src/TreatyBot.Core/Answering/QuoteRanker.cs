@@ -90,6 +90,9 @@ internal sealed class QuoteRanker
             unsaid += _matcher.Weights[i] * (1 - Said(i, view));
         }
 
+        // A number that was asked for is as rare as a name.
+        said += _matcher.MaxWeight * candidate.Features[(int)QuoteFeature.Clause];
+        unsaid += _matcher.MaxWeight * candidate.Features[(int)QuoteFeature.ClauseMissing];
         return (said, unsaid);
     }
 
@@ -189,7 +192,7 @@ internal sealed class QuoteRanker
         Set(QuoteFeature.NamesInSentence, NamesSaid(_inSentence));
         Set(QuoteFeature.NamesMissing, NamesMissing(view));
         SetTopic();
-        Set(QuoteFeature.Missing, Missing(view));
+        Set(QuoteFeature.Missing, Math.Max(Missing(view), _features[(int)QuoteFeature.ClauseMissing]));
         Set(QuoteFeature.UnknownShare, _matcher.UnknownShare);
         Set(QuoteFeature.OfItself, _question.IsOfDocument && sentence.SpeaksOfItself ? 1 : 0);
         Set(QuoteFeature.LateOfItself, _question.IsOfDocument ? passage.Position : 0);

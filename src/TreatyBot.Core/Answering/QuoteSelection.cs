@@ -11,12 +11,18 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     /// <summary>A second quote from the same passage must score so much better than one from elsewhere.</summary>
     private const double SamePassagePenalty = 0.5;
 
+    private const double SameDocumentPenalty = 2;
+
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
     private const double MinShareOfBest = 0.25;
     private const double MinShareOfOtherSide = 0.12;
+    private const double MinShareOfOtherSource = 0.07;
 
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
     private const int MaxPassedOver = 12;
+
+    /// <summary>So many other places that say the same are named.</summary>
+    private const int MaxAlso = 4;
 
     private readonly List<ChosenQuote> _chosen = [];
 
@@ -37,7 +43,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             var probability = candidates.Probability(candidate);
             var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
             var text = reading.Text[range.Start..range.End];
-            if (_chosen.Count > 0 && probability < _chosen[0].Citation.Confidence * LeastShare(text))
+            if (_chosen.Count > 0 && probability < _chosen[0].Citation.Confidence * LeastShare(candidate, text))
             {
                 if (++passedOver > MaxPassedOver)
                 {
@@ -47,9 +53,20 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
                 continue;
             }
 
-            if (!_chosen.Exists(other => Repeats(other.Citation.Quote, reading, range, text)))
+            if (_chosen.Exists(other => ReferenceEquals(other.Citation.Quote.Reading, reading) && other.Citation.Quote.Range.Overlaps(range)))
             {
-                _chosen.Add(new ChosenQuote(Cite(candidate, reading, range, text, probability), candidate));
+                continue;
+            }
+
+            var citation = Cite(candidate, reading, range, text, probability);
+            var same = _chosen.FindIndex(other => Agreement.SayTheSame(other.Citation.Quote.Text, text));
+            if (same < 0)
+            {
+                _chosen.Add(new ChosenQuote(citation, candidate));
+            }
+            else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
+            {
+                _chosen[same] = _chosen[same] with { Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], citation] } };
             }
         }
 
@@ -64,20 +81,22 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         Speaker: Speaker.In(text),
         Passed: PassedDate.In(text, today));
 
-    /// <summary>What denies where the others affirm is worth showing even where it is less likely.</summary>
-    private double LeastShare(string text)
+    /// <summary>What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.</summary>
+    private double LeastShare(QuoteCandidate candidate, string text)
     {
         var kind = candidates.Question.Kind;
-        return kind == AnswerKind.YesNo && _chosen.TrueForAll(chosen => Stance.Of(kind, chosen.Citation.Quote.Text) != Stance.Of(kind, text))
-            ? MinShareOfOtherSide
+        var isHeard = _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == candidate.Passage.DocumentId);
+        return !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
+            : kind == AnswerKind.YesNo && _chosen.TrueForAll(chosen => Stance.Of(kind, chosen.Citation.Quote.Text) != Stance.Of(kind, text))
+                ? MinShareOfOtherSide
             : MinShareOfBest;
     }
 
+    /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>
     private double Value(ScoredSentence sentence) =>
-        sentence.Score - (_chosen.Exists(chosen => ReferenceEquals(chosen.Candidate.Passage, sentence.Passage)) ? SamePassagePenalty : 0);
-
-    private static bool Repeats(Quote quote, Reading reading, TextRange range, string text) =>
-        (ReferenceEquals(quote.Reading, reading) && quote.Range.Overlaps(range)) || quote.Range.Of(quote.Reading.Text).SequenceEqual(text);
+        sentence.Score
+        - (_chosen.Exists(chosen => ReferenceEquals(chosen.Candidate.Passage, sentence.Passage)) ? SamePassagePenalty : 0)
+        - (candidates.MeansSeveral && _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == sentence.Passage.DocumentId) ? SameDocumentPenalty : 0);
 }
 
 /// <summary>A quote with the candidate that it was made of.</summary>

@@ -37,15 +37,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
             throw new InvalidDataException("A stored reply cannot be read: the store is damaged.", e);
         }
 
-        var citations = new List<Citation>();
-        foreach (var citation in stored.Citations)
-        {
-            if (await store.FindReadingAsync(citation.Reading, cancellationToken) is { } reading && visible.Contains(reading.Document.Collection))
-            {
-                citations.Add(Restored(citation, reading));
-            }
-        }
-
+        var citations = await RestoredAsync(stored.Citations, visible, cancellationToken);
         return stored.Outcome switch
         {
             ReplyOutcome.Answered when citations.Count > 0 => new Answered(citations, stored.Differs, stored.Confidence),
@@ -65,8 +57,24 @@ internal sealed class AnswerCodec(IDocumentStore store)
             citation.Confidence,
             citation.Side,
             citation.Speaker,
-            citation.Passed)),
+            citation.Passed,
+            citation.Also is { Count: > 0 } also ? Stored(also) : null)),
     ];
+
+    private async Task<List<Citation>> RestoredAsync(IReadOnlyList<StoredCitation> stored, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+    {
+        var citations = new List<Citation>();
+        foreach (var citation in stored)
+        {
+            if (await store.FindReadingAsync(citation.Reading, cancellationToken) is { } reading && visible.Contains(reading.Document.Collection))
+            {
+                var also = citation.Also is null ? null : await RestoredAsync(citation.Also, visible, cancellationToken);
+                citations.Add(Restored(citation, reading) with { Also = also });
+            }
+        }
+
+        return citations;
+    }
 
     private static Citation Restored(StoredCitation stored, Reading reading) => new(
         reading.Quote(Range(stored.Range)),
@@ -97,7 +105,8 @@ internal sealed record StoredCitation(
     double Confidence,
     string? Side,
     string? Speaker,
-    string? Passed);
+    string? Passed,
+    IReadOnlyList<StoredCitation>? Also = null);
 
 [JsonSerializable(typeof(StoredAnswer))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -82,12 +82,12 @@ public sealed partial class Desk(
         {
             return new Refused(
                 RefusalReason.TooManyQuestions,
-                $"You have asked a lot in the last minute. Please ask again in {Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} seconds.");
+                InterfaceTexts.Format("TooManyQuestions", question.Locale, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))));
         }
 
         if (visible.Count == 0)
         {
-            return new Refused(RefusalReason.NotAllowedHere, NotAllowedHere(question.Place));
+            return new Refused(RefusalReason.NotAllowedHere, NotAllowedHere(question.Place, question.Locale));
         }
 
         if (question.Collection is { } picked)
@@ -96,24 +96,26 @@ public sealed partial class Desk(
             visible = visible.Where(name => name.Equals(picked, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
             if (visible.Count == 0)
             {
-                return new Refused(RefusalReason.NotAllowedHere, $"There is no collection called '{picked}' that I could search for you here.");
+                return new Refused(RefusalReason.NotAllowedHere, InterfaceTexts.Format("NoSuchCollection", question.Locale, picked));
             }
         }
 
         try
         {
-            return await answerer.AnswerAsync(question.Text, visible, cancellationToken);
+            return await answerer.AnswerAsync(question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.AnswerFailed(logger, question.EventKey, e);
-            return new Refused(
-                RefusalReason.Failed,
-                $"Something broke while I looked for that, and I would rather say so than guess. Please ask again; if it stays, tell whoever runs this bot: {question.EventKey}");
+            return new Refused(RefusalReason.Failed, InterfaceTexts.Format("AnswerFailed", question.Locale, question.EventKey));
         }
     }
 
-    private static string NotAllowedHere(Place place)
+    /// <summary>What was asked last in the same thread; null where nothing was.</summary>
+    private async Task<string?> EarlierAsync(Place place, CancellationToken cancellationToken) =>
+        ThreadOf(place) is { } thread && await conversations.ListLogAsync(thread, 1, cancellationToken) is [var last, ..] ? last.Question : null;
+
+    private static string NotAllowedHere(Place place, string? locale)
     {
         var line = place switch
         {
@@ -123,9 +125,7 @@ public sealed partial class Desk(
             { Kind: PlaceKind.SharedChannel } => AudienceRule.Everyone,
             _ => null,
         };
-        return line is null
-            ? "You may not see any of my collections, as far as I can tell from your memberships. Please ask in a channel where I answer."
-            : $"I may not show any collection here. Whoever runs this bot can allow it by adding the line {line} to a collection's audience (Collections:0:Audience).";
+        return line is null ? InterfaceTexts.Get("NothingVisible", locale) : InterfaceTexts.Format("NotAllowedHere", locale, line);
     }
 
     private Task LogAsync(AskedQuestion question, Answer answer, TimeSpan elapsed, CancellationToken cancellationToken)

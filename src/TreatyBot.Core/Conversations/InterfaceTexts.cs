@@ -14,6 +14,10 @@ public static class InterfaceTexts
     public static string Get(string key, string? locale = null) =>
         Resources.GetString(key, Culture(locale)) ?? throw new MissingManifestResourceException($"There is no interface text '{key}'.");
 
+    /// <summary>The text with these values in its places <c>{0}</c>, <c>{1}</c> ….</summary>
+    /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
+    public static string Format(string key, string? locale, params object[] values) => string.Format(CultureInfo.InvariantCulture, Get(key, locale), values);
+
     private static CultureInfo Culture(string? locale)
     {
         try

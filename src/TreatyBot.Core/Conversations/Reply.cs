@@ -59,6 +59,9 @@ public enum NoteKind
     /// <summary>A date that a quote speaks of as still to come has gone by.</summary>
     DatePassed,
 
+    /// <summary>Other places say the same.</summary>
+    SaidElsewhere,
+
     /// <summary>What was searched.</summary>
     Searched,
 

@@ -49,15 +49,16 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         var blocks = new List<ReplyBlock>();
         if (answer.Differs)
         {
-            blocks.Add(new NoteBlock(NoteKind.SourcesDiffer, "The sources differ. Each side is shown with its date."));
+            blocks.Add(new NoteBlock(NoteKind.SourcesDiffer, InterfaceTexts.Get("SourcesDiffer", question.Locale)));
         }
 
         blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Quote(question, citation, i + 1, isAnswer: true)));
-        blocks.AddRange(answer.Citations.Take(shown).Select(Passed).OfType<NoteBlock>().DistinctBy(note => note.Text));
+        blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Also(citation, i + 1, question.Locale)).OfType<NoteBlock>());
+        blocks.AddRange(answer.Citations.Take(shown).Select(citation => Passed(citation, question.Locale)).OfType<NoteBlock>().DistinctBy(note => note.Text));
         var buttons = new List<ReplyButton>();
         if (shown < answer.Citations.Count)
         {
-            buttons.Add(new ReplyButton(ReplyAction.MoreQuotes, $"More quotes ({answer.Citations.Count - shown})"));
+            buttons.Add(new ReplyButton(ReplyAction.MoreQuotes, InterfaceTexts.Format("MoreQuotes", question.Locale, answer.Citations.Count - shown)));
         }
 
         AddCommonButtons(buttons, question, shown);
@@ -67,11 +68,11 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     private Reply LayNothingFound(AskedQuestion question, NothingFound answer)
     {
         var searched = answer.Searched;
-        var documents = searched.Documents == 1 ? "1 document" : $"{searched.Documents:N0} documents";
+        var documents = searched.Documents == 1 ? InterfaceTexts.Get("OneDocument", question.Locale) : InterfaceTexts.Format("Documents", question.Locale, searched.Documents);
         var blocks = new List<ReplyBlock>
         {
-            new StatementBlock("The corpus does not say."),
-            new NoteBlock(NoteKind.Searched, $"I searched {documents} in {string.Join(", ", searched.Collections)} and found no passage that answers this."),
+            new StatementBlock(InterfaceTexts.Get("CorpusDoesNotSay", question.Locale)),
+            new NoteBlock(NoteKind.Searched, InterfaceTexts.Format("Searched", question.Locale, documents, string.Join(", ", searched.Collections))),
         };
         blocks.AddRange(answer.Nearest.Select((citation, i) => Quote(question, citation, i + 1, isAnswer: false)));
         var buttons = new List<ReplyButton>();
@@ -82,22 +83,27 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     private QuoteBlock Quote(AskedQuestion question, Citation citation, int number, bool isAnswer) =>
         new(number, citation, permalinks.For(citation.Quote, question.Place), isAnswer);
 
-    private static NoteBlock? Passed(Citation citation) => citation.Passed is { } passed
-        ? new NoteBlock(NoteKind.DatePassed, $"Quoted text speaks of {passed} as still to come; that has gone by.")
+    /// <summary>Where else the same is said: agreement is worth knowing, but not worth reading twice.</summary>
+    private static NoteBlock? Also(Citation citation, int number, string? locale) => citation.Also is { Count: > 0 } also
+        ? new NoteBlock(NoteKind.SaidElsewhere, InterfaceTexts.Format("SaidElsewhere", locale, number, string.Join("; ", also.Select(CitationLine).Distinct(StringComparer.Ordinal))))
+        : null;
+
+    private static NoteBlock? Passed(Citation citation, string? locale) => citation.Passed is { } passed
+        ? new NoteBlock(NoteKind.DatePassed, InterfaceTexts.Format("DatePassed", locale, passed))
         : null;
 
     private static void AddCommonButtons(List<ReplyButton> buttons, AskedQuestion question, int quotes)
     {
         if (quotes > 0)
         {
-            buttons.Add(new ReplyButton(ReplyAction.ShowContext, "Show context", "1"));
+            buttons.Add(new ReplyButton(ReplyAction.ShowContext, InterfaceTexts.Get("ShowContext", question.Locale), "1"));
         }
 
         buttons.Add(new ReplyButton(ReplyAction.Helpful, "👍"));
         buttons.Add(new ReplyButton(ReplyAction.NotHelpful, "👎"));
         if (question.OnlyMe && question.Place.Kind is PlaceKind.Channel or PlaceKind.SharedChannel)
         {
-            buttons.Add(new ReplyButton(ReplyAction.ShareHere, "Share here"));
+            buttons.Add(new ReplyButton(ReplyAction.ShareHere, InterfaceTexts.Get("ShareHere", question.Locale)));
         }
     }
 

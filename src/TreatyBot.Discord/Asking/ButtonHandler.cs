@@ -5,7 +5,7 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>Does what a button says. What it shows is what may be shown there now, to whoever pressed it.</summary>
-internal sealed class ButtonHandler(IDesk desk, Responder responder)
+internal sealed class ButtonHandler(IDesk desk, IConversationStore conversations, Responder responder)
 {
     public Task PressedAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
@@ -37,16 +37,22 @@ internal sealed class ButtonHandler(IDesk desk, Responder responder)
         return button.Action switch
         {
             ReplyAction.ShowContext => Context(reply, button.Number, locale),
-            ReplyAction.ShareHere => ReplyRenderer.Render(reply, new ReplyView(locale, AskerId: asker.UserId, LastQuote: Math.Max(1, button.Number), IsShared: true)),
+            ReplyAction.ShareHere => ReplyRenderer.Render(
+                reply,
+                new ReplyView(locale, await QuestionAsync(button, cancellationToken), asker.UserId, LastQuote: Math.Max(1, button.Number), IsShared: true)),
             _ => ReplyRenderer.Render(reply, new ReplyView(locale, FirstQuote: button.Number)),
         };
     }
 
+    /// <summary>Nobody else could read it while it was private.</summary>
+    private async Task<string?> QuestionAsync(ButtonId button, CancellationToken cancellationToken) =>
+        (await conversations.FindQuestionAsync(button.EventKey, cancellationToken))?.Text;
+
     private static OutgoingMessage Context(Reply reply, int number, string? locale)
     {
-        var quote = reply.Blocks.OfType<QuoteBlock>().FirstOrDefault(block => block.Number == number);
-        return quote is null
-            ? ReplyRenderer.Line(InterfaceTexts.Get("ReplyGone", locale))
-            : ReplyRenderer.RenderContext(quote, locale) ?? ReplyRenderer.Line(ReplyRenderer.Text("Discord.QuoteTooLong", locale, number, quote.Citation.Quote.Text.Length));
+        var quotes = reply.Blocks.OfType<QuoteBlock>().ToList();
+        return quotes.Find(quote => quote.Number == number) is { } shown
+            ? ReplyRenderer.RenderContext(shown, quotes.Exists(quote => quote.Number == number + 1) ? new ButtonId(ReplyAction.ShowContext, number + 1, reply.EventKey) : null, locale)
+            : ReplyRenderer.Line(InterfaceTexts.Get("ReplyGone", locale));
     }
 }

@@ -1,3 +1,4 @@
+using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;
@@ -27,26 +28,28 @@ internal static class Commands
         new(
             Slash,
             Ask,
-            "Ask a question and get quotes from the sources",
+            Text("Ask"),
             [
-                new(TextOption, Question, "What you want to know, in a sentence", Required: true),
-                new(TextOption, Collection, "Search this collection only", Autocomplete: true),
-                new(YesNoOption, OnlyMe, "Show the reply to me alone"),
+                new(TextOption, Question, Text("Question"), Required: true),
+                new(TextOption, Collection, Text("AskCollection"), Autocomplete: true),
+                new(YesNoOption, OnlyMe, Text("OnlyMe")),
             ],
             InGuilds,
             GuildsAndDirectMessages),
         new(
             Slash,
             Sources,
-            "What is indexed here, and how fresh it is",
+            Text("Sources"),
             [
-                new(TextOption, Collection, "This collection only", Autocomplete: true),
-                new(TextOption, Source, "One source by its title", Autocomplete: true),
+                new(TextOption, Collection, Text("SourcesCollection"), Autocomplete: true),
+                new(TextOption, Source, Text("Source"), Autocomplete: true),
             ],
             InGuilds,
             GuildsAndDirectMessages),
         new(OnMessage, FindSources, "", null, InGuilds, GuildsAndDirectMessages),
     ];
+
+    private static string Text(string key) => InterfaceTexts.Get("Discord.Command." + key);
 
     /// <summary>True where Discord has these commands already, whatever it has added to them.</summary>
     public static bool Same(IReadOnlyList<ApplicationCommand> ours, IReadOnlyList<ApplicationCommand> theirs) =>

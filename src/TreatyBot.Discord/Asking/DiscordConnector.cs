@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;
@@ -14,6 +16,7 @@ internal sealed partial class DiscordConnector(
     QuestionRunner runner,
     PendingQuestions pending,
     ChannelDirectory channels,
+    OwnRoles roles,
     WorkUnderWay work,
     TimeProvider clock,
     ILogger<DiscordConnector> logger) : BackgroundService
@@ -99,7 +102,7 @@ internal sealed partial class DiscordConnector(
                 MessageCreated created => messages.WrittenAsync(created.Message, bot, cancellationToken),
                 MessageEdited edited => messages.EditedAsync(edited.Message, bot, cancellationToken),
                 InteractionCreated used => interactions.UsedAsync(used.Interaction, bot, cancellationToken),
-                _ => Notice(arrived),
+                _ => Notice(arrived, bot),
             });
             client.TakenIn(arrived);
         }
@@ -110,7 +113,7 @@ internal sealed partial class DiscordConnector(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.EventFailed(logger, arrived.GetType().Name, e);
-            await SayBrokenAsync(arrived, cancellationToken);
+            await SayBrokenAsync(arrived, bot, cancellationToken);
         }
         finally
         {
@@ -118,7 +121,7 @@ internal sealed partial class DiscordConnector(
         }
     }
 
-    private Task Notice(DiscordEvent arrived)
+    private Task Notice(DiscordEvent arrived, BotIdentity bot)
     {
         switch (arrived)
         {
@@ -126,6 +129,7 @@ internal sealed partial class DiscordConnector(
                 messages.Deleted(deleted);
                 break;
             case GuildKnown guild:
+                roles.Learn(guild, bot);
                 foreach (var channel in guild.Channels)
                 {
                     channels.Learn(channel);
@@ -140,6 +144,7 @@ internal sealed partial class DiscordConnector(
                 break;
             case GuildLeft left:
                 channels.ForgetGuild(left.GuildId);
+                roles.ForgetGuild(left.GuildId);
                 pending.WithdrawGuild(left.GuildId, "The bot was removed from the server.");
                 break;
             default:
@@ -150,24 +155,25 @@ internal sealed partial class DiscordConnector(
     }
 
     /// <summary>The store did not take the question in; whoever asked hears of it, as far as that goes without the store.</summary>
-    private async Task SayBrokenAsync(DiscordEvent arrived, CancellationToken cancellationToken)
+    private async Task SayBrokenAsync(DiscordEvent arrived, BotIdentity bot, CancellationToken cancellationToken)
     {
-        var line = Rendering.ReplyRenderer.Line(Rendering.ReplyRenderer.Text("Discord.Broken", null, "-"));
         try
         {
             if (arrived is InteractionCreated { Interaction: { Type: 2 } interaction })
             {
-                await client.RespondAsync(interaction.Callback, line, onlyForAsker: true, cancellationToken);
+                await client.RespondAsync(interaction.Callback, Line(Places.KeyOfInteraction(interaction.Id), interaction.Locale), onlyForAsker: true, cancellationToken);
             }
-            else if (arrived is MessageCreated { Message: var message })
+            else if (arrived is MessageCreated { Message: var message } && MessageReader.Read(message, bot, roles.Contains) is not null)
             {
-                await client.WriteAsync(message.ChannelId, line, "m" + message.Id, message.Id, cancellationToken);
+                await client.WriteAsync(message.ChannelId, Line(Places.KeyOfMessage(message.Id), null), "m" + message.Id, message.Id, cancellationToken);
             }
         }
         catch (OperationCanceledException)
         {
             // The worker stops.
         }
+
+        static OutgoingMessage Line(string key, string? locale) => ReplyRenderer.Line(InterfaceTexts.Format("Discord.Broken", locale, key));
     }
 
     private async Task<BotIdentity> WhoAmIAsync(CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ internal sealed class InteractionHandler(
                 interaction.Locale,
                 string.IsNullOrWhiteSpace(collection) ? null : collection.Trim(),
                 onlyMe,
-                new ReplyAddress(true, interaction.Id, interaction.ChannelId ?? "0", interaction.ApplicationId, interaction.Token).ToString()),
+                new ReplyAddress(AddressedBy.Interaction, interaction.Id, interaction.ChannelId ?? "0", interaction.ApplicationId, interaction.Token).ToString()),
             bot,
             cancellationToken);
     }

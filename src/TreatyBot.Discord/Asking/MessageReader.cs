@@ -9,23 +9,25 @@ internal static class MessageReader
     private const int Ordinary = 0;
     private const int Reply = 19;
 
-    /// <summary>How a message concerns the bot.</summary>
-    public static Address Read(DiscordMessage message, BotIdentity bot)
+    /// <summary>How a message is meant for the bot; null: not at all.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="bot">Who the bot is.</param>
+    /// <param name="isOwnRole">Whether a role is the one that Discord has made for the bot.</param>
+    public static AddressedBy? Read(DiscordMessage message, BotIdentity bot, Func<string, bool> isOwnRole)
     {
         if (message.Type is not (Ordinary or Reply) || message.Author is not { Bot: false } author || author.Id == bot.UserId || message.WebhookId is not null)
         {
-            return Address.None;
+            return null;
         }
 
         if (message.GuildId is null || message.Mentions?.Any(user => user.Id == bot.UserId) == true)
         {
-            return Address.Question;
+            return AddressedBy.Message;
         }
 
-        // With the ping switched off Discord keeps the text back, so that there is nothing to answer.
-        return message.Type == Reply && message.ReferencedMessage?.Author?.Id == bot.UserId && string.IsNullOrEmpty(message.Content)
-            ? Address.SilentReply
-            : Address.None;
+        // A reply with its ping switched off, or a mention of the bot's role: Discord keeps the text back, so that there is nothing to answer.
+        var isSilentReply = message.Type == Reply && message.ReferencedMessage?.Author?.Id == bot.UserId && string.IsNullOrEmpty(message.Content);
+        return isSilentReply || message.MentionRoles?.Any(isOwnRole) == true ? AddressedBy.UnreadableMessage : null;
     }
 
     /// <summary>What was asked: the text without mentions of the bot.</summary>
@@ -34,17 +36,4 @@ internal static class MessageReader
         var text = message.Content ?? "";
         return Regex.Replace(text, $"<@!?{Regex.Escape(bot.UserId)}>", " ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).Trim();
     }
-}
-
-/// <summary>How a message concerns the bot.</summary>
-internal enum Address
-{
-    /// <summary>Not at all.</summary>
-    None,
-
-    /// <summary>It asks the bot.</summary>
-    Question,
-
-    /// <summary>It replies to the bot with the ping switched off, so that its text is kept back.</summary>
-    SilentReply,
 }

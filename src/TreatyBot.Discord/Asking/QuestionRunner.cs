@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
@@ -7,7 +8,14 @@ namespace TreatyBot.Discord.Asking;
 
 /// <summary>Takes a question from its event to its one reply: accepted, deferred, answered, posted, recorded.</summary>
 internal sealed partial class QuestionRunner(
-    IDiscordClient client, IDesk desk, ReplyPoster poster, PendingQuestions pending, WorkUnderWay work, TimeProvider clock, ILogger<QuestionRunner> logger) : IDisposable
+    IDiscordClient client,
+    IDesk desk,
+    Corpus corpus,
+    ReplyPoster poster,
+    PendingQuestions pending,
+    WorkUnderWay work,
+    TimeProvider clock,
+    ILogger<QuestionRunner> logger) : IDisposable
 {
     /// <summary>So many are looked up at a time; deferrals do not wait for that.</summary>
     private const int LookedUpAtOnce = 16;
@@ -19,6 +27,11 @@ internal sealed partial class QuestionRunner(
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromHours(6);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>A corpus that is not open by then is said to be still closed.</summary>
+    private static readonly TimeSpan CorpusOpensWithin = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim _lookups = new(LookedUpAtOnce, LookedUpAtOnce);
 
@@ -110,11 +123,24 @@ internal sealed partial class QuestionRunner(
     /// <returns>Null where there is nothing left to do.</returns>
     private async Task<PostOutcome?> AnswerAsync(AskedQuestion question, ReplyAddress address, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
     {
-        var isDeferred = address.IsInteraction && await DeferAsync(question, address, cancellationToken);
-        if (await RenderAsync(question, cancellationToken) is not { } render)
+        // The answer is looked up while the deferral is on its way.
+        var deferring = address.IsInteraction ? DeferAsync(question, address, cancellationToken) : Task.FromResult(false);
+        Func<bool, OutgoingMessage>? render;
+        try
+        {
+            render = await RenderAsync(question, address, cancellationToken);
+        }
+        finally
+        {
+            await deferring;
+        }
+
+        if (render is null)
         {
             return null;
         }
+
+        var isDeferred = await deferring;
 
         var started = clock.GetTimestamp();
         for (var attempt = 0; ; attempt++)
@@ -161,7 +187,7 @@ internal sealed partial class QuestionRunner(
         {
             if (ReplyAddress.Parse(question.ReplyTo) is { } address)
             {
-                var line = ReplyRenderer.Line(ReplyRenderer.Text("Discord.Broken", question.Locale, question.EventKey));
+                var line = ReplyRenderer.Line(InterfaceTexts.Format("Discord.Broken", question.Locale, question.EventKey));
                 await poster.PostAsync(question, address, _ => line, isDeferred: false, mayBeThere: false, bot, cancellationToken);
             }
         }
@@ -171,13 +197,15 @@ internal sealed partial class QuestionRunner(
         }
     }
 
-    private async Task<Func<bool, OutgoingMessage>?> RenderAsync(AskedQuestion question, CancellationToken cancellationToken)
+    private async Task<Func<bool, OutgoingMessage>?> RenderAsync(AskedQuestion question, ReplyAddress address, CancellationToken cancellationToken)
     {
         if (question.Text.Length == 0)
         {
-            return _ => ReplyRenderer.Line(InterfaceTexts.Get("HowToAsk", question.Locale));
+            var hint = address.Kind == AddressedBy.UnreadableMessage ? "Discord.MentionMe" : "HowToAsk";
+            return _ => ReplyRenderer.Line(InterfaceTexts.Get(hint, question.Locale));
         }
 
+        await CorpusOpensAsync(cancellationToken);
         await _lookups.WaitAsync(cancellationToken);
         try
         {
@@ -187,14 +215,23 @@ internal sealed partial class QuestionRunner(
             }
 
             // Above a reply to a message the question can be read; above one to a command it cannot.
-            var isMessage = ReplyAddress.Parse(question.ReplyTo) is { IsInteraction: false };
             return mustName => ReplyRenderer.Render(
                 reply,
-                new ReplyView(question.Locale, isMessage ? null : question.Text, mustName ? question.Asker.UserId : null));
+                new ReplyView(question.Locale, address.IsInteraction ? question.Text : null, mustName ? question.Asker.UserId : null));
         }
         finally
         {
             _lookups.Release();
+        }
+    }
+
+    /// <summary>What was asked before a restart comes back sooner than the corpus is open again.</summary>
+    private async Task CorpusOpensAsync(CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (!corpus.IsOpen && clock.GetElapsedTime(started) < CorpusOpensWithin)
+        {
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
         }
     }
 

@@ -1,24 +1,46 @@
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>
-/// Where a reply goes, as <c>AskedQuestion.ReplyTo</c> keeps it: <c>m|message|channel</c> or <c>i|interaction|channel|application|token</c>.
+/// Where a reply goes, as <c>AskedQuestion.ReplyTo</c> keeps it: <c>m|message|channel</c>, <c>u|message|channel</c> or
+/// <c>i|interaction|channel|application|token</c>.
 /// </summary>
-/// <param name="IsInteraction">True where an interaction is answered, false where a message is.</param>
+/// <param name="Kind">What is answered.</param>
 /// <param name="Id">The interaction or message.</param>
 /// <param name="ChannelId">Where it happened.</param>
 /// <param name="ApplicationId">For an interaction: the application.</param>
 /// <param name="Token">For an interaction: its token.</param>
-internal sealed record ReplyAddress(bool IsInteraction, string Id, string ChannelId, string ApplicationId = "", string Token = "")
+internal sealed record ReplyAddress(AddressedBy Kind, string Id, string ChannelId, string ApplicationId = "", string Token = "")
 {
+    public bool IsInteraction => Kind == AddressedBy.Interaction;
+
     /// <summary>The same for every attempt at the same reply; 25 characters at most.</summary>
     public string Nonce => (IsInteraction ? "i" : "m") + Id;
 
     public static ReplyAddress? Parse(string? text) => text?.Split('|') switch
     {
-        ["m", var message, var channel] => new ReplyAddress(false, message, channel),
-        ["i", var interaction, var channel, var application, var token] => new ReplyAddress(true, interaction, channel, application, token),
+        ["m", var message, var channel] => new ReplyAddress(AddressedBy.Message, message, channel),
+        ["u", var message, var channel] => new ReplyAddress(AddressedBy.UnreadableMessage, message, channel),
+        ["i", var interaction, var channel, var application, var token] => new ReplyAddress(AddressedBy.Interaction, interaction, channel, application, token),
         _ => null,
     };
 
-    public override string ToString() => IsInteraction ? $"i|{Id}|{ChannelId}|{ApplicationId}|{Token}" : $"m|{Id}|{ChannelId}";
+    public override string ToString() => Kind switch
+    {
+        AddressedBy.Interaction => $"i|{Id}|{ChannelId}|{ApplicationId}|{Token}",
+        AddressedBy.UnreadableMessage => $"u|{Id}|{ChannelId}",
+        _ => $"m|{Id}|{ChannelId}",
+    };
+}
+
+/// <summary>How somebody turned to the bot.</summary>
+internal enum AddressedBy
+{
+    /// <summary>With a message that the bot may read.</summary>
+    Message,
+
+    /// <summary>With one whose text Discord keeps back.</summary>
+    UnreadableMessage,
+
+    /// <summary>With a command.</summary>
+    Interaction,
 }

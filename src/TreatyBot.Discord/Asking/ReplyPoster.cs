@@ -95,7 +95,7 @@ internal sealed class ReplyPoster(IDiscordClient client)
     private async Task<PostOutcome> TellInPrivateAsync(
         AskedQuestion question, ReplyAddress address, string text, string reason, CancellationToken cancellationToken)
     {
-        var told = await TellAsync(question.Asker.UserId, ReplyRenderer.Line(ReplyRenderer.Text(text, question.Locale, $"<#{address.ChannelId}>")), address.Nonce, cancellationToken);
+        var told = await TellAsync(question.Asker.UserId, ReplyRenderer.Line(InterfaceTexts.Format(text, question.Locale, $"<#{address.ChannelId}>")), address.Nonce, cancellationToken);
         return told switch
         {
             { Kind: DiscordFailureKind.Refused } => new NotPosted($"{reason}, and the asker takes no direct messages."),
@@ -107,7 +107,7 @@ internal sealed class ReplyPoster(IDiscordClient client)
     /// <summary>Discord finds fault with what the renderer wrote: a defect of ours, but no reason for silence.</summary>
     private async Task<PostOutcome> SayCouldNotShowAsync(AskedQuestion question, ReplyAddress address, DiscordFailure failure, CancellationToken cancellationToken)
     {
-        var line = ReplyRenderer.Line(ReplyRenderer.Text("Discord.CouldNotShow", question.Locale, question.EventKey));
+        var line = ReplyRenderer.Line(InterfaceTexts.Format("Discord.CouldNotShow", question.Locale, question.EventKey));
         var said = address.IsInteraction
             ? await client.FinishAsync(address.ApplicationId, new DiscordCallback(address.Id, address.Token), line, cancellationToken)
             : await client.WriteAsync(address.ChannelId, line, address.Nonce, address.Id, cancellationToken);

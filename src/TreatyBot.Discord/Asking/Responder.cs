@@ -1,3 +1,4 @@
+using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
@@ -35,7 +36,7 @@ internal sealed class Responder(IDiscordClient client, TimeProvider clock)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return ReplyRenderer.Line(ReplyRenderer.Text("Discord.Broken", interaction.Locale, Places.KeyOfInteraction(interaction.Id)));
+            return ReplyRenderer.Line(InterfaceTexts.Format("Discord.Broken", interaction.Locale, Places.KeyOfInteraction(interaction.Id)));
         }
     }
 }

@@ -25,13 +25,13 @@ internal sealed class SourcesList(VisibleSources sources)
         {
             documents = [.. documents.Where(entry => Names(entry, source)).Take(1)];
             return documents.Count == 0
-                ? ReplyRenderer.Line(ReplyRenderer.Text("Discord.NoSuchSource", locale))
+                ? ReplyRenderer.Line(InterfaceTexts.Get("Discord.NoSuchSource", locale))
                 : new OutgoingMessage([new Container([new TextDisplay(Describe(documents[0], locale))])]);
         }
 
         if (collections.Count == 0 || documents.Count == 0)
         {
-            return ReplyRenderer.Line(ReplyRenderer.Text("Discord.NoSources", locale));
+            return ReplyRenderer.Line(InterfaceTexts.Get("Discord.NoSources", locale));
         }
 
         var budget = new MessageBudget();
@@ -45,7 +45,7 @@ internal sealed class SourcesList(VisibleSources sources)
 
     private static void AddCollection(MessageBudget budget, string collection, List<CatalogueEntry> documents, string? locale)
     {
-        var heading = ReplyRenderer.Text(
+        var heading = InterfaceTexts.Format(
             "Discord.Collection", locale, DiscordMarkdown.EscapeLabel(collection), documents.Count, documents.Count > 0 ? When(documents[0].IndexedAt) : "–");
         if (!budget.Fits(heading, 100, 2))
         {
@@ -59,7 +59,7 @@ internal sealed class SourcesList(VisibleSources sources)
             var line = $"- {DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(document.Document.DisplayTitle, LongestTitle))} · {When(document.IndexedAt)}";
             if (length + line.Length + 100 > budget.Left)
             {
-                lines.Add("-# " + ReplyRenderer.Text("Discord.MoreSources", locale, documents.Count - lines.Count + 1));
+                lines.Add("-# " + InterfaceTexts.Format("Discord.MoreSources", locale, documents.Count - lines.Count + 1));
                 break;
             }
 
@@ -75,8 +75,8 @@ internal sealed class SourcesList(VisibleSources sources)
         var metadata = entry.Document.Metadata;
         var parts = new List<string> { $"**{DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(entry.Document.DisplayTitle, LongestTitle))}**" };
         parts.AddRange(new[] { metadata.Author, metadata.Publisher }.OfType<string>().Select(text => DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(text, LongestTitle))));
-        parts.Add(metadata.Published is { } day ? ReplyLayout.Day(day) : ReplyRenderer.Text("Discord.Undated", locale));
-        parts.Add("-# " + ReplyRenderer.Text("Discord.IndexedIn", locale, DiscordMarkdown.EscapeLabel(entry.Document.Collection), When(entry.IndexedAt)));
+        parts.Add(metadata.Published is { } day ? ReplyLayout.Day(day) : InterfaceTexts.Get("Discord.Undated", locale));
+        parts.Add("-# " + InterfaceTexts.Format("Discord.IndexedIn", locale, DiscordMarkdown.EscapeLabel(entry.Document.Collection), When(entry.IndexedAt)));
         return string.Join('\n', parts);
     }
 

@@ -30,5 +30,5 @@ internal static class GatewayEvents
     private static MessagesDeleted Deleted(GatewayDeletion deletion) => new(deletion.ChannelId, deletion.Ids ?? (deletion.Id is { } id ? [id] : []));
 
     private static GuildKnown Known(GatewayGuild guild) =>
-        new(guild.Id, [.. (guild.Channels ?? []).Concat(guild.Threads ?? []).Select(channel => channel with { GuildId = guild.Id })]);
+        new(guild.Id, [.. (guild.Channels ?? []).Concat(guild.Threads ?? []).Select(channel => channel with { GuildId = guild.Id })], guild.Roles);
 }

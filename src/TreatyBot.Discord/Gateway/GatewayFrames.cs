@@ -39,7 +39,12 @@ internal sealed record GatewayHello(int HeartbeatInterval);
 
 internal sealed record GatewayReady(string SessionId, string ResumeGatewayUrl);
 
-internal sealed record GatewayGuild(string Id, IReadOnlyList<DiscordChannel>? Channels = null, IReadOnlyList<DiscordChannel>? Threads = null, bool Unavailable = false);
+internal sealed record GatewayGuild(
+    string Id,
+    IReadOnlyList<DiscordChannel>? Channels = null,
+    IReadOnlyList<DiscordChannel>? Threads = null,
+    IReadOnlyList<DiscordRole>? Roles = null,
+    bool Unavailable = false);
 
 internal sealed record GatewayDeletion(string ChannelId, string? Id = null, IReadOnlyList<string>? Ids = null);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Discord.Wire;
@@ -28,7 +27,8 @@ internal static class ReplyRenderer
         var quotes = reply.Blocks.OfType<QuoteBlock>().ToList();
         var wanted = quotes.Where(quote => quote.Number >= view.FirstQuote && quote.Number <= view.LastQuote).ToList();
         var notes = reply.Blocks.OfType<NoteBlock>().Where(note => note.Kind == NoteKind.DatePassed).Select(Note).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var block in reply.Blocks.Where(block => block is not QuoteBlock and not NoteBlock { Kind: NoteKind.DatePassed }))
+        var asides = reply.Blocks.OfType<NoteBlock>().Where(note => note.Kind == NoteKind.SaidElsewhere && view.FirstQuote == 1).Select(Note);
+        foreach (var block in reply.Blocks.Where(block => block is not QuoteBlock and not NoteBlock { Kind: NoteKind.DatePassed or NoteKind.SaidElsewhere }))
         {
             var text = block is StatementBlock statement ? $"**{DiscordMarkdown.Escape(Shorten(statement.Text, LongestOwnText))}**" : Note((NoteBlock)block);
             AddIfFits(budget, text);
@@ -40,12 +40,18 @@ internal static class ReplyRenderer
         var left = quotes.Count(quote => quote.Number > shown);
         if (shown < (wanted.Count > 0 ? wanted[^1].Number : 0))
         {
-            budget.Add("-# " + Text("Discord.QuotesLeftOut", view.Locale, left));
+            budget.Add("-# " + InterfaceTexts.Format("Discord.QuotesLeftOut", view.Locale, left));
+        }
+
+        // What is good to know takes no room from quotes and what must be known of them.
+        foreach (var aside in asides)
+        {
+            AddIfFits(budget, aside);
         }
 
         if (budget.Count == 0)
         {
-            budget.Add(Text("Discord.NothingMore", view.Locale));
+            budget.Add(InterfaceTexts.Get("Discord.NothingMore", view.Locale));
         }
 
         var buttons = Buttons(reply, view, shown, left, wanted.Count > 0 ? wanted[0].Number : 0);
@@ -54,8 +60,19 @@ internal static class ReplyRenderer
     }
 
     /// <summary>A quote with what stands around it, as much as fits; the quote itself in bold.</summary>
+    /// <param name="block">The quote.</param>
+    /// <param name="next">The button to the next quote's context; null where there is none.</param>
+    /// <param name="locale">The reader's language.</param>
+    public static OutgoingMessage RenderContext(QuoteBlock block, ButtonId? next, string? locale)
+    {
+        var box = new Container([new TextDisplay(ContextText(block, locale) ?? TooLong(block, locale))]);
+        return next is null
+            ? new OutgoingMessage([box])
+            : new OutgoingMessage([box, new ActionRow([new Button(next.ToString(), InterfaceTexts.Format("Discord.NextContext", locale, next.Number))])]);
+    }
+
     /// <returns>Null where the quote alone is too long.</returns>
-    public static OutgoingMessage? RenderContext(QuoteBlock block, string? locale)
+    private static string? ContextText(QuoteBlock block, string? locale)
     {
         var quote = block.Citation.Quote;
         var citation = "\n" + CitationLine(block, locale);
@@ -65,7 +82,7 @@ internal static class ReplyRenderer
             var text = DiscordMarkdown.BlockQuote(quote.Reading.Quote(range).Text, [new TextRange(quote.Range.Start - range.Start, quote.Range.End - range.Start)]);
             if (text.Length + citation.Length <= DiscordLimits.Text)
             {
-                return new OutgoingMessage([new Container([new TextDisplay(text + citation)])]);
+                return text + citation;
             }
 
             if (around == 0)
@@ -77,8 +94,6 @@ internal static class ReplyRenderer
 
     /// <summary>A line of the bot's own, with nothing of anybody else's in it.</summary>
     public static OutgoingMessage Line(string text) => new([new TextDisplay(text)]);
-
-    public static string Text(string key, string? locale, params object[] values) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key, locale), values);
 
     private static string? Headline(ReplyView view)
     {
@@ -134,22 +149,23 @@ internal static class ReplyRenderer
     {
         var quote = block.Citation.Quote;
         var marks = block.Citation.Marks.Select(mark => new TextRange(mark.Start - quote.Range.Start, mark.End - quote.Range.Start)).ToList();
-        var lead = block.IsAnswer ? "" : $"-# {Text("Discord.NotAnAnswer", locale)}\n";
+        var lead = block.IsAnswer ? "" : $"-# {InterfaceTexts.Get("Discord.NotAnAnswer", locale)}\n";
         return $"{lead}{DiscordMarkdown.BlockQuote(quote.Text, marks)}\n{CitationLine(block, locale)}";
     }
 
     private static string TooLong(QuoteBlock block, string? locale) =>
-        $"{Text("Discord.QuoteTooLong", locale, block.Number, block.Citation.Quote.Text.Length)}\n{CitationLine(block, locale)}";
+        $"{InterfaceTexts.Format("Discord.QuoteTooLong", locale, block.Number, block.Citation.Quote.Text.Length)}\n{CitationLine(block, locale)}";
 
     private static string CitationLine(QuoteBlock block, string? locale)
     {
         var citation = block.Citation;
         var side = citation.Side is { } says ? $"**{DiscordMarkdown.EscapeLabel(Shorten(says, 60))}** · " : "";
         var where = DiscordMarkdown.EscapeLabel(Shorten(ReplyLayout.CitationLine(citation), 500));
+        var speaker = citation.Speaker is { } name ? " · " + DiscordMarkdown.EscapeLabel(InterfaceTexts.Format("Discord.Speaker", locale, Shorten(name, 100))) : "";
         var link = block.Permalink is { Scheme: "http" or "https" } permalink && permalink.AbsoluteUri.Length <= 1000
-            ? " · " + DiscordMarkdown.Link(Text("Discord.Open", locale), permalink)
+            ? " · " + DiscordMarkdown.Link(InterfaceTexts.Get("Discord.Open", locale), permalink)
             : "";
-        return $"-# {block.Number} · {side}{where}{link}";
+        return $"-# {block.Number} · {side}{where}{speaker}{link}";
     }
 
     private static string Note(NoteBlock note)
@@ -178,7 +194,7 @@ internal static class ReplyRenderer
         var more = reply.Buttons.FirstOrDefault(button => button.Action == ReplyAction.MoreQuotes);
         if (more is not null || left > 0)
         {
-            var label = left > 0 ? Text("Discord.MoreQuotes", view.Locale) : more!.Label;
+            var label = left > 0 ? InterfaceTexts.Get("Discord.MoreQuotes", view.Locale) : more!.Label;
             buttons.Add(Of(ReplyAction.MoreQuotes, label, shown + 1));
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
 
 namespace TreatyBot.Discord.Rest;
 
@@ -8,11 +9,8 @@ namespace TreatyBot.Discord.Rest;
 /// Holds calls back until Discord's limits allow them: one bucket for each route (or the routes that Discord puts together) and major id, and one limit over
 /// all. It trusts only durations that Discord tells, never its clock.
 /// </summary>
-internal sealed class RateLimits(TimeProvider clock)
+internal sealed class RateLimits(IOptions<DiscordOptions> options, TimeProvider clock)
 {
-    /// <summary>Discord counts a call somewhere between its start and its answer: so those under way and those answered within a second all count.</summary>
-    private const int CallsPerSecond = 50;
-
     /// <summary>So many refusals (401, 403, 429) in ten minutes, and calls wait: at 10,000 Discord bars the address.</summary>
     private const int MaxRefusals = 9_000;
 
@@ -20,6 +18,9 @@ internal sealed class RateLimits(TimeProvider clock)
 
     /// <summary>The wait where every place is taken by a call that is not yet answered.</summary>
     private static readonly TimeSpan AllUnderWay = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Discord counts a call somewhere between its start and its answer: so those under way and those answered within a second all count.</summary>
+    private readonly int _callsPerSecond = options.Value.CallsPerSecond;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _sharedNames = new(StringComparer.Ordinal);
@@ -158,7 +159,7 @@ internal sealed class RateLimits(TimeProvider clock)
             return TimeSpan.FromMinutes(10) - since;
         }
 
-        return _lastSecond.Count + _underWay < CallsPerSecond ? TimeSpan.Zero
+        return _lastSecond.Count + _underWay < _callsPerSecond ? TimeSpan.Zero
             : _lastSecond.TryPeek(out var oldest) ? TimeSpan.FromSeconds(1) - clock.GetElapsedTime(oldest, now)
             : AllUnderWay;
     }

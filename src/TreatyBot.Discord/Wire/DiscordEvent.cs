@@ -23,8 +23,8 @@ public sealed record MessagesDeleted(string ChannelId, IReadOnlyList<string> Mes
 /// <summary>Somebody used a command or a button, or is typing in a command.</summary>
 public sealed record InteractionCreated(DiscordInteraction Interaction) : DiscordEvent;
 
-/// <summary>A guild is there, with its channels and active threads.</summary>
-public sealed record GuildKnown(string GuildId, IReadOnlyList<DiscordChannel> Channels) : DiscordEvent;
+/// <summary>A guild is there, with its channels and active threads, and its roles.</summary>
+public sealed record GuildKnown(string GuildId, IReadOnlyList<DiscordChannel> Channels, IReadOnlyList<DiscordRole>? Roles = null) : DiscordEvent;
 
 /// <summary>The bot is no longer in a guild.</summary>
 public sealed record GuildLeft(string GuildId) : DiscordEvent;

@@ -16,6 +16,7 @@ namespace TreatyBot.Discord.Wire;
 /// <param name="InteractionMetadata">The interaction that it answers.</param>
 /// <param name="EditedTimestamp">When its author edited it last.</param>
 /// <param name="Flags">Bits; 64: for one person only.</param>
+/// <param name="MentionRoles">The roles that it mentions.</param>
 public sealed record DiscordMessage(
     string Id,
     string ChannelId,
@@ -29,7 +30,8 @@ public sealed record DiscordMessage(
     DiscordMessage? ReferencedMessage = null,
     DiscordInteractionMetadata? InteractionMetadata = null,
     DateTimeOffset? EditedTimestamp = null,
-    int Flags = 0);
+    int Flags = 0,
+    IReadOnlyList<string>? MentionRoles = null);
 
 /// <summary>Somebody, a person or a bot.</summary>
 public sealed record DiscordUser(string Id, bool Bot = false);
@@ -59,8 +61,12 @@ public sealed record DiscordOverwrite(string Id, int Type, string Allow, string 
 /// <summary>A guild: whose it is, and its roles.</summary>
 public sealed record DiscordGuild(string Id, string OwnerId, IReadOnlyList<DiscordRole> Roles);
 
-/// <summary>A role and its permission bits in decimal.</summary>
-public sealed record DiscordRole(string Id, string Permissions);
+/// <summary>A role and its permission bits in decimal; whose it is, where it was made for somebody.</summary>
+public sealed record DiscordRole(string Id, string Permissions, DiscordRoleTags? Tags = null);
+
+/// <summary>For whom a role was made.</summary>
+/// <param name="BotId">The bot user; null where it was not made for a bot.</param>
+public sealed record DiscordRoleTags(string? BotId = null);
 
 /// <summary>Somebody in a guild.</summary>
 public sealed record DiscordMember(DiscordUser? User = null, IReadOnlyList<string>? Roles = null);

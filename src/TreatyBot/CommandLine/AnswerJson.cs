@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 
 namespace TreatyBot.CommandLine;
@@ -59,6 +60,7 @@ internal sealed record AnswerJson(
 /// <param name="Speaker">Who says it inside the text.</param>
 /// <param name="Passed">A date that the quote speaks of as still to come and that has gone by.</param>
 /// <param name="Confidence">How likely this quote answers: 0 to 1.</param>
+/// <param name="Also">Other places that say the same; empty where there are none.</param>
 internal sealed record QuoteJson(
     string Document,
     int Start,
@@ -74,11 +76,13 @@ internal sealed record QuoteJson(
     string? Side,
     string? Speaker,
     string? Passed,
-    double Confidence)
+    double Confidence,
+    IReadOnlyList<QuoteJson> Also)
 {
-    public static QuoteJson Of(QuoteBlock block)
+    public static QuoteJson Of(QuoteBlock block) => Of(block.Citation, block.Permalink);
+
+    private static QuoteJson Of(Citation citation, Uri? permalink)
     {
-        var citation = block.Citation;
         var metadata = citation.Document.Metadata;
         return new QuoteJson(
             citation.Document.Path,
@@ -91,11 +95,12 @@ internal sealed record QuoteJson(
             metadata.Publisher,
             metadata.Published?.ToString("O"),
             metadata.Url?.AbsoluteUri,
-            block.Permalink?.AbsoluteUri,
+            permalink?.AbsoluteUri,
             citation.Side,
             citation.Speaker,
             citation.Passed,
-            Math.Round(citation.Confidence, 4));
+            Math.Round(citation.Confidence, 4),
+            [.. (citation.Also ?? []).Select(other => Of(other, null))]);
     }
 }
 

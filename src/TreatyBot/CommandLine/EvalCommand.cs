@@ -18,6 +18,11 @@ internal static class EvalCommand
         var corpus = new Option<DirectoryInfo>("--corpus") { Description = "The folder that answers.", HelpName = "DIR", Required = true };
         var misses = new Option<int>("--misses") { Description = "Prints so many missed questions, each with its reason.", HelpName = "N" };
         var save = new Option<FileInfo?>("--save") { Description = "Writes the figures as JSON, to compare a later run with.", HelpName = "FILE" };
+        var report = new Option<FileInfo?>("--report")
+        {
+            Description = "Writes an HTML page that draws how far the confidence can be believed and what caution costs, with all misses.",
+            HelpName = "FILE",
+        };
         var compare = new Option<FileInfo?>("--compare") { Description = "Prints the change against figures that --save has written.", HelpName = "FILE" };
         var minimum = new Option<string[]>("--min")
         {
@@ -25,7 +30,7 @@ internal static class EvalCommand
             HelpName = "FIGURE=VALUE",
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("eval", "Measures the answers to a file of questions.") { questions, corpus, misses, save, compare, minimum };
+        var command = new Command("eval", "Measures the answers to a file of questions.") { questions, corpus, misses, save, report, compare, minimum };
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
             var outcomes = await AskAllAsync(parsed.GetValue(questions)!, parsed.GetValue(corpus)!, parsed.GetValue(settings)!, cancellationToken);
@@ -34,6 +39,13 @@ internal static class EvalCommand
             if (parsed.GetValue(save) is { } file)
             {
                 await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(figures), cancellationToken);
+            }
+
+            if (parsed.GetValue(report) is { } page)
+            {
+                await File.WriteAllTextAsync(
+                    page.FullName, EvaluationReport.Render($"Evaluation: {parsed.GetValue(questions)!.Name}", outcomes, figures), cancellationToken);
+                Console.WriteLine($"Report: {page.FullName}");
             }
 
             return Gate(figures, parsed.GetValue(minimum)!);

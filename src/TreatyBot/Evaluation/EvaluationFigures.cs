@@ -48,6 +48,16 @@ internal static class EvaluationFigures
             .Select(tenth => (tenth.Key / 10.0, tenth.Count(), tenth.Average(outcome => outcome.Confidence), tenth.Average(outcome => outcome.IsRightFirst ? 1.0 : 0.0))),
     ];
 
+    /// <summary>
+    /// What caution costs: the questions by falling confidence; after each, which share of all is answered, and which share of those has a wrong first quote.
+    /// </summary>
+    public static IReadOnlyList<(double Coverage, double Risk)> RiskCoverage(IReadOnlyList<QuestionOutcome> outcomes)
+    {
+        var graded = outcomes.Where(outcome => outcome.Question.Cover is not { Count: > 0 } && outcome.IsAnswered).OrderByDescending(outcome => outcome.Confidence).ToList();
+        var wrong = 0;
+        return [.. graded.Select((outcome, i) => ((i + 1) / (double)outcomes.Count, (wrong += outcome.IsRightFirst ? 0 : 1) / (i + 1.0)))];
+    }
+
     private static double? Share(List<QuestionOutcome> outcomes, Func<QuestionOutcome, bool> holds) =>
         outcomes.Count == 0 ? null : outcomes.Count(holds) / (double)outcomes.Count;
 

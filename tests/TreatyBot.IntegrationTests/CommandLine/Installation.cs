@@ -13,7 +13,7 @@ internal sealed class Installation : IDisposable
     public Installation()
     {
         Directory.CreateDirectory(Path("config"));
-        foreach (var file in new[] { "appsettings.json", "ranking.json", "thesaurus.txt" })
+        foreach (var file in new[] { "appsettings.json", "ranking.json", "thesaurus.txt", "lexicon.tsv" })
         {
             File.Copy(Repository.File($"config/{file}"), Path($"config/{file}"));
         }

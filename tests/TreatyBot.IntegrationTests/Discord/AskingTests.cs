@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using TreatyBot.LoopbackDiscord;
 
 namespace TreatyBot.IntegrationTests.Discord;
@@ -35,6 +36,7 @@ public class AskingTests : DiscordFixture
 
         shared.IsEphemeral.ShouldBeFalse();
         post.Text.ShouldContain("**2031**");
+        post.Text.ShouldContain($"<@{Ada}>: {Question}");
         post.Buttons.Keys.ShouldNotContain("Share here");
         post.Pinged.ShouldBeEmpty();
         World.Violations.ShouldBeEmpty();
@@ -102,6 +104,47 @@ public class AskingTests : DiscordFixture
     }
 
     [Fact]
+    public async Task A_direct_message_of_an_attachment_alone_is_told_how_to_ask()
+    {
+        await ConnectAsync();
+        (await ReplyToAsync(People.Write(World.DirectMessages(Ada), Ada, ""))).Text.ShouldStartWith("Ask me a question in a sentence");
+    }
+
+    [Fact]
+    public async Task A_mention_of_the_role_that_bears_the_bots_name_is_told_to_mention_the_bot()
+    {
+        await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"<@&{World.BotRoleIn(Guild)}> {Question}"));
+        reply.Text.ShouldContain("not my role");
+        reply.Pinged.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_command_in_a_direct_message_is_answered()
+    {
+        await ConnectAsync();
+        (await ResponseToAsync(People.Use(World.DirectMessages(Ada), Ada, "ask", ("question", Question)))).Text.ShouldContain("**2031**");
+    }
+
+    [Fact]
+    public async Task The_askers_language_is_kept_with_his_question()
+    {
+        var bot = await ConnectAsync();
+        var asked = People.Use(General, Ada, "ask", ("question", Question));
+        await ResponseToAsync(asked);
+        (await FindAsync(bot, $"discord:i:{asked.Id}"))!.Locale.ShouldBe("en-GB");
+    }
+
+    [Fact]
+    public async Task A_command_that_the_bot_no_longer_has_is_answered_in_private()
+    {
+        await ConnectAsync();
+        var asked = People.Use(General, Ada, "ask-me");
+        (await ResponseToAsync(asked)).Text.ShouldContain("Please use /ask");
+        asked.IsEphemeral.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_reply_with_its_ping_switched_off_is_told_to_mention_the_bot()
     {
         await ConnectAsync();
@@ -150,6 +193,52 @@ public class AskingTests : DiscordFixture
     }
 
     [Fact]
+    public async Task Sources_shows_one_source_by_its_title_but_none_that_is_hidden()
+    {
+        await ConnectAsync(Setup with
+        {
+            Collections = [BotSetup.Collection("treaties", "everyone"), BotSetup.Collection("trade secrets", "discord:1/2")],
+            Documents = [Draft("treaty.md", "Treaty of Sabrel", Treaty), Draft("secret.md", "Treasure map", "Gold lies under the oak.", "trade secrets")],
+        });
+        (await ResponseToAsync(People.Use(General, Ada, "sources", ("source", "Treaty of Sabrel")))).Text.ShouldStartWith("**Treaty of Sabrel**\nundated\n-# in treaties, indexed <t:");
+        (await ResponseToAsync(People.Use(General, Ada, "sources", ("source", "Treasure map")))).Text.ShouldContain("There is no such source");
+        (await ResponseToAsync(People.Use(General, Ada, "sources", ("collection", "trade secrets")))).Text.ShouldContain("There is nothing indexed");
+        (await ResponseToAsync(People.Use(General, Ada, "ask", ("question", "Where does the gold lie?"), ("collection", "trade secrets")))).Text.ShouldContain("There is no collection called");
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_more_is_proposed_than_Discord_takes()
+    {
+        var many = Enumerable.Range(0, 40).Select(i => Draft($"{i}.md", $"Treaty {i} {new string('x', 150)}", Treaty)).ToList();
+        await ConnectAsync(Setup with { Documents = many });
+        var sources = People.Type(General, Ada, "sources", "source", "");
+        await World.UntilAsync(() => sources.Proposed is not null);
+        sources.Proposed!.Count.ShouldBe(25);
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_sources_differ_each_side_is_shown_and_each_context_can_be_opened()
+    {
+        await ConnectAsync(Setup with
+        {
+            Documents = [Draft("one.md", "Old text", "This Treaty is renewed automatically in 2026.\n\nSigned at Sabrel."), Draft("two.md", "New text", "This Treaty is renewed automatically in 2031.\n\nSigned at Corvia.")],
+        });
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        reply.Text.ShouldContain("⚖️ The sources differ");
+        reply.Text.ShouldContain("**2026** ·");
+        reply.Text.ShouldContain("**2031** ·");
+
+        var first = await ResponseToAsync(People.Press(reply, Ben, reply.Buttons["Show context"]));
+        var second = await ResponseToAsync(People.Press(first, Ben, first.Buttons["Quote 2 in its context"]));
+        (first.Text + second.Text).ShouldContain("Signed at Sabrel.");
+        (first.Text + second.Text).ShouldContain("Signed at Corvia.");
+        second.Buttons.ShouldBeEmpty();
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task In_a_direct_message_the_askers_own_memberships_decide()
     {
         var hidden = World.AddChannel(Guild);
@@ -172,6 +261,9 @@ public class AskingTests : DiscordFixture
         (await ResponseToAsync(rating)).Text.ShouldBe("Thank you, noted.");
         context.IsEphemeral.ShouldBeTrue();
         rating.IsEphemeral.ShouldBeTrue();
+        Feedback().ShouldBe([(Ben, true)]);
+        await ResponseToAsync(People.Press(reply, Ben, reply.Buttons["👎"]));
+        Feedback().ShouldBe([(Ben, false)]);
         World.Violations.ShouldBeEmpty();
     }
 
@@ -184,6 +276,22 @@ public class AskingTests : DiscordFixture
         {
             (await ResponseToAsync(People.Press(reply, Ben, forged))).Text.ShouldContain("no longer kept");
         }
+    }
+
+    private List<(string Asker, bool Helpful)> Feedback()
+    {
+        using var store = new SqliteConnection($"Data Source={Path.Combine(Folder, "treatybot.db")};Pooling=False");
+        store.Open();
+        using var command = store.CreateCommand();
+        command.CommandText = "SELECT asker_id, helpful FROM feedback";
+        using var reader = command.ExecuteReader();
+        var rows = new List<(string, bool)>();
+        while (reader.Read())
+        {
+            rows.Add((reader.GetString(0), reader.GetBoolean(1)));
+        }
+
+        return rows;
     }
 
     private static Task<Core.Conversations.AskedQuestion?> FindAsync(Bot bot, string key) =>

@@ -77,6 +77,16 @@ internal sealed class Bot : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Waits until a line of the log holds the words.</summary>
+    public async Task SaysAsync(string words)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!Log.All.Any(line => line.Contains(words, StringComparison.Ordinal)))
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
     public async Task<HealthStatus> HealthAsync() => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
 
     public async ValueTask DisposeAsync()

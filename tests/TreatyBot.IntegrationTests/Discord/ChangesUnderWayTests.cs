@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using TreatyBot.Core.Conversations;
 using TreatyBot.LoopbackDiscord;
 
 namespace TreatyBot.IntegrationTests.Discord;
@@ -118,6 +120,62 @@ public class ChangesUnderWayTests : DiscordFixture
     }
 
     [Fact]
+    public async Task An_archived_thread_is_opened_by_its_answer()
+    {
+        var thread = World.AddChannel(Guild, type: 11, parentId: General.Id);
+        await ConnectAsync();
+        thread.IsArchived = true;
+        (await ReplyToAsync(People.Write(thread, Ada, $"{People.Bot} {Question}"))).ChannelId.ShouldBe(thread.Id);
+    }
+
+    [Fact]
+    public async Task A_reply_that_cannot_be_read_where_the_bot_may_not_write_is_told_so_in_private()
+    {
+        await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        General.BotMayWrite = false;
+        People.Write(General, Ada, "and who is the depositary?", replyTo: reply.Id, ping: false);
+        await World.UntilAsync(() => World.BotMessages.Any(message => message.ChannelId == World.DirectMessages(Ada).Id));
+    }
+
+    [Fact]
+    public async Task Where_the_asker_takes_no_direct_messages_either_the_question_is_closed_with_that_reason()
+    {
+        General.BotMayWrite = false;
+        World.CloseDirectMessages(Ada);
+        var bot = await ConnectAsync();
+        People.Write(General, Ada, $"{People.Bot} {Question}");
+        await bot.SaysAsync("and the asker takes no direct messages");
+        (await UnfinishedAsync(bot)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_question_whose_channel_is_gone_is_closed_with_that_reason()
+    {
+        var bot = await ConnectAsync(Setup with { SlowAnswer = _answers.Task });
+        People.Write(General, Ada, $"{People.Bot} {Question}");
+        await World.UntilAsync(() => bot.Runner.Running == 1, poll: true);
+        General.IsGone = true;
+        _answers.SetResult();
+        await bot.SaysAsync("The channel of the question is gone");
+        (await UnfinishedAsync(bot)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_question_asked_and_deleted_while_the_bot_was_away_gets_no_answer()
+    {
+        await (await ConnectAsync()).DisposeAsync();
+        var deleted = People.Write(General, Ada, $"{People.Bot} {Question}");
+        People.Delete(deleted);
+        var kept = People.Write(General, Ada, $"{People.Bot} {Question}");
+        var bot = await ConnectAsync(Setup with { Documents = [] });
+        await ReplyToAsync(kept);
+        await bot.SaysAsync("The question was deleted before its reply");
+        World.RepliesTo(deleted.Id).ShouldBeEmpty();
+        (await UnfinishedAsync(bot)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Without_permission_to_read_history_the_answer_comes_without_being_a_reply()
     {
         General.BotMayReadHistory = false;
@@ -142,6 +200,13 @@ public class ChangesUnderWayTests : DiscordFixture
         _answers.SetResult();
         bot.Log.All.ShouldContain(line => line.Contains("removed from the server", StringComparison.Ordinal));
         (await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"))).ShouldNotBeNull();
+    }
+
+    /// <summary>How many questions have neither a reply nor a stated reason, once nothing is under way.</summary>
+    private async Task<int> UnfinishedAsync(Bot bot)
+    {
+        await World.UntilAsync(() => bot.Runner.Running == 0, poll: true);
+        return (await bot.Services.GetRequiredService<IConversationStore>().ListUnfinishedAsync("discord", CancellationToken.None)).Count;
     }
 }
 

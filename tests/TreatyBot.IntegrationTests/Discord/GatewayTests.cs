@@ -146,18 +146,6 @@ public class GatewayTests : DiscordFixture
     }
 
     [Fact]
-    public async Task Doctor_and_invite_say_what_an_operator_must_know()
-    {
-        var bot = await ConnectAsync();
-        await World.UntilAsync(() => World.CommandWrites == 1);
-        var check = (IEnumerable<Core.Conversations.ISetupCheck>)bot.Services.GetService(typeof(IEnumerable<Core.Conversations.ISetupCheck>))!;
-        var findings = await check.Single(one => one.Name == "Discord").CheckAsync(CancellationToken.None);
-        findings.ShouldAllBe(finding => finding.Kind == Core.Conversations.SetupFindingKind.Ok);
-        var invite = (TreatyBot.Discord.Setup.DiscordInvite)bot.Services.GetService(typeof(TreatyBot.Discord.Setup.DiscordInvite))!;
-        (await invite.FindLinkAsync(CancellationToken.None)).Value!.Query.ShouldContain("permissions=274877975552");
-    }
-
-    [Fact]
     public void Health_is_red_when_nothing_has_arrived_for_longer_than_it_should()
     {
         var clock = new TurnedClock();

@@ -23,12 +23,21 @@ internal sealed class WorkerProcess : IDisposable
             .. settings,
         ];
         var process = installation.Start(["run", .. all.SelectMany(setting => new[] { "--set", setting })]);
-        await Installation.WaitForAsync(process, "Ready:", "Connected to Discord");
+        var worker = new WorkerProcess(process);
+        try
+        {
+            await Installation.WaitForAsync(process, "Ready:", "Connected to Discord");
+        }
+        catch
+        {
+            worker.Dispose();
+            throw;
+        }
 
         // What nobody reads would stop it.
         _ = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync();
-        return new WorkerProcess(process);
+        return worker;
     }
 
     /// <summary>SIGKILL: nothing in it runs any more.</summary>

@@ -45,6 +45,7 @@ internal sealed class MessageCalls(LoopbackWorld world, LoopbackOptions options,
             return Payloads.Message(world, world.MessagesById[before.Message]);
         }
 
+        channel.IsArchived = false;
         var message = new LoopbackMessage(world.NextId(), channelId, LoopbackWorld.BotId) { Nonce = nonce };
         Refer(message, channel, body["message_reference"] as JsonObject);
         MessageRules.Apply(body, message);

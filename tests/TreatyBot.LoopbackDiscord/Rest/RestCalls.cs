@@ -65,13 +65,13 @@ internal sealed class RestCalls(LoopbackWorld world, LoopbackOptions options, Ga
         },
     };
 
-    private static JsonObject Application() => new()
+    private JsonObject Application() => new()
     {
         ["id"] = LoopbackWorld.ApplicationId,
         ["name"] = "loopback",
-        ["flags"] = 0,
+        ["flags"] = world.ApplicationFlags,
         ["bot"] = Payloads.User(LoopbackWorld.BotId),
-        ["interactions_endpoint_url"] = null,
+        ["interactions_endpoint_url"] = world.InteractionsEndpoint,
     };
 
     private JsonArray WriteCommands(JsonObject body)

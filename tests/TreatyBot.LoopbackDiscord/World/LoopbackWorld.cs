@@ -19,6 +19,8 @@ public sealed class LoopbackWorld(LoopbackOptions options)
 
     internal Dictionary<string, HashSet<string>> Guilds { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<string, string> BotRoles { get; } = new(StringComparer.Ordinal);
+
     internal Dictionary<string, LoopbackChannel> Channels { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, LoopbackMessage> MessagesById { get; } = new(StringComparer.Ordinal);
@@ -59,6 +61,12 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         }
     }
 
+    /// <summary>The application's flags; privileged intents among them.</summary>
+    public int ApplicationFlags { get; set; }
+
+    /// <summary>Where interactions go instead of the gateway; null: to the gateway.</summary>
+    public string? InteractionsEndpoint { get; set; }
+
     /// <summary>How often commands were written.</summary>
     public int CommandWrites { get; internal set; }
 
@@ -68,7 +76,17 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         {
             var id = NextId();
             Guilds[id] = new HashSet<string>(members, StringComparer.Ordinal) { BotId };
+            BotRoles[id] = NextId();
             return id;
+        }
+    }
+
+    /// <summary>The role that Discord makes for the bot in a guild.</summary>
+    public string BotRoleIn(string guildId)
+    {
+        lock (_lock)
+        {
+            return BotRoles[guildId];
         }
     }
 

@@ -55,7 +55,7 @@ internal static class Payloads
             written["owner_id"] = LoopbackWorld.BotId;
             written["thread_metadata"] = new JsonObject
             {
-                ["archived"] = channel.IsLocked,
+                ["archived"] = channel.IsLocked || channel.IsArchived,
                 ["locked"] = channel.IsLocked,
                 ["auto_archive_duration"] = 60,
                 ["archive_timestamp"] = "2024-01-01T00:00:00+00:00",
@@ -70,22 +70,34 @@ internal static class Payloads
         return written;
     }
 
-    public static JsonArray Roles(string guildId) =>
+    private static JsonArray Roles(LoopbackWorld world, string guildId) =>
     [
-        new JsonObject
+        Role(guildId, "@everyone", "274877975552"),
+        Role(world.BotRoles[guildId], "loopback", "0", new JsonObject { ["bot_id"] = LoopbackWorld.BotId }),
+    ];
+
+    private static JsonObject Role(string id, string name, string permissions, JsonObject? tags = null)
+    {
+        var role = new JsonObject
         {
-            ["id"] = guildId,
-            ["name"] = "@everyone",
-            ["permissions"] = "274877975552",
+            ["id"] = id,
+            ["name"] = name,
+            ["permissions"] = permissions,
             ["position"] = 0,
             ["color"] = 0,
             ["colors"] = new JsonObject { ["primary_color"] = 0, ["secondary_color"] = null, ["tertiary_color"] = null },
             ["hoist"] = false,
-            ["managed"] = false,
+            ["managed"] = tags is not null,
             ["mentionable"] = false,
             ["flags"] = 0,
-        },
-    ];
+        };
+        if (tags is not null)
+        {
+            role["tags"] = tags;
+        }
+
+        return role;
+    }
 
     /// <summary>Ask under the world's lock.</summary>
     public static JsonObject Guild(LoopbackWorld world, string guildId)
@@ -96,9 +108,9 @@ internal static class Payloads
             ["id"] = guildId,
             ["name"] = "guild-" + guildId,
             ["owner_id"] = "1",
-            ["roles"] = Roles(guildId),
+            ["roles"] = Roles(world, guildId),
             ["channels"] = new JsonArray([.. channels.Where(channel => channel.Type is not (10 or 11 or 12)).Select(Channel)]),
-            ["threads"] = new JsonArray([.. channels.Where(channel => channel.Type is 10 or 11 or 12 && !channel.IsLocked).Select(Channel)]),
+            ["threads"] = new JsonArray([.. channels.Where(channel => channel.Type is 10 or 11 or 12 && !channel.IsLocked && !channel.IsArchived).Select(Channel)]),
             ["members"] = new JsonArray(Member(LoopbackWorld.BotId)),
             ["member_count"] = world.Guilds[guildId].Count,
             ["joined_at"] = "2024-01-01T00:00:00+00:00",
@@ -133,7 +145,7 @@ internal static class Payloads
             ["tts"] = false,
             ["mention_everyone"] = message.Pinged.Contains("everyone"),
             ["mentions"] = new JsonArray([.. message.Mentions.Select(User)]),
-            ["mention_roles"] = new JsonArray(),
+            ["mention_roles"] = new JsonArray([.. message.MentionedRoles.Select(role => JsonValue.Create(role))]),
             ["attachments"] = new JsonArray(),
             ["embeds"] = new JsonArray(),
             ["pinned"] = false,

@@ -22,6 +22,9 @@ public sealed class LoopbackChannel(string id, int type, string? guildId, string
 
     public bool IsLocked { get; set; }
 
+    /// <summary>For a thread: put away; what is written in it opens it again, unless it is locked.</summary>
+    public bool IsArchived { get; set; }
+
     public bool IsGone { get; set; }
 
     /// <summary>Who may see it; null: all members of the guild.</summary>
@@ -54,6 +57,8 @@ public sealed class LoopbackMessage(string id, string channelId, string authorId
     public DateTimeOffset? EditedAt { get; set; }
 
     public IReadOnlyList<string> Mentions { get; set; } = [];
+
+    public IReadOnlyList<string> MentionedRoles { get; set; } = [];
 
     /// <summary>The name that its writer gave it.</summary>
     public string? Nonce { get; set; }

@@ -55,6 +55,25 @@ public sealed class AnswererTests : IDisposable
     }
 
     [Fact]
+    public async Task An_article_that_no_document_has_is_not_answered_whatever_else_matches()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+
+        (await _corpus.AskAsync("What does Article 7 of the treaty say about its renewal?")).ShouldBeOfType<NothingFound>().Nearest.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_item_of_a_list_is_quoted_with_what_leads_it_in()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.Documents.SaveAsync(
+            TestCorpus.Draft("a.txt", "Harbour", "A Party may:\n(a) close the lock at night. \n(b) suspend the ferry during a flood.", "c"), CancellationToken.None);
+        await corpus.Corpus.RefreshAsync(CancellationToken.None);
+
+        (await corpus.AskAsync("When may the ferry be suspended?")).ShouldBeOfType<Answered>().Citations[0].Quote.Text.ShouldStartWith("A Party may:");
+    }
+
+    [Fact]
     public async Task A_name_in_the_question_picks_the_document_that_bears_it()
     {
         foreach (var pair in new[] { "Arvia - Belmont", "Arvia - Costavera", "Belmont - Drovia" })

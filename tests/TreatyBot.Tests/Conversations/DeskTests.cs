@@ -135,6 +135,41 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_follow_up_in_a_thread_leans_on_the_question_before_it()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        await _corpus.AddAsync("lake.md", "Lake accord", "The depositary is the Government of Belmont.");
+        var desk = NewDesk();
+        var place = new Place("console", null, null, "thread-1", PlaceKind.Local);
+        foreach (var text in new[] { "When is the Treaty of Sabrel renewed?", "And who is its depositary?" })
+        {
+            var question = Ask(text) with { Place = place };
+            await desk.AcceptAsync(question, default);
+            var reply = await desk.AnswerAsync(question, default);
+            reply!.Outcome.ShouldBe(ReplyOutcome.Answered);
+            reply.Blocks.OfType<QuoteBlock>().First().Citation.Document.Path.ShouldBe("treaty.md");
+        }
+    }
+
+    [Fact]
+    public async Task Places_that_say_the_same_stand_under_one_quote_and_are_kept_with_it()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", "The depositary is the Government of Drovia.");
+        await _corpus.AddAsync("copy.md", "A copy", "The depositary is the Government of Drovia.");
+        var desk = NewDesk();
+        var question = Ask("Who is the depositary?");
+        await desk.AcceptAsync(question, default);
+
+        var reply = await desk.AnswerAsync(question, default);
+
+        var quote = reply!.Blocks.OfType<QuoteBlock>().ShouldHaveSingleItem();
+        quote.Citation.Also.ShouldNotBeNull().ShouldHaveSingleItem().Quote.Text.ShouldBe(quote.Citation.Quote.Text);
+        reply.Blocks.OfType<NoteBlock>().ShouldContain(note => note.Kind == NoteKind.SaidElsewhere);
+        var again = await NewDesk().AnswerAsync(question, default);
+        again!.Blocks.OfType<QuoteBlock>().Single().Citation.Also.ShouldNotBeNull().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Quotes_beyond_the_first_few_wait_behind_a_button()
     {
         for (var i = 0; i < 6; i++)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TreatyBot.Discord;
 using TreatyBot.Discord.Asking;
@@ -19,7 +20,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public async Task A_used_up_bucket_waits_for_its_reset_while_others_go_on()
     {
-        var limits = new RateLimits(_clock);
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         await AnsweredAsync(limits, Call("1"), HttpStatusCode.OK, ("X-RateLimit-Limit", "1"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "2.5"), ("X-RateLimit-Bucket", "b"));
 
         var waiting = limits.EnterAsync(Call("1"), default);
@@ -34,7 +35,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public async Task Answers_that_overtake_each_other_give_no_place_back()
     {
-        var limits = new RateLimits(_clock);
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         await AnsweredAsync(limits, Call("1"), HttpStatusCode.OK, ("X-RateLimit-Limit", "3"), ("X-RateLimit-Remaining", "2"), ("X-RateLimit-Reset-After", "5"));
         var first = await limits.EnterAsync(Call("1"), default);
         var second = await limits.EnterAsync(Call("1"), default);
@@ -47,7 +48,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public async Task A_global_429_holds_every_call_of_the_bot_but_no_response_to_an_interaction()
     {
-        var limits = new RateLimits(_clock);
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         await AnsweredAsync(limits, Call("1"), HttpStatusCode.TooManyRequests, ("Retry-After", "3"), ("X-RateLimit-Scope", "global"), ("X-RateLimit-Global", "true"));
 
         var waiting = limits.EnterAsync(Call("2"), default);
@@ -61,7 +62,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public async Task Buckets_that_tell_nothing_any_longer_are_forgotten()
     {
-        var limits = new RateLimits(_clock);
+        var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         for (var i = 0; i < 5_000; i++)
         {
             await AnsweredAsync(limits, Call($"{i}") with { IsBots = false }, HttpStatusCode.OK, ("X-RateLimit-Limit", "5"), ("X-RateLimit-Remaining", "4"), ("X-RateLimit-Reset-After", "1"), ("X-RateLimit-Bucket", "b"));
@@ -92,7 +93,7 @@ public sealed class DiscordRulesTests
     public void Only_people_who_talk_to_the_bot_are_heard(int type, string? webhook, bool isBot, bool isHeard)
     {
         var message = new DiscordMessage("1", "2", "3", new DiscordUser("5", isBot), "<@9> hello", type, [new DiscordUser("9")], webhook);
-        (MessageReader.Read(message, new BotIdentity("8", "9")) == Address.Question).ShouldBe(isHeard);
+        (MessageReader.Read(message, new BotIdentity("8", "9"), _ => true) is not null).ShouldBe(isHeard);
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class DiscordRulesTests
     [Fact]
     public void A_way_back_is_read_as_it_was_written()
     {
-        foreach (var address in new[] { new ReplyAddress(false, "1", "2"), new ReplyAddress(true, "1", "2", "3", "t:o.k-e_n") })
+        foreach (var address in new[] { new ReplyAddress(AddressedBy.Message, "1", "2"), new ReplyAddress(AddressedBy.UnreadableMessage, "1", "2"), new ReplyAddress(AddressedBy.Interaction, "1", "2", "3", "t:o.k-e_n") })
         {
             ReplyAddress.Parse(address.ToString()).ShouldBe(address);
             address.Nonce.Length.ShouldBeLessThanOrEqualTo(25);

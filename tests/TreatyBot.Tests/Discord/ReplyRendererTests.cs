@@ -1,6 +1,7 @@
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Discord.Asking;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
@@ -80,6 +81,65 @@ public sealed class ReplyRendererTests
         }
     }
 
+    [Fact]
+    public void Ids_of_buttons_stay_within_their_limit_for_the_longest_key_that_there_is()
+    {
+        var edited = Places.KeyOfMessage(ulong.MaxValue.ToString()) + ":" + DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+        foreach (var action in Enum.GetValues<ReplyAction>())
+        {
+            new ButtonId(action, int.MaxValue, edited).ToString().Length.ShouldBeLessThanOrEqualTo(DiscordLimits.CustomId);
+        }
+    }
+
+    [Fact]
+    public void What_must_be_known_stands_where_it_is_read()
+    {
+        var quotes = ReplyOf(5, 5).Blocks.OfType<QuoteBlock>().ToList();
+        var reply = ReplyOf(5) with
+        {
+            Blocks =
+            [
+                new NoteBlock(NoteKind.SourcesDiffer, "They differ."),
+                quotes[0] with { Citation = quotes[0].Citation with { Side = "2026", Speaker = "Mr *Bold*" } },
+                quotes[1] with { Citation = quotes[1].Citation with { Side = "2031" } },
+                new NoteBlock(NoteKind.SaidElsewhere, "Said elsewhere."),
+                new NoteBlock(NoteKind.DatePassed, "It has gone by."),
+            ],
+        };
+        Lines(TextsOf(ReplyRenderer.Render(reply, new ReplyView()))).ShouldBe(
+        [
+            "⚖️ They differ.",
+            "> ЖЖЖЖЖ",
+            "-# 1 · **2026** · Title · undated · in the words of Mr \\*Bold\\* · [open](<https://cite.example/1>)",
+            "> ЖЖЖЖЖ",
+            "-# 2 · **2031** · Title · undated · [open](<https://cite.example/1>)",
+            "-# ⏳ It has gone by.",
+            "-# Said elsewhere.",
+        ]);
+    }
+
+    [Fact]
+    public void What_is_good_to_know_takes_no_room_from_a_quote()
+    {
+        var reply = ReplyOf(3700);
+        var message = ReplyRenderer.Render(reply with { Blocks = [.. reply.Blocks, new NoteBlock(NoteKind.SaidElsewhere, new string('x', 900))] }, new ReplyView());
+        TextOf(message).Count(c => c == 'Ж').ShouldBe(3700);
+        TextOf(message).ShouldNotContain("xxx");
+    }
+
+    [Fact]
+    public void A_context_leads_to_the_next_one_even_where_its_quote_is_too_long()
+    {
+        foreach (var length in new[] { 10, 5000 })
+        {
+            var quote = ReplyOf(length).Blocks.OfType<QuoteBlock>().Single();
+            var message = ReplyRenderer.RenderContext(quote, new ButtonId(ReplyAction.ShowContext, 2, "discord:m:1"), null);
+            Buttons(message).ShouldHaveSingleItem().Label.ShouldBe("Quote 2 in its context");
+            TextOf(message).ShouldContain("Title · undated");
+            Buttons(ReplyRenderer.RenderContext(quote, null, null)).ShouldBeEmpty();
+        }
+    }
+
     private static Reply ReplyOf(params int[] lengths) => ReplyWith([.. lengths.Select(length => new string('Ж', length))]);
 
     private static Reply ReplyWith(params string[] texts) => new(
@@ -92,7 +152,11 @@ public sealed class ReplyRendererTests
     private static Quote QuoteOf(string text) =>
         new Reading(1, new Document(1, "c", "p", new DocumentMetadata(Title: "Title")), Reading.Hash(text), text, []).Quote(new TextRange(0, text.Length));
 
-    private static string TextOf(OutgoingMessage message) => string.Concat(Parts(message.Components).OfType<TextDisplay>().Select(text => text.Content));
+    private static string TextOf(OutgoingMessage message) => string.Concat(TextsOf(message));
+
+    private static IEnumerable<string> TextsOf(OutgoingMessage message) => Parts(message.Components).OfType<TextDisplay>().Select(text => text.Content);
+
+    private static IEnumerable<string> Lines(IEnumerable<string> texts) => texts.SelectMany(text => text.Split('\n'));
 
     private static IEnumerable<Button> Buttons(OutgoingMessage message) => Parts(message.Components).OfType<Button>();
 

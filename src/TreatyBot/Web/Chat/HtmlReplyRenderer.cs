@@ -118,6 +118,7 @@ internal static class HtmlReplyRenderer
         {
             NoteKind.SourcesDiffer => ("differ", "Sources differ"),
             NoteKind.DatePassed => ("passed", "Date gone by"),
+            NoteKind.SaidElsewhere => ("searched", "Said alike"),
             NoteKind.Searched => ("searched", "Searched"),
             _ => ("incomplete", "Not complete"),
         };
