@@ -39,6 +39,11 @@ public sealed class SessionLimitTests : Discord.SessionLimitTests
     internal override DiscordClientKind Client => DiscordNet.Client;
 }
 
+public sealed class SetupTests : Discord.SetupTests
+{
+    internal override DiscordClientKind Client => DiscordNet.Client;
+}
+
 public sealed class ShardingTests : Discord.ShardingTests
 {
     internal override DiscordClientKind Client => DiscordNet.Client;
