@@ -46,6 +46,9 @@ public sealed class SlackOptions
 
     /// <summary>After so long a silence a connection is asked for a sign of life, and given up after as long again.</summary>
     internal TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A connection on which Slack has not said hello for so long brings no events: another is opened.</summary>
+    internal TimeSpan GreetedWithin { get; set; } = TimeSpan.FromSeconds(20);
 }
 
 /// <summary>One more workspace: <c>Slack:Workspaces:0:BotToken</c>.</summary>

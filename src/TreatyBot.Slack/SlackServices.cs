@@ -29,6 +29,7 @@ public static class SlackServices
             provider.GetRequiredService<IOptions<SlackOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BuiltInSlackClient>>()));
+        services.TryAddSingleton<SlackPatience>();
         services.TryAddSingleton<SlackWorkspaces>();
         services.TryAddSingleton<SlackTokens>();
         services.TryAddSingleton<SlackState>();

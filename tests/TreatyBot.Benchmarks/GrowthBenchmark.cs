@@ -1,58 +1,38 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Search;
 
 namespace TreatyBot.Benchmarks;
 
-/// <summary>How the index bears more and more passages, made up as <see cref="SyntheticCorpus"/> says.</summary>
+/// <summary>How the index bears more and more passages, made up as <see cref="SyntheticCorpus"/> says, and a real folder beside them to judge them by.</summary>
 internal static class GrowthBenchmark
 {
     private const int QueryCount = 500;
-    private const int BatchSize = 200;
 
-    public static void Run(IReadOnlyList<int> sizes)
+    public static async Task RunAsync(string? folder, IReadOnlyList<int> sizes)
     {
-        var snapshot = Path.Combine(Path.GetTempPath(), $"treatybot-benchmark-{Environment.ProcessId}");
+        if (folder is not null)
+        {
+            var documents = await FolderCorpus.ReadAsync(folder);
+            Run(documents, Questions.AsQueries(Questions.Read(null, documents), documents));
+        }
+
         foreach (var size in sizes)
         {
-            try
-            {
-                Run(size, snapshot);
-            }
-            finally
-            {
-                Directory.Delete(snapshot, recursive: true);
-            }
+            Measure.Line("made-up passages", $"{size}");
+            var corpus = new SyntheticCorpus(seed: 1);
+            Run(corpus.Documents(size), [.. Enumerable.Range(0, QueryCount).Select(_ => corpus.Query())]);
         }
     }
 
-    private static void Run(int size, string snapshot)
+    private static void Run(IEnumerable<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries)
     {
-        var corpus = new SyntheticCorpus(seed: 1);
-        Measure.Line("passages", $"{size}");
-        var indexing = new Stopwatch();
-        using (var index = PassageIndex.Open(snapshot, NullLogger.Instance))
-        {
-            foreach (var batch in corpus.Documents(size).Chunk(BatchSize))
-            {
-                indexing.Start();
-                index.Apply(batch, []);
-                indexing.Stop();
-            }
-
-            indexing.Start();
-            index.SettleAsync().Wait();
-            indexing.Stop();
-        }
-
-        Measure.Line("  index from nothing, merged and kept", $"{indexing.Elapsed.TotalSeconds:0.0} s");
-        var bytes = Directory.EnumerateFiles(snapshot).Sum(file => new FileInfo(file).Length);
-        Measure.Line("  snapshot", $"{bytes / 1024} KB, {bytes / (double)size:0} bytes a passage");
-        var queries = Enumerable.Range(0, QueryCount).Select(_ => corpus.Query()).ToList();
-        using (var index = Measure.Timed("  open the snapshot", () => PassageIndex.Open(snapshot, NullLogger.Instance)))
-        {
-            Measure.Latency("  search, 1 thread", queries, query => index.Search(query));
-            Measure.Memory("searching");
-        }
+        using var snapshot = new TemporaryFolder();
+        var figures = new TextFigures();
+        var passages = IndexBenchmark.Keep(figures.Watch(documents), snapshot.Path);
+        Measure.Line("  snapshot", IndexBenchmark.SizeOf(snapshot.Path, passages));
+        figures.Print();
+        using var index = Measure.Timed("  open the snapshot", () => PassageIndex.Open(snapshot.Path, NullLogger.Instance));
+        new Load<PassageQuery>(queries, query => index.Search(query)).Latency("  search, 1 thread");
+        Measure.Memory("searching");
     }
 }

@@ -1,22 +1,36 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
+using TreatyBot.Evaluation;
+using TreatyBot.Ingestion;
+using TreatyBot.Storage;
 
 namespace TreatyBot.Benchmarks;
 
-/// <summary>The index alone over a folder: made, kept, opened, changed.</summary>
+/// <summary>Indexing a folder from nothing: as a whole, through the real services, and each part of it alone.</summary>
 internal static class IndexBenchmark
 {
     private const int Rounds = 5;
-    private const int ChangedDocuments = 50;
 
-    public static void Run(string folder)
+    /// <summary>As many as a sync has.</summary>
+    private const int Readers = 2;
+
+    public static async Task RunAsync(string folder)
     {
-        var documents = FolderCorpus.Read(folder);
-        var passages = FolderCorpus.Describe(documents);
+        var documents = await FolderCorpus.ReadAsync(folder);
         for (var round = 0; round < Rounds; round++)
         {
-            using var alone = Measure.Timed("from nothing, in memory", () =>
+            await using var indexed = await Measure.TimedAsync("from nothing: read, stored and indexed", () => OpenAsync(folder));
+        }
+
+        var drafts = await Measure.TimedAsync("  reading alone", () => ReadAsync(folder));
+        await Measure.TimedAsync("  storing alone", () => StoreAsync(drafts));
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var alone = Measure.Timed("  index alone, in memory", () =>
             {
                 var index = new PassageIndex();
                 index.Apply(documents, []);
@@ -24,49 +38,75 @@ internal static class IndexBenchmark
             });
         }
 
-        var snapshot = Path.Combine(Path.GetTempPath(), $"treatybot-benchmark-{Environment.ProcessId}");
-        try
+        using var snapshot = new TemporaryFolder();
+        var passages = Keep(documents, snapshot.Path);
+        Measure.Line("  snapshot", SizeOf(snapshot.Path, passages));
+        for (var round = 0; round < Rounds; round++)
         {
-            Measure.Timed("from nothing, merged and kept", () => Keep(documents, snapshot));
-            var size = Directory.EnumerateFiles(snapshot).Sum(file => new FileInfo(file).Length);
-            Measure.Line("snapshot", $"{size / 1024} KB, {size / (double)passages:0} bytes a passage");
-            for (var round = 0; round < Rounds; round++)
-            {
-                using var opened = Measure.Timed("open the snapshot", () => PassageIndex.Open(snapshot, NullLogger.Instance));
-            }
-
-            using var index = PassageIndex.Open(snapshot, NullLogger.Instance);
-            Change(index, documents);
-        }
-        finally
-        {
-            Directory.Delete(snapshot, recursive: true);
+            using var opened = Measure.Timed("  open the snapshot", () => PassageIndex.Open(snapshot.Path, NullLogger.Instance));
         }
 
         Measure.Memory("with all documents in it");
     }
 
+    /// <summary>Leaves an index of the documents in a folder, and prints how long the index took for it.</summary>
     /// <returns>How many passages.</returns>
-    public static int Keep(IReadOnlyList<IndexedDocument> documents, string snapshot)
+    public static int Keep(IEnumerable<IndexedDocument> documents, string snapshot)
     {
+        const int Batch = 200;
+        var watch = new Stopwatch();
         using var index = PassageIndex.Open(snapshot, NullLogger.Instance);
-        index.Apply([.. documents], []);
+        foreach (var batch in documents.Chunk(Batch))
+        {
+            watch.Start();
+            index.Apply(batch, []);
+            watch.Stop();
+        }
+
+        watch.Start();
         index.SettleAsync().Wait();
+        Measure.Line("  index alone, merged and kept", $"{watch.Elapsed.TotalSeconds:0.000} s");
         return index.Count;
     }
 
-    private static void Change(PassageIndex index, IReadOnlyList<IndexedDocument> documents)
+    /// <summary>How large an index is that is kept in a folder.</summary>
+    public static string SizeOf(string snapshot, int passages)
     {
-        var times = new List<double>();
-        foreach (var document in documents.Take(ChangedDocuments))
+        var bytes = Directory.EnumerateFiles(snapshot).Sum(file => new FileInfo(file).Length);
+        return $"{bytes / 1024} KB, {bytes / (double)passages:0} bytes a passage";
+    }
+
+    private static Task<IndexedFolder> OpenAsync(string folder) => IndexedFolder.OpenAsync(new DirectoryInfo(folder), [], CancellationToken.None);
+
+    private static async Task<IReadOnlyCollection<DocumentDraft>> ReadAsync(string folder)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddIngestion().BuildServiceProvider();
+        var extractor = services.GetRequiredService<SourceExtractor>();
+        var maxBytes = services.GetRequiredService<IOptions<IngestionOptions>>().Value.MaxFileBytes;
+        var drafts = new ConcurrentBag<DocumentDraft>();
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => extractor.ReaderOf(file) is not null);
+        await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = Readers }, async (file, cancellationToken) =>
         {
-            var watch = Stopwatch.StartNew();
-            index.Apply([document], []);
-            times.Add(watch.Elapsed.TotalMilliseconds);
+            var path = Path.GetRelativePath(folder, file);
+            if (await extractor.ExtractAsync(file, path, maxBytes, cancellationToken) is Extract extract)
+            {
+                var source = new SourceFingerprint(extract.Text.Length, DateTimeOffset.UnixEpoch, Reading.Hash(extract.Text));
+                drafts.Add(new DocumentDraft("corpus", path, source, extract.Reader, extract.Metadata, extract.Text, extract.Passages));
+            }
+        });
+        return drafts;
+    }
+
+    /// <returns>How many documents.</returns>
+    private static async Task<int> StoreAsync(IReadOnlyCollection<DocumentDraft> drafts)
+    {
+        using var folder = new TemporaryFolder();
+        using var store = SqliteStore.Open(folder.Path, TimeProvider.System);
+        foreach (var draft in drafts)
+        {
+            await store.Documents.SaveAsync(draft, CancellationToken.None);
         }
 
-        times.Sort();
-        Measure.Line("one document put in again", $"p50 {times[times.Count / 2]:0.0}  max {times[^1]:0.0} ms");
-        Measure.Timed("merged and kept after that", () => index.SettleAsync().Wait(Timeout.Infinite));
+        return drafts.Count;
     }
 }

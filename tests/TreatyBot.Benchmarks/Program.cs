@@ -1,41 +1,62 @@
 using System.Globalization;
 using TreatyBot.Benchmarks;
 using TreatyBot.Benchmarks.Discord;
+using TreatyBot.Benchmarks.Slack;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
-    case ["search", var folder]:
-        SearchBenchmark.Run(folder, null);
+    case ["search", var folder, .. var rest] when rest.Length < 2:
+        await SearchBenchmark.RunAsync(folder, rest.FirstOrDefault());
         return 0;
-    case ["search", var folder, var questions]:
-        SearchBenchmark.Run(folder, questions);
+    case ["answer", var folder, .. var rest] when rest.Length < 2:
+        await AnswerBenchmark.RunAsync(folder, rest.FirstOrDefault());
         return 0;
     case ["index", var folder]:
-        IndexBenchmark.Run(folder);
+        await IndexBenchmark.RunAsync(folder);
         return 0;
-    case ["growth", .. var sizes]:
-        GrowthBenchmark.Run(sizes.Length == 0 ? [10_000, 100_000, 1_000_000] : [.. sizes.Select(int.Parse)]);
+    case ["change", var folder]:
+        await ChangeBenchmark.RunAsync(folder);
         return 0;
-    case ["discord", var folder]:
-        await DiscordBenchmark.RunAsync(folder, null);
+    case ["start", var folder, .. var rest] when rest.Length < 2:
+        await StartBenchmark.RunAsync(folder, rest.FirstOrDefault());
         return 0;
-    case ["discord", var folder, var questions]:
-        await DiscordBenchmark.RunAsync(folder, questions);
+    case ["discord", var folder, .. var rest] when rest.Length < 3:
+        await DiscordBenchmark.RunAsync(folder, rest.FirstOrDefault(), rest.Length == 2 ? int.Parse(rest[1]) : 100_000);
         return 0;
-    case ["probed", .. var worker]:
-        return MemoryProbe.Run(worker);
+    case ["slack", var folder, .. var rest] when rest.Length < 3:
+        await SlackBenchmark.RunAsync(folder, rest.FirstOrDefault(), rest.Length == 2 ? int.Parse(rest[1]) : 100_000);
+        return 0;
+    case ["growth", .. var sizes] when sizes.All(IsNumber):
+        await GrowthBenchmark.RunAsync(null, Sizes(sizes));
+        return 0;
+    case ["growth", var folder, .. var sizes] when sizes.All(IsNumber):
+        await GrowthBenchmark.RunAsync(folder, Sizes(sizes));
+        return 0;
     default:
         Console.Error.WriteLine(
             """
             Usage: dotnet run -c Release --project tests/TreatyBot.Benchmarks -- COMMAND
 
-              index FOLDER                Making, keeping, opening and changing the index over the .html, .md and .txt files of a folder.
-              search FOLDER [QUESTIONS]   Searching it, against SQLite FTS5 over the same passages, and against Lucene.Net
-                                          where built with -p:UseLibraries=true.
-                                          QUESTIONS: a file with one JSON object a line that has "question"; else sentences of the folder are asked.
-              discord FOLDER [QUESTIONS]  From a question in Discord to its reply, and memory; beside a bot with discord.js and MiniSearch (needs node and npm).
-              growth [PASSAGES ...]       The index over made-up passages; default: 10000 100000 1000000.
+              search FOLDER [QUESTIONS]     Bare search over the documents of a folder, against SQLite FTS5 over the same passages in the same run
+                                            and, where built with -p:UseLibraries=true, against Lucene.Net.
+              answer FOLDER [QUESTIONS]     Whole answers, by 1, 2 and 4 threads.
+              index FOLDER                  Indexing a folder from nothing: the whole, then reading, storing and the index alone.
+              change FOLDER                 One file changed (in a copy), until an answer quotes it.
+              start FOLDER [QUESTIONS]      The worker as a process: how soon it answers, and its memory, when ready and after 1000 questions.
+              discord FOLDER [QUESTIONS [EVENTS]]
+                                            From a question in a Discord on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
+                                            100000; beside a bot made of discord.js and MiniSearch (npm) over the same passages. Needs node and npm.
+              slack FOLDER [QUESTIONS [EVENTS]]
+                                            From a mention in a Slack on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
+                                            100000; beside a bot made of @slack/bolt and MiniSearch (npm) over the same passages. Needs node and npm.
+              growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge them by.
+
+            QUESTIONS: a file with one JSON object a line that has "question"; without it, sentences of the folder are asked.
             """);
         return 2;
 }
+
+static bool IsNumber(string argument) => int.TryParse(argument, out _);
+
+static int[] Sizes(string[] sizes) => sizes.Length == 0 ? [10_000, 100_000, 1_000_000] : [.. sizes.Select(int.Parse)];

@@ -46,6 +46,9 @@ public sealed class LoopbackDiscordServer : IAsyncDisposable
 
     public int Calls => _rest.Calls;
 
+    /// <summary>How long it has been at work on calls, from the request's arrival until its answer is written.</summary>
+    public TimeSpan TimeInCalls => _rest.Time;
+
     /// <summary>The base address of the API, with its version.</summary>
     public Uri ApiBaseUrl => new(Address + ApiPath + "/");
 

@@ -37,8 +37,8 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
     /// <summary>How many connections were closed because they had carried their share.</summary>
     public int Disconnects;
 
-    /// <summary>True: a new connection is greeted, and then neither read nor answered.</summary>
-    public volatile bool IsMute;
+    /// <summary>How a new connection is left in silence.</summary>
+    public volatile LoopbackSilence Silence;
 
     /// <summary>True while envelopes are sent and acknowledgements lost.</summary>
     public volatile bool LosesAcks;
@@ -74,8 +74,19 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
             return;
         }
 
+        if (Silence == LoopbackSilence.BeforeHello)
+        {
+            // Alive by all that the network can tell: pings are answered.
+            Interlocked.Increment(ref Muted);
+            await foreach (var _ in line.ReadAsync(cancellationToken))
+            {
+            }
+
+            return;
+        }
+
         await line.SendAsync("""{"type":"hello","num_connections":1,"debug_info":{"host":"loopback","approximate_connection_time":18060},"connection_info":{"app_id":"A1"}}""", cancellationToken);
-        if (IsMute)
+        if (Silence == LoopbackSilence.AfterHello)
         {
             Interlocked.Increment(ref Muted);
             await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -176,6 +187,9 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, path)) { Content = new StringContent(body, new MediaTypeHeaderValue(contentType)) };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add("X-Slack-Signature", Sign(signingSecret(), timestamp, body));
+        // As a proxy hands it on.
+        request.Headers.Host = "bot.example.org";
+        request.Headers.Add("X-Forwarded-Proto", "https");
         if (attempt > 0)
         {
             request.Headers.Add("X-Slack-Retry-Num", attempt.ToString());

@@ -72,6 +72,9 @@ public enum LoopbackFault
     /// <summary>500; nothing is done.</summary>
     BrokenBefore,
 
+    /// <summary>Nothing is done, and no answer comes for a long time.</summary>
+    HangsBefore,
+
     /// <summary>500, but it is done.</summary>
     BrokenAfter,
 
@@ -80,6 +83,18 @@ public enum LoopbackFault
 
     /// <summary>It is done, and the answer does not come for a long time.</summary>
     HangsAfter,
+}
+
+/// <summary>How a connection falls silent.</summary>
+public enum LoopbackSilence
+{
+    None,
+
+    /// <summary>It is open, and pings are answered, but Slack never says hello.</summary>
+    BeforeHello,
+
+    /// <summary>It is greeted, and then neither read nor answered.</summary>
+    AfterHello,
 }
 
 /// <summary>How the loopback Slack behaves.</summary>
@@ -99,6 +114,15 @@ public sealed record LoopbackOptions
 
     /// <summary>True: what happens in channels is sent as <c>message</c> too, where the scopes allow it.</summary>
     public bool SendsChannelMessages { get; init; }
+
+    /// <summary>The window in which calls of a method are counted against its tier. Slack: a minute. Null: they are not counted.</summary>
+    public TimeSpan? TierWindow { get; init; }
+
+    /// <summary>Calls that come so soon after a refusal were on their way when it was given.</summary>
+    public TimeSpan OnTheWay { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>False: messages and calls are not kept, as in a long measurement.</summary>
+    public bool RemembersAll { get; init; } = true;
 
     /// <summary>How long a hanging answer takes.</summary>
     public TimeSpan Hang { get; init; } = TimeSpan.FromSeconds(15);

@@ -1,7 +1,9 @@
 namespace TreatyBot.Core.Conversations;
 
 /// <summary>
-/// Accepted events, their replies, the question log, feedback. What a call has returned from survives a kill at any instant.
+/// Accepted events, their replies, the question log, feedback. What a call has returned from survives a kill at any instant; an accepted event, that it is
+/// posted or closed, and an opinion survive the loss of power too. A claim, a reply and a line of the log may be lost with the power, until the event is
+/// posted: they are made again.
 /// An event goes from accepted (and claimed by one run of the worker) over replied to posted or closed, and never back.
 /// </summary>
 public interface IConversationStore

@@ -173,7 +173,7 @@ internal sealed partial class DiscordConnector(
             // The worker stops.
         }
 
-        static OutgoingMessage Line(string key, string? locale) => ReplyRenderer.Line(InterfaceTexts.Format("Discord.Broken", locale, key));
+        static OutgoingMessage Line(string key, string? locale) => ReplyRenderer.Line(InterfaceTexts.Format("Broken", locale, key));
     }
 
     private async Task<BotIdentity> WhoAmIAsync(CancellationToken cancellationToken)

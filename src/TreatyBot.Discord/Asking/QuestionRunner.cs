@@ -187,7 +187,7 @@ internal sealed partial class QuestionRunner(
         {
             if (ReplyAddress.Parse(question.ReplyTo) is { } address)
             {
-                var line = ReplyRenderer.Line(InterfaceTexts.Format("Discord.Broken", question.Locale, question.EventKey));
+                var line = ReplyRenderer.Line(InterfaceTexts.Format("Broken", question.Locale, question.EventKey));
                 await poster.PostAsync(question, address, _ => line, isDeferred: false, mayBeThere: false, bot, cancellationToken);
             }
         }

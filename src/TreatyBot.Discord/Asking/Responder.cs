@@ -36,7 +36,7 @@ internal sealed class Responder(IDiscordClient client, TimeProvider clock)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return ReplyRenderer.Line(InterfaceTexts.Format("Discord.Broken", interaction.Locale, Places.KeyOfInteraction(interaction.Id)));
+            return ReplyRenderer.Line(InterfaceTexts.Format("Broken", interaction.Locale, Places.KeyOfInteraction(interaction.Id)));
         }
     }
 }

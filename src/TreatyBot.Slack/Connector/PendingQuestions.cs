@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Slack.Rendering;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;
@@ -6,40 +8,58 @@ namespace TreatyBot.Slack.Connector;
 /// <summary>Questions that are accepted and not yet answered, by the message that asks: what happens to the message meanwhile counts.</summary>
 internal sealed class PendingQuestions
 {
-    private readonly ConcurrentDictionary<(string Team, string Channel, string Ts), Change> _pending = new();
+    private readonly ConcurrentDictionary<(string Team, string Channel, string Ts), Message> _pending = new();
 
-    public void Begin(ReplyAddress address)
+    public void Begin(AskedQuestion question)
     {
-        if (address.Ts is { } ts)
+        if (KeyOf(ReplyAddress.Of(question)) is { } key)
         {
-            _pending.TryAdd((address.Team, address.Channel, ts), new Change(null, false));
+            _pending.TryAdd(key, new Message(question.Text, question.Text, IsDeleted: false));
         }
     }
 
-    public void End(ReplyAddress address)
+    public void End(AskedQuestion question)
     {
-        if (address.Ts is { } ts)
+        if (KeyOf(ReplyAddress.Of(question)) is { } key)
         {
-            _pending.TryRemove((address.Team, address.Channel, ts), out _);
+            _pending.TryRemove(key, out _);
         }
     }
 
-    public void Note(SlackMessageEdited edited) => Note((edited.Team, edited.Channel, edited.Ts), before => before with { Text = edited.Text });
-
-    public void Note(SlackMessageDeleted deleted) => Note((deleted.Team, deleted.Channel, deleted.Ts), before => before with { IsDeleted = true });
-
-    /// <summary>What has become of the message; null where it stands as it was.</summary>
-    public Change? Find(ReplyAddress address) =>
-        address.Ts is { } ts && _pending.TryGetValue((address.Team, address.Channel, ts), out var change) && change is not { Text: null, IsDeleted: false } ? change : null;
-
-    private void Note((string, string, string) message, Func<Change, Change> change)
+    /// <summary>
+    /// The same message has come again: as it was, a redelivery, or edited. Where the bot hears of mentions alone, that is all that it hears of an edit.
+    /// </summary>
+    public void NoteAgain(AskedQuestion question)
     {
-        while (_pending.TryGetValue(message, out var before) && !_pending.TryUpdate(message, change(before), before))
+        if (KeyOf(ReplyAddress.Of(question)) is { } key)
+        {
+            Change(key, before => question.Text == before.Original ? before : before with { Text = question.Text });
+        }
+    }
+
+    public void Note(SlackMessageEdited edited) => Change((edited.Team, edited.Channel, edited.Ts), before => before with { Text = SlackMarkup.ToPlain(edited.Text) });
+
+    public void Note(SlackMessageDeleted deleted) => Change((deleted.Team, deleted.Channel, deleted.Ts), before => before with { IsDeleted = true });
+
+    /// <summary>What the question reads now; null where it is deleted.</summary>
+    public string? TextOf(AskedQuestion question)
+    {
+        if (KeyOf(ReplyAddress.Of(question)) is not { } key || !_pending.TryGetValue(key, out var message))
+        {
+            return question.Text;
+        }
+
+        return message.IsDeleted ? null : message.Text == message.Original ? question.Text : message.Text;
+    }
+
+    private static (string Team, string Channel, string Ts)? KeyOf(ReplyAddress address) => address.Ts is { } ts ? (address.Team, address.Channel, ts) : null;
+
+    private void Change((string, string, string) key, Func<Message, Message> change)
+    {
+        while (_pending.TryGetValue(key, out var before) && !_pending.TryUpdate(key, change(before), before))
         {
         }
     }
 
-    /// <param name="Text">As Slack has it now; null: as it was.</param>
-    /// <param name="IsDeleted">It is gone.</param>
-    public sealed record Change(string? Text, bool IsDeleted);
+    private sealed record Message(string Original, string Text, bool IsDeleted);
 }

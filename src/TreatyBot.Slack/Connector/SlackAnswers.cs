@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Slack.Rendering;
@@ -15,6 +16,8 @@ internal sealed partial class SlackAnswers(
     TimeProvider clock,
     ILogger<SlackAnswers> logger)
 {
+    private const string Deleted = "the question was deleted";
+
     /// <summary>After a longer time out of service an answer would surprise more than help.</summary>
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(1);
 
@@ -33,79 +36,90 @@ internal sealed partial class SlackAnswers(
     {
         try
         {
-            return await SeeThroughAsync(question, ReplyAddress.Of(question), wasInterrupted, cancellationToken);
+            if (workspaces.Find(ReplyAddress.Of(question).Team) is not { } workspace)
+            {
+                Log.NoWorkspace(logger, question.EventKey);
+                return false;
+            }
+
+            return wasInterrupted
+                ? await TakeUpAgainAsync(question, workspace, cancellationToken)
+                : await SeeThroughAsync(question, workspace, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.Broke(logger, question.EventKey, e);
-            return false;
+            return await SayBrokenAsync(question, cancellationToken);
         }
         finally
         {
-            pending.End(ReplyAddress.Of(question));
+            pending.End(question);
         }
     }
 
-    private async Task<bool> SeeThroughAsync(AskedQuestion question, ReplyAddress address, bool wasInterrupted, CancellationToken cancellationToken)
+    /// <summary>The store has failed, so that nothing can be promised; but whoever asked hears of it.</summary>
+    /// <returns>True where a message was posted to the channel.</returns>
+    public async Task<bool> SayBrokenAsync(AskedQuestion question, CancellationToken cancellationToken)
     {
+        var address = ReplyAddress.Of(question);
         if (workspaces.Find(address.Team) is not { } workspace)
         {
-            Log.NoWorkspace(logger, question.EventKey);
             return false;
         }
 
-        if (wasInterrupted && clock.GetUtcNow() - question.AskedAt > GivenUpAfter)
+        var text = string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("Broken", question.Locale), question.EventKey);
+        return await posting.TellAsync(workspace, address, SlackRenderer.Sentence(text), cancellationToken);
+    }
+
+    /// <summary>Before a reply is repeated, the thread is looked at: for the reply, and for the question as it stands by now.</summary>
+    private async Task<bool> TakeUpAgainAsync(AskedQuestion question, SlackWorkspace workspace, CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() - question.AskedAt > GivenUpAfter)
         {
-            Log.NotPosted(logger, question.EventKey, "asked too long ago");
-            await desk.CloseAsync(question.EventKey, "asked more than a day before the bot could reply", cancellationToken);
+            await CloseAsync(question, "asked more than a day before the bot could reply", cancellationToken);
             return false;
         }
 
-        if (wasInterrupted && await posting.FindAsync(workspace, address, question.EventKey, cancellationToken) is { } found)
+        switch (await posting.FindAsync(workspace, ReplyAddress.Of(question), question.EventKey, cancellationToken))
         {
-            if (found.ReplyTs is { } ts)
-            {
+            case { ReplyTs: { } ts }:
                 await desk.PostedAsync(question.EventKey, ts, cancellationToken);
                 return false;
-            }
-
-            if (found.Question is null)
-            {
-                await desk.CloseAsync(question.EventKey, "the question was deleted", cancellationToken);
+            case { Question: null }:
+                await CloseAsync(question, Deleted, cancellationToken);
                 return false;
-            }
-
-            question = question with { Text = SlackMarkup.ToPlain(found.Question) };
+            case { Question: { } text }:
+                question = question with { Text = SlackMarkup.ToPlain(text) };
+                break;
         }
 
-        if (pending.Find(address) is { } change)
+        return await SeeThroughAsync(question, workspace, cancellationToken);
+    }
+
+    private async Task<bool> SeeThroughAsync(AskedQuestion question, SlackWorkspace workspace, CancellationToken cancellationToken)
+    {
+        if (pending.TextOf(question) is not { } text)
         {
-            if (change.IsDeleted)
-            {
-                await desk.CloseAsync(question.EventKey, "the question was deleted", cancellationToken);
-                return false;
-            }
-
-            question = question with { Text = SlackMarkup.ToPlain(change.Text!) };
+            await CloseAsync(question, Deleted, cancellationToken);
+            return false;
         }
 
-        question = question with { Place = await places.ResolveAsync(workspace, question.Place, cancellationToken) };
+        var address = ReplyAddress.Of(question);
+        question = question with { Text = text, Place = await places.ResolveAsync(workspace, question.Place, cancellationToken) };
         var isFirst = address.IsPane && await assistant.BeginAsync(workspace, address, question, cancellationToken);
-        if (await desk.AnswerAsync(question, cancellationToken) is not { } reply)
+        if (await ComposeAsync(question, cancellationToken) is not { } content)
         {
             return false;
         }
 
-        var content = SlackRenderer.Render(reply, question.Locale);
-        var posted = await posting.PostAsync(workspace, address, question, content, () => pending.Find(address) is { IsDeleted: true }, cancellationToken);
+        var posted = await posting.PostAsync(workspace, address, question, content, () => pending.TextOf(question) is null, cancellationToken);
         switch (posted)
         {
             case SlackPosted done:
                 await desk.PostedAsync(question.EventKey, done.Ts, cancellationToken);
                 break;
             case SlackNotPosted { IsFinal: true } not:
-                Log.NotPosted(logger, question.EventKey, not.Reason);
-                await desk.CloseAsync(question.EventKey, not.Reason, cancellationToken);
+                await CloseAsync(question, not.Reason, cancellationToken);
                 break;
         }
 
@@ -115,6 +129,22 @@ internal sealed partial class SlackAnswers(
         }
 
         return posted is SlackPosted && address.ResponseUrl is null;
+    }
+
+    private async Task<SlackContent?> ComposeAsync(AskedQuestion question, CancellationToken cancellationToken)
+    {
+        if (question.Text.Length == 0)
+        {
+            return SlackRenderer.Sentence(InterfaceTexts.Get("HowToAsk", question.Locale));
+        }
+
+        return await desk.AnswerAsync(question, cancellationToken) is { } reply ? SlackRenderer.Render(reply, question.Locale) : null;
+    }
+
+    private Task CloseAsync(AskedQuestion question, string reason, CancellationToken cancellationToken)
+    {
+        Log.NotPosted(logger, question.EventKey, reason);
+        return desk.CloseAsync(question.EventKey, reason, cancellationToken);
     }
 
     private static partial class Log

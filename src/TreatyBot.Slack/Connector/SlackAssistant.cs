@@ -1,31 +1,40 @@
 using System.Globalization;
+using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Slack.Rendering;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>The assistant pane: prompts from the corpus, a status while working, a title.</summary>
-internal sealed class SlackAssistant(IDesk desk, Corpus corpus, ISlackClient client)
+internal sealed class SlackAssistant(IDesk desk, Corpus corpus, Answerer answerer, ISlackClient client)
 {
     private const int MaxPrompts = 4;
     private const int MaxTitle = 100;
     private const int MaxPrompt = 300;
 
-    /// <summary>Offers questions that the documents which this person may see can answer.</summary>
+    /// <summary>So many documents are looked at for questions that have an answer; the latest first.</summary>
+    private const int MaxTried = 24;
+
+    /// <summary>Offers questions that the documents which this person may see do answer.</summary>
     public async Task GreetAsync(SlackWorkspace workspace, SlackAssistantEvent opened, CancellationToken cancellationToken)
     {
         var visible = await desk.VisibleCollectionsAsync(
             SlackMemberships.Asker(workspace.Team, opened.User), SlackPlaces.Direct(opened.Channel, opened.Thread), cancellationToken);
         var prompts = new List<SlackPrompt>();
-        foreach (var entry in corpus.Catalogue.Entries.Where(entry => visible.Contains(entry.Document.Collection)).OrderByDescending(entry => entry.IndexedAt).ThenBy(entry => entry.Document.Id))
+        var entries = corpus.Catalogue.Entries.Where(entry => visible.Contains(entry.Document.Collection));
+        foreach (var entry in entries.OrderByDescending(entry => entry.IndexedAt).ThenBy(entry => entry.Document.Id).Take(MaxTried))
         {
             if (prompts.Count == MaxPrompts)
             {
                 break;
             }
 
-            if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading && PromptOf(reading) is { } prompt)
+            if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading
+                && PromptOf(reading) is { } prompt
+                && await answerer.AnswerAsync(prompt.Message, visible, cancellationToken) is Answered answered
+                && answered.Citations.Any(citation => citation.Document.Id == entry.Document.Id))
             {
                 prompts.Add(prompt);
             }
@@ -49,7 +58,7 @@ internal sealed class SlackAssistant(IDesk desk, Corpus corpus, ISlackClient cli
     public Task NameAsync(SlackWorkspace workspace, ReplyAddress address, AskedQuestion question, CancellationToken cancellationToken) =>
         question.Text.Length == 0
             ? Task.CompletedTask
-            : client.SetTitleAsync(workspace.Token, address.Channel, address.Thread!, Short(question.Text, MaxTitle), cancellationToken);
+            : client.SetTitleAsync(workspace.Token, address.Channel, address.Thread!, SlackRenderer.Short(question.Text, MaxTitle), cancellationToken);
 
     private static SlackPrompt? PromptOf(Reading reading)
     {
@@ -60,19 +69,8 @@ internal sealed class SlackAssistant(IDesk desk, Corpus corpus, ISlackClient cli
         var (label, message) = heading is null
             ? (title, Format("SlackPromptWhole", title))
             : (Format("SlackPromptTitle", title, heading), Format("SlackPrompt", title, heading));
-        return message.Length <= MaxPrompt ? new SlackPrompt(Short(label, MaxTitle), message) : null;
+        return message.Length <= MaxPrompt ? new SlackPrompt(SlackRenderer.Short(label, MaxTitle), message) : null;
     }
 
     private static string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key), values);
-
-    private static string Short(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
-        return $"{text[..end]}…";
-    }
 }

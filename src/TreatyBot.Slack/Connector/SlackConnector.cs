@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;
@@ -11,6 +12,7 @@ namespace TreatyBot.Slack.Connector;
 /// </summary>
 internal sealed partial class SlackConnector(
     IDesk desk,
+    Corpus corpus,
     ISlackClient client,
     SlackTokens tokens,
     SlackWorkspaces workspaces,
@@ -18,8 +20,12 @@ internal sealed partial class SlackConnector(
     ChannelLanes lanes,
     SlackState state,
     IOptions<SlackOptions> options,
+    TimeProvider clock,
     ILogger<SlackConnector> logger) : BackgroundService
 {
+    /// <summary>The documents are read so long before questions are taken up; then whoever asks is told that they are still being read.</summary>
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromMinutes(1);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         state.IsReady = false;
@@ -45,10 +51,8 @@ internal sealed partial class SlackConnector(
                 return;
             }
 
-            foreach (var question in await desk.ListUnfinishedAsync("slack", stoppingToken))
-            {
-                intake.Work(question, wasInterrupted: true);
-            }
+            await ReadDocumentsAsync(stoppingToken);
+            await TakeUpAsync(stoppingToken);
 
             state.IsReady = true;
             Log.Ready(logger, workspaces.Count);
@@ -61,6 +65,39 @@ internal sealed partial class SlackConnector(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+        }
+        catch (Exception e)
+        {
+            // The page and the other platform go on.
+            Log.Broke(logger, e);
+            state.Stopped = $"Slack has stopped ({e.Message})";
+        }
+    }
+
+    /// <summary>Takes up what an earlier run has left unfinished.</summary>
+    private async Task TakeUpAsync(CancellationToken stoppingToken)
+    {
+        foreach (var question in await desk.ListUnfinishedAsync("slack", stoppingToken))
+        {
+            try
+            {
+                intake.Work(question, wasInterrupted: true);
+            }
+            catch (InvalidDataException e)
+            {
+                Log.NoWayBack(logger, question.EventKey, e.Message);
+                await desk.CloseAsync(question.EventKey, e.Message, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Waits until what is in the store answers: a question that was left over deserves its answer, not that of an empty index.</summary>
+    private async Task ReadDocumentsAsync(CancellationToken stoppingToken)
+    {
+        var started = clock.GetUtcNow();
+        while (!corpus.IsOpen && clock.GetUtcNow() - started < ReadingTime)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, stoppingToken);
         }
     }
 
@@ -99,6 +136,12 @@ internal sealed partial class SlackConnector(
 
         [LoggerMessage(6203, LogLevel.Error, "Slack does not take the app token ({Reason}). Make one with the scope connections:write on the app's page (Basic Information), put it into Slack:AppToken and start again")]
         public static partial void AppTokenRefused(ILogger logger, string reason);
+
+        [LoggerMessage(6208, LogLevel.Error, "Slack has stopped; everything else goes on. Restart the worker, and tell the makers of TreatyBot what follows")]
+        public static partial void Broke(ILogger logger, Exception exception);
+
+        [LoggerMessage(6209, LogLevel.Error, "{EventKey}: no reply: {Reason}")]
+        public static partial void NoWayBack(ILogger logger, string eventKey, string reason);
 
         [LoggerMessage(6204, LogLevel.Warning, "Slack: no event can arrive. Set Slack:AppToken for Socket Mode, or Slack:SigningSecret for HTTP")]
         public static partial void NothingCanArrive(ILogger logger);

@@ -11,6 +11,7 @@ namespace TreatyBot.Slack.Connector;
 internal sealed partial class SlackIntake(
     IDesk desk,
     ISlackClient client,
+    SlackPatience patience,
     SlackTokens tokens,
     SlackWorkspaces workspaces,
     SlackPlaces places,
@@ -113,9 +114,26 @@ internal sealed partial class SlackIntake(
 
     private async Task AcceptAsync(AskedQuestion? question, CancellationToken cancellationToken)
     {
-        if (question is not null && await desk.AcceptAsync(question, cancellationToken))
+        if (question is null)
         {
-            Work(question, wasInterrupted: false);
+            return;
+        }
+
+        try
+        {
+            if (await desk.AcceptAsync(question, cancellationToken))
+            {
+                Work(question, wasInterrupted: false);
+            }
+            else
+            {
+                pending.NoteAgain(question);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Once($"broken:{question.EventKey}", SlackAnswers.LaneOf(question), ct => answers.SayBrokenAsync(question, ct));
+            throw;
         }
     }
 
@@ -124,7 +142,7 @@ internal sealed partial class SlackIntake(
     /// <param name="wasInterrupted">True where an earlier run may have replied to it already.</param>
     public void Work(AskedQuestion question, bool wasInterrupted)
     {
-        pending.Begin(ReplyAddress.Of(question));
+        pending.Begin(question);
         lanes.Enqueue(SlackAnswers.LaneOf(question), ct => answers.ReplyAsync(question, wasInterrupted, ct));
     }
 
@@ -160,8 +178,11 @@ internal sealed partial class SlackIntake(
         var place = await places.ResolveAsync(workspace, SlackPlaces.Unknown(command.Team, command.Channel, null), cancellationToken);
         var content = await sources.ListAsync(
             SlackMemberships.Asker(command.Team, command.User), place, SlackMarkup.ToPlain(command.Text), cancellationToken);
-        await SlackPatience.TryAsync(
-            ct => client.RespondAsync(command.ResponseUrl, new SlackResponse(content.Text, content.Blocks, SlackResponseKind.Ephemeral), ct), clock, cancellationToken);
+        await patience.TryAsync(
+            workspace.Team,
+            command.ResponseUrl.AbsoluteUri,
+            ct => client.RespondAsync(command.ResponseUrl, new SlackResponse(content.Text, content.Blocks, SlackResponseKind.Ephemeral), ct),
+            cancellationToken);
         return false;
     }
 

@@ -7,7 +7,7 @@ namespace TreatyBot.Slack.Connector;
 /// Looks memberships up at Slack. Ids of people are unique in their workspace only, so that an asker is known as <c>team/user</c>, and belongs to no other
 /// workspace. Guests belong to the channels that they are in, not to the workspace.
 /// </summary>
-internal sealed class SlackMemberships(ISlackClient client, SlackWorkspaces workspaces, TimeProvider clock) : IMemberships
+internal sealed class SlackMemberships(ISlackClient client, SlackPatience patience, SlackWorkspaces workspaces) : IMemberships
 {
     /// <summary>Of 1,000 members each.</summary>
     private const int MaxPages = 20;
@@ -36,7 +36,8 @@ internal sealed class SlackMemberships(ISlackClient client, SlackWorkspaces work
 
     private async Task<bool?> IsInWorkspaceAsync(SlackWorkspace workspace, string user, CancellationToken cancellationToken)
     {
-        var result = await SlackPatience.TryAsync(ct => client.DescribeUserAsync(workspace.Token, user, ct), clock, cancellationToken);
+        var result = await patience.TryAsync(
+            workspace.Team, nameof(client.DescribeUserAsync), ct => client.DescribeUserAsync(workspace.Token, user, ct), cancellationToken);
         return result.Value is { } found ? found.IsActive && !found.IsGuest && found.Team == workspace.Team : null;
     }
 
@@ -46,7 +47,8 @@ internal sealed class SlackMemberships(ISlackClient client, SlackWorkspaces work
         for (var page = 0; page < MaxPages; page++)
         {
             var from = cursor;
-            var result = await SlackPatience.TryAsync(ct => client.ListMembersAsync(workspace.Token, channel, from, ct), clock, cancellationToken);
+            var result = await patience.TryAsync(
+                workspace.Team, nameof(client.ListMembersAsync), ct => client.ListMembersAsync(workspace.Token, channel, from, ct), cancellationToken);
             if (result.Value is not { } members)
             {
                 return null;

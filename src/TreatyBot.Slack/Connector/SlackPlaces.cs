@@ -5,7 +5,7 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>Knows who can read along where. What Slack does not tell counts as shared with strangers.</summary>
-internal sealed class SlackPlaces(ISlackClient client, TimeProvider clock)
+internal sealed class SlackPlaces(ISlackClient client, SlackPatience patience, TimeProvider clock)
 {
     private const int MaxKnown = 10_000;
 
@@ -47,7 +47,8 @@ internal sealed class SlackPlaces(ISlackClient client, TimeProvider clock)
             return known.Kind;
         }
 
-        var result = await SlackPatience.TryAsync(ct => client.DescribeChannelAsync(workspace.Token, channel, ct), clock, cancellationToken);
+        var result = await patience.TryAsync(
+            workspace.Team, nameof(client.DescribeChannelAsync), ct => client.DescribeChannelAsync(workspace.Token, channel, ct), cancellationToken);
         if (result.Value is not { } described)
         {
             return PlaceKind.SharedChannel;

@@ -22,10 +22,14 @@ internal sealed record SlackNotPosted(string Reason, bool IsFinal) : SlackPostRe
 internal sealed record SlackThreadState(string? ReplyTs, string? Question);
 
 /// <summary>Posts a reply until Slack has it, once: before a try is repeated whose outcome is unknown, the thread is looked at.</summary>
-internal sealed partial class SlackPosting(ISlackClient client, SlackTokens tokens, TimeProvider clock, ILogger<SlackPosting> logger)
+internal sealed partial class SlackPosting(
+    ISlackClient client, SlackPatience patience, SlackTokens tokens, TimeProvider clock, ILogger<SlackPosting> logger)
 {
     /// <summary>A reply that Slack does not take for so long helps nobody any more.</summary>
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromHours(1);
+
+    /// <summary>So many messages <see cref="ISlackClient.ReadAsync"/> reads at most.</summary>
+    private const int MaxRead = 1000;
 
     private int _toldOfMissingScope;
 
@@ -58,7 +62,8 @@ internal sealed partial class SlackPosting(ISlackClient client, SlackTokens toke
                     content = content with { Blocks = [] };
                     continue;
                 case { Kind: SlackFailureKind.Refused } refused:
-                    await TellAskerAsync(workspace, address, refused.Code, cancellationToken);
+                    var reason = SlackRenderer.Sentence(string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("SlackCannotPost", question.Locale), refused.Code));
+                    await TellAsync(workspace, address with { Channel = address.User, Thread = null, ResponseUrl = null }, reason, cancellationToken);
                     return new SlackNotPosted(refused.Code, IsFinal: true);
                 case { } failure:
                     if (clock.GetUtcNow() - started > GivenUpAfter)
@@ -87,12 +92,16 @@ internal sealed partial class SlackPosting(ISlackClient client, SlackTokens toke
             return null;
         }
 
-        var result = await SlackPatience.TryAsync(ct => client.ReadAsync(workspace.Token, address.Channel, address.Thread, asked, ct), clock, cancellationToken);
+        var result = await patience.TryAsync(
+            workspace.Team, nameof(client.ReadAsync), ct => client.ReadAsync(workspace.Token, address.Channel, address.Thread, asked, ct), cancellationToken);
         if (result.Value is { } messages)
         {
-            return new SlackThreadState(
+            var state = new SlackThreadState(
                 messages.FirstOrDefault(message => message.EventKey == eventKey && message.User == workspace.BotUser)?.Ts,
                 messages.FirstOrDefault(message => message.Ts == asked)?.Text);
+
+            // A question that is not among as many messages as are read may stand before them.
+            return state is { ReplyTs: null, Question: null } && messages.Count >= MaxRead ? null : state;
         }
 
         if (result.Failure is { Code: "thread_not_found" })
@@ -121,12 +130,19 @@ internal sealed partial class SlackPosting(ISlackClient client, SlackTokens toke
         };
     }
 
-    /// <summary>Whoever addresses the bot gets an answer or a reason: here the reason, in a direct message.</summary>
-    private async Task TellAskerAsync(SlackWorkspace workspace, ReplyAddress address, string code, CancellationToken cancellationToken)
+    /// <summary>Says something that is no reply, as well as it can be: whoever addresses the bot gets an answer or a reason.</summary>
+    /// <returns>True where a message was posted to the channel.</returns>
+    public async Task<bool> TellAsync(SlackWorkspace workspace, ReplyAddress address, SlackContent content, CancellationToken cancellationToken)
     {
-        var told = SlackRenderer.Sentence(string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("SlackCannotPost"), code));
-        await SlackPatience.TryAsync(
-            ct => client.PostAsync(workspace.Token, new SlackMessage(address.User, told.Text, told.Blocks), ct), clock, cancellationToken);
+        if (address.ResponseUrl is { } url)
+        {
+            await client.RespondAsync(url, new SlackResponse(content.Text, content.Blocks, SlackResponseKind.Ephemeral), cancellationToken);
+            return false;
+        }
+
+        var message = new SlackMessage(address.Channel, content.Text, content.Blocks, address.Thread);
+        var told = await patience.TryAsync(workspace.Team, address.Channel, ct => client.PostAsync(workspace.Token, message, ct), cancellationToken);
+        return told.Failure is null;
     }
 
     private static bool IsAboutContent(string code) =>
@@ -146,7 +162,7 @@ internal sealed partial class SlackPosting(ISlackClient client, SlackTokens toke
         [LoggerMessage(6111, LogLevel.Error, "{EventKey}: Slack refused the layout ({Code}); the reply is posted as plain text")]
         public static partial void PlainText(ILogger logger, string eventKey, string code);
 
-        [LoggerMessage(6112, LogLevel.Warning, "Slack: without the scopes channels:history and groups:history threads cannot be checked; a reply may be repeated after a crash")]
+        [LoggerMessage(6112, LogLevel.Warning, "Slack: without the scopes channels:history and groups:history I cannot look into a channel's thread, so that a reply may be repeated after a crash, or when Slack's answer to a post is lost")]
         public static partial void CannotLook(ILogger logger);
     }
 }

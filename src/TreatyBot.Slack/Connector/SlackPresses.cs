@@ -7,7 +7,7 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>Does what the buttons below a reply say. What a button shows is decided anew, for who presses it and where.</summary>
-internal sealed class SlackPresses(IDesk desk, ISlackClient client, SlackPlaces places, RecentGestures gestures, TimeProvider clock)
+internal sealed class SlackPresses(IDesk desk, ISlackClient client, SlackPatience patience, SlackPlaces places, RecentGestures gestures)
 {
     /// <summary>So much text is shown before and after a quote, in characters.</summary>
     private const int ContextLength = 600;
@@ -59,8 +59,8 @@ internal sealed class SlackPresses(IDesk desk, ISlackClient client, SlackPlaces 
         }
 
         var content = SlackRenderer.Render(reply, null, buttons: false);
-        var posted = await SlackPatience.TryAsync(
-            ct => client.PostAsync(workspace.Token, new SlackMessage(press.Channel, content.Text, content.Blocks, press.Thread), ct), clock, cancellationToken);
+        var message = new SlackMessage(press.Channel, content.Text, content.Blocks, press.Thread);
+        var posted = await patience.TryAsync(workspace.Team, press.Channel, ct => client.PostAsync(workspace.Token, message, ct), cancellationToken);
         if (posted.Failure is { } failure)
         {
             gestures.Remove(gesture);
@@ -107,14 +107,25 @@ internal sealed class SlackPresses(IDesk desk, ISlackClient client, SlackPlaces 
         return new TextRange(start, end);
     }
 
+    /// <summary>
+    /// Says it to who pressed, where he pressed. An ephemeral answer to a response address stands in the channel even where the button stood in a thread, so
+    /// that there the message is posted, which the bot can do where its own message stands.
+    /// </summary>
     private async Task SayAsync(SlackWorkspace workspace, SlackButtonEvent press, SlackContent content, SlackResponseKind kind, CancellationToken cancellationToken)
     {
-        var isSaid = press.ResponseUrl is { } address
-            && (await SlackPatience.TryAsync(ct => client.RespondAsync(address, new SlackResponse(content.Text, content.Blocks, kind), ct), clock, cancellationToken)).Failure is null;
-        if (!isSaid)
+        var isInThread = press.Thread is not null && kind == SlackResponseKind.Ephemeral;
+        if (!(isInThread && await PostAsync()) && !await RespondAsync() && !isInThread)
         {
-            var message = new SlackMessage(press.Channel, content.Text, content.Blocks, press.Thread);
-            await SlackPatience.TryAsync(ct => client.PostEphemeralAsync(workspace.Token, press.User, message, ct), clock, cancellationToken);
+            await PostAsync();
         }
+
+        async Task<bool> RespondAsync() => press.ResponseUrl is { } address && (await patience.TryAsync(
+            workspace.Team, address.AbsoluteUri, ct => client.RespondAsync(address, new SlackResponse(content.Text, content.Blocks, kind), ct), cancellationToken)).Failure is null;
+
+        async Task<bool> PostAsync() => (await patience.TryAsync(
+            workspace.Team,
+            nameof(client.PostEphemeralAsync),
+            ct => client.PostEphemeralAsync(workspace.Token, press.User, new SlackMessage(press.Channel, content.Text, content.Blocks, press.Thread), ct),
+            cancellationToken)).Failure is null;
     }
 }

@@ -6,51 +6,62 @@ using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;
 
-/// <summary><c>/sources</c>: the documents that can be searched for this asker in this place, or those with certain words in their titles.</summary>
+/// <summary><c>/sources</c>: the documents that can be searched for this asker in this place, or those with certain words in their titles, and how fresh they are.</summary>
 internal sealed class SlackSourcesList(IDesk desk, Corpus corpus)
 {
     private const int MaxShown = 40;
     private const int MaxLine = 250;
 
+    /// <summary>So many lines stand in the text for notifications and screen readers.</summary>
+    private const int MaxTextLines = 12;
+
     public async Task<SlackContent> ListAsync(Asker asker, Place place, string words, CancellationToken cancellationToken)
     {
         var visible = await desk.VisibleCollectionsAsync(asker, place, cancellationToken);
-        var documents = corpus.Catalogue.Entries
-            .Select(entry => entry.Document)
-            .Where(document => visible.Contains(document.Collection) && document.DisplayTitle.Contains(words, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(document => document.Collection, StringComparer.Ordinal)
-            .ThenBy(document => document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
+        var entries = corpus.Catalogue.Entries
+            .Where(entry => visible.Contains(entry.Document.Collection) && entry.Document.DisplayTitle.Contains(words, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(entry => entry.Document.Collection, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        if (documents.Count == 0)
+        return entries.Count == 0 ? SlackRenderer.Sentence(InterfaceTexts.Get("SlackNoSources")) : Lay(entries);
+    }
+
+    private static SlackContent Lay(List<CatalogueEntry> entries)
+    {
+        var newest = DateOnly.FromDateTime(entries.Max(entry => entry.IndexedAt).UtcDateTime);
+        var lines = new List<SlackRun> { new(Format("SlackSources", entries.Count, ReplyLayout.Day(newest))) };
+        var budget = new MessageBudget(SlackRenderer.MaxCharacters - Measure(Format("SlackMoreSources", entries.Count)) - Measure(lines[0].Text), MaxShown);
+        var shown = 0;
+        foreach (var (entry, isFirst) in entries.Zip(entries.Prepend(null!), (entry, before) => (entry, before?.Document.Collection != entry.Document.Collection)))
         {
-            return SlackRenderer.Sentence(InterfaceTexts.Get("SlackNoSources"));
+            var heading = isFirst ? new SlackRun($"\n{SlackRenderer.Short(entry.Document.Collection, MaxLine)}", IsBold: true) : null;
+            var line = new SlackRun($"\n• {LineOf(entry.Document)}");
+            if (!budget.TryTake(Measure(line.Text) + Measure(heading?.Text ?? "")))
+            {
+                break;
+            }
+
+            lines.AddRange(new[] { heading, line }.OfType<SlackRun>());
+            shown++;
         }
 
-        var lines = new List<(string Text, bool IsHeading)> { (Format("SlackSources", documents.Count), false) };
-        foreach (var collection in documents.Take(MaxShown).GroupBy(document => document.Collection, StringComparer.Ordinal))
+        if (shown < entries.Count)
         {
-            lines.Add((collection.Key, true));
-            lines.AddRange(collection.Select(document => ($"• {LineOf(document)}", false)));
+            lines.Add(new SlackRun($"\n{Format("SlackMoreSources", entries.Count - shown)}"));
         }
 
-        if (documents.Count > MaxShown)
-        {
-            lines.Add((Format("SlackMoreSources", documents.Count - MaxShown), false));
-        }
-
-        var runs = lines.Select((line, i) => new SlackRun(i == 0 ? line.Text : $"\n{line.Text}", line.IsHeading)).ToList();
-        return new SlackContent(
-            SlackMarkup.Escape(string.Join('\n', lines.Select(line => line.Text).Take(12))), [new SlackText([new SlackParagraph(false, runs)])]);
+        return new SlackContent(SlackMarkup.Escape(string.Concat(lines.Take(MaxTextLines).Select(line => line.Text))), [new SlackText([new SlackParagraph(false, lines)])]);
     }
 
     private static string LineOf(Document document)
     {
         var metadata = document.Metadata;
-        var line = string.Join(
-            " · ",
-            new[] { document.DisplayTitle, metadata.Publisher, metadata.Published is { } day ? ReplyLayout.Day(day) : "undated" }.OfType<string>());
-        return line.Length <= MaxLine ? line : $"{line[..(char.IsHighSurrogate(line[MaxLine - 2]) ? MaxLine - 2 : MaxLine - 1)]}…";
+        var published = metadata.Published is { } day ? ReplyLayout.Day(day) : InterfaceTexts.Get("SlackUndated");
+        return SlackRenderer.Short(string.Join(" · ", new[] { document.DisplayTitle, metadata.Publisher, published }.OfType<string>()), MaxLine);
     }
 
-    private static string Format(string key, int count) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key), count);
+    /// <summary>What a run with this text takes of a message.</summary>
+    private static int Measure(string text) => SlackMessageWriter.Measure([new SlackText([new SlackParagraph(false, [new SlackRun(text, IsBold: true)])])]);
+
+    private static string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key), values);
 }

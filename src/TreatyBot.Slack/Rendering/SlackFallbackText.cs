@@ -1,4 +1,3 @@
-using System.Text;
 using TreatyBot.Core.Conversations;
 
 namespace TreatyBot.Slack.Rendering;
@@ -9,18 +8,33 @@ internal static class SlackFallbackText
     /// <summary>Slack advises 4,000 characters.</summary>
     public const int MaxCharacters = 4_000;
 
-    public static string Write(IReadOnlyList<ReplyBlock> blocks, int leftOut, string? locale)
+    private const string Between = "\n\n";
+
+    public static string Write(IReadOnlyList<ReplyBlock> blocks, string? locale)
     {
-        var room = MaxCharacters - SlackMarkup.Escape(SlackRenderer.LeftOut(99, locale)).Length - 2;
-        var text = new StringBuilder();
+        var budget = new MessageBudget(MaxCharacters - LengthOf(SlackRenderer.LeftOut(99, locale)), int.MaxValue);
+        foreach (var block in blocks.Where(block => block is not QuoteBlock))
+        {
+            budget.TryTake(LengthOf(SlackRenderer.SentenceOf(block)));
+        }
+
+        var parts = new List<string>();
+        var leftOut = 0;
         foreach (var block in blocks)
         {
-            var part = SlackMarkup.Escape(Write(block, locale));
-            if (text.Length + part.Length + 2 <= room)
+            if (block is not QuoteBlock quote)
             {
-                text.Append(text.Length > 0 ? "\n\n" : "").Append(part);
+                parts.Add(SlackRenderer.SentenceOf(block));
             }
-            else if (block is QuoteBlock)
+            else if (Quote(quote, locale, isWhole: true) is var whole && budget.TryTake(LengthOf(whole)))
+            {
+                parts.Add(whole);
+            }
+            else if (Quote(quote, locale, isWhole: false) is var alone && budget.TryTake(LengthOf(alone)))
+            {
+                parts.Add(alone);
+            }
+            else
             {
                 leftOut++;
             }
@@ -28,17 +42,23 @@ internal static class SlackFallbackText
 
         if (leftOut > 0)
         {
-            text.Append(text.Length > 0 ? "\n\n" : "").Append(SlackMarkup.Escape(SlackRenderer.LeftOut(leftOut, locale)));
+            parts.Add(SlackRenderer.LeftOut(leftOut, locale));
         }
 
-        return text.ToString();
+        return SlackMarkup.Escape(string.Join(Between, parts));
     }
 
-    private static string Write(ReplyBlock block, string? locale) => block switch
+    private static string Quote(QuoteBlock quote, string? locale, bool isWhole)
     {
-        StatementBlock statement => statement.Text,
-        NoteBlock note => note.Text,
-        QuoteBlock quote => $"{(quote.IsAnswer ? "" : InterfaceTexts.Get("SlackNotAnAnswer", locale) + "\n")}“{quote.Citation.Quote.Text}”\n{SlackRenderer.CitationText(quote, locale)}",
-        _ => "",
-    };
+        var lines = new[]
+        {
+            quote.IsAnswer ? null : InterfaceTexts.Get("SlackNotAnAnswer", locale),
+            isWhole ? $"“{quote.Citation.Quote.Text}”" : null,
+            SlackRenderer.CitationText(quote, locale),
+            isWhole ? null : SlackRenderer.TooLong(quote, locale),
+        };
+        return string.Join('\n', lines.OfType<string>());
+    }
+
+    private static int LengthOf(string part) => SlackMarkup.Escape(part).Length + Between.Length;
 }

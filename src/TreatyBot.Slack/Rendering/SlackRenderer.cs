@@ -7,7 +7,7 @@ namespace TreatyBot.Slack.Rendering;
 
 /// <summary>
 /// Renders replies for Slack. Everything that comes from outside stands in rich text, where nothing is interpreted: no mention, link, emoji or format. A quote
-/// is shown whole or, with a note, not at all.
+/// is shown whole, or its citation alone with a note, or, where not even that has room, counted in a note at the end.
 /// </summary>
 internal static class SlackRenderer
 {
@@ -20,6 +20,9 @@ internal static class SlackRenderer
     private const int MaxLink = 3000;
     private const int MaxButtonText = 75;
 
+    /// <summary>The bot's own sentences name collections and titles, of which there may be many.</summary>
+    private const int MaxSentence = 600;
+
     /// <summary>A reply as blocks and as plain text.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="locale">The reader's language.</param>
@@ -27,34 +30,34 @@ internal static class SlackRenderer
     public static SlackContent Render(Reply reply, string? locale, bool buttons = true)
     {
         SlackButtons? row = buttons && reply.Buttons.Count > 0 ? Row(reply, locale) : null;
-        var noteOnLeftOut = InterfaceTexts.Get("SlackQuotesLeftOut", locale).Length + 200;
-        var left = MaxCharacters - noteOnLeftOut - (row is null ? 0 : SlackMessageWriter.Measure([row]));
 
         // What must be known about the answer has its room before any quote.
-        var texts = reply.Blocks.Select(block => (Block: block, Text: RenderBlock(block, locale))).ToList();
-        left -= texts.Where(item => item.Block is not QuoteBlock).Sum(item => SlackMessageWriter.Measure([item.Text]));
-        var otherBlocks = texts.Count(item => item.Block is not QuoteBlock);
-        var blocks = new List<SlackBlock>();
-        var shown = new List<ReplyBlock>();
-        var quotes = 0;
-        var leftOut = 0;
-        foreach (var (block, text) in texts)
+        var budget = new MessageBudget(MaxCharacters - Measure(Line(LeftOut(99, locale), isItalic: true)) - (row is null ? 0 : Measure(row)), MaxTextBlocks);
+        foreach (var block in reply.Blocks.Where(block => block is not QuoteBlock))
         {
-            if (block is QuoteBlock)
+            budget.TryTake(Measure(RenderSentence(block)));
+        }
+
+        var blocks = new List<SlackBlock>();
+        var leftOut = 0;
+        foreach (var block in reply.Blocks)
+        {
+            if (block is not QuoteBlock quote)
             {
-                var length = SlackMessageWriter.Measure([text]);
-                if (length > left || quotes + otherBlocks >= MaxTextBlocks)
-                {
-                    leftOut++;
-                    continue;
-                }
-
-                left -= length;
-                quotes++;
+                blocks.Add(RenderSentence(block));
             }
-
-            blocks.Add(text);
-            shown.Add(block);
+            else if (RenderQuote(quote, locale, isWhole: true) is var whole && budget.TryTake(Measure(whole)))
+            {
+                blocks.Add(whole);
+            }
+            else if (RenderQuote(quote, locale, isWhole: false) is var alone && budget.TryTake(Measure(alone)))
+            {
+                blocks.Add(alone);
+            }
+            else
+            {
+                leftOut++;
+            }
         }
 
         if (leftOut > 0)
@@ -67,7 +70,7 @@ internal static class SlackRenderer
             blocks.Add(row);
         }
 
-        return new SlackContent(SlackFallbackText.Write(shown, leftOut, locale), blocks);
+        return new SlackContent(SlackFallbackText.Write(reply.Blocks, locale), blocks);
     }
 
     /// <summary>A sentence of the bot's own.</summary>
@@ -86,26 +89,45 @@ internal static class SlackRenderer
         return text + (citation.Side is { } side ? $" · {string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("SlackSide", locale), side)}" : "");
     }
 
-    private static SlackText RenderBlock(ReplyBlock block, string? locale) => block switch
-    {
-        StatementBlock statement => Line(statement.Text),
-        NoteBlock note => Line(note.Text, isItalic: true),
-        QuoteBlock quote => RenderQuote(quote, locale),
-        _ => throw new InvalidOperationException($"There is no such block: {block.GetType().Name}."),
-    };
+    /// <summary>What is said of a quote that has no room.</summary>
+    internal static string TooLong(QuoteBlock quote, string? locale) =>
+        string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("SlackQuoteTooLong", locale), quote.Citation.Quote.Text.Length);
 
-    private static SlackText RenderQuote(QuoteBlock quote, string? locale)
-    {
-        var paragraphs = new List<SlackParagraph>();
-        if (!quote.IsAnswer)
+    /// <summary>The words of a statement or a note.</summary>
+    internal static string SentenceOf(ReplyBlock block) => Short(
+        block switch
         {
-            paragraphs.Add(new SlackParagraph(false, [new SlackRun(InterfaceTexts.Get("SlackNotAnAnswer", locale), IsItalic: true)]));
+            StatementBlock statement => statement.Text,
+            NoteBlock note => note.Text,
+            _ => throw new InvalidOperationException($"There is no such block: {block.GetType().Name}."),
+        },
+        MaxSentence);
+
+    /// <summary>A text that is no quote, cut where it is longer.</summary>
+    internal static string Short(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
         }
 
-        paragraphs.Add(new SlackParagraph(true, Marked(quote.Citation)));
+        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return $"{text[..end]}…";
+    }
+
+    private static SlackText RenderSentence(ReplyBlock block) => Line(SentenceOf(block), isItalic: block is NoteBlock);
+
+    private static SlackText RenderQuote(QuoteBlock quote, string? locale, bool isWhole)
+    {
         var link = quote.Permalink is { } permalink && permalink.AbsoluteUri.Length <= MaxLink ? permalink : null;
-        paragraphs.Add(new SlackParagraph(false, [new SlackRun(CitationText(quote, locale), Link: link)]));
-        return new SlackText(paragraphs);
+        var paragraphs = new[]
+        {
+            quote.IsAnswer ? null : Paragraph(InterfaceTexts.Get("SlackNotAnAnswer", locale), isItalic: true),
+            isWhole ? new SlackParagraph(true, Marked(quote.Citation)) : null,
+            new SlackParagraph(false, [new SlackRun(CitationText(quote, locale), Link: link)]),
+            isWhole ? null : Paragraph(TooLong(quote, locale), isItalic: true),
+        };
+        return new SlackText([.. paragraphs.OfType<SlackParagraph>()]);
     }
 
     /// <summary>The quote's text in pieces, those that answer in bold. Put together they are the quote.</summary>
@@ -137,8 +159,7 @@ internal static class SlackRenderer
     private static SlackButtons Row(Reply reply, string? locale)
     {
         var buttons = reply.Buttons
-            .Select(button => new SlackButton(
-                SlackActions.Id(button.Action, button.Value), button.Label.Length <= MaxButtonText ? button.Label : button.Label[..MaxButtonText], reply.EventKey))
+            .Select(button => new SlackButton(SlackActions.Id(button.Action, button.Value), Short(button.Label, MaxButtonText), reply.EventKey))
             .ToList();
         if (reply.Buttons.Any(button => button.Action == ReplyAction.ShareHere))
         {
@@ -148,7 +169,11 @@ internal static class SlackRenderer
         return new SlackButtons(buttons);
     }
 
-    private static SlackText Line(string text, bool isItalic = false) => new([new SlackParagraph(false, [new SlackRun(text, IsItalic: isItalic)])]);
+    private static int Measure(SlackBlock block) => SlackMessageWriter.Measure([block]);
+
+    private static SlackText Line(string text, bool isItalic = false) => new([Paragraph(text, isItalic)]);
+
+    private static SlackParagraph Paragraph(string text, bool isItalic) => new(false, [new SlackRun(text, IsItalic: isItalic)]);
 }
 
 /// <summary>A message without its address.</summary>

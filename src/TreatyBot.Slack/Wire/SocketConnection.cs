@@ -20,8 +20,8 @@ internal sealed class SocketConnection(WebSocket socket) : IDisposable
     /// <summary>Slack has said hello: events come here.</summary>
     public bool WasGreeted { get; private set; }
 
-    /// <summary>Slack wants no such connection just now: too many are open, or Socket Mode is switched off.</summary>
-    public bool IsUnwanted { get; private set; }
+    /// <summary>Why Slack wants no such connection just now: too many are open, or Socket Mode is switched off. Null: it does.</summary>
+    public string? Unwanted { get; private set; }
 
     /// <summary>What arrives, null for what is for this connection itself, until it is closed.</summary>
     /// <exception cref="WebSocketException">The connection was lost, or has been silent for too long.</exception>
@@ -75,7 +75,7 @@ internal sealed class SocketConnection(WebSocket socket) : IDisposable
                     WasGreeted = true;
                     return null;
                 case "disconnect":
-                    IsUnwanted = root.Text("reason") is "link_disabled" or "too_many_websockets";
+                    Unwanted = root.Text("reason") is "link_disabled" or "too_many_websockets" ? root.Text("reason") : null;
                     _leaving.TrySetResult();
                     return null;
             }

@@ -14,6 +14,9 @@ internal sealed partial class SocketMode(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>A connection that is lost unannounced sooner than this counts as a failure: the next ones wait longer and longer.</summary>
+    private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(5);
+
     private readonly Channel<SlackDelivery> _deliveries = Channel.CreateBounded<SlackDelivery>(MaxWaiting);
     private int _open;
 
@@ -47,11 +50,14 @@ internal sealed partial class SocketMode(
                 var connection = await ConnectAsync(cancellationToken);
                 if (connection is not null)
                 {
+                    var opened = clock.GetTimestamp();
                     var reading = ReadAsync(connection, cancellationToken);
                     await Task.WhenAny(reading, connection.Leaving);
                     leaving.RemoveAll(task => task.IsCompleted);
                     leaving.Add(reading);
-                    failures = connection.WasGreeted && !connection.IsUnwanted ? 0 : failures + 1;
+                    var hasServed = connection.WasGreeted && connection.Unwanted is null
+                        && (connection.Leaving.IsCompleted || clock.GetElapsedTime(opened) > ShortLife);
+                    failures = hasServed ? 0 : failures + 1;
                 }
                 else
                 {
@@ -110,13 +116,16 @@ internal sealed partial class SocketMode(
     private async Task ReadAsync(SocketConnection connection, CancellationToken cancellationToken)
     {
         var isCounted = false;
+        using var greeting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        greeting.CancelAfter(options.GreetedWithin);
         try
         {
-            await foreach (var delivery in connection.ReadAsync(cancellationToken))
+            await foreach (var delivery in connection.ReadAsync(greeting.Token))
             {
                 if (!isCounted && connection.WasGreeted)
                 {
                     isCounted = true;
+                    greeting.CancelAfter(Timeout.InfiniteTimeSpan);
                     await CountAsync(1, cancellationToken);
                 }
 
@@ -131,12 +140,17 @@ internal sealed partial class SocketMode(
             // Whatever it was, another connection takes its place.
             if (!cancellationToken.IsCancellationRequested)
             {
-                Log.Lost(logger, e.Message);
+                Log.Lost(logger, e is OperationCanceledException ? "Slack said no hello" : e.Message);
             }
         }
         finally
         {
             connection.Dispose();
+            if (connection.Unwanted is { } reason)
+            {
+                Log.Unwanted(logger, reason);
+            }
+
             if (isCounted && !cancellationToken.IsCancellationRequested)
             {
                 await CountAsync(-1, cancellationToken);
@@ -179,5 +193,8 @@ internal sealed partial class SocketMode(
 
         [LoggerMessage(6002, LogLevel.Information, "Slack: a Socket Mode connection was lost ({Reason}); opening another")]
         public static partial void Lost(ILogger logger, string reason);
+
+        [LoggerMessage(6003, LogLevel.Warning, "Slack: wants no such connection ({Reason}). With link_disabled, switch Socket Mode on in the app; with too_many_websockets, end other workers of this app or lower Slack:Connections. Trying again")]
+        public static partial void Unwanted(ILogger logger, string reason);
     }
 }

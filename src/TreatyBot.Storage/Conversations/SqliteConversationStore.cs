@@ -21,7 +21,7 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
     public Task<bool> TryAcceptAsync(AskedQuestion question, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(question.EventKey.Length, LongestEventKey, nameof(question));
-        return database.WriteAsync(
+        return database.WriteTogetherAsync(
             connection => connection.Execute(
                 """
                 INSERT INTO events (event_key, platform, space, channel, thread, place_kind, asker_platform, asker_id,
@@ -31,11 +31,11 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 ON CONFLICT (event_key) DO NOTHING
                 """,
                 StoredEvent.Parameters(question, now)) > 0,
-            cancellationToken);
+            flushed: true, cancellationToken);
     }
 
     public Task<bool> TryClaimAsync(
-        string eventKey, string run, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
+        string eventKey, string run, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => database.WriteTogetherAsync(
         connection => connection.Execute(
             """
             UPDATE events SET claimed_by = @run, claimed_at = @now
@@ -43,10 +43,10 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 AND (claimed_by IS NULL OR (claimed_by <> @run AND claimed_at <= @expired))
             """,
             new { eventKey, run, now = Stored.Time(now), expired = Stored.Time(now - lease) }) > 0,
-        cancellationToken);
+        flushed: false, cancellationToken);
 
     public Task<string> SaveReplyAsync(string eventKey, string reply, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.WriteTogetherAsync(
             connection =>
             {
                 connection.Execute(
@@ -59,7 +59,7 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 return FindReply(connection, eventKey)
                     ?? throw new InvalidOperationException("A reply can only be kept for an event that was accepted.");
             },
-            cancellationToken);
+            flushed: false, cancellationToken);
 
     public Task<string?> FindReplyAsync(string eventKey, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => FindReply(connection, eventKey), cancellationToken);
@@ -71,18 +71,18 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
         cancellationToken);
 
     public Task MarkPostedAsync(string eventKey, string? messageId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.WriteTogetherAsync(
             connection => connection.Execute(
                 "UPDATE events SET finished_at = @now, message_id = @messageId WHERE event_key = @eventKey AND finished_at IS NULL",
                 new { eventKey, messageId, now = Stored.Time(now) }),
-            cancellationToken);
+            flushed: true, cancellationToken);
 
     public Task CloseAsync(string eventKey, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.WriteTogetherAsync(
             connection => connection.Execute(
                 "UPDATE events SET finished_at = @now, closed_reason = @reason WHERE event_key = @eventKey AND finished_at IS NULL",
                 new { eventKey, reason, now = Stored.Time(now) }),
-            cancellationToken);
+            flushed: true, cancellationToken);
 
     public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -92,7 +92,7 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                     .Select(row => new UnfinishedEvent(row.ToQuestion(), row.Reply))],
             cancellationToken);
 
-    public Task LogAsync(QuestionLogEntry entry, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task LogAsync(QuestionLogEntry entry, CancellationToken cancellationToken) => database.WriteTogetherAsync(
         connection => connection.Execute(
             """
             INSERT INTO question_log (event_key, asker, thread, question, outcome, confidence, elapsed_ticks, answered_at)
@@ -109,7 +109,7 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 elapsedTicks = entry.Elapsed.Ticks,
                 at = Stored.Time(entry.At),
             }),
-        cancellationToken);
+        flushed: false, cancellationToken);
 
     public Task<IReadOnlyList<QuestionLogEntry>> ListLogAsync(string? thread, int take, CancellationToken cancellationToken)
     {
@@ -122,7 +122,7 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
     }
 
     public Task SaveFeedbackAsync(string eventKey, Asker asker, bool helpful, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.WriteTogetherAsync(
             connection => connection.Execute(
                 """
                 INSERT INTO feedback (event_key, asker_platform, asker_id, helpful, given_at)
@@ -130,7 +130,7 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 ON CONFLICT (event_key, asker_platform, asker_id) DO UPDATE SET helpful = excluded.helpful, given_at = excluded.given_at
                 """,
                 new { eventKey, asker.Platform, asker.UserId, helpful, now = Stored.Time(now) }),
-            cancellationToken);
+            flushed: true, cancellationToken);
 
     private static string? FindReply(SqliteConnection connection, string eventKey) => connection.QuerySingleOrDefault<string>(
         "SELECT r.reply FROM replies r JOIN events e ON e.id = r.event_id WHERE e.event_key = @eventKey",

@@ -1,178 +1,111 @@
 using System.Diagnostics;
+using TreatyBot.Benchmarks.Chat;
 using TreatyBot.LoopbackDiscord;
-using TreatyBot.LoopbackDiscord.World;
 
 namespace TreatyBot.Benchmarks.Discord;
 
-/// <summary>
-/// From a question in Discord to its reply there, with TreatyBot's worker and with what somebody would write instead: the same Discord, the same passages, the
-/// same questions, each bot in a process of its own.
-/// </summary>
-internal sealed class DiscordBenchmark : IAsyncDisposable
+/// <summary>From a question in Discord to the reply: the worker, and beside it a bot made of discord.js and MiniSearch over the same passages.</summary>
+internal static class DiscordBenchmark
 {
-    private const int Askers = 500;
-    private const int Channels = 100;
     private const int WarmUp = 1_000;
     private const int AtOnce = 16;
-    private const int Crowd = 2_000;
-    private const int Events = 100_000;
-    private const int EventsAQuestion = 10;
-    private const int Intervals = 10;
+    private const int MemorySamples = 10;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>Of so many events one is a question; in the others people talk to each other.</summary>
+    private const int EventsAQuestion = 4;
 
-    private readonly LoopbackDiscordServer _discord;
-    private readonly IReadOnlyList<string> _questions;
-    private readonly List<LoopbackChannel> _channels;
-    private BotProcess? _bot;
-    private int _next;
+    private static readonly int[] Counts = [1_000, 10_000];
 
-    private DiscordBenchmark(LoopbackDiscordServer discord, IReadOnlyList<string> questions)
+    public static async Task RunAsync(string folder, string? questionFile, int events)
     {
-        (_discord, _questions) = (discord, questions);
-        var guild = discord.World.AddGuild([.. Enumerable.Range(0, Askers).Select(Asker)]);
-        _channels = [.. Enumerable.Range(0, Channels).Select(_ => discord.World.AddChannel(guild))];
+        var documents = await FolderCorpus.ReadAsync(folder);
+        var questions = Questions.Read(questionFile, documents);
+        using var work = new TemporaryFolder();
+        PassageFile.Write(work.At("passages.jsonl"), documents);
+        using var node = await Measure.TimedAsync("npm ci", () => NodeProject.InstallAsync("tests/TreatyBot.Benchmarks/Discord/discord-js"));
+        Disk.PrintCommit(work.Path);
+
+        await MeasureAsync("TreatyBot", discord => BotProcess.OfWorker(Settings(discord, folder, work.At("store"))), questions, events);
+        await Disk.InMemoryAsync(
+            memory => MeasureAsync("TreatyBot, its store in memory", discord => BotProcess.OfWorker(Settings(discord, folder, Path.Combine(memory, "store"))), questions, events: 0));
+        await MeasureAsync(
+            "discord.js and MiniSearch",
+            discord => new BotProcess(node.StartOf("--expose-gc", "bot.mjs", discord.ApiBaseUrl.AbsoluteUri.Replace("/v10/", "", StringComparison.Ordinal), discord.Options.Token, work.At("passages.jsonl"))),
+            questions,
+            events);
     }
 
-    public static async Task RunAsync(string folder, string? questionFile)
+    private static async Task MeasureAsync(string name, Func<LoopbackDiscordServer, BotProcess> start, IReadOnlyList<string> questions, int events)
     {
-        // Nothing but the bots is to be measured: no limits, and no checks of what they send.
-        var discord = await LoopbackDiscordServer.StartAsync(new LoopbackOptions
+        // The limits of Discord itself are lifted, for all alike.
+        await using var discord = await LoopbackDiscordServer.StartAsync(new LoopbackOptions
         {
             MessagesAWindow = int.MaxValue,
             CallsAWindow = int.MaxValue,
             CallsASecond = int.MaxValue,
-            BetweenIdentifies = TimeSpan.Zero,
             IsStrict = false,
         });
-        var questions = questionFile is null
-            ? Queries.SampledTexts(FolderCorpus.Read(folder)).ToList()
-            : Queries.TextsFromFile(questionFile).ToList();
-        await using var benchmark = new DiscordBenchmark(discord, questions);
-        await benchmark.RunAsync(folder);
-    }
-
-    public ValueTask DisposeAsync() => _discord.DisposeAsync();
-
-    private async Task RunAsync(string folder)
-    {
-        using var worker = new TreatyBotWorker(folder);
-        using var other = new DiscordJsBot();
-        await other.InstallAsync();
-        using (var bot = await worker.StartAsync(_discord))
-        {
-            await MeasureAsync("TreatyBot", bot);
-        }
-
-        Measure.Line("passages for discord.js", $"{await other.TakeOverAsync(worker.StoreFolder)}");
-        using (var bot = await other.StartAsync(_discord))
-        {
-            await MeasureAsync("discord.js and MiniSearch", bot);
-        }
-    }
-
-    private async Task MeasureAsync(string name, BotProcess bot)
-    {
-        Measure.Line(name, "");
-        (_bot, _next) = (bot, 0);
-        await AskOneByOneAsync(WarmUp);
-        foreach (var count in new[] { 1_000, 10_000 })
-        {
-            var before = bot.ProcessorTime();
-            var times = await AskOneByOneAsync(count);
-            Measure.Line($"  {count} questions, one by one", Percentiles(times));
-            Measure.Line("    commands", Percentiles(times.Where((_, i) => IsCommand(i))));
-            Measure.Line("    mentions", Percentiles(times.Where((_, i) => !IsCommand(i))));
-            Measure.Line("    processor time a question", $"{(bot.ProcessorTime() - before).TotalMilliseconds / count:0.000} ms");
-        }
-
-        var started = Stopwatch.GetTimestamp();
-        var crowded = await AskAtOnceAsync(Crowd);
-        Measure.Line($"  {Crowd} questions, {AtOnce} at once", $"{Crowd / Stopwatch.GetElapsedTime(started).TotalSeconds:0} a second  {Percentiles(crowded)}");
-        await WatchMemoryAsync(bot);
-    }
-
-    private async Task<double[]> AskOneByOneAsync(int count)
-    {
-        var times = new double[count];
-        for (var i = 0; i < count; i++)
-        {
-            times[i] = await AskAsync(i);
-        }
-
-        _discord.World.ForgetConversations();
-        return times;
-    }
-
-    private async Task<double[]> AskAtOnceAsync(int count)
-    {
-        var times = new double[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => times[i] = await AskAsync(i));
-        _discord.World.ForgetConversations();
-        return times;
-    }
-
-    private async Task WatchMemoryAsync(BotProcess bot)
-    {
-        for (var interval = 0; interval <= Intervals; interval++)
-        {
-            var (resident, heap) = await bot.ReadMemoryAsync();
-            Measure.Line($"  memory after {interval * Events / Intervals} events", $"{resident:0} MB resident, {heap:0} MB on the heap");
-            if (interval < Intervals)
-            {
-                await Parallel.ForAsync(
-                    0,
-                    Events / Intervals / EventsAQuestion,
-                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-                    async (i, _) =>
-                    {
-                        Chat(EventsAQuestion - 1);
-                        await AskAsync(i);
-                    });
-                _discord.World.ForgetConversations();
-            }
-        }
-    }
-
-    /// <returns>The milliseconds from the event to the reply; infinitely many where there was none.</returns>
-    private async Task<double> AskAsync(int number)
-    {
-        var turn = Interlocked.Increment(ref _next);
-        var question = _questions[turn % _questions.Count];
-        var channel = _channels[turn % Channels];
-        var started = Stopwatch.GetTimestamp();
-        var answered = IsCommand(number)
-            ? _discord.People.Use(channel, Asker(turn % Askers), "ask", ("question", question)).Answered
-            : _discord.People.Write(channel, Asker(turn % Askers), $"{People.Bot} {question}").Answered;
+        var asker = new DiscordAsker(discord, questions);
+        await using var bot = start(discord);
         try
         {
-            return Stopwatch.GetElapsedTime(started, await answered.At.WaitAsync(Patience)).TotalMilliseconds;
+            await bot.SaysAsync("Ready:");
+            await MeasureAsync(name, discord, asker, bot, events);
         }
-        catch (TimeoutException) when (_bot is { HasEnded: false })
+        catch (TimeoutException e)
         {
-            return double.PositiveInfinity;
+            throw new InvalidOperationException($"{name} left a question without a reply. It said last:\n{bot.LastWords}", e);
         }
     }
 
-    /// <summary>People talk to each other.</summary>
-    private void Chat(int messages)
+    private static async Task MeasureAsync(string name, LoopbackDiscordServer discord, DiscordAsker asker, BotProcess bot, int events)
     {
-        for (var i = 0; i < messages; i++)
+        await discord.World.UntilAsync(() => discord.Gateway.OpenSockets > 0, TimeSpan.FromMinutes(1));
+        Measure.Line(name, $"memory when ready: {await bot.MemoryAsync()}");
+        await asker.AskAsync(WarmUp);
+        foreach (var count in Counts)
         {
-            var turn = Interlocked.Increment(ref _next);
-            _discord.People.Write(_channels[turn % Channels], Asker(turn % Askers), "What a day.");
+            var (processors, calls) = (bot.Processors, discord.TimeInCalls);
+            var (commands, mentions) = await asker.AskAsync(count);
+            var asked = commands.Count + mentions.Count;
+            Measure.Line($"  event to reply, {asked} questions", Measure.Percentiles(commands.Concat(mentions)));
+            Measure.Line("    commands", Measure.Percentiles(commands));
+            Measure.Line("    mentions", Measure.Percentiles(mentions));
+            Measure.Line("    its processors", $"{(bot.Processors - processors).TotalMilliseconds / asked:0.00} ms a question");
+            Measure.Line("    the loopback's own time in its calls", $"{(discord.TimeInCalls - calls).TotalMilliseconds / asked:0.00} ms a question");
+        }
+
+        await LoadAsync(discord, asker, bot, events);
+        if (discord.World.Violations is [var first, ..] violations)
+        {
+            Measure.Line("  Discord's rules broken", $"{violations.Count} times, first: {first}");
         }
     }
 
-    /// <summary>Every other question is a command, the others are mentions.</summary>
-    private static bool IsCommand(int number) => number % 2 == 0;
-
-    private static string Percentiles(IEnumerable<double> times)
+    /// <summary>Many events, several questions under way at once, and the memory between.</summary>
+    private static async Task LoadAsync(LoopbackDiscordServer discord, DiscordAsker asker, BotProcess bot, int events)
     {
-        var sorted = times.Order().ToArray();
-        var lost = sorted.Count(double.IsPositiveInfinity);
-        return Measure.Percentiles(sorted) + (lost > 0 ? $"  {lost} without a reply" : "");
+        var asked = 0;
+        var watch = new Stopwatch();
+        for (var sample = 1; sample <= MemorySamples && events >= MemorySamples * EventsAQuestion; sample++)
+        {
+            watch.Start();
+            var (commands, mentions) = await asker.AskAsync(events / MemorySamples / EventsAQuestion, AtOnce, EventsAQuestion - 1);
+            watch.Stop();
+            asked += commands.Count + mentions.Count;
+            discord.World.ForgetConversations();
+            Measure.Line($"  after {asked * EventsAQuestion} more events", $"{await bot.MemoryAsync()}");
+        }
+
+        if (asked > 0)
+        {
+            Measure.Line($"  {AtOnce} questions under way at once", $"{asked / watch.Elapsed.TotalSeconds:0} questions/s");
+        }
     }
 
-    private static string Asker(int number) => $"{1000 + number}";
+    private static string[] Settings(LoopbackDiscordServer discord, string folder, string storage) =>
+    [
+        $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}", "Collections:0:Name=corpus", $"Collections:0:Folders:0={Path.GetFullPath(folder)}", "Collections:0:Audience:0=everyone",
+        $"Storage:Folder={storage}", "Desk:QuestionsPerMinute=1000", $"Discord:Token={discord.Options.Token}", $"Discord:ApiBaseUrl={discord.ApiBaseUrl}", "Discord:CallsPerSecond=100000",
+    ];
 }

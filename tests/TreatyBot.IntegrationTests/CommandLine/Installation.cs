@@ -1,13 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace TreatyBot.IntegrationTests.CommandLine;
 
 /// <summary>TreatyBot as somebody sets it up: a folder with <c>config/</c> and documents, and the program run in it as a process.</summary>
 internal sealed class Installation : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("treatybot-test-");
 
     public Installation()
@@ -39,7 +36,7 @@ internal sealed class Installation : IDisposable
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(TreatyBotProcess.Patience);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -54,55 +51,7 @@ internal sealed class Installation : IDisposable
     }
 
     /// <summary>Starts the program and leaves it running.</summary>
-    public Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = _root.FullName,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(System.IO.Path.Combine(AppContext.BaseDirectory, "treatybot.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
-    }
-
-    /// <summary>Reads a running program's log until it has said all of that, in whatever order.</summary>
-    public static async Task WaitForAsync(Process process, params string[] words)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        var left = words.ToList();
-        var said = new List<string>();
-        try
-        {
-            while (left.Count > 0 && await process.StandardError.ReadLineAsync(patience.Token) is { } line)
-            {
-                said.Add(line);
-                left.RemoveAll(one => line.Contains(one, StringComparison.Ordinal));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // It goes on, and has not said it.
-        }
-
-        if (left.Count > 0)
-        {
-            throw new InvalidOperationException($"The program did not say '{string.Join("', '", left)}', but: {string.Join('\n', said.TakeLast(50))}");
-        }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public Process Start(params string[] arguments) => TreatyBotProcess.Start(_root.FullName, arguments);
 
     public void Dispose() => _root.Delete(recursive: true);
 }

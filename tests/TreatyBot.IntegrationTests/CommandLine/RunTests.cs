@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -13,11 +12,11 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task The_worker_answers_and_takes_over_what_another_process_indexes()
     {
-        var url = $"http://127.0.0.1:{Installation.FreePort()}";
+        var url = $"http://127.0.0.1:{TreatyBotProcess.FreePort()}";
         using var worker = _bot.Start("run", "--set", $"Web:Url={url}");
         try
         {
-            await Installation.WaitForAsync(worker, "Ready: 1 documents");
+            await TreatyBotProcess.WaitForAsync(worker, "Ready: 1 documents");
             using var http = new HttpClient { BaseAddress = new Uri(url) };
             (await AskAsync(http, "When does the treaty renew?")).ShouldContain("1 March 2031");
 
@@ -30,20 +29,20 @@ public sealed class RunTests : IDisposable
         }
         finally
         {
-            await EndAsync(worker);
+            await TreatyBotProcess.EndAsync(worker);
         }
     }
 
     [Fact]
     public async Task A_second_worker_on_the_same_store_and_one_on_a_taken_port_are_refused_in_a_sentence()
     {
-        var url = $"http://127.0.0.1:{Installation.FreePort()}";
+        var url = $"http://127.0.0.1:{TreatyBotProcess.FreePort()}";
         using var worker = _bot.Start("run", "--set", $"Web:Url={url}");
         try
         {
-            await Installation.WaitForAsync(worker, "Ready");
+            await TreatyBotProcess.WaitForAsync(worker, "Ready");
 
-            var second = await _bot.RunAsync("run", "--set", $"Web:Url=http://127.0.0.1:{Installation.FreePort()}");
+            var second = await _bot.RunAsync("run", "--set", $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}");
             second.Code.ShouldBe(1);
             second.Errors.ShouldContain($"process {worker.Id}");
             second.Errors.ShouldNotContain("   at ");
@@ -55,23 +54,22 @@ public sealed class RunTests : IDisposable
         }
         finally
         {
-            await EndAsync(worker);
+            await TreatyBotProcess.EndAsync(worker);
         }
     }
 
     [Fact]
     public async Task A_worker_killed_while_it_answers_starts_again_with_everything_that_it_had()
     {
-        var url = $"http://127.0.0.1:{Installation.FreePort()}";
+        var url = $"http://127.0.0.1:{TreatyBotProcess.FreePort()}";
         for (var kill = 0; kill < 3; kill++)
         {
             using var worker = _bot.Start("run", "--set", $"Web:Url={url}");
-            await Installation.WaitForAsync(worker, "Ready");
+            await TreatyBotProcess.WaitForAsync(worker, "Ready");
             using var http = new HttpClient { BaseAddress = new Uri(url) };
             var asking = Enumerable.Range(0, 20).Select(_ => AskAsync(http, "When does the treaty renew?")).ToList();
             await Task.WhenAny(asking);
-            worker.Kill();
-            await worker.WaitForExitAsync();
+            await TreatyBotProcess.EndAsync(worker);
             await Task.WhenAll(asking.Select(one => one.ContinueWith(_ => { }, TaskScheduler.Default)));
         }
 
@@ -95,11 +93,5 @@ public sealed class RunTests : IDisposable
         {
             await Task.Delay(100, patience.Token);
         }
-    }
-
-    private static async Task EndAsync(Process worker)
-    {
-        worker.Kill();
-        await worker.WaitForExitAsync();
     }
 }

@@ -12,8 +12,8 @@ public sealed class LoopbackProofTests : DiscordFixture
     [SkippableFact]
     public async Task A_well_known_client_works_with_the_loopback_and_meets_its_rules()
     {
-        var folder = await InstallAsync();
-        using var node = Start("node", folder, "proof.mjs", Discord.ApiBaseUrl.AbsoluteUri.Replace("/v10/", "", StringComparison.Ordinal), "loopback.token", General.Id);
+        using var project = await InstallAsync();
+        using var node = Process.Start(project.StartOf("proof.mjs", Discord.ApiBaseUrl.AbsoluteUri.Replace("/v10/", "", StringComparison.Ordinal), "loopback.token", General.Id))!;
         var lines = new ConcurrentQueue<string>();
         node.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
         node.ErrorDataReceived += (_, line) => lines.Enqueue("stderr " + line.Data);
@@ -75,51 +75,15 @@ public sealed class LoopbackProofTests : DiscordFixture
         }
     }
 
-    private static async Task<string> InstallAsync()
+    private static async Task<NodeProject> InstallAsync()
     {
-        var source = Repository.File("tests/TreatyBot.LoopbackDiscord/proof");
-        var target = Path.Combine(AppContext.BaseDirectory, "discord-js-proof");
-        Directory.CreateDirectory(target);
-        foreach (var file in new[] { "package.json", "package-lock.json", "proof.mjs" })
+        try
         {
-            File.Copy(Path.Combine(source, file), Path.Combine(target, file), overwrite: true);
+            return await NodeProject.InstallAsync("tests/TreatyBot.LoopbackDiscord/proof");
         }
-
-        var isInstalled = Directory.Exists(Path.Combine(target, "node_modules", "discord.js"));
-        if (!isInstalled)
+        catch (InvalidOperationException e) when (Environment.GetEnvironmentVariable("CI") != "true")
         {
-            var failure = "node and npm are needed for this test";
-            try
-            {
-                using var npm = Start("npm", target, "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-                npm.StandardInput.Close();
-                var output = npm.StandardOutput.ReadToEndAsync();
-                var errors = npm.StandardError.ReadToEndAsync();
-                await npm.WaitForExitAsync();
-                isInstalled = npm.ExitCode == 0;
-                failure = $"npm ci failed: {await output} {await errors}";
-            }
-            catch (System.ComponentModel.Win32Exception e)
-            {
-                failure = $"npm cannot be run: {e.Message}";
-            }
-
-            if (!isInstalled && Environment.GetEnvironmentVariable("CI") == "true")
-            {
-                throw new InvalidOperationException(failure);
-            }
-
-            Skip.IfNot(isInstalled, failure);
+            throw new SkipException(e.Message, e);
         }
-
-        return target;
     }
-
-    private static Process Start(string program, string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
 }

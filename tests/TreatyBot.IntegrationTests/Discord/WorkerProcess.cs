@@ -16,7 +16,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         string[] all =
         [
-            $"Web:Url=http://127.0.0.1:{Installation.FreePort()}",
+            $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}",
             $"Discord:Token={discord.Options.Token}",
             $"Discord:ApiBaseUrl={discord.ApiBaseUrl}",
             "Desk:QuestionsPerMinute=1000",
@@ -26,7 +26,7 @@ internal sealed class WorkerProcess : IDisposable
         var worker = new WorkerProcess(process);
         try
         {
-            await Installation.WaitForAsync(process, "Ready:", "Connected to Discord");
+            await TreatyBotProcess.WaitForAsync(process, "Ready:", "Connected to Discord");
         }
         catch
         {

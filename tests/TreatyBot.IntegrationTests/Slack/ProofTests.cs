@@ -95,56 +95,33 @@ public sealed class ProofTests : IClassFixture<NodeModules>
     private static IReadOnlyList<LoopbackMessage> Said(SlackServer slack) => slack.Replies();
 }
 
-/// <summary>Slack's libraries, installed once from their lock file into a folder of their own.</summary>
+/// <summary>Slack's libraries, installed once.</summary>
 public sealed class NodeModules : IDisposable
 {
-    private static readonly string[] Files = ["package.json", "package-lock.json", "proof.mjs"];
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slack-proof");
-    private readonly Lazy<Task<string?>> _trouble;
-
-    public NodeModules() => _trouble = new Lazy<Task<string?>>(InstallAsync);
+    private readonly Lazy<Task<NodeProject>> _project = new(() => NodeProject.InstallAsync("tests/TreatyBot.LoopbackSlack/proof"));
 
     internal async Task<NodeProcess> RunAsync(string scenario, SlackServer slack)
     {
-        if (await _trouble.Value is { } trouble)
-        {
-            Skip.If(Environment.GetEnvironmentVariable("CI") != "true", trouble);
-            throw new InvalidOperationException(trouble);
-        }
-
-        return new NodeProcess(Start(
-            "node", "proof.mjs", scenario, slack.ApiBaseUrl.AbsoluteUri, slack.Workspaces["T1"].Token, SlackServer.AppToken, slack.SigningSecret, "C1"));
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private async Task<string?> InstallAsync()
-    {
-        foreach (var file in Files)
-        {
-            File.Copy(Path.Combine(Repository.Root, "tests/TreatyBot.LoopbackSlack/proof", file), Path.Combine(_folder.FullName, file));
-        }
-
         try
         {
-            using var npm = Start("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-            var output = npm.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = npm.StandardError.ReadToEndAsync(patience.Token);
-            await npm.WaitForExitAsync(patience.Token);
-            return npm.ExitCode == 0 ? null : $"npm ci failed: {await output} {await errors}";
+            var project = await _project.Value;
+            return new NodeProcess(Process.Start(project.StartOf(
+                "proof.mjs", scenario, slack.ApiBaseUrl.AbsoluteUri, slack.Workspaces["T1"].Token, SlackServer.AppToken, slack.SigningSecret, "C1"))!);
         }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or OperationCanceledException)
+        catch (InvalidOperationException trouble)
         {
-            return $"Slack's own libraries could not be installed with npm: {e.Message}";
+            Skip.If(Environment.GetEnvironmentVariable("CI") != "true", trouble.Message);
+            throw;
         }
     }
 
-    private Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    public void Dispose()
     {
-        WorkingDirectory = _folder.FullName, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-    })!;
+        if (_project is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            _project.Value.Result.Dispose();
+        }
+    }
 }
 
 /// <summary>A running scenario.</summary>

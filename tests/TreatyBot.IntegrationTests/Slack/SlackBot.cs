@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,9 @@ internal sealed class SlackBot : IAsyncDisposable
 
     public SlackState State => Services.GetRequiredService<SlackState>();
 
+    /// <summary>From here on nothing can be written.</summary>
+    public void BreakStore() => Services.GetRequiredService<SqliteStore>().Database.Write(connection => connection.Execute("PRAGMA query_only = ON"));
+
     /// <summary>A bot that has read these documents and is ready.</summary>
     public static async Task<SlackBot> StartAsync(SlackServer slack, SlackBotSetup setup)
     {
@@ -52,6 +56,7 @@ internal sealed class SlackBot : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         var services = builder.Services;
+        services.AddSingleton<TimeProvider>(new OffClock(setup.ClockOffset));
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
@@ -73,13 +78,7 @@ internal sealed class SlackBot : IAsyncDisposable
 
         services.AddSingleton<IReadOnlyList<CollectionOptions>>(collections);
         services.AddSlack();
-        if (setup.KilledAt is { } point)
-        {
-            services.AddSingleton<Desk>();
-            services.AddSingleton<IDesk>(provider => new DyingDesk(provider.GetRequiredService<Desk>(), point, setup.Killed));
-        }
-
-        services.Configure<SlackOptions>(options => options.KeepAlive = setup.KeepAlive);
+        services.Configure<SlackOptions>(options => (options.KeepAlive, options.GreetedWithin) = (setup.KeepAlive, setup.GreetedWithin));
         var app = builder.Build();
         app.MapSlack();
         var bot = new SlackBot(app, log);
@@ -136,6 +135,11 @@ internal sealed class SlackBot : IAsyncDisposable
         await Services.GetRequiredService<Corpus>().RefreshAsync(CancellationToken.None);
     }
 
+    private sealed class OffClock(TimeSpan offset) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset;
+    }
+
     private sealed class NoLimit : IAskingLimit
     {
         public TimeSpan? TryTake(Asker asker) => null;
@@ -183,62 +187,12 @@ internal sealed record SlackBotSetup
 
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The point at which the bot dies; null: it lives.</summary>
-    public string? KilledAt { get; init; }
+    public TimeSpan GreetedWithin { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Completes when it has died.</summary>
-    public TaskCompletionSource Killed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>So much the machine's clock is ahead.</summary>
+    public TimeSpan ClockOffset { get; init; }
 
     public const string Treaty =
         "The Ardel Treaty was signed in the town hall of Lindau by both river states.\n\nThe treaty renews automatically on 1 July 2031 unless a party gives notice.\n\n"
         + "Each party pays an annual contribution of 40,000 crowns to the river commission.\n\nThe river commission meets twice a year in the town of Brenz.";
-}
-
-/// <summary>A desk whose process dies at a named point: what came before has happened, and nothing happens after.</summary>
-internal sealed class DyingDesk(IDesk desk, string point, TaskCompletionSource killed) : IDesk
-{
-    public async Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken)
-    {
-        await DieAtAsync("before the accept", cancellationToken);
-        var isNew = await desk.AcceptAsync(question, cancellationToken);
-        await DieAtAsync("between accept and acknowledgement", cancellationToken);
-        return isNew;
-    }
-
-    public async Task<Reply?> AnswerAsync(AskedQuestion question, CancellationToken cancellationToken)
-    {
-        await DieAtAsync("between acknowledgement and claim", cancellationToken);
-        var reply = await desk.AnswerAsync(question, cancellationToken);
-        await DieAtAsync("between the stored reply and the post", cancellationToken);
-        return reply;
-    }
-
-    public async Task PostedAsync(string eventKey, string? messageId, CancellationToken cancellationToken)
-    {
-        await DieAtAsync("between the post and its record", cancellationToken);
-        await desk.PostedAsync(eventKey, messageId, cancellationToken);
-        await DieAtAsync("after the record", cancellationToken);
-    }
-
-    public Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken) => desk.CloseAsync(eventKey, reason, cancellationToken);
-
-    public Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) => desk.ListUnfinishedAsync(platform, cancellationToken);
-
-    public Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) => desk.HasRepliedInAsync(place, cancellationToken);
-
-    public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
-        desk.VisibleCollectionsAsync(asker, place, cancellationToken);
-
-    public Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) => desk.MoreAsync(eventKey, asker, place, cancellationToken);
-
-    public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) => desk.RateAsync(eventKey, asker, helpful, cancellationToken);
-
-    private async Task DieAtAsync(string here, CancellationToken cancellationToken)
-    {
-        if (here == point)
-        {
-            killed.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        }
-    }
 }

@@ -34,10 +34,13 @@ public abstract class SlackClientConformance
         (await listener.NextAsync<SlackShortcutEvent>()).Text.ShouldBe("<@UBOTT1> hi");
         _ = slack.OpenPane("D1", "U1");
         (await listener.NextAsync<SlackAssistantEvent>()).User.ShouldBe("U1");
-        _ = slack.Edit("C1", ts, "else");
-        (await listener.NextAsync<SlackMessageEdited>()).ShouldBe(new SlackMessageEdited("T1", "C1", ts, "else"));
-        _ = slack.Delete("C1", ts);
-        (await listener.NextAsync<SlackMessageDeleted>()).ShouldBe(new SlackMessageDeleted("T1", "C1", ts));
+        var (second, _) = slack.Say("D1", "U1", "hi");
+        _ = slack.Edit("D1", second, "else");
+        (await listener.NextAsync<SlackMessageEdited>()).ShouldBe(new SlackMessageEdited("T1", "D1", second, "else"));
+        _ = slack.Delete("D1", second);
+        (await listener.NextAsync<SlackMessageDeleted>()).ShouldBe(new SlackMessageDeleted("T1", "D1", second));
+        _ = slack.Edit("C1", ts, "<@UBOTT1> ho");
+        (await listener.NextAsync<SlackMessageEvent>(edited => edited.Text == "<@UBOTT1> ho")).ShouldBe(mention with { Text = "<@UBOTT1> ho" });
     }
 
     [Fact]
@@ -128,13 +131,13 @@ public abstract class SlackClientConformance
 
         public bool Acknowledges { get; set; } = true;
 
-        public async Task<T> NextAsync<T>()
+        public async Task<T> NextAsync<T>(Predicate<T>? which = null)
             where T : SlackEvent
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             while (true)
             {
-                if (await _events.Reader.ReadAsync(patience.Token) is T wanted)
+                if (await _events.Reader.ReadAsync(patience.Token) is T wanted && which?.Invoke(wanted) != false)
                 {
                     return wanted;
                 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,8 +37,11 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
     private readonly Lock _lock = new();
     private List<Hold> _holds = [];
     private int _calls;
+    private long _time;
 
     public int Calls => _calls;
+
+    public TimeSpan Time => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _time));
 
     /// <summary>Holds calls from now on.</summary>
     /// <param name="route">What their routes contain.</param>
@@ -56,6 +60,7 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
     public async Task HandleAsync(HttpContext context, string path)
     {
         Interlocked.Increment(ref _calls);
+        var started = Stopwatch.GetTimestamp();
         var (route, values) = Match(context.Request.Method, path);
         var isBots = !path.StartsWith("/interactions/", StringComparison.Ordinal) && !path.StartsWith("/webhooks/", StringComparison.Ordinal);
         try
@@ -96,6 +101,7 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
         }
         finally
         {
+            Interlocked.Add(ref _time, Stopwatch.GetTimestamp() - started);
             world.Changed();
         }
     }

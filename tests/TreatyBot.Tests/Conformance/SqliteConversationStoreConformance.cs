@@ -8,7 +8,7 @@ namespace TreatyBot.Tests.Conformance;
 [ConformanceOf(typeof(SqliteConversationStore))]
 public sealed class SqliteConversationStoreConformance : ConversationStoreConformance, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly StoreFolder _folder = new();
     private readonly SqliteStore _store;
 
     public SqliteConversationStoreConformance() => _store = SqliteStore.Open(_folder.Path, TimeProvider.System);

@@ -8,7 +8,7 @@ namespace TreatyBot.Tests.Conformance;
 [ConformanceOf(typeof(SqliteDocumentStore))]
 public sealed class SqliteDocumentStoreConformance : DocumentStoreConformance, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly StoreFolder _folder = new();
     private readonly SqliteStore _store;
 
     public SqliteDocumentStoreConformance() => _store = SqliteStore.Open(_folder.Path, Time);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using TreatyBot.Core.Search;
 using TreatyBot.IndexKillDriver;
-using TreatyBot.Tests.Storage;
 
 namespace TreatyBot.Tests.Search;
 

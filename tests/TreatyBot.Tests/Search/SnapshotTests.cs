@@ -1,6 +1,5 @@
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Search.Segments;
-using TreatyBot.Tests.Storage;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Search;
@@ -47,6 +46,26 @@ public sealed class SnapshotTests : IDisposable
         using var opened = Open();
         opened.Search(Query("port") with { Take = 50 }).Ids().ShouldBe([.. Enumerable.Range(1, 20).Select(id => id * 1000L)]);
         Files("*.segment").Length.ShouldBeLessThan(8);
+    }
+
+    [Fact]
+    public async Task A_changed_document_costs_its_own_size_on_disk_and_leaves_the_large_segment_alone()
+    {
+        using var index = Open();
+        index.Add([.. Enumerable.Range(1, 500).Select(id => Document(id, $"port {id}", $"sea {id}", $"boat {id}"))]);
+        await index.SettleAsync();
+        var large = Files("*.segment").ShouldHaveSingleItem();
+
+        for (var revision = 1; revision <= 5; revision++)
+        {
+            index.Add(Document(7, "library", null, [("", $"harbour {revision}")], revision));
+            await index.SettleAsync();
+
+            Files("*.segment").ShouldContain(large);
+            Files("*.segment").Where(file => file != large).Sum(file => new FileInfo(file).Length).ShouldBeLessThan(new FileInfo(large).Length / 10);
+        }
+
+        index.Search(Query("harbour")).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -38,12 +38,13 @@ public sealed class SlackRendererTests
     public void What_a_person_wrote_is_read_as_he_reads_it(string text, string plain) => SlackMarkup.ToPlain(text).ShouldBe(plain);
 
     [Theory]
-    [InlineData(1, 11_000, 1)]
-    [InlineData(2, 5_300, 2)]
-    [InlineData(2, 6_000, 1)]
-    [InlineData(60, 10, 48)]
-    [InlineData(1, 13_000, 0)]
-    public void Quotes_are_shown_whole_or_left_out_with_a_note(int quotes, int length, int shown)
+    [InlineData(1, 11_000, 1, 0)]
+    [InlineData(2, 5_300, 2, 0)]
+    [InlineData(2, 6_000, 1, 1)]
+    [InlineData(60, 10, 48, 0)]
+    [InlineData(1, 13_000, 0, 1)]
+    [InlineData(100, 6_000, 1, 17)]
+    public void Quotes_are_shown_whole_or_by_their_citations_alone_or_counted(int quotes, int length, int shown, int alone)
     {
         var blocks = Enumerable.Range(1, quotes).Select(number => Block(QuoteOf(new string('x', length)), number)).ToArray();
         var content = SlackRenderer.Render(ReplyOf(blocks), null);
@@ -52,8 +53,8 @@ public sealed class SlackRendererTests
         SlackMessageWriter.Measure(content.Blocks).ShouldBeLessThanOrEqualTo(SlackRenderer.MaxCharacters);
         content.Blocks.Count.ShouldBeLessThanOrEqualTo(50);
         content.Text.Length.ShouldBeLessThanOrEqualTo(SlackFallbackText.MaxCharacters);
-        var note = SlackRenderer.LeftOut(quotes - shown, null);
-        content.Blocks.OfType<SlackText>().Any(text => text.Paragraphs.Any(paragraph => paragraph.Runs.Any(run => run.Text == note))).ShouldBe(shown < quotes);
+        Runs(content).Count(run => run == SlackRenderer.TooLong(blocks[0], null)).ShouldBe(alone);
+        Runs(content).Contains(SlackRenderer.LeftOut(quotes - shown - alone, null)).ShouldBe(shown + alone < quotes);
     }
 
     [Fact]
@@ -63,6 +64,26 @@ public sealed class SlackRendererTests
         var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 12_000)), 1), note), null);
         content.Text.ShouldContain("The sources differ.");
         ShownQuotes(content).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_quote_that_has_no_room_keeps_its_citation_and_its_link()
+    {
+        var block = Block(QuoteOf(new string('x', 13_000)), 1) with { Permalink = new Uri("https://bot.example/c/1"), IsAnswer = false };
+        var content = SlackRenderer.Render(ReplyOf(block), null);
+        Links(content).ShouldBe([block.Permalink]);
+        Runs(content).ShouldContain(InterfaceTexts.Get("SlackNotAnAnswer"));
+        content.Text.ShouldContain("1. A · undated");
+        content.Text.ShouldContain("13000 characters");
+    }
+
+    [Fact]
+    public void The_text_for_screen_readers_keeps_the_citation_of_a_quote_that_only_the_blocks_have_room_for()
+    {
+        var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 5_000)), 1)), null);
+        ShownQuotes(content).Count().ShouldBe(1);
+        content.Text.ShouldStartWith("1. A · undated");
+        content.Text.ShouldContain("5000 characters");
     }
 
     [Fact]
@@ -91,6 +112,11 @@ public sealed class SlackRendererTests
         .SelectMany(text => text.Paragraphs)
         .Where(paragraph => paragraph.IsQuote)
         .Select(paragraph => string.Concat(paragraph.Runs.Select(run => run.Text)));
+
+    private static IEnumerable<string> Runs(SlackContent content) => content.Blocks.OfType<SlackText>()
+        .SelectMany(text => text.Paragraphs)
+        .SelectMany(paragraph => paragraph.Runs)
+        .Select(run => run.Text);
 
     private static IEnumerable<Uri?> Links(SlackContent content) => content.Blocks.OfType<SlackText>()
         .SelectMany(text => text.Paragraphs)

@@ -12,7 +12,7 @@ namespace TreatyBot.Tests.Storage;
 public sealed class SqliteStoreOpening : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private readonly TemporaryFolder _folder = new();
+    private readonly StoreFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -103,7 +103,7 @@ public sealed class SqliteStoreOpening : IDisposable
     [Fact]
     public void A_newer_store_that_was_killed_is_refused_and_left_as_it_is()
     {
-        using var killed = new TemporaryFolder();
+        using var killed = new StoreFolder();
         using (var store = SqliteStore.Open(killed.Path, TimeProvider.System))
         {
             store.Database.Write(c => c.Execute("INSERT INTO treatybot_version (version, applied_at) VALUES (99, 'later')"));

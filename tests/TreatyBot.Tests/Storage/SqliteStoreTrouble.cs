@@ -7,7 +7,7 @@ namespace TreatyBot.Tests.Storage;
 public sealed class SqliteStoreTrouble : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private readonly TemporaryFolder _folder = new();
+    private readonly StoreFolder _folder = new();
     private readonly SqliteStore _store;
 
     public SqliteStoreTrouble() => _store = SqliteStore.Open(_folder.Path, TimeProvider.System);
@@ -125,7 +125,7 @@ public sealed class SqliteStoreTrouble : IDisposable
         {
             var bytes = (byte[])whole.Clone();
             bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-            using var copy = new TemporaryFolder();
+            using var copy = new StoreFolder();
             Directory.CreateDirectory(copy.Path);
             await File.WriteAllBytesAsync(copy.Database, bytes);
             await ShouldTellNothingElseAsync(copy.Path, saved);

@@ -8,7 +8,7 @@ namespace TreatyBot.Tests.Storage;
 public sealed class StoreKills : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private readonly TemporaryFolder _folder = new();
+    private readonly StoreFolder _folder = new();
     private readonly Dictionary<int, long> _savedReadings = [];
     private readonly HashSet<int> _accepted = [];
     private readonly HashSet<int> _replied = [];
@@ -35,7 +35,7 @@ public sealed class StoreKills : IDisposable
     {
         for (var kill = 0; kill < 8; kill++)
         {
-            using var folder = new TemporaryFolder();
+            using var folder = new StoreFolder();
             using (var driver = DriverProcess.Start("work", folder.Path, "0"))
             {
                 // The file appears, its tables follow: the kill comes somewhere in between.

@@ -4,7 +4,7 @@ namespace TreatyBot.Tests.Storage;
 
 public sealed class StoreLocks : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly StoreFolder _folder = new();
     private readonly SqliteStore _store;
 
     public StoreLocks() => _store = SqliteStore.Open(_folder.Path, TimeProvider.System);
@@ -68,7 +68,7 @@ public sealed class StoreLocks : IDisposable
     [Fact]
     public void A_folder_that_is_gone_is_told_and_not_taken_for_another_worker()
     {
-        using var gone = new TemporaryFolder();
+        using var gone = new StoreFolder();
         using var store = SqliteStore.Open(gone.Path, TimeProvider.System);
         gone.Dispose();
 

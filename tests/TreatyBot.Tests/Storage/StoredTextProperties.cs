@@ -24,7 +24,7 @@ public sealed class StoredTextProperties : IDisposable
     private static readonly Arbitrary<string> Names =
         Gen.Elements(Hostile).Where(word => word != "\0").ListOf().Select(string.Concat).ToArbitrary();
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly StoreFolder _folder = new();
     private readonly SqliteStore _store;
 
     public StoredTextProperties() => _store = SqliteStore.Open(_folder.Path, TimeProvider.System);

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace TreatyBot.Tests.Ingestion;
+namespace TreatyBot.Tests.Shared;
 
-/// <summary>A folder of its own for each test, gone after it.</summary>
+/// <summary>A folder that is gone when its user has done.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("treatybot-").FullName;
@@ -19,5 +19,11 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
 }
