@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Search;
 using TreatyBot.OverLuceneNet;
 using TreatyBot.Tests.Search;
-using TreatyBot.Tests.Storage;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.OverLuceneNet;
