@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core;
@@ -74,7 +75,8 @@ internal static class Bootstrap
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
     {
-        services.AddSingleton<IPassageIndex>(provider => PassageIndex.Open(
+        services.AddLibraries(configuration);
+        services.TryAddSingleton<IPassageIndex>(provider => PassageIndex.Open(
             Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "index"), provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddCore();
         services.AddIngestion();

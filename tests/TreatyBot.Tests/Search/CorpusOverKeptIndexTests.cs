@@ -5,12 +5,19 @@ using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Search;
 
-public sealed class CorpusOverKeptIndexTests : IDisposable
+/// <summary>What a corpus has of an index that is kept from one run to the next.</summary>
+public abstract class CorpusOverKeptIndexTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly CountingStore _store = new(new InMemoryDocumentStore());
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract IPersistentPassageIndex Open(string folder);
 
     [Fact]
     public async Task An_unchanged_corpus_opens_without_reading_a_document()
@@ -96,7 +103,8 @@ public sealed class CorpusOverKeptIndexTests : IDisposable
     /// <returns>How many passages the index has, all of them in the catalogue.</returns>
     private async Task<int> OpenAsync()
     {
-        await using var index = PassageIndex.Open(_folder.Path, new CollectingLogger());
+        var index = Open(_folder.Path);
+        using var open = (IDisposable)index;
         using var corpus = new Corpus(_store, index);
         await corpus.RefreshAsync(CancellationToken.None);
         index.Count.ShouldBe(corpus.Catalogue.PassageCount);
@@ -158,4 +166,9 @@ public sealed class CorpusOverKeptIndexTests : IDisposable
 
         public IReadOnlyList<PassageHit> Search(PassageQuery query) => index.Search(query);
     }
+}
+
+public sealed class CorpusOverPassageIndexTests : CorpusOverKeptIndexTests
+{
+    private protected override IPersistentPassageIndex Open(string folder) => PassageIndex.Open(folder, new CollectingLogger());
 }
