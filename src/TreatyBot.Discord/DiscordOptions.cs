@@ -17,6 +17,9 @@ public sealed class DiscordOptions
     [Required]
     public Uri ApiBaseUrl { get; set; } = new("https://discord.com/api/v10/");
 
+    /// <summary>The same, so that paths can be added to it.</summary>
+    internal Uri ApiBase => ApiBaseUrl.AbsoluteUri.EndsWith('/') ? ApiBaseUrl : new Uri(ApiBaseUrl.AbsoluteUri + "/");
+
     /// <summary>So many calls a second Discord allows a bot; responses to interactions are not counted. Larger only where Discord has raised it for this bot.</summary>
     [Range(1, 100_000)]
     public int CallsPerSecond { get; set; } = 50;

@@ -28,8 +28,9 @@ public static class DiscordServices
         services.TryAddSingleton<SessionFile>();
         services.TryAddSingleton<SessionKeeper>();
         services.TryAddSingleton<GatewayEntrance>();
+        services.TryAddSingleton<IShardRunner, GatewayShard>();
         services.TryAddSingleton<GatewayListener>();
-        services.AddHttpClient<RestSender>(http =>
+        services.AddHttpClient<HttpTransport>(http =>
         {
             // Each call has its own time limits. Discord wants a name, an address and a version.
             http.Timeout = Timeout.InfiniteTimeSpan;
@@ -41,6 +42,8 @@ public static class DiscordServices
 
             // They write addresses down, and those of interactions hold tokens.
             .RemoveAllLoggers();
+        services.TryAddSingleton<IRestTransport>(provider => provider.GetRequiredService<HttpTransport>());
+        services.TryAddSingleton<RestSender>();
         services.TryAddSingleton<IDiscordClient, DiscordClient>();
         services.TryAddSingleton<ChannelDirectory>();
         services.TryAddSingleton<OwnRoles>();

@@ -38,7 +38,8 @@ switch (args)
             """
             Usage: dotnet run -c Release --project tests/TreatyBot.Benchmarks -- COMMAND
 
-              search FOLDER [QUESTIONS]     Bare search over the documents of a folder, against SQLite FTS5 over the same passages in the same run.
+              search FOLDER [QUESTIONS]     Bare search over the documents of a folder, against SQLite FTS5 over the same passages in the same run
+                                            and, where built with -p:UseLibraries=true, against Lucene.Net.
               answer FOLDER [QUESTIONS]     Whole answers, by 1, 2 and 4 threads.
               index FOLDER                  Indexing a folder from nothing: the whole, then reading, storing and the index alone.
               change FOLDER                 One file changed (in a copy), until an answer quotes it.

@@ -3,8 +3,8 @@ using TreatyBot.Core.Search;
 
 namespace TreatyBot.Benchmarks;
 
-/// <summary>Searching a folder, with the index and with SQLite's FTS5.</summary>
-internal static class SearchBenchmark
+/// <summary>Searching a folder, with the index, with SQLite's FTS5 and, where the build has it, with Lucene.Net.</summary>
+internal static partial class SearchBenchmark
 {
     private const int MaxTableQueries = 200;
 
@@ -21,17 +21,25 @@ internal static class SearchBenchmark
 
         using var table = Measure.Timed("SQLite FTS5 from nothing", () => new FullTextTable(documents));
         new Load<PassageQuery>([.. queries.Take(MaxTableQueries)], query => table.Search(query)).Latency("SQLite FTS5, 1 thread", rounds: 2);
+        SearchLibraries(documents, queries);
     }
+
+    static partial void SearchLibraries(IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries);
 
     private static void Search(IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries, string snapshot)
     {
         using var index = Measure.Timed("open the snapshot", () => PassageIndex.Open(snapshot, NullLogger.Instance));
-        var load = new Load<PassageQuery>(queries, query => index.Search(query));
-        load.Latency("search, 1 thread");
-        var inOne = queries.Select((query, i) => query with { Documents = new HashSet<long> { documents[i % documents.Count].Entry.Document.Id } });
-        new Load<PassageQuery>([.. inOne], query => index.Search(query)).Latency("search in one document, 1 thread");
-        load.Allocation($"allocated, of which {16 * queries.Sum(query => index.Search(query).Count) / queries.Count} are hits");
-        load.Throughput("search");
+        Search("", documents, queries, index).Throughput("search");
         Measure.Memory("with all documents in it");
+    }
+
+    private static Load<PassageQuery> Search(string name, IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries, IPassageIndex index)
+    {
+        var load = new Load<PassageQuery>(queries, query => index.Search(query));
+        load.Latency(name + "search, 1 thread");
+        var inOne = queries.Select((query, i) => query with { Documents = new HashSet<long> { documents[i % documents.Count].Entry.Document.Id } });
+        new Load<PassageQuery>([.. inOne], query => index.Search(query)).Latency(name + "search in one document, 1 thread");
+        load.Allocation($"{name}allocated, of which {16 * queries.Sum(query => index.Search(query).Count) / queries.Count} are hits");
+        return load;
     }
 }

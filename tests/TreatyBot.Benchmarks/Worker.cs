@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
 
 namespace TreatyBot.Benchmarks;
@@ -7,12 +6,10 @@ namespace TreatyBot.Benchmarks;
 /// <summary>The worker as a process of its own, over one folder.</summary>
 internal sealed class Worker : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
-
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly Process _process;
     private readonly HttpClient _http;
-    private readonly Task<TimeSpan> _synced;
+    private readonly Task<TimeSpan> _ready;
 
     /// <param name="corpus">The folder that answers.</param>
     /// <param name="storage">Where its store is.</param>
@@ -26,7 +23,7 @@ internal sealed class Worker : IAsyncDisposable
         ];
         _http = new HttpClient { BaseAddress = new Uri(url) };
         _process = TreatyBotProcess.Start(Repository.Root, ["run", .. settings.SelectMany(setting => new[] { "--set", setting })]);
-        _synced = SyncedAsync();
+        _ready = WaitAsync();
     }
 
     public string Memory => Measure.Resident(_process);
@@ -42,26 +39,17 @@ internal sealed class Worker : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when questions can be asked.</summary>
+    /// <summary>Ends when the worker says that it is ready: the corpus is open, the folder has been looked through, and the page listens.</summary>
     /// <returns>How long after its start.</returns>
-    public async Task<TimeSpan> AnswersAsync()
+    public Task<TimeSpan> ReadyAsync() => _ready;
+
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> AskAsync(string question)
     {
-        while (!await IsReadyAsync())
-        {
-            await Task.Delay(Pause);
-        }
-
-        return Stopwatch.GetElapsedTime(_started);
-    }
-
-    /// <summary>Ends when the folder has been looked through too.</summary>
-    /// <returns>How long after its start.</returns>
-    public Task<TimeSpan> IsSyncedAsync() => _synced;
-
-    public async Task AskAsync(string question)
-    {
+        var started = Stopwatch.GetTimestamp();
         using var response = await _http.PostAsJsonAsync(new Uri("/ask", UriKind.Relative), new { question });
         response.EnsureSuccessStatusCode();
+        return Stopwatch.GetElapsedTime(started);
     }
 
     public async ValueTask DisposeAsync()
@@ -71,23 +59,9 @@ internal sealed class Worker : IAsyncDisposable
         _http.Dispose();
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<TimeSpan> WaitAsync()
     {
-        try
-        {
-            using var response = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            return response.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException) when (!_process.HasExited)
-        {
-            // It does not listen yet.
-            return false;
-        }
-    }
-
-    private async Task<TimeSpan> SyncedAsync()
-    {
-        await TreatyBotProcess.WaitForAsync(_process, "Ready:");
+        await TreatyBotProcess.WaitForAsync(_process, "Ready:", "Open http");
         var elapsed = Stopwatch.GetElapsedTime(_started);
 
         // What it says from now on must not fill the pipe.

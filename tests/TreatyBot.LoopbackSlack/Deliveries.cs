@@ -187,6 +187,9 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, path)) { Content = new StringContent(body, new MediaTypeHeaderValue(contentType)) };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add("X-Slack-Signature", Sign(signingSecret(), timestamp, body));
+        // As a proxy hands it on.
+        request.Headers.Host = "bot.example.org";
+        request.Headers.Add("X-Forwarded-Proto", "https");
         if (attempt > 0)
         {
             request.Headers.Add("X-Slack-Retry-Num", attempt.ToString());

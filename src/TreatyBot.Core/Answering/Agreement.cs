@@ -11,7 +11,7 @@ internal static class Agreement
     public static bool SayTheSame(string one, string other) =>
         string.Equals(one, other, StringComparison.Ordinal)
         || (Words(one).SetEquals(Words(other))
-            && string.Equals(Stance.Of(AnswerKind.YesNo, one), Stance.Of(AnswerKind.YesNo, other), StringComparison.Ordinal));
+            && string.Equals(Stance.YesOrNo(one), Stance.YesOrNo(other), StringComparison.Ordinal));
 
     private static HashSet<string> Words(string text) =>
     [

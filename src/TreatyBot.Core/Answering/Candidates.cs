@@ -52,11 +52,21 @@ internal sealed class Candidates(
         return features;
     }
 
+    /// <summary>What another source says in the same words is no rival.</summary>
+    private static bool SayTheSame(ScoredSentence one, QuoteCandidate other)
+    {
+        var sentence = one.Passage.Sentences[one.Sentence];
+        var rival = other.Passage.Sentences[other.Sentence];
+        return sentence.EndTerm - sentence.FirstTerm == rival.EndTerm - rival.FirstTerm
+            && one.Passage.Terms[sentence.FirstTerm..sentence.EndTerm].Select(term => term.Hash)
+                .SequenceEqual(other.Passage.Terms[rival.FirstTerm..rival.EndTerm].Select(term => term.Hash));
+    }
+
     private double Margin(QuoteCandidate candidate)
     {
         foreach (var other in sentences)
         {
-            if (!ReferenceEquals(other.Passage, candidate.Passage))
+            if (!ReferenceEquals(other.Passage, candidate.Passage) && !SayTheSame(other, candidate))
             {
                 return Math.Clamp((candidate.Score - other.Score) / FullMargin, -1, 1);
             }

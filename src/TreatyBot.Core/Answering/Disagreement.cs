@@ -4,16 +4,17 @@ namespace TreatyBot.Core.Answering;
 internal static class Disagreement
 {
     /// <summary>A quote takes part only where it is not much less likely to answer than the best one, and says most of what the question speaks of.</summary>
-    private const double MinShareOfBest = 0.12;
-    private const double MinSaid = 0.5;
+    private const double MinShareOfBest = 0.09;
+    private const double MinSaid = 0.4;
 
     /// <summary>
     /// Gives the citations their sides where they differ. The likeliest of each side comes first, the side with the newest date leading and one without a
     /// date last; then the others.
     /// </summary>
-    /// <param name="kind">What kind of answer is wanted.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="matcher">Compares with it.</param>
     /// <param name="citations">The best first, each with the candidate that it was made of.</param>
-    public static (IReadOnlyList<Citation> Citations, bool Differs) Find(AnswerKind kind, IReadOnlyList<ChosenQuote> citations)
+    public static (IReadOnlyList<Citation> Citations, bool Differs) Find(QuestionAnalysis question, QuestionMatcher matcher, IReadOnlyList<ChosenQuote> citations)
     {
         var plain = citations.Select(citation => citation.Citation).ToList();
         if (plain.Count < 2)
@@ -21,7 +22,7 @@ internal static class Disagreement
             return (plain, false);
         }
 
-        var sides = citations.Select(citation => TakesPart(citation, plain[0].Confidence) ? Stance.Of(kind, citation.Citation.Quote.Text) : null).ToList();
+        var sides = citations.Select(citation => TakesPart(citation, plain[0].Confidence) ? Stance.Of(question.Kind, citation.Citation.Quote.Text, matcher.Knows) : null).ToList();
         if (sides.OfType<string>().Distinct(StringComparer.Ordinal).Count() < 2)
         {
             return (plain, false);

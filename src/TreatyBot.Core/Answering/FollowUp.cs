@@ -33,7 +33,7 @@ internal static class FollowUp
             return earlier with
             {
                 Text = question.Text,
-                Concepts = [.. question.Concepts, .. Unsaid(question, earlier).Where(concept => !names || !concept.IsName)],
+                Concepts = [.. question.Concepts.Where(concept => !IsStandIn(concept.Text)), .. Unsaid(question, earlier).Where(concept => !names || !concept.IsName)],
                 ClauseReference = question.ClauseReference ?? (names ? earlier.ClauseReference : null),
             };
         }
@@ -53,6 +53,9 @@ internal static class FollowUp
 
     private static bool AsksTheSame(List<string> words) =>
         words.Count > 2 && words[0].ToLowerInvariant() is "what" or "how" && words[1].Equals("about", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"The Belmont one".</summary>
+    private static bool IsStandIn(string word) => word.ToLowerInvariant() is "one" or "ones";
 
     /// <summary>A question without names spoke of its last thing: "when does the treaty renew?" of the treaty.</summary>
     private static bool IsWhatWasSpokenOf(Concept concept, QuestionAnalysis earlier) =>

@@ -10,6 +10,9 @@ internal sealed class QuestionMatcher
     /// <summary>"Which year" is answered by a year, not by the word.</summary>
     private const double FocusWeight = 0.3;
 
+    /// <summary>A word that stands in all of five passages is not therefore a common one: so many passages are taken for granted.</summary>
+    private const int MinPopulation = 300;
+
     private readonly TermTable _terms;
     private readonly (int Phrase, int Bit)[][] _places;
     private readonly int[][] _conceptsOf;
@@ -47,7 +50,7 @@ internal sealed class QuestionMatcher
             }
         }
 
-        MaxWeight = Bm25F.InverseFrequency(index.Count, 0);
+        MaxWeight = Bm25F.InverseFrequency(Population(index), 0);
         UnknownShare = TotalWeight > 0 ? unknown / TotalWeight : 0;
         _phrases = [.. phrases];
         _terms = new TermTable(places.Keys);
@@ -129,6 +132,8 @@ internal sealed class QuestionMatcher
         return TotalWeight > 0 ? sum / TotalWeight : 0;
     }
 
+    private static int Population(IPassageIndex index) => Math.Max(index.Count, MinPopulation);
+
     private static double WeightOf(Concept concept, IPassageIndex index, out bool isKnown)
     {
         // A concept is as common as its commonest wording: "deal" is no rare thing where every passage says "agreement". Words that are only akin are not it.
@@ -142,7 +147,7 @@ internal sealed class QuestionMatcher
         }
 
         isKnown = passages > 0;
-        var weight = Bm25F.InverseFrequency(index.Count, Math.Min(passages, index.Count));
+        var weight = Bm25F.InverseFrequency(Population(index), Math.Min(passages, index.Count));
         return concept.IsFocus && !concept.IsName ? weight * FocusWeight : weight;
     }
 }

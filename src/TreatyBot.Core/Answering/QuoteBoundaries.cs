@@ -53,7 +53,7 @@ internal static partial class QuoteBoundaries
 
         for (var before = at - 1; before >= 0 && Words(text, sentences[before].Range.Union(range)) <= MaxJoinedWords; before--)
         {
-            if (text[sentences[before].Range.End - 1] is ':' or '—' or '–')
+            if (LeadIn().IsMatch(sentences[before].Range.Of(text)))
             {
                 return sentences[before].Range.Union(range);
             }
@@ -90,6 +90,10 @@ internal static partial class QuoteBoundaries
 
     [GeneratedRegex(@"\b(?:it|he|she|they) (?:will|would|shall|may|can|was|were|is|are) then\b", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex LeaningInside();
+
+    // "A Party may:", alone or with the first item behind it.
+    [GeneratedRegex(@"[:—–](?:$|\s+(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[-–—•*]\s))", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex LeadIn();
 
     [GeneratedRegex(@"^(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[-–—•*])\s", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Item();

@@ -87,7 +87,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         var kind = candidates.Question.Kind;
         var isHeard = _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == candidate.Passage.DocumentId);
         return !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
-            : kind == AnswerKind.YesNo && _chosen.TrueForAll(chosen => Stance.Of(kind, chosen.Citation.Quote.Text) != Stance.Of(kind, text))
+            : kind == AnswerKind.YesNo && _chosen.TrueForAll(chosen => Stance.YesOrNo(chosen.Citation.Quote.Text) != Stance.YesOrNo(text))
                 ? MinShareOfOtherSide
             : MinShareOfBest;
     }

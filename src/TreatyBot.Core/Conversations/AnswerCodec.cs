@@ -37,7 +37,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
             throw new InvalidDataException("A stored reply cannot be read: the store is damaged.", e);
         }
 
-        var citations = await RestoredAsync(stored.Citations, visible, cancellationToken);
+        var citations = await RestoredAsync(stored.Citations, [], visible, cancellationToken);
         return stored.Outcome switch
         {
             ReplyOutcome.Answered when citations.Count > 0 => new Answered(citations, stored.Differs, stored.Confidence),
@@ -61,14 +61,24 @@ internal sealed class AnswerCodec(IDocumentStore store)
             citation.Also is { Count: > 0 } also ? Stored(also) : null)),
     ];
 
-    private async Task<List<Citation>> RestoredAsync(IReadOnlyList<StoredCitation> stored, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+    /// <param name="stored">What is to be cut anew.</param>
+    /// <param name="readings">Those that were found already: several quotes of one document are cut from one reading of it.</param>
+    /// <param name="visible">The collections that may be shown.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    private async Task<List<Citation>> RestoredAsync(
+        IReadOnlyList<StoredCitation> stored, Dictionary<long, Reading?> readings, IReadOnlySet<string> visible, CancellationToken cancellationToken)
     {
         var citations = new List<Citation>();
         foreach (var citation in stored)
         {
-            if (await store.FindReadingAsync(citation.Reading, cancellationToken) is { } reading && visible.Contains(reading.Document.Collection))
+            if (!readings.TryGetValue(citation.Reading, out var reading))
             {
-                var also = citation.Also is null ? null : await RestoredAsync(citation.Also, visible, cancellationToken);
+                readings[citation.Reading] = reading = await store.FindReadingAsync(citation.Reading, cancellationToken);
+            }
+
+            if (reading is not null && visible.Contains(reading.Document.Collection))
+            {
+                var also = citation.Also is null ? null : await RestoredAsync(citation.Also, readings, visible, cancellationToken);
                 citations.Add(Restored(citation, reading) with { Also = also });
             }
         }

@@ -2,9 +2,14 @@ using System.Collections.Frozen;
 
 namespace TreatyBot.Core.Documents;
 
-/// <summary>All documents that answer, at one instant. It never changes: a change makes another catalogue.</summary>
+/// <summary>
+/// All documents that answer, at one instant. It never changes: a change makes another catalogue. A question holds one of them from beginning to end while
+/// the index moves on beside it: passages that have come in since are found through the catalogues that follow.
+/// </summary>
 public sealed class Catalogue
 {
+    private volatile Catalogue? _next;
+
     private readonly CatalogueEntry[] _byPassage;
     private readonly FrozenDictionary<long, CatalogueEntry> _byDocument;
 
@@ -15,8 +20,6 @@ public sealed class Catalogue
         PassageCount = _byPassage.Sum(entry => entry.PassageCount);
     }
 
-    public static Catalogue Empty { get; } = new([]);
-
     /// <summary>Every document, in no particular order.</summary>
     public IReadOnlyCollection<CatalogueEntry> Entries => _byDocument.Values;
 
@@ -24,8 +27,24 @@ public sealed class Catalogue
 
     public CatalogueEntry? FindDocument(long documentId) => _byDocument.GetValueOrDefault(documentId);
 
-    /// <summary>The document that answers with that passage; null where none does any longer.</summary>
+    /// <summary>The document that answers with that passage, or has come to answer with it since; null where none does any longer.</summary>
     public CatalogueEntry? FindByPassage(long passageId)
+    {
+        for (var catalogue = this; catalogue is not null; catalogue = catalogue._next)
+        {
+            if (catalogue.FindOwn(passageId) is { } entry)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Names the catalogue that follows; before the index finds what that one has beyond this one.</summary>
+    internal void Precede(Catalogue next) => _next = next;
+
+    private CatalogueEntry? FindOwn(long passageId)
     {
         var low = 0;
         var high = _byPassage.Length - 1;

@@ -11,7 +11,7 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly ReadingCache _readings = new(store);
     private long _version = -1;
-    private volatile Catalogue _catalogue = Catalogue.Empty;
+    private volatile Catalogue _catalogue = new([]);
 
     /// <summary>The documents that answer at this instant.</summary>
     public Catalogue Catalogue => _catalogue;
@@ -59,10 +59,12 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
         var after = new Catalogue(entries);
         var before = IsOpen ? _catalogue : KeptByIndex(after);
         var gone = before.Entries.Select(entry => entry.Document.Id).Where(id => after.FindDocument(id) is null).ToList();
-        if (gone.Count > 0)
+        if (gone.Count > 0 || !IsOpen)
         {
             // First what may no longer be shown, then what is new.
-            _catalogue = new Catalogue(before.Entries.Where(entry => after.FindDocument(entry.Document.Id) is not null));
+            var left = new Catalogue(before.Entries.Where(entry => after.FindDocument(entry.Document.Id) is not null));
+            _catalogue.Precede(left);
+            _catalogue = left;
             index.Apply([], gone);
             _readings.Forget(gone);
         }
@@ -71,13 +73,7 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
         var characters = 0L;
         foreach (var entry in entries)
         {
-            if (before.FindDocument(entry.Document.Id) == entry)
-            {
-                continue;
-            }
-
-            var reading = await store.FindReadingAsync(entry.ReadingId, cancellationToken);
-            if (reading is null)
+            if (before.FindDocument(entry.Document.Id) == entry || await store.FindReadingAsync(entry.ReadingId, cancellationToken) is not { } reading)
             {
                 continue;
             }
@@ -87,18 +83,30 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
             characters += reading.Text.Length;
             if (characters > MaxBatchCharacters)
             {
-                index.Apply(batch, []);
+                Put(batch, With(batch));
                 batch = [];
                 characters = 0;
             }
         }
 
-        if (batch.Count > 0)
-        {
-            index.Apply(batch, []);
-        }
+        Put(batch, after);
+    }
 
-        _catalogue = after;
+    /// <summary>
+    /// Puts documents into the index, which finds them at once and no longer what they replace. A question that looks into the index before that and into the
+    /// catalogue after it, or the other way about, meets each document as it was or as it is: the old catalogue tells of the next one first.
+    /// </summary>
+    private void Put(List<IndexedDocument> batch, Catalogue next)
+    {
+        _catalogue.Precede(next);
+        index.Apply(batch, []);
+        _catalogue = next;
+    }
+
+    private Catalogue With(List<IndexedDocument> batch)
+    {
+        var replaced = batch.Select(document => document.Entry.Document.Id).ToHashSet();
+        return new Catalogue([.. _catalogue.Entries.Where(entry => !replaced.Contains(entry.Document.Id)), .. batch.Select(document => document.Entry)]);
     }
 
     /// <summary>What the index has kept from an earlier run and is still so; what it has beyond that is taken out of it.</summary>
@@ -106,13 +114,13 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
     {
         if (index is not IPersistentPassageIndex kept)
         {
-            return Catalogue.Empty;
+            return new Catalogue([]);
         }
 
         index.Apply([], [.. kept.ListDocuments().Where(id => after.FindDocument(id) is not { } entry || !kept.Holds(entry))]);
         return new Catalogue(after.Entries.Where(kept.Holds));
     }
 
-    /// <summary>How much text is held at once while the index takes it in: 32 MB of it.</summary>
-    private const long MaxBatchCharacters = 16L * 1024 * 1024;
+    /// <summary>How much text is held at once while the index takes it in: 16 MB of it.</summary>
+    private const long MaxBatchCharacters = 8L * 1024 * 1024;
 }

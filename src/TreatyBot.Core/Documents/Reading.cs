@@ -63,5 +63,21 @@ public sealed class Reading
     public Quote Quote(TextRange range) => new(this, range);
 
     /// <summary>The hash by which a text is known: SHA-256 of its UTF-8 bytes, in lower-case hexadecimal.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string Hash(string text)
+    {
+        // Piece by piece: the bytes of a whole document would be a large object left to the collector at each reading.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var encoder = Encoding.UTF8.GetEncoder();
+        Span<byte> piece = stackalloc byte[4096];
+        var rest = text.AsSpan();
+        bool done;
+        do
+        {
+            encoder.Convert(rest, piece, flush: true, out var used, out var written, out done);
+            hash.AppendData(piece[..written]);
+            rest = rest[used..];
+        }
+        while (!done);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

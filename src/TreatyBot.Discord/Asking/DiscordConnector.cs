@@ -200,7 +200,8 @@ internal sealed partial class DiscordConnector(
     {
         try
         {
-            while (await commands.RegisterAsync(bot.ApplicationId, cancellationToken) is { } failure)
+            // Where the connection is over for good, that is said once, and not here.
+            while (await commands.RegisterAsync(bot.ApplicationId, cancellationToken) is { Kind: not DiscordFailureKind.TokenInvalid } failure)
             {
                 Log.CommandsNotWritten(logger, failure.Message);
                 if (failure.Kind != DiscordFailureKind.Unreachable)

@@ -6,6 +6,10 @@ internal static class CloseCode
     /// <summary>The bot is in too many guilds for so few shards.</summary>
     public const int ShardingRequired = 4011;
 
+    /// <summary>What that means where there are as many already as Discord recommends.</summary>
+    public const string MoreShards =
+        "This bot is in so many servers that Discord demands more shards (close code 4011), yet it recommends no more than there are. Start again later, or remove the bot from servers that do not use it.";
+
     private const int SequenceInvalid = 4007;
     private const int SessionTimedOut = 4009;
 

@@ -14,14 +14,15 @@ internal sealed partial class GatewayConnection(
     private const int Intents = (1 << 0) | (1 << 9) | (1 << 12);
 
     private readonly GatewaySocket _socket = new(clock);
+    private readonly GatewayIntake _intake = new(shard, sessions, pulse, events, logger);
     private volatile bool _isAcknowledged = true;
     private bool _mustRest;
 
     /// <summary>Whether the session was established.</summary>
-    public bool WasReady { get; private set; }
+    public bool WasReady => _intake.WasReady;
 
     /// <summary>How many events it brought, its own greetings not counted.</summary>
-    public int Events { get; private set; }
+    public int Events => _intake.Events;
 
     /// <summary>Whether Discord wants a pause before a new session.</summary>
     public bool MustRest => _mustRest;
@@ -50,8 +51,7 @@ internal sealed partial class GatewayConnection(
 
             if (_socket.CloseCode == CloseCode.ShardingRequired)
             {
-                throw new MoreShardsException(
-                    "This bot is in so many servers that Discord demands more shards (close code 4011), yet it recommends no more than there are. Start again later, or remove the bot from servers that do not use it.");
+                throw new MoreShardsException(CloseCode.MoreShards);
             }
 
             if (CloseCode.EndsSession(_socket.CloseCode))
@@ -105,16 +105,9 @@ internal sealed partial class GatewayConnection(
     {
         while (await _socket.ReceiveAsync(cancellationToken) is { } frame)
         {
-            if (WasReady)
-            {
-                pulse.Beat(shard.Number);
-            }
-
+            await _intake.TakeInAsync(frame, interval, cancellationToken);
             switch (frame.Op)
             {
-                case Opcode.Dispatch:
-                    await DispatchAsync(frame, interval, cancellationToken);
-                    break;
                 case Opcode.Heartbeat:
                     await SendBeatAsync(cancellationToken);
                     break;
@@ -134,42 +127,6 @@ internal sealed partial class GatewayConnection(
                 default:
                     break;
             }
-        }
-    }
-
-    private async Task DispatchAsync(GatewayFrame frame, TimeSpan interval, CancellationToken cancellationToken)
-    {
-        if (frame.T is "READY" or "RESUMED")
-        {
-            if (frame.T == "READY")
-            {
-                var ready = frame.D.Deserialize(DiscordJson.Default.GatewayReady)!;
-                sessions.Begin(shard.Number, new GatewaySession(ready.SessionId, ready.ResumeGatewayUrl, frame.S ?? 0));
-            }
-
-            WasReady = true;
-            pulse.Connected(interval, shard.Number);
-            pulse.Beat(shard.Number);
-            Log.Ready(logger, shard.Count == 1 ? frame.T : $"{frame.T}, {shard}");
-        }
-        else
-        {
-            Events++;
-        }
-
-        DiscordEvent? read = null;
-        try
-        {
-            read = GatewayEvents.Read(frame);
-        }
-        catch (JsonException e)
-        {
-            Log.Unreadable(logger, frame.T, e.Message);
-        }
-
-        if (sessions.Arrived(shard.Number, frame.S ?? 0, read) is { } arrived)
-        {
-            await events.WriteAsync(arrived, cancellationToken);
         }
     }
 
@@ -204,9 +161,6 @@ internal sealed partial class GatewayConnection(
 
     private static partial class Log
     {
-        [LoggerMessage(5030, LogLevel.Information, "Connected to Discord ({How})")]
-        public static partial void Ready(ILogger logger, string how);
-
         [LoggerMessage(5031, LogLevel.Information, "Discord closed the connection ({Code}); connecting again")]
         public static partial void Closed(ILogger logger, int? code);
 
@@ -215,8 +169,5 @@ internal sealed partial class GatewayConnection(
 
         [LoggerMessage(5033, LogLevel.Warning, "Discord has not acknowledged a heartbeat for {Seconds:0.0} s; connecting again")]
         public static partial void Silent(ILogger logger, double seconds);
-
-        [LoggerMessage(5034, LogLevel.Warning, "A {Event} event cannot be read and is passed over: {Reason}")]
-        public static partial void Unreadable(ILogger logger, string? @event, string reason);
     }
 }

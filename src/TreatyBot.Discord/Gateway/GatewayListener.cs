@@ -10,7 +10,7 @@ namespace TreatyBot.Discord.Gateway;
 /// with the sessions that are kept, and gives up only where Discord says no.
 /// </summary>
 internal sealed partial class GatewayListener(
-    GatewayEntrance entrance, DiscordToken token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayListener> logger)
+    IShardRunner runner, GatewayEntrance entrance, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayListener> logger)
 {
     /// <summary>So many events may wait for the bot before the sockets do.</summary>
     private const int EventsAhead = 10_000;
@@ -76,7 +76,7 @@ internal sealed partial class GatewayListener(
         pulse.Expect(count);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = Enumerable.Range(0, count)
-            .Select(number => new GatewayShard(new ShardId(number, count), entrance, token, sessions, pulse, timing, clock, events, logger).RunAsync(over.Token))
+            .Select(number => runner.RunAsync(new ShardId(number, count), events, over.Token))
             .ToList();
         var first = await Task.WhenAny(running);
         await over.CancelAsync();

@@ -6,27 +6,17 @@ namespace TreatyBot.Discord.Gateway;
 
 /// <summary>Keeps one shard connected: takes its session up again, begins new ones, and waits longer each time that fails.</summary>
 internal sealed class GatewayShard(
-    ShardId shard,
-    GatewayEntrance entrance,
-    DiscordToken token,
-    SessionKeeper sessions,
-    DiscordPulse pulse,
-    DiscordTiming timing,
-    TimeProvider clock,
-    ChannelWriter<DiscordEvent> events,
-    ILogger logger)
+    GatewayEntrance entrance, DiscordToken token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayShard> logger) : IShardRunner
 {
     private const int AttemptsAtResumeAddress = 3;
 
-    /// <exception cref="DiscordRefusedException">Discord will not let the bot in.</exception>
-    /// <exception cref="MoreShardsException">There must be more shards.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(ShardId shard, ChannelWriter<DiscordEvent> events, CancellationToken cancellationToken)
     {
         for (var failures = 0; ;)
         {
             var isNew = sessions.Current(shard.Number) is null;
             var started = clock.GetTimestamp();
-            var connection = await ConnectAsync(failures, cancellationToken);
+            var connection = await ConnectAsync(shard, events, failures, cancellationToken);
 
             // A session that goes on where it was may do so at once, however often it is cut. New ones are counted at Discord, and so are not begun in haste.
             var lasted = connection?.WasReady == true && clock.GetElapsedTime(started) >= timing.Settled;
@@ -40,7 +30,7 @@ internal sealed class GatewayShard(
     }
 
     /// <returns>The connection that was made and is over; null where there was none.</returns>
-    private async Task<GatewayConnection?> ConnectAsync(int failures, CancellationToken cancellationToken)
+    private async Task<GatewayConnection?> ConnectAsync(ShardId shard, ChannelWriter<DiscordEvent> events, int failures, CancellationToken cancellationToken)
     {
         var secret = token.Read(out var problem) ?? throw new DiscordRefusedException(problem ?? "There is no Discord token: set Discord:Token or Discord:TokenFile.");
         var session = sessions.Current(shard.Number);

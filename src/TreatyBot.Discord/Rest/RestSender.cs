@@ -1,21 +1,16 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Rest;
 
 /// <summary>Makes a call until it is answered for good or its patience ends: waits for limits, tries again after 429, 5xx, time-outs and broken connections.</summary>
-internal sealed partial class RestSender(
-    HttpClient http, DiscordToken token, IOptions<DiscordOptions> options, RateLimits limits, DiscordTiming timing, DiscordPulse pulse, TimeProvider clock, ILogger<RestSender> logger)
+internal sealed partial class RestSender(IRestTransport transport, RateLimits limits, DiscordTiming timing, DiscordPulse pulse, TimeProvider clock, ILogger<RestSender> logger)
 {
     /// <summary>No answer that the bot asks for is longer.</summary>
     private const int LongestAnswer = 8 * 1024 * 1024;
-
-    private readonly Uri _base = WithSlash(options.Value.ApiBaseUrl);
 
     public async Task<DiscordResult<RestAnswer>> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
@@ -67,8 +62,7 @@ internal sealed partial class RestSender(
         {
             using var end = new CancellationTokenSource(call.Attempt ?? timing.Attempt, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
-            using var request = Request(call);
-            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            response = await transport.SendAsync(call, either.Token);
             if ((int)response.StatusCode is 429 or >= 500)
             {
                 return (null, (int)response.StatusCode == 429, $"Discord answered {(int)response.StatusCode}");
@@ -134,27 +128,9 @@ internal sealed partial class RestSender(
         }
     }
 
-    private HttpRequestMessage Request(RestCall call)
-    {
-        var request = new HttpRequestMessage(call.Method, new Uri(_base, call.Path));
-        if (call.IsBots && token.Read(out _) is { } secret)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bot", secret);
-        }
-
-        if (call.Body is { } body)
-        {
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        }
-
-        return request;
-    }
-
     private TimeSpan Backoff(int attempt) => timing.Retry * (1 << Math.Min(attempt, 6)) * (0.75 + (Random.Shared.NextDouble() / 2));
 
     private static string Shorten(string text) => text.Length <= 500 ? text : text[..500];
-
-    private static Uri WithSlash(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 
     private static partial class Log
     {

@@ -33,7 +33,8 @@ internal sealed class SlackAssistant(IDesk desk, Corpus corpus, Answerer answere
 
             if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading
                 && PromptOf(reading) is { } prompt
-                && await answerer.AnswerAsync(prompt.Message, visible, cancellationToken) is Answered)
+                && await answerer.AnswerAsync(prompt.Message, visible, cancellationToken) is Answered answered
+                && answered.Citations.Any(citation => citation.Document.Id == entry.Document.Id))
             {
                 prompts.Add(prompt);
             }

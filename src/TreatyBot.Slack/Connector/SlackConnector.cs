@@ -52,10 +52,7 @@ internal sealed partial class SlackConnector(
             }
 
             await ReadDocumentsAsync(stoppingToken);
-            foreach (var question in await desk.ListUnfinishedAsync("slack", stoppingToken))
-            {
-                intake.Work(question, wasInterrupted: true);
-            }
+            await TakeUpAsync(stoppingToken);
 
             state.IsReady = true;
             Log.Ready(logger, workspaces.Count);
@@ -68,6 +65,29 @@ internal sealed partial class SlackConnector(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+        }
+        catch (Exception e)
+        {
+            // The page and the other platform go on.
+            Log.Broke(logger, e);
+            state.Stopped = $"Slack has stopped ({e.Message})";
+        }
+    }
+
+    /// <summary>Takes up what an earlier run has left unfinished.</summary>
+    private async Task TakeUpAsync(CancellationToken stoppingToken)
+    {
+        foreach (var question in await desk.ListUnfinishedAsync("slack", stoppingToken))
+        {
+            try
+            {
+                intake.Work(question, wasInterrupted: true);
+            }
+            catch (InvalidDataException e)
+            {
+                Log.NoWayBack(logger, question.EventKey, e.Message);
+                await desk.CloseAsync(question.EventKey, e.Message, stoppingToken);
+            }
         }
     }
 
@@ -116,6 +136,12 @@ internal sealed partial class SlackConnector(
 
         [LoggerMessage(6203, LogLevel.Error, "Slack does not take the app token ({Reason}). Make one with the scope connections:write on the app's page (Basic Information), put it into Slack:AppToken and start again")]
         public static partial void AppTokenRefused(ILogger logger, string reason);
+
+        [LoggerMessage(6208, LogLevel.Error, "Slack has stopped; everything else goes on. Restart the worker, and tell the makers of TreatyBot what follows")]
+        public static partial void Broke(ILogger logger, Exception exception);
+
+        [LoggerMessage(6209, LogLevel.Error, "{EventKey}: no reply: {Reason}")]
+        public static partial void NoWayBack(ILogger logger, string eventKey, string reason);
 
         [LoggerMessage(6204, LogLevel.Warning, "Slack: no event can arrive. Set Slack:AppToken for Socket Mode, or Slack:SigningSecret for HTTP")]
         public static partial void NothingCanArrive(ILogger logger);

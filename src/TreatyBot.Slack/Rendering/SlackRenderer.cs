@@ -21,7 +21,7 @@ internal static class SlackRenderer
     private const int MaxButtonText = 75;
 
     /// <summary>The bot's own sentences name collections and titles, of which there may be many.</summary>
-    private const int MaxSentence = 1_500;
+    private const int MaxSentence = 600;
 
     /// <summary>A reply as blocks and as plain text.</summary>
     /// <param name="reply">The reply.</param>

@@ -10,10 +10,12 @@ internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, I
 {
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] Scopes =
+    /// <summary>The scopes of the app manifest.</summary>
+    internal static readonly string[] Scopes =
         ["app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "mpim:read", "users:read"];
 
-    private static readonly string[] HistoryScopes = ["channels:history", "groups:history"];
+    /// <summary>Those that the manifest lists under "follow-ups".</summary>
+    internal static readonly string[] HistoryScopes = ["channels:history", "groups:history"];
 
     public string Name => "Slack";
 
@@ -68,7 +70,7 @@ internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, I
                 options.Value.FollowUps ? SetupFindingKind.Problem : SetupFindingKind.Warning,
                 options.Value.FollowUps
                     ? $"{identity.TeamName}: Slack:FollowUps needs the scopes {string.Join(", ", history)}. Add them to the app and install it again."
-                    : $"{identity.TeamName}: without {string.Join(", ", history)} a reply in a channel may be posted twice after a crash, and follow-ups need a mention.");
+                    : $"{identity.TeamName}: without {string.Join(", ", history)} I cannot look into a channel's thread. A crash between a post and its note, or a lost answer of Slack's, may repeat a reply there (never lose one; direct messages are checked), and a follow-up needs a new mention. Add them if that matters more than that I can then read those channels.");
         }
 
         if (identity.ServerTime is { } slack && (slack - clock.GetUtcNow()).Duration() > MaxSkew)

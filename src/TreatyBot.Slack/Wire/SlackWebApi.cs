@@ -39,10 +39,10 @@ internal sealed class SlackWebApi(HttpClient http, Uri baseUrl)
         return SendAsync(request, token, read, cancellationToken);
     }
 
-    /// <summary>Posts to a response address. Only to Slack's own, or to the host of the Web API.</summary>
+    /// <summary>Posts to a response address. Only to Slack's own, or to the host of the Web API and those below it.</summary>
     public async Task<SlackResult<SlackNothing>> RespondAsync(Uri address, Action<Utf8JsonWriter> content, CancellationToken cancellationToken)
     {
-        var isSlack = address.Scheme == Uri.UriSchemeHttps && (address.Host == "slack.com" || address.Host.EndsWith(".slack.com", StringComparison.OrdinalIgnoreCase));
+        var isSlack = address.Scheme == Uri.UriSchemeHttps && (IsAtOrBelow(address.Host, "slack.com") || IsAtOrBelow(address.Host, baseUrl.Host));
         if (!isSlack && !(address.Scheme == baseUrl.Scheme && address.Authority == baseUrl.Authority))
         {
             return new SlackResult<SlackNothing>(null, new SlackFailure(SlackFailureKind.Refused, "foreign_response_url"));
@@ -56,6 +56,9 @@ internal sealed class SlackWebApi(HttpClient http, Uri baseUrl)
                 : new SlackResult<SlackNothing>(null, new SlackFailure(SlackFailureKind.Refused, ErrorOf(body) ?? $"http_{(int)response.StatusCode}")),
             cancellationToken);
     }
+
+    private static bool IsAtOrBelow(string host, string domain) =>
+        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
 
     private async Task<SlackResult<T>> SendAsync<T>(HttpRequestMessage request, string token, Func<SlackAnswer, T> read, CancellationToken cancellationToken)
     {

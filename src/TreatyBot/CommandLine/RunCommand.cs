@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Documents;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 using TreatyBot.Slack;
@@ -31,17 +32,27 @@ internal static class RunCommand
             builder.Services.AddConnectors();
             builder.AddWeb();
             await using var app = builder.Build();
-            app.UseWeb();
-            app.MapSlack();
-            url = app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Url;
-            if (!app.Services.GetRequiredService<SqliteStore>().TryTakeWorkerLock(out var worker, out var refusal))
-            {
-                throw new SetupException(refusal);
-            }
 
-            using (worker)
+            // Beside the pages: both are mostly the compiler's work, which two processors share. What fails here fails again, and is told, in the worker.
+            var opening = Task.Run(() => app.Services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken), CancellationToken.None);
+            try
             {
-                await app.RunAsync(cancellationToken);
+                app.UseWeb();
+                app.MapSlack();
+                url = app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Url;
+                if (!app.Services.GetRequiredService<SqliteStore>().TryTakeWorkerLock(out var worker, out var refusal))
+                {
+                    throw new SetupException(refusal);
+                }
+
+                using (worker)
+                {
+                    await app.RunAsync(cancellationToken);
+                }
+            }
+            finally
+            {
+                await opening.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
 
             return Failures.Success;

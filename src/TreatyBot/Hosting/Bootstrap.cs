@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core;
@@ -74,7 +75,8 @@ internal static class Bootstrap
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
     {
-        services.AddSingleton<IPassageIndex>(provider => PassageIndex.Open(
+        services.AddLibraries(configuration);
+        services.TryAddSingleton<IPassageIndex>(provider => PassageIndex.Open(
             Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "index"), provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddCore();
         services.AddIngestion();
@@ -82,12 +84,23 @@ internal static class Bootstrap
         services.AddOptions<StoreOptions>().BindConfiguration("Storage").PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
         services.AddOptions<IngestionOptions>().BindConfiguration("Ingestion");
         services.AddSingleton<IReadOnlyList<CollectionOptions>>(only?.Collections ?? ConfiguredCollections.Read(configuration, root));
-        services.AddSingleton(ReadDataFile(root, "ranking.json", path => RankingModel.Parse(File.ReadAllText(path))));
-        services.AddSingleton(ReadDataFile(root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path))));
-        services.AddSingleton(ReadDataFile(root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path))));
+        AddDataFile(services, root, "ranking.json", path => RankingModel.Parse(File.ReadAllText(path)));
+        AddDataFile(services, root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path)));
+        AddDataFile(services, root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path)));
         services.AddSingleton<IAskingLimit>(provider => new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));
         services.AddSingleton<CollectionSync>();
         services.AddPermalinks(provider => provider.GetRequiredService<SqliteStore>().Folder);
+    }
+
+    /// <summary>
+    /// Adds what a file of <c>config/</c> holds. It is read beside all else that a start does; whoever asks for it first waits for it, and gets the
+    /// <see cref="SetupException"/> where it cannot be used.
+    /// </summary>
+    private static void AddDataFile<T>(IServiceCollection services, string root, string name, Func<string, T> read)
+        where T : class
+    {
+        var reading = Task.Run(() => ReadDataFile(root, name, read));
+        services.AddSingleton(_ => reading.GetAwaiter().GetResult());
     }
 
     private static T ReadDataFile<T>(string root, string name, Func<string, T> read)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Storage;
@@ -12,6 +13,7 @@ internal static class SetupChecks
     public static IServiceCollection AddSetupChecks(this IServiceCollection services) => services
         .AddSingleton<ISetupCheck, CollectionsCheck>()
         .AddSingleton<ISetupCheck, StoreCheck>()
+        .AddSingleton<ISetupCheck, DataFilesCheck>()
         .AddSingleton<ISetupCheck, WebCheck>();
 
     private sealed class CollectionsCheck(IReadOnlyList<CollectionOptions> collections, IDocumentStore store) : ISetupCheck
@@ -55,6 +57,28 @@ internal static class SetupChecks
                     ? new SetupFinding(SetupFindingKind.Ok, $"{free / 1024 / 1024:N0} MB are free there.")
                     : new SetupFinding(SetupFindingKind.Warning, $"Only {free / 1024 / 1024:N0} MB are free there. Make room before the disk is full."),
             ]);
+        }
+    }
+
+    private sealed class DataFilesCheck(IServiceProvider services) : ISetupCheck
+    {
+        public string Name => "Words and weights";
+
+        public Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<SetupFinding>>([Find<RankingModel>("ranking.json"), Find<Thesaurus>("thesaurus.txt"), Find<Lexicon>("lexicon.tsv")]);
+
+        private SetupFinding Find<T>(string file)
+            where T : class
+        {
+            try
+            {
+                services.GetRequiredService<T>();
+                return new SetupFinding(SetupFindingKind.Ok, $"config/{file} is read.");
+            }
+            catch (SetupException e)
+            {
+                return new SetupFinding(SetupFindingKind.Problem, e.Message);
+            }
         }
     }
 

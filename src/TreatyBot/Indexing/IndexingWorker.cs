@@ -39,6 +39,9 @@ internal sealed partial class IndexingWorker(
             await Task.Run(() => sync.SyncIfFreeAsync(cancellationToken), cancellationToken);
             await RefreshAsync(cancellationToken);
             Log.Ready(logger, corpus.Catalogue.Entries.Count, corpus.Catalogue.PassageCount);
+
+            // What reading the folders has left behind goes back to the machine now: nobody may ask for hours.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await answerer.PrepareAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -71,11 +71,7 @@ internal static partial class WebSetup
     /// <exception cref="InvalidDataException">The signing key's file holds something else.</exception>
     public static void UseWeb(this WebApplication app)
     {
-        // What cannot work fails here, before anything listens.
         var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
-        app.Services.GetRequiredService<OperatorToken>();
-        app.Services.GetRequiredService<SigningKey>();
-
         app.Urls.Clear();
         app.Urls.Add(options.Url);
         app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, options.Url));
@@ -92,6 +88,10 @@ internal static partial class WebSetup
         CitationEndpoint.Map(app);
         HealthEndpoints.Map(app);
         OperatorLogin.Map(app);
+
+        // What cannot work fails here, before anything listens; and last, for the store, which says where the key is, may still be opening.
+        app.Services.GetRequiredService<OperatorToken>();
+        app.Services.GetRequiredService<SigningKey>();
     }
 
     private static partial class Log

@@ -23,7 +23,7 @@ internal static class DiscordBenchmark
         using var work = new TemporaryFolder();
         PassageFile.Write(work.At("passages.jsonl"), documents);
         using var node = await Measure.TimedAsync("npm ci", () => NodeProject.InstallAsync("tests/TreatyBot.Benchmarks/Discord/discord-js"));
-        Disk.PrintFlush(work.Path);
+        Disk.PrintCommit(work.Path);
 
         await MeasureAsync("TreatyBot", discord => BotProcess.OfWorker(Settings(discord, folder, work.At("store"))), questions, events);
         await Disk.InMemoryAsync(

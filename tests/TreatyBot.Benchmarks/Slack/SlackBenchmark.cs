@@ -27,7 +27,7 @@ internal static class SlackBenchmark
         using var work = new TemporaryFolder();
         PassageFile.Write(work.At("passages.jsonl"), documents);
         using var bolt = await Measure.TimedAsync("npm ci", () => NodeProject.InstallAsync("tests/TreatyBot.Benchmarks/Slack/bolt"));
-        Disk.PrintFlush(work.Path);
+        Disk.PrintCommit(work.Path);
 
         await MeasureAsync("TreatyBot", slack => BotProcess.OfWorker(Settings(slack, folder, work.At("store"))), "Ready:", questions, events);
         await Disk.InMemoryAsync(

@@ -8,17 +8,19 @@ public sealed class EvalTests : IDisposable
     private readonly Installation _bot = new();
 
     [Theory]
-    [InlineData("sample", "config/corpus", 0.85)]
-    [InlineData("agreements", null, 0.80)]
-    [InlineData("contracts", null, 0.75)]
-    [InlineData("encyclopedia", null, 0.65)]
-    [InlineData("news", null, 0.75)]
-    public async Task A_sample_set_is_answered_as_well_as_before_and_always_verbatim(string set, string? corpus, double quoteAtThree)
+    [InlineData("sample", "config/corpus", 0.70, 0.65)]
+    [InlineData("agreements", null, 0.84, 0.70)]
+    [InlineData("contracts", null, 0.76, 0.80)]
+    [InlineData("encyclopedia", null, 0.54, 0.65)]
+    [InlineData("news", null, 0.77, 0.10)]
+    public async Task A_sample_set_is_answered_as_well_as_before_and_always_verbatim(string set, string? corpus, double quoteAtThree, double abstainedNear)
     {
         var samples = Repository.File($"tests/samples/{set}");
         var folder = corpus is null ? Path.Combine(samples, "corpus") : Repository.File(corpus);
 
-        var (code, output, errors) = await _bot.RunAsync("eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--min", $"quote_at_3={quoteAtThree.ToString(CultureInfo.InvariantCulture)}");
+        var (code, output, errors) = await _bot.RunAsync(
+            "eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--min", Bound("quote_at_3", quoteAtThree),
+            "--min", Bound("abstained_near", abstainedNear), "--min", Bound("abstained_far", 0.95));
 
         code.ShouldBe(0, output + errors);
         Figure(output, "not_verbatim").ShouldBe(0);
@@ -42,7 +44,26 @@ public sealed class EvalTests : IDisposable
         (await _bot.RunAsync("eval", "q.jsonl", "--corpus", "papers", "--min", "beauty=1")).Code.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_report_draws_the_confidence_and_names_what_was_missed()
+    {
+        _bot.With("papers/ferry.txt", "Ferry rules\n\nThe toll of the ferry is four crowns for each passage.").With("q.jsonl", """
+            {"id": "q1", "question": "What is the toll of the ferry?", "any": ["four crowns"]}
+            {"id": "q2", "question": "What colour is the <ferry's> funnel?", "any": ["red funnel"]}
+            """);
+
+        (await _bot.RunAsync("eval", "q.jsonl", "--corpus", "papers", "--report", "report.html")).Code.ShouldBe(0);
+
+        var page = await File.ReadAllTextAsync(_bot.Path("report.html"));
+        page.ShouldContain("<svg");
+        page.ShouldContain("quote_at_1");
+        page.ShouldContain("What colour is the &lt;ferry&#39;s&gt; funnel?");
+        page.ShouldNotContain("<ferry");
+    }
+
     public void Dispose() => _bot.Dispose();
+
+    private static string Bound(string figure, double value) => $"{figure}={value.ToString(CultureInfo.InvariantCulture)}";
 
     private static double Figure(string output, string name) =>
         double.Parse(output.Split('\n').Single(line => line.StartsWith(name + " ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using TreatyBot.LoopbackDiscord;
 
 namespace TreatyBot.IntegrationTests.Discord;
 
-public sealed class AskingTests : DiscordFixture
+public class AskingTests : DiscordFixture
 {
     [Fact]
     public async Task A_slash_command_is_deferred_and_answered_with_a_quote_and_its_citation()

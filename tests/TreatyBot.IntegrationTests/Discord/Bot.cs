@@ -55,6 +55,7 @@ internal sealed class Bot : IAsyncDisposable
         services.AddSingleton<IPermalinks, ExamplePermalinks>();
         services.AddSingleton<Desk>();
         services.AddSingleton<IDesk>(provider => new SlowDesk(provider.GetRequiredService<Desk>(), setup.SlowAnswer ?? Task.CompletedTask));
+        setup.Client.Add(services);
         services.AddDiscord();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         var host = builder.Build();
@@ -111,9 +112,20 @@ internal sealed class Bot : IAsyncDisposable
     }
 }
 
+/// <summary>What carries the calls and events.</summary>
+/// <param name="Name">As <c>Discord:Client</c> names it.</param>
+/// <param name="KeepsSessions">Whether it can take up the session of an earlier process.</param>
+/// <param name="Add">Adds it, before Discord is added.</param>
+internal sealed record DiscordClientKind(string Name, bool KeepsSessions, Action<IServiceCollection> Add)
+{
+    public static DiscordClientKind BuiltIn { get; } = new("BuiltIn", true, _ => { });
+}
+
 /// <summary>How a bot is set up.</summary>
 internal sealed record BotSetup(string Folder)
 {
+    public DiscordClientKind Client { get; init; } = DiscordClientKind.BuiltIn;
+
     public string? Token { get; init; } = "loopback.token";
 
     public IReadOnlyList<CollectionOptions> Collections { get; init; } = [Collection("treaties", "everyone")];

@@ -4,7 +4,7 @@ using TreatyBot.LoopbackDiscord;
 
 namespace TreatyBot.IntegrationTests.Discord;
 
-public sealed class ChangesUnderWayTests : DiscordFixture
+public class ChangesUnderWayTests : DiscordFixture
 {
     private readonly TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -161,9 +161,10 @@ public sealed class ChangesUnderWayTests : DiscordFixture
         (await UnfinishedAsync(bot)).ShouldBe(0);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_question_asked_and_deleted_while_the_bot_was_away_gets_no_answer()
     {
+        NeedsSessionsThatOutliveTheWorker();
         await (await ConnectAsync()).DisposeAsync();
         var deleted = People.Write(General, Ada, $"{People.Bot} {Question}");
         People.Delete(deleted);
@@ -210,7 +211,7 @@ public sealed class ChangesUnderWayTests : DiscordFixture
     }
 }
 
-public sealed class SkewedClockTests : DiscordFixture
+public class SkewedClockTests : DiscordFixture
 {
     protected override LoopbackOptions Options => new() { BetweenIdentifies = TimeSpan.FromMilliseconds(20), ClockAhead = TimeSpan.FromHours(-7), MessagesAWindow = 1, LimitWindow = TimeSpan.FromSeconds(1) };
 

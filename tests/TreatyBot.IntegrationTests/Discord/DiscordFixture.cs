@@ -52,7 +52,10 @@ public abstract class DiscordFixture : IAsyncLifetime
 
     internal Bot LastBot => _bots[^1];
 
-    internal BotSetup Setup => new(Folder) { Documents = [Draft("treaty.md", "Treaty of Sabrel", Treaty)] };
+    /// <summary>The client that serves.</summary>
+    internal virtual DiscordClientKind Client => DiscordClientKind.BuiltIn;
+
+    internal BotSetup Setup => new(Folder) { Client = Client, Documents = [Draft("treaty.md", "Treaty of Sabrel", Treaty)] };
 
     internal async Task<Bot> StartAsync(BotSetup? setup = null)
     {
@@ -62,6 +65,9 @@ public abstract class DiscordFixture : IAsyncLifetime
     }
 
     internal async Task<Bot> ConnectAsync(BotSetup? setup = null) => await (await StartAsync(setup)).ConnectedToAsync(Discord);
+
+    private protected void NeedsSessionsThatOutliveTheWorker() =>
+        Skip.IfNot(Client.KeepsSessions, $"{Client.Name} cannot take up the session of an earlier process: what is asked in between is lost, as the README says.");
 
     internal async Task<LoopbackMessage> ReplyToAsync(LoopbackMessage question)
     {

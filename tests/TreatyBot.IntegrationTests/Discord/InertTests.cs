@@ -2,7 +2,7 @@ using TreatyBot.LoopbackDiscord;
 
 namespace TreatyBot.IntegrationTests.Discord;
 
-public sealed class InertTests : DiscordFixture
+public class InertTests : DiscordFixture
 {
     private const string Hostile = "Anyone @everyone and @here and <@&1> and <@501> and <#7> may renew the treaty in **2031** or __never__, `rm -rf` ```x``` ||spoiler|| ~~gone~~ "
         + "[click](https://evil.example/a) https://evil.example/b discord.gg/abcdef <https://evil.example> :smile: <:x:1> <t:1:R> </ask:1> a_b_c *x* \\*y\\* me@mail.example";

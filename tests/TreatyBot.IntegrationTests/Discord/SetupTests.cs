@@ -4,7 +4,7 @@ using TreatyBot.IntegrationTests.CommandLine;
 
 namespace TreatyBot.IntegrationTests.Discord;
 
-public sealed class SetupTests : DiscordFixture
+public class SetupTests : DiscordFixture
 {
     [Fact]
     public async Task Doctor_finds_nothing_wrong_where_nothing_is()

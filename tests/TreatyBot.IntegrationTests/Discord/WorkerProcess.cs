@@ -12,15 +12,17 @@ internal sealed class WorkerProcess : IDisposable
     private WorkerProcess(Process process) => _process = process;
 
     /// <summary>Starts the worker and comes back once it has its documents and is connected.</summary>
-    public static async Task<WorkerProcess> StartAsync(Installation installation, LoopbackDiscordServer discord, string setting)
+    public static async Task<WorkerProcess> StartAsync(Installation installation, LoopbackDiscordServer discord, params string[] settings)
     {
-        var process = installation.Start(
-            "run",
-            "--set", $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}",
-            "--set", $"Discord:Token={discord.Options.Token}",
-            "--set", $"Discord:ApiBaseUrl={discord.ApiBaseUrl}",
-            "--set", "Desk:QuestionsPerMinute=1000",
-            "--set", setting);
+        string[] all =
+        [
+            $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}",
+            $"Discord:Token={discord.Options.Token}",
+            $"Discord:ApiBaseUrl={discord.ApiBaseUrl}",
+            "Desk:QuestionsPerMinute=1000",
+            .. settings,
+        ];
+        var process = installation.Start(["run", .. all.SelectMany(setting => new[] { "--set", setting })]);
         var worker = new WorkerProcess(process);
         try
         {

@@ -72,39 +72,6 @@ public sealed class AskingTests
         slack.Replies().Count.ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_command_answers_its_asker_alone_who_may_share_it(bool overHttp)
-    {
-        await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = overHttp });
-        (await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question)).ShouldBeTrue();
-        var reply = await slack.OneReplyAsync();
-        reply.OnlyFor.ShouldBe("U1");
-        (await slack.Press("U1", reply, "ShareHere")).ShouldBeTrue();
-        await SlackBot.Until(() => slack.Replies().Count == 3);
-        var shared = slack.Replies().Where(message => message.OnlyFor is null).ShouldHaveSingleItem();
-        WhatLives.Quotes(shared).ShouldContain(SlackFixture.Quote);
-        await slack.Press("U1", reply, "ShareHere");
-        await slack.SettleAsync();
-        slack.Replies().Count(message => message is { OnlyFor: null, Thread: null }).ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task A_private_reply_can_be_kept_private()
-    {
-        await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
-        await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question);
-        await slack.Press("U1", await slack.OneReplyAsync(), "Keep");
-        await SlackBot.Until(() => slack.Replies().Count == 2);
-        var kept = slack.Replies()[1];
-        kept.OnlyFor.ShouldBe("U1");
-        kept.Request!["replace_original"]!.GetValue<bool>().ShouldBeTrue();
-        kept.Blocks!.ToJsonString().ShouldNotContain("ShareHere");
-    }
-
     [Fact]
     public async Task The_command_answers_the_channel_where_it_is_so_configured()
     {
@@ -145,23 +112,6 @@ public sealed class AskingTests
     }
 
     [Fact]
-    public async Task The_pane_suggests_prompts_that_the_corpus_answers_and_shows_status_and_title()
-    {
-        await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
-        var (thread, _) = slack.OpenPane("D1", "U1");
-        await SlackBot.Until(() => slack.Calls.Any(call => call.Method == "assistant.threads.setSuggestedPrompts"));
-        var prompt = slack.Calls.First(call => call.Method == "assistant.threads.setSuggestedPrompts").Body["prompts"]![0]!;
-        ((string)prompt["message"]!).ShouldBe("What does The Ardel Treaty say about Renewal?");
-        slack.Say("D1", "U1", SlackFixture.Question, thread: thread);
-        (await slack.OneReplyAsync()).Thread.ShouldBe(thread);
-        await SlackBot.Until(() => slack.Calls.Any(call => call.Method == "assistant.threads.setTitle"));
-        var methods = slack.Calls.Select(call => call.Method).ToList();
-        methods.IndexOf("assistant.threads.setStatus").ShouldBeLessThan(methods.IndexOf("chat.postMessage"));
-        ((string)slack.Calls.First(call => call.Method == "assistant.threads.setTitle").Body["title"]!).ShouldBe(SlackFixture.Question);
-    }
-
-    [Fact]
     public async Task Sources_lists_what_may_be_searched_here_and_nothing_else()
     {
         await using var slack = await SlackFixture.StartAsync();
@@ -177,19 +127,46 @@ public sealed class AskingTests
         list.Blocks!.ToJsonString().ShouldNotContain("Hidden");
     }
 
-    [Fact]
-    public async Task Buttons_show_context_and_more_and_keep_opinions()
+    [Theory]
+    [InlineData("C1", "<@UBOTT1>")]
+    [InlineData("C1", "<@UBOTT1> <@U2>")]
+    [InlineData("D1", " ")]
+    public async Task Who_says_nothing_but_the_bots_name_is_told_how_to_ask(string channel, string text)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { Settings = { ["Desk:QuotesShown"] = "1" } });
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        slack.Say(channel, "U1", text);
+        (await slack.OneReplyAsync()).Text.ShouldStartWith("Ask me a question in a sentence");
+    }
+
+    [Fact]
+    public async Task A_command_without_a_question_tells_its_asker_how_to_ask()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await slack.Command("T1", "C1", "U1", "/ask", "");
+        var told = await slack.OneReplyAsync();
+        told.Text.ShouldStartWith("Ask me a question in a sentence");
+        told.OnlyFor.ShouldBe("U1");
+    }
+
+    [Fact]
+    public async Task Where_the_store_fails_whoever_asked_hears_of_it()
+    {
+        await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { RetryAfter = [TimeSpan.Zero] });
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        bot.BreakStore();
+        (await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered).ShouldBeFalse();
+        await SlackBot.Until(() => slack.Replies().Count > 0);
+        slack.Replies().ShouldHaveSingleItem().Text.ShouldStartWith("Something broke on my side");
+    }
+
+    [Fact]
+    public async Task A_wrong_clock_keeps_nobody_from_an_answer_over_Socket_Mode()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { ClockOffset = TimeSpan.FromDays(-3) });
         slack.Say("C1", "U1", SlackFixture.Mention());
-        var reply = await slack.OneReplyAsync();
-        await slack.Press("U2", reply, "ShowContext");
-        await SlackBot.Until(() => slack.Replies().Count == 2);
-        slack.Replies()[1].OnlyFor.ShouldBe("U2");
-        WhatLives.Quotes(slack.Replies()[1]).ShouldHaveSingleItem().ShouldBe(SlackBotSetup.Treaty);
-        await slack.Press("U2", reply, "Helpful");
-        await SlackBot.Until(() => slack.Replies().Count == 3);
-        slack.Replies()[2].Text.ShouldContain("Thank you");
+        WhatLives.Quotes(await slack.OneReplyAsync()).ShouldContain(SlackFixture.Quote);
     }
 }

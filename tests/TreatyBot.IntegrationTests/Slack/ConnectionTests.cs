@@ -1,13 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.LoopbackSlack;
-using TreatyBot.Slack;
-using TreatyBot.Slack.Connector;
-using TreatyBot.Slack.Setup;
-using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
@@ -45,6 +40,29 @@ public sealed class ConnectionTests
         await SlackBot.Until(() => slack.MuteConnections > 2);
         slack.FallSilent(LoopbackSilence.None);
         await SlackBot.Until(() => slack.OpenConnections > 0);
+        await slack.SettleAsync();
+    }
+
+    [Fact]
+    public async Task A_connection_on_which_Slack_says_no_hello_is_given_up_for_another()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        slack.FallSilent(LoopbackSilence.BeforeHello);
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { GreetedWithin = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
+        await SlackBot.Until(() => slack.MuteConnections > 2);
+        (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
+        slack.FallSilent(LoopbackSilence.None);
+        await SlackBot.Until(() => slack.OpenConnections > 0);
+        await slack.SettleAsync();
+    }
+
+    [Fact]
+    public async Task Where_Socket_Mode_is_switched_off_the_log_says_what_to_do()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await slack.RefreshConnectionsAsync("link_disabled", TimeSpan.Zero);
+        await SlackBot.Until(() => bot.Log.Any(line => line.Contains("switch Socket Mode on", StringComparison.Ordinal)));
         await slack.SettleAsync();
     }
 
@@ -150,9 +168,8 @@ public sealed class ConnectionTests
     public async Task Doctor_tells_a_clock_that_is_wrong()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
-        var check = new SlackSetupCheck(
-            bot.Services.GetRequiredService<ISlackClient>(), bot.Services.GetRequiredService<SlackTokens>(), bot.Services.GetRequiredService<IOptions<SlackOptions>>(), new Late());
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { ClockOffset = TimeSpan.FromMinutes(10) });
+        var check = bot.Services.GetServices<ISetupCheck>().Single(check => check.Name == "Slack");
         (await check.CheckAsync(CancellationToken.None))
             .ShouldContain(finding => finding.Kind == SetupFindingKind.Problem && finding.Text.Contains("clock", StringComparison.Ordinal));
     }
@@ -172,9 +189,4 @@ public sealed class ConnectionTests
 
     private static async Task<HealthStatus> HealthAsync(SlackBot bot) =>
         (await bot.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(registration => registration.Name == "slack")).Status;
-
-    private sealed class Late : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddMinutes(10);
-    }
 }

@@ -71,6 +71,22 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task A_mention_that_is_edited_before_its_answer_is_answered_as_it_stands_where_the_bot_hears_of_mentions_alone()
+    {
+        await using var slack = await SlackFixture.StartAsync(scopes: SlackBot.LeastScopes);
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await slack.Say("C1", "U1", SlackFixture.Mention("What does each party pay?"), copies: 2).Delivered;
+        await slack.OneReplyAsync();
+        var (ts, delivered) = slack.Say("C1", "U1", SlackFixture.Mention("Where does the river commission meet?"));
+        await delivered;
+        await slack.Edit("C1", ts, SlackFixture.Mention());
+        await SlackBot.Until(() => slack.Replies().Count == 2);
+        WhatLives.Quotes(slack.Replies()[1])[0].ShouldBe(SlackFixture.Quote);
+        await slack.SettleAsync();
+        slack.Replies().Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Where_the_bot_cannot_post_the_asker_gets_the_reason()
     {
         await using var slack = await SlackFixture.StartAsync();

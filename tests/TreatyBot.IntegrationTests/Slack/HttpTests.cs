@@ -15,7 +15,7 @@ public sealed class HttpTests
     {
         await using var slack = await SlackFixture.StartAsync();
         await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
-        using var response = await SendAsync(slack, bot, """{"type":"url_verification","challenge":"abc"}""");
+        using var response = await SendAsync(slack, bot.Address, """{"type":"url_verification","challenge":"abc"}""");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await response.Content.ReadAsStringAsync()).ShouldBe("abc");
     }
@@ -64,6 +64,34 @@ public sealed class HttpTests
         (await StatusAsync(slack, bot, new string('x', (1024 * 1024) + 1))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
+    [Fact]
+    public async Task Requests_that_do_not_say_how_large_they_are_are_refused_once_they_are_too_large()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "slack/events")) { Content = new StreamContent(new MemoryStream(new byte[2 * 1024 * 1024])) };
+        request.Headers.TransferEncodingChunked = true;
+        using var response = await http.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task The_worker_itself_is_reached_behind_a_proxy_by_what_Slack_has_signed_and_by_nothing_else()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        using var installation = SlackWorker.Install();
+        using var worker = await SlackWorker.StartAsync(installation, slack, $"Slack:SigningSecret={slack.SigningSecret}");
+        (await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered).ShouldBeTrue();
+        (await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question)).ShouldBeTrue();
+        await SlackBot.Until(() => slack.Replies().Count == 2);
+        slack.Replies().ShouldAllBe(reply => WhatLives.Quotes(reply).Contains(SlackFixture.Quote));
+        (await slack.Press("U2", slack.Replies().Single(reply => reply.OnlyFor is null), "Helpful")).ShouldBeTrue();
+        await SlackBot.Until(() => slack.Replies().Count == 3);
+        using var forged = await SendAsync(slack, slack.RequestUrl!, Event, secret: "another");
+        forged.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     [Theory]
     [InlineData("slack/events", "not json")]
     [InlineData("slack/events", "[[[[")]
@@ -87,17 +115,17 @@ public sealed class HttpTests
     private static async Task<HttpStatusCode> StatusAsync(
         SlackServer slack, SlackBot bot, string body, string path = "slack/events", string? secret = null, string? signature = null, int offset = 0, long? at = null)
     {
-        using var response = await SendAsync(slack, bot, body, path, secret, signature, offset, at);
+        using var response = await SendAsync(slack, bot.Address, body, path, secret, signature, offset, at);
         return response.StatusCode;
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        SlackServer slack, SlackBot bot, string body, string path = "slack/events", string? secret = null, string? signature = null, int offset = 0, long? at = null)
+        SlackServer slack, Uri address, string body, string path = "slack/events", string? secret = null, string? signature = null, int offset = 0, long? at = null)
     {
         var timestamp = (at ?? (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + offset)).ToString();
         var signed = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret ?? slack.SigningSecret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"));
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add("X-Slack-Signature", signature ?? $"v0={Convert.ToHexStringLower(signed)}");
         return await http.SendAsync(request);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,9 @@ internal sealed class SlackBot : IAsyncDisposable
 
     public SlackState State => Services.GetRequiredService<SlackState>();
 
+    /// <summary>From here on nothing can be written.</summary>
+    public void BreakStore() => Services.GetRequiredService<SqliteStore>().Database.Write(connection => connection.Execute("PRAGMA query_only = ON"));
+
     /// <summary>A bot that has read these documents and is ready.</summary>
     public static async Task<SlackBot> StartAsync(SlackServer slack, SlackBotSetup setup)
     {
@@ -52,6 +56,7 @@ internal sealed class SlackBot : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         var services = builder.Services;
+        services.AddSingleton<TimeProvider>(new OffClock(setup.ClockOffset));
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
@@ -73,7 +78,7 @@ internal sealed class SlackBot : IAsyncDisposable
 
         services.AddSingleton<IReadOnlyList<CollectionOptions>>(collections);
         services.AddSlack();
-        services.Configure<SlackOptions>(options => options.KeepAlive = setup.KeepAlive);
+        services.Configure<SlackOptions>(options => (options.KeepAlive, options.GreetedWithin) = (setup.KeepAlive, setup.GreetedWithin));
         var app = builder.Build();
         app.MapSlack();
         var bot = new SlackBot(app, log);
@@ -130,6 +135,11 @@ internal sealed class SlackBot : IAsyncDisposable
         await Services.GetRequiredService<Corpus>().RefreshAsync(CancellationToken.None);
     }
 
+    private sealed class OffClock(TimeSpan offset) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset;
+    }
+
     private sealed class NoLimit : IAskingLimit
     {
         public TimeSpan? TryTake(Asker asker) => null;
@@ -176,6 +186,11 @@ internal sealed record SlackBotSetup
     public bool WaitsUntilReady { get; init; } = true;
 
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
+    public TimeSpan GreetedWithin { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>So much the machine's clock is ahead.</summary>
+    public TimeSpan ClockOffset { get; init; }
 
     public const string Treaty =
         "The Ardel Treaty was signed in the town hall of Lindau by both river states.\n\nThe treaty renews automatically on 1 July 2031 unless a party gives notice.\n\n"

@@ -26,18 +26,21 @@ internal sealed class SlackWorker : IDisposable
     public static Installation Install() => new Installation().With(
         "config/corpus/treaty.md", $"---\ntitle: The Ardel Treaty\npublisher: Ministry\ndate: 2021-03-04\n---\n\n{SlackBotSetup.Treaty}");
 
-    /// <summary>Starts the worker, and waits until it listens.</summary>
+    /// <summary>Starts the worker, and waits until it listens: over Socket Mode, or over HTTP where it has the signing secret.</summary>
     public static async Task<SlackWorker> StartAsync(Installation installation, SlackServer slack, params string[] settings)
     {
+        var isOverHttp = settings.Any(setting => setting.StartsWith("Slack:SigningSecret=", StringComparison.Ordinal));
+        var url = new Uri($"http://127.0.0.1:{TreatyBotProcess.FreePort()}");
+        slack.RequestUrl = isOverHttp ? url : null;
         string[] all =
         [
-            $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}", "Collections:0:Name=treaties", "Collections:0:Folders:0=config/corpus", "Collections:0:Audience:0=slack:T1",
-            $"Slack:BotToken={slack.Workspaces["T1"].Token}", $"Slack:AppToken={SlackServer.AppToken}", $"Slack:ApiBaseUrl={slack.ApiBaseUrl}", "Desk:QuestionsPerMinute=1000", .. settings,
+            $"Web:Url={url.GetLeftPart(UriPartial.Authority)}", "Collections:0:Name=treaties", "Collections:0:Folders:0=config/corpus", "Collections:0:Audience:0=slack:T1",
+            $"Slack:BotToken={slack.Workspaces["T1"].Token}", $"Slack:AppToken={(isOverHttp ? "" : SlackServer.AppToken)}", $"Slack:ApiBaseUrl={slack.ApiBaseUrl}", "Desk:QuestionsPerMinute=1000", .. settings,
         ];
         var worker = new SlackWorker(installation.Start(["run", .. all.SelectMany(setting => new[] { "--set", setting })]));
         try
         {
-            await SlackBot.Until(() => worker._process.HasExited || (slack.OpenConnections > 0 && worker.Log.Any(line => line.Contains("Ready:", StringComparison.Ordinal))));
+            await SlackBot.Until(() => worker._process.HasExited || ((isOverHttp || slack.OpenConnections > 0) && worker.Says("Ready:") && worker.Says("Slack: ready")));
             worker._process.HasExited.ShouldBeFalse(string.Join('\n', worker.Log));
             return worker;
         }
@@ -47,6 +50,8 @@ internal sealed class SlackWorker : IDisposable
             throw;
         }
     }
+
+    public bool Says(string words) => Log.Any(line => line.Contains(words, StringComparison.Ordinal));
 
     /// <summary>SIGSTOP: it goes on existing, its sockets stay open, and nothing in it runs.</summary>
     public async Task FreezeAsync()

@@ -9,7 +9,7 @@ public sealed class WorkerKillTests : IDisposable
     private static readonly LoopbackOptions Patient = new()
     {
         AckWithin = TimeSpan.FromSeconds(3),
-        RetryAfter = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)],
+        RetryAfter = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), .. Enumerable.Repeat(TimeSpan.FromSeconds(8), 4)],
         SendsChannelMessages = true,
     };
 

@@ -181,7 +181,7 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
             return socket.CloseAsync(4014);
         }
 
-        if (!data.TryGetProperty("properties", out var properties) || !properties.TryGetProperty("os", out _))
+        if (!data.TryGetProperty("properties", out var properties) || !(properties.TryGetProperty("os", out _) || properties.TryGetProperty("$os", out _)))
         {
             world.Violate("identify without properties");
             return socket.CloseAsync(4002);
@@ -259,6 +259,7 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
         ["v"] = 10,
         ["user"] = Payloads.User(LoopbackWorld.BotId),
         ["guilds"] = new JsonArray([.. guilds.Select(id => new JsonObject { ["id"] = id, ["unavailable"] = true })]),
+        ["private_channels"] = new JsonArray(),
         ["session_id"] = session,
         ["shard"] = new JsonArray(shard, shards),
         ["resume_gateway_url"] = address + "/resume",

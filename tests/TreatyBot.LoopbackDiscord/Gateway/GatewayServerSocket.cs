@@ -83,8 +83,9 @@ internal sealed class GatewayServerSocket
                 while (!part.EndOfMessage && length <= LongestPayload);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
-                    ClientClose = (int?)_socket.CloseStatus;
-                    _server.LastClientClose = ClientClose;
+                    // What a client answers to a close tells nothing: the session stands as the server left it.
+                    ClientClose = _closeWith is null ? (int?)_socket.CloseStatus : null;
+                    _server.LastClientClose = ClientClose ?? _server.LastClientClose;
                     break;
                 }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FsCheck.Fluent;
 using TreatyBot.Core.Documents;
 
@@ -33,6 +35,12 @@ public sealed class QuoteTests
     [Fact]
     public void A_reading_whose_text_is_not_its_hash_is_refused() =>
         Should.Throw<InvalidDataException>(() => new Reading(1, Any, Reading.Hash("one"), "another", []));
+
+    [Fact]
+    public void The_hash_is_that_of_the_whole_text_in_UTF_8_however_long_it_is() =>
+        Properties.Check(
+            Properties.HostileText.SelectMany(text => Gen.Choose(1, 3000), (text, times) => string.Concat(Enumerable.Repeat(text, times))),
+            text => Reading.Hash(text).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))));
 
     private static readonly Document Any = new(1, "c", "a.txt", DocumentMetadata.Unknown);
 

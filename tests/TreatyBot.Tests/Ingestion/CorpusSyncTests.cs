@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -45,6 +47,41 @@ public sealed class CorpusSyncTests : IDisposable
         touched.HasChanges.ShouldBeFalse();
         (await _store.ListSourcesAsync("pacts", default)).Single().Source.Modified.Year.ShouldBe(2020);
         (await _store.VersionAsync(default)).ShouldBe(version);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_same_size_and_time_is_not_even_opened()
+    {
+        var path = _folder.Write("a.txt", "Alpha text.");
+        await SyncAsync();
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            var summary = await SyncAsync();
+            summary.Unchanged.ShouldBe(1);
+            summary.Refused.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_files_only_the_changed_one_is_read_and_one_of_the_same_bytes_under_another_time_is_not()
+    {
+        var reader = new CountingReader();
+        for (var i = 0; i < 20; i++)
+        {
+            _folder.Write($"{i:00}.count", $"Text {i}.");
+        }
+
+        await SyncAsync(reader);
+        reader.Read.Count.ShouldBe(20);
+        reader.Read.Clear();
+        _folder.Write("07.count", "Text 7, corrected.");
+        File.SetLastWriteTimeUtc(_folder.At("11.count"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        var summary = await SyncAsync(reader);
+
+        reader.Read.ShouldBe(["07.count"]);
+        summary.Changed.ShouldBe(["07.count"]);
+        summary.Unchanged.ShouldBe(19);
     }
 
     [Fact]
@@ -336,5 +373,20 @@ public sealed class CorpusSyncTests : IDisposable
         public string Version => "zap/1";
 
         public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("Zap.");
+    }
+
+    private sealed class CountingReader : IDocumentReader
+    {
+        public ConcurrentBag<string> Read { get; } = [];
+
+        public IReadOnlySet<string> Extensions { get; } = new HashSet<string> { ".count" };
+
+        public string Version => "count/1";
+
+        ReadOutcome IDocumentReader.Read(SourceFile file, CancellationToken cancellationToken)
+        {
+            Read.Add(file.Path);
+            return new ReadDocument(DocumentMetadata.Unknown, [new Paragraph(Encoding.UTF8.GetString(file.Content.Span))]);
+        }
     }
 }

@@ -5,12 +5,19 @@ using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Search;
 
-public sealed class CorpusOverKeptIndexTests : IDisposable
+/// <summary>What a corpus has of an index that is kept from one run to the next.</summary>
+public abstract class CorpusOverKeptIndexTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly CountingStore _store = new(new InMemoryDocumentStore());
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract IPersistentPassageIndex Open(string folder);
 
     [Fact]
     public async Task An_unchanged_corpus_opens_without_reading_a_document()
@@ -42,11 +49,62 @@ public sealed class CorpusOverKeptIndexTests : IDisposable
         _store.Read.ShouldBe([changed.ReadingId, added.ReadingId], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task While_it_runs_a_change_reads_only_the_changed_document()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await SaveAsync($"{i}.txt", "port");
+        }
+
+        await using var index = PassageIndex.Open(_folder.Path, new CollectingLogger());
+        using var corpus = new Corpus(_store, index);
+        await corpus.RefreshAsync(CancellationToken.None);
+        _store.Read.Clear();
+        var changed = await SaveAsync("7.txt", "harbour");
+
+        (await corpus.RefreshAsync(CancellationToken.None)).ShouldBeTrue();
+        (await corpus.RefreshAsync(CancellationToken.None)).ShouldBeFalse();
+
+        _store.Read.ShouldBe([changed.ReadingId]);
+        index.Search(Query("harbour")).ShouldHaveSingleItem().PassageId.ShouldBe(changed.FirstPassageId);
+        index.Count.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Whatever_the_index_finds_the_catalogue_of_before_and_that_of_now_can_tell()
+    {
+        await SaveAsync("a.txt", "port");
+        await using var index = PassageIndex.Open(_folder.Path, new CollectingLogger());
+        var watched = new WatchedIndex(index);
+        using var corpus = new Corpus(_store, watched);
+        var before = corpus.Catalogue;
+        watched.Changed = () =>
+        {
+            foreach (var hit in index.Search(Query("port")))
+            {
+                before.FindByPassage(hit.PassageId).ShouldNotBeNull();
+                corpus.Catalogue.FindByPassage(hit.PassageId).ShouldNotBeNull();
+                watched.Seen++;
+            }
+        };
+        for (var revision = 0; revision < 3; revision++)
+        {
+            await SaveAsync("a.txt", $"port {revision}");
+            await SaveAsync($"b{revision}.txt", "port");
+            await corpus.RefreshAsync(CancellationToken.None);
+            before = revision == 1 ? corpus.Catalogue : before;
+        }
+
+        watched.Seen.ShouldBeGreaterThan(6);
+    }
+
     /// <summary>Opens the corpus over the index that is kept, as a new process would.</summary>
     /// <returns>How many passages the index has, all of them in the catalogue.</returns>
     private async Task<int> OpenAsync()
     {
-        await using var index = PassageIndex.Open(_folder.Path, new CollectingLogger());
+        var index = Open(_folder.Path);
+        using var open = (IDisposable)index;
         using var corpus = new Corpus(_store, index);
         await corpus.RefreshAsync(CancellationToken.None);
         index.Count.ShouldBe(corpus.Catalogue.PassageCount);
@@ -89,4 +147,28 @@ public sealed class CorpusOverKeptIndexTests : IDisposable
             return store.FindReadingAsync(readingId, cancellationToken);
         }
     }
+
+    private sealed class WatchedIndex(IPassageIndex index) : IPassageIndex
+    {
+        public Action Changed { get; set; } = () => { };
+
+        public int Seen { get; set; }
+
+        public int Count => index.Count;
+
+        public int CountWith(string term) => index.CountWith(term);
+
+        public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
+        {
+            index.Apply(added, removed);
+            Changed();
+        }
+
+        public IReadOnlyList<PassageHit> Search(PassageQuery query) => index.Search(query);
+    }
+}
+
+public sealed class CorpusOverPassageIndexTests : CorpusOverKeptIndexTests
+{
+    private protected override IPersistentPassageIndex Open(string folder) => PassageIndex.Open(folder, new CollectingLogger());
 }

@@ -49,6 +49,26 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task A_changed_document_costs_its_own_size_on_disk_and_leaves_the_large_segment_alone()
+    {
+        using var index = Open();
+        index.Add([.. Enumerable.Range(1, 500).Select(id => Document(id, $"port {id}", $"sea {id}", $"boat {id}"))]);
+        await index.SettleAsync();
+        var large = Files("*.segment").ShouldHaveSingleItem();
+
+        for (var revision = 1; revision <= 5; revision++)
+        {
+            index.Add(Document(7, "library", null, [("", $"harbour {revision}")], revision));
+            await index.SettleAsync();
+
+            Files("*.segment").ShouldContain(large);
+            Files("*.segment").Where(file => file != large).Sum(file => new FileInfo(file).Length).ShouldBeLessThan(new FileInfo(large).Length / 10);
+        }
+
+        index.Search(Query("harbour")).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void An_entry_is_held_only_as_it_was_put_in()
     {
         using var index = Open();

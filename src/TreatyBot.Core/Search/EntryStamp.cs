@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TreatyBot.Core.Documents;
 
-namespace TreatyBot.Core.Search.Segments;
+namespace TreatyBot.Core.Search;
 
 /// <summary>
 /// By what an index knows whether it holds a catalogue entry as it is now: all of the entry that an index depends on. The time of storing is part
 /// of it, so that a store made anew, which counts from one again, is not taken for the old one.
 /// </summary>
-internal static class EntryStamp
+public static class EntryStamp
 {
     public static UInt128 Of(CatalogueEntry entry)
     {
