@@ -33,7 +33,8 @@ internal static partial class SearchBenchmark
         Measure.Memory("with all documents in it");
     }
 
-    private static Load<PassageQuery> Search(string name, IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries, IPassageIndex index)
+    private static Load<PassageQuery> Search<TIndex>(string name, IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries, TIndex index)
+        where TIndex : IPassageIndex
     {
         var load = new Load<PassageQuery>(queries, query => index.Search(query));
         load.Latency(name + "search, 1 thread");

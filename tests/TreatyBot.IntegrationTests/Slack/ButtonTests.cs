@@ -43,7 +43,7 @@ public sealed class ButtonTests
     {
         await using var slack = await SlackFixture.StartAsync();
         await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { Settings = { ["Desk:QuotesShown"] = "1" } });
-        var (ts, _) = slack.Say("C1", "U1", SlackFixture.Mention("What about the river commission and the parties?"));
+        var (ts, _) = slack.Say("C1", "U1", SlackFixture.Mention("What is said about the river commission?"));
         var reply = await slack.OneReplyAsync();
         WhatLives.Quotes(reply).Count.ShouldBe(1);
         await slack.Press("U2", reply, "ShowContext");
