@@ -20,7 +20,7 @@ public sealed class DiscordCallsTests : IDisposable
     {
         var services = new ServiceCollection().AddLogging().AddDiscord();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:Token", "secret.token")]).Build());
-        services.AddHttpClient<RestSender>().ConfigurePrimaryHttpMessageHandler(() => _recorder);
+        services.AddHttpClient<HttpTransport>().ConfigurePrimaryHttpMessageHandler(() => _recorder);
         _services = services.BuildServiceProvider();
     }
 
