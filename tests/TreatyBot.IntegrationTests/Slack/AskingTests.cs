@@ -22,6 +22,29 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task A_reply_shows_both_sides_links_its_sources_and_says_what_has_gone_by()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup
+        {
+            PublicUrl = "https://bot.example.org/quotes/",
+            Documents =
+            [
+                ("treaties", "The Ardel Treaty", "The Ardel Treaty will enter into force on 1 July 2019."),
+                ("treaties", "Minutes of the council", "The Ardel Treaty will enter into force on 1 May 2018, says the council."),
+            ],
+        });
+        slack.Say("C1", "U1", SlackFixture.Mention("When will the Ardel Treaty enter into force?"));
+        var reply = await slack.OneReplyAsync();
+        WhatLives.Quotes(reply).Count.ShouldBe(2);
+        reply.Text.ShouldContain("The sources differ.");
+        reply.Text.ShouldContain("says: 2018");
+        reply.Text.ShouldContain("says: 2019");
+        reply.Text.ShouldContain("as still to come; that has gone by.");
+        WhatLives.In(reply).ShouldBe(["link https://bot.example.org/quotes/1", "link https://bot.example.org/quotes/2"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_mention_in_a_thread_is_answered_in_that_thread()
     {
         await using var slack = await SlackFixture.StartAsync();
@@ -153,7 +176,7 @@ public sealed class AskingTests
     [Fact]
     public async Task Where_the_store_fails_whoever_asked_hears_of_it()
     {
-        await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { RetryAfter = [TimeSpan.Zero] });
+        await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { AckWithin = TimeSpan.FromSeconds(0.5), RetryAfter = [TimeSpan.Zero] });
         await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
         bot.BreakStore();
         (await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered).ShouldBeFalse();

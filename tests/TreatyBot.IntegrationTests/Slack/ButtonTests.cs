@@ -42,16 +42,26 @@ public sealed class ButtonTests
     public async Task What_a_button_below_a_reply_in_a_thread_shows_stands_in_that_thread_for_its_presser_alone()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { Settings = { ["Desk:QuotesShown"] = "1" } });
-        var (ts, _) = slack.Say("C1", "U1", SlackFixture.Mention("What is said about the river commission?"));
+        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup
+        {
+            Settings = { ["Desk:QuotesShown"] = "1" },
+            Documents =
+            [
+                ("treaties", "The Ardel Treaty", SlackBotSetup.Treaty),
+                ("treaties", "Report on the Ardel Treaty", "By its article 9 the Ardel Treaty renews on 1 July 2031 for ten more years."),
+                ("treaties", "Minutes", "On 1 July 2031, as the river commission recalls, the Ardel Treaty renews."),
+            ],
+        });
+        var (ts, _) = slack.Say("C1", "U1", SlackFixture.Mention());
         var reply = await slack.OneReplyAsync();
         WhatLives.Quotes(reply).Count.ShouldBe(1);
         await slack.Press("U2", reply, "ShowContext");
         await slack.Press("U2", reply, "MoreQuotes");
         await SlackBot.Until(() => slack.Replies().Count == 3);
         slack.Replies().Skip(1).ShouldAllBe(shown => shown.OnlyFor == "U2" && shown.Thread == ts);
-        slack.Replies().ShouldContain(shown => WhatLives.Quotes(shown).Contains(SlackBotSetup.Treaty));
         slack.Replies().ShouldContain(shown => WhatLives.Quotes(shown).Count > 1);
+        var context = slack.Replies().Where(shown => shown.Text.StartsWith("The quote in its context", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        WhatLives.Quotes(context).ShouldHaveSingleItem().ShouldContain(WhatLives.Quotes(reply)[0]);
     }
 
     [Fact]

@@ -48,9 +48,9 @@ public sealed class LimitTests
     [InlineData("é\n")]
     public void No_reply_breaks_the_limits_of_blocks(string letter)
     {
-        foreach (var quotes in (int[])[0, 1, 2, 3, 7, 47, 48, 49, 60])
+        foreach (var quotes in (int[])[0, 1, 2, 7, 49])
         {
-            foreach (var length in (int[])[1, 100, 900, 1_700, 2_900, 5_000, 11_400, 11_500, 11_600, 11_700, 11_800, 12_000, 40_000])
+            foreach (var length in (int[])[1, 100, 1_700, 5_000, 11_400, 11_600, 11_800, 12_000, 20_000])
             {
                 var blocks = new List<ReplyBlock> { new StatementBlock(Text(letter, length)), new NoteBlock(NoteKind.DatePassed, Text(letter, length)) };
                 blocks.AddRange(Enumerable.Range(1, quotes).Select(number => Quote(letter, number, length)));

@@ -62,7 +62,7 @@ internal sealed class SlackBot : IAsyncDisposable
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
         services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(Repository.File("config/ranking.json"))));
         services.AddSingleton(Thesaurus.Empty);
-        services.AddSingleton<IPermalinks, Links>();
+        services.AddSingleton<IPermalinks>(new Links(setup.PublicUrl));
         services.AddSingleton<IAskingLimit, NoLimit>();
         var collections = new List<CollectionOptions>();
         foreach (var (name, audience) in setup.Audiences)
@@ -145,9 +145,9 @@ internal sealed class SlackBot : IAsyncDisposable
         public TimeSpan? TryTake(Asker asker) => null;
     }
 
-    private sealed class Links : IPermalinks
+    private sealed class Links(string? publicUrl) : IPermalinks
     {
-        public Uri? For(Quote quote, Place place) => null;
+        public Uri? For(Quote quote, Place place) => publicUrl is null ? null : new Uri($"{publicUrl}{quote.Reading.Id}");
     }
 
     private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
@@ -188,6 +188,9 @@ internal sealed record SlackBotSetup
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 
     public TimeSpan GreetedWithin { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where quotes can be opened; null: nowhere.</summary>
+    public string? PublicUrl { get; init; }
 
     /// <summary>So much the machine's clock is ahead.</summary>
     public TimeSpan ClockOffset { get; init; }
