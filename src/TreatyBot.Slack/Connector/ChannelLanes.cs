@@ -16,6 +16,7 @@ internal sealed class ChannelLanes(TimeProvider clock) : IDisposable
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly long _started = clock.GetTimestamp();
     private int _waiting;
 
     /// <summary>How much work is waiting or under way.</summary>
@@ -63,6 +64,12 @@ internal sealed class ChannelLanes(TimeProvider clock) : IDisposable
     {
         try
         {
+            // Whoever ran before may have posted here a moment ago.
+            if (clock.GetElapsedTime(_started) is var since && since < BetweenMessages)
+            {
+                await Task.Delay(BetweenMessages - since, clock, _closing.Token);
+            }
+
             while (!_closing.IsCancellationRequested && Next(name) is { } work)
             {
                 var posted = await work(_stopping.Token);

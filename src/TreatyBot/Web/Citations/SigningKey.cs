@@ -8,6 +8,8 @@ internal sealed class SigningKey
     public const string FileName = "signing.key";
     private const int Length = 32;
 
+    private static readonly Lock Making = new();
+
     private readonly byte[] _key;
 
     private SigningKey(byte[] key) => _key = key;
@@ -19,9 +21,12 @@ internal sealed class SigningKey
     public static SigningKey OpenOrCreate(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
+        lock (Making)
         {
-            Create(folder, path);
+            if (!File.Exists(path))
+            {
+                Create(folder, path);
+            }
         }
 
         using var file = File.OpenRead(path);
