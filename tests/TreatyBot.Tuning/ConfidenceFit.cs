@@ -12,6 +12,12 @@ internal sealed class ConfidenceFit
     private const int Rounds = 1500;
     private const double Step = 0.03;
 
+    /// <summary>
+    /// The share of people's questions that have no answer. Those made by leaving documents out are many more: they teach what tells a near miss from an
+    /// answer, but would make every answer look less likely than it is.
+    /// </summary>
+    private const double Unanswerable = 1 / 3.0;
+
     private readonly double[] _weights;
 
     private ConfidenceFit(double[] weights) => _weights = weights;
@@ -30,7 +36,8 @@ internal sealed class ConfidenceFit
             Console.WriteLine($"  {set}: {Auroc(rows.Where(row => row.Question.Set == set).ToList(), others):0.000} where the whole set is left out");
         }
 
-        var weights = Climb(rows.Where(row => !row.Question.IsHeldBack).ToList(), penalty);
+        var training = rows.Where(row => !row.Question.IsHeldBack).ToList();
+        var weights = Calibrate(Climb(training, penalty), training);
         var heldBack = rows.Where(row => row.Question.IsHeldBack).ToList();
         Console.WriteLine($"  all: {Auroc(heldBack, weights):0.000} held back");
         Report(heldBack, weights);
@@ -66,6 +73,45 @@ internal sealed class ConfidenceFit
         return weights;
     }
 
+    /// <summary>Stretches and shifts what the weights say until it is as often right as it says (Platt scaling), among questions as people ask them; their order stays.</summary>
+    private static double[] Calibrate(double[] weights, List<(TuningQuestion Question, double[] Inputs, bool IsRight)> training)
+    {
+        var shares = Shares(training);
+        var raw = training.ConvertAll(row => RankingFit.Dot(weights, row.Inputs));
+        double[] line = [0, 1];
+        var optimizer = new Adam(line.Length, Step);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var gradient = new double[line.Length];
+            for (var i = 0; i < raw.Count; i++)
+            {
+                var pull = shares[i] * ((training[i].IsRight ? 1 : 0) - (1 / (1 + Math.Exp(-(line[0] + (line[1] * raw[i]))))));
+                gradient[0] += pull;
+                gradient[1] += pull * raw[i];
+            }
+
+            optimizer.Climb(line, gradient);
+        }
+
+        var calibrated = Array.ConvertAll(weights, weight => weight * line[1]);
+        calibrated[0] += line[0];
+        return calibrated;
+    }
+
+    /// <summary>What each question counts: every set by the square root of its size, and in each so much for those without an answer; 1 together.</summary>
+    private static double[] Shares(List<(TuningQuestion Question, double[] Inputs, bool IsRight)> rows)
+    {
+        var shareOf = rows.GroupBy(row => row.Question.Set).ToDictionary(set => set.Key, set =>
+        {
+            var answerable = set.Count(row => row.Question.IsAnswerable);
+            var ofSet = Math.Sqrt(set.Count());
+            return (Answerable: ofSet * (1 - Unanswerable) / Math.Max(1, answerable), Unanswerable: ofSet * Unanswerable / Math.Max(1, set.Count() - answerable));
+        });
+        var shares = rows.Select(row => row.Question.IsAnswerable ? shareOf[row.Question.Set].Answerable : shareOf[row.Question.Set].Unanswerable).ToArray();
+        var total = shares.Sum();
+        return Array.ConvertAll(shares, share => share / total);
+    }
+
     public string Write(double[] ranking) => JsonSerializer.Serialize(
         new RankingFile(Named(Enum.GetNames<QuoteFeature>(), ranking), Named(ConfidenceInputs.Names, _weights)), RankingFileContext.Default.RankingFile) + "\n";
 
@@ -89,10 +135,11 @@ internal sealed class ConfidenceFit
 
     private static void Report(List<(TuningQuestion Question, double[] Inputs, bool IsRight)> rows, double[] weights)
     {
-        Console.WriteLine("Held back, by confidence: how many, and how many of them right");
-        foreach (var tenth in rows.GroupBy(row => Math.Min(9, (int)(Probability(weights, row.Inputs) * 10))).OrderBy(group => group.Key))
+        Console.WriteLine("Held back, by confidence: how many, and the share of them that is right");
+        foreach (var tenth in rows.Zip(Shares(rows)).GroupBy(row => Math.Min(9, (int)(Probability(weights, row.First.Inputs) * 10))).OrderBy(group => group.Key))
         {
-            Console.WriteLine($"  {tenth.Key / 10.0:0.0}-{(tenth.Key + 1) / 10.0:0.0}  {tenth.Count(),5}  {tenth.Average(row => row.IsRight ? 1.0 : 0.0):0.00}");
+            var right = tenth.Sum(row => row.First.IsRight ? row.Second : 0) / tenth.Sum(row => row.Second);
+            Console.WriteLine($"  {tenth.Key / 10.0:0.0}-{(tenth.Key + 1) / 10.0:0.0}  {tenth.Count(),5}  {right:0.00}");
         }
     }
 }

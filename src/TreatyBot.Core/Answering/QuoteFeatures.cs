@@ -78,7 +78,7 @@ internal enum QuoteFeature
     /// <summary>1 where a number stands before what is to be counted.</summary>
     Counts,
 
-    /// <summary>1 where the article or section that was asked for by number is this one, or is named in the sentence.</summary>
+    /// <summary>1 where the article or section that was asked for by number is this one, less where the sentence only mentions it.</summary>
     Clause,
 
     /// <summary>1 where an article or section was asked for by number and this is not it.</summary>

@@ -12,6 +12,9 @@ internal sealed class QuoteRanker
     /// <summary>What a sentence leaves out of a name that its passage says in full is said by so much.</summary>
     private const double SecondMention = 0.8;
 
+    /// <summary>A sentence that mentions an article says less of it than the article itself.</summary>
+    private const double ClauseMentioned = 0.6;
+
     private readonly QuestionAnalysis _question;
     private readonly QuestionMatcher _matcher;
     private readonly DocumentNames _names;
@@ -337,13 +340,14 @@ internal sealed class QuoteRanker
             return;
         }
 
-        var isThere = Array.Exists(passage.Headings, heading => Names(heading, word => word.Hash)) || Names(passage.Terms.AsSpan(first, end - first), term => term.Hash);
-        Set(QuoteFeature.Clause, isThere ? 1 : 0);
+        var isIt = Array.Exists(passage.Headings, heading => Names(heading, word => word.Hash));
+        var isThere = isIt || Names(passage.Terms.AsSpan(first, end - first), term => term.Hash);
+        Set(QuoteFeature.Clause, isIt ? 1 : isThere ? ClauseMentioned : 0);
         Set(QuoteFeature.ClauseMissing, isThere ? 0 : 1);
         if (_matcher.Concepts.Count == 0)
         {
             // "What does article four say?" asks for nothing but the article.
-            Set(QuoteFeature.InSentence, isThere ? 1 : 0);
+            Set(QuoteFeature.InSentence, _features[(int)QuoteFeature.Clause]);
         }
     }
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace TreatyBot.Core.Text;
 
 /// <summary>
-/// Cuts text into terms. Letters and digits make words; compatibility forms, case and diacritics are folded; English endings are taken
+/// Cuts text into terms. Letters and digits make words; compatibility forms, case and diacritics are folded; English forms are brought to their base, endings taken
 /// off; Chinese, Japanese and Korean script becomes overlapping pairs of characters (a single character stands alone).
 /// <c>U.S.</c> is <c>us</c>, <c>party's</c> is <c>parti</c>, <c>1,200</c> is <c>1200</c>, <c>3.1</c> stays <c>3.1</c>.
 /// </summary>
@@ -69,7 +69,7 @@ public static class Tokenizer
             return term;
         }
 
-        term = EnglishStemmer.Stem(Fold(word));
+        term = EnglishStemmer.Stem(IrregularForms.BaseOf(Fold(word)));
         if (Volatile.Read(ref cachedWords) < MaxCachedWords && Terms.TryAdd(word.ToString(), term))
         {
             Interlocked.Increment(ref cachedWords);
