@@ -53,7 +53,8 @@ internal static partial class AnswerEvidence
     [GeneratedRegex(@"\b" + Count + @"\)?(?:[- ](?:full|calendar|business|consecutive|successive|further|additional|more))*[- ]\(?(?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?['’]?\b|\b(?:indefinite(?:ly)?|perpetual(?:ly)?|unlimited (?:duration|period)|remain in force|until)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Durations();
 
-    [GeneratedRegex(@"(?:[$€£¥]|\bUS\$|\bUSD |\bEUR )? ?\b\d[\d,.]*(?: (?:million|billion|trillion|thousand|percent|per cent))?\b%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|dozen)s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    // A bare year is none.
+    [GeneratedRegex(@"(?:[$€£¥]|\bUS\$|\bUSD |\bEUR )? ?\b(?!(?:1[5-9]|20)\d\d\b(?!,?\d|%| (?:million|billion|percent|per cent)))\d[\d,.]*(?: (?:million|billion|trillion|thousand|percent|per cent))?\b%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|dozen)s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Amounts();
 
     // Two capitalised words in a row, or one that does not begin the sentence.

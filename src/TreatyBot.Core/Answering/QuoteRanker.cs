@@ -13,7 +13,7 @@ internal sealed class QuoteRanker
     private const double SecondMention = 0.8;
 
     /// <summary>A sentence that mentions an article says less of it than the article itself.</summary>
-    private const double ClauseMentioned = 0.6;
+    private const double ClauseMentioned = 0.8;
 
     private readonly QuestionAnalysis _question;
     private readonly QuestionMatcher _matcher;
