@@ -1,6 +1,7 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TreatyBot.Hosting;
 using TreatyBot.LoopbackSlack;
 using TreatyBot.Slack;
 using TreatyBot.Slack.Wire;
@@ -8,12 +9,9 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.IntegrationTests.Slack;
 
 /// <summary>What every wire client must do, over the loopback Slack.</summary>
-public abstract class SlackClientConformance
+public abstract class SlackClientConformance : SlackScenario
 {
     private static readonly SlackMessage Hello = new("C1", "hello", [], EventKey: "key");
-
-    /// <summary>A client with the loopback's app token.</summary>
-    private protected abstract ISlackClient Create(SlackServer slack);
 
     [Fact]
     public async Task What_people_do_arrives_as_our_records()
@@ -120,6 +118,19 @@ public abstract class SlackClientConformance
         result.Failure!.Kind.ShouldBe(SlackFailureKind.Refused);
     }
 
+    /// <summary>A client with the loopback's app token.</summary>
+    private ISlackClient Create(SlackServer slack)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Slack:Client"] = Client,
+            ["Slack:ApiBaseUrl"] = slack.ApiBaseUrl.AbsoluteUri,
+            ["Slack:AppToken"] = SlackServer.AppToken,
+        }).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLibraries(configuration).AddSlack();
+        return services.BuildServiceProvider().GetRequiredService<ISlackClient>();
+    }
+
     /// <summary>Reads the stream and acknowledges.</summary>
     private sealed class Listener : IAsyncDisposable
     {
@@ -173,11 +184,4 @@ public abstract class SlackClientConformance
     }
 }
 
-public sealed class BuiltInSlackClientConformance : SlackClientConformance
-{
-    private protected override ISlackClient Create(SlackServer slack) => new BuiltInSlackClient(
-        new HttpClient(),
-        Options.Create(new SlackOptions { ApiBaseUrl = slack.ApiBaseUrl, AppToken = SlackServer.AppToken }),
-        TimeProvider.System,
-        NullLogger<BuiltInSlackClient>.Instance);
-}
+public sealed class BuiltInConformance : SlackClientConformance;
