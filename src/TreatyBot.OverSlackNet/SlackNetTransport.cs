@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
 using SlackNet;
 using TreatyBot.Slack;
@@ -15,7 +14,7 @@ internal sealed class SlackNetTransport(IOptions<SlackOptions> options) : ISlack
     private static readonly SlackJsonSettings Json = Default.JsonSettings();
     private static readonly WholeAddresses Addresses = new();
 
-    private readonly SocketsHttpHandler _handler = new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 32, AllowAutoRedirect = false };
+    private readonly SocketsHttpHandler _handler = HttpTransport.NewHandler();
 
     public string Name { get; } = $"SlackNet {typeof(SlackApiClient).Assembly.GetName().Version?.ToString(3)}";
 
@@ -38,10 +37,7 @@ internal sealed class SlackNetTransport(IOptions<SlackOptions> options) : ISlack
 
     public async Task<ISlackSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
-        var client = new ClientWebSocket();
-        client.Options.KeepAliveInterval = options.Value.KeepAlive;
-        client.Options.KeepAliveTimeout = options.Value.KeepAlive;
-        var socket = new SlackNetSocket(new WebSocketWrapper(client, address.AbsoluteUri));
+        var socket = new SlackNetSocket(new WebSocketWrapper(HttpTransport.NewSocket(options.Value), address.AbsoluteUri));
         try
         {
             await socket.OpenAsync(cancellationToken);

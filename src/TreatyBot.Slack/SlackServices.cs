@@ -20,12 +20,7 @@ public static class SlackServices
         services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SlackOptions>, SlackSecretFiles>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ISlackTransport>(provider => new HttpTransport(
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 32, AllowAutoRedirect = false })
-            {
-                Timeout = Timeout.InfiniteTimeSpan,
-            },
-            provider.GetRequiredService<IOptions<SlackOptions>>()));
+        services.TryAddSingleton<ISlackTransport, HttpTransport>();
         services.TryAddSingleton<ISlackClient, SlackClient>();
         services.TryAddSingleton<SlackPatience>();
         services.TryAddSingleton<SlackWorkspaces>();

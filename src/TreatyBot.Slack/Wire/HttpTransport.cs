@@ -5,9 +5,19 @@ using Microsoft.Extensions.Options;
 namespace TreatyBot.Slack.Wire;
 
 /// <summary>Carries calls over HTTP, and connections over WebSockets.</summary>
-internal sealed class HttpTransport(HttpClient http, IOptions<SlackOptions> options) : ISlackTransport
+internal sealed class HttpTransport(IOptions<SlackOptions> options) : ISlackTransport, IDisposable
 {
+    private readonly HttpClient _http = new(NewHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+
     public string Name => "the built-in client";
+
+    /// <summary>What carries calls, whoever makes them.</summary>
+    public static SocketsHttpHandler NewHandler() =>
+        new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 32, AllowAutoRedirect = false };
+
+    /// <summary>What becomes a connection, whoever opens it: it notices silence.</summary>
+    public static ClientWebSocket NewSocket(SlackOptions options) =>
+        new() { Options = { KeepAliveInterval = options.KeepAlive, KeepAliveTimeout = options.KeepAlive } };
 
     public async Task<HttpResponseMessage> SendAsync(SlackCall call, CancellationToken cancellationToken)
     {
@@ -17,16 +27,14 @@ internal sealed class HttpTransport(HttpClient http, IOptions<SlackOptions> opti
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     public async Task<ISlackSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
-        var socket = new ClientWebSocket();
+        var socket = NewSocket(options.Value);
         try
         {
-            socket.Options.KeepAliveInterval = options.Value.KeepAlive;
-            socket.Options.KeepAliveTimeout = options.Value.KeepAlive;
             await socket.ConnectAsync(address, cancellationToken);
             return new WebSocketConnection(socket);
         }
@@ -36,4 +44,6 @@ internal sealed class HttpTransport(HttpClient http, IOptions<SlackOptions> opti
             throw;
         }
     }
+
+    public void Dispose() => _http.Dispose();
 }

@@ -8,7 +8,7 @@ namespace TreatyBot.Slack.Wire;
 internal sealed class SlackWebApi(ISlackTransport transport, Uri baseUrl)
 {
     /// <summary>Longer answers are not read: the longest, a page of history, is far shorter.</summary>
-    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+    public const int MaxAnswerBytes = 4 * 1024 * 1024;
 
     /// <summary>Slack answers within seconds or not at all.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

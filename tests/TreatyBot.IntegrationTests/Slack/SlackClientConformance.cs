@@ -54,6 +54,32 @@ public abstract class SlackClientConformance : SlackScenario
     }
 
     [Fact]
+    public async Task A_long_event_arrives_whole()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var listener = new Listener(Create(slack));
+        var text = $"<@UBOTT1> {string.Concat(Enumerable.Repeat("é🤝x", 30_000))}";
+        for (var i = 0; i < 3; i++)
+        {
+            slack.Say("C1", "U1", text);
+            (await listener.NextAsync<SlackMessageEvent>()).Text.ShouldBe(text);
+            slack.Say("C1", "U1", "<@UBOTT1> short");
+            (await listener.NextAsync<SlackMessageEvent>()).Text.ShouldBe("<@UBOTT1> short");
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_no_longer_read_ends_all_the_same()
+    {
+        await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { AckWithin = TimeSpan.FromMilliseconds(100), RetryAfter = [] });
+        var events = Create(slack).ListenAsync(CancellationToken.None).GetAsyncEnumerator();
+        (await events.MoveNextAsync()).ShouldBeTrue();
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => slack.Say("C1", "U1", "<@UBOTT1> hi").Delivered));
+        await events.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        await SlackBot.Until(() => slack.OpenConnections == 0);
+    }
+
+    [Fact]
     public async Task A_refused_app_token_ends_the_stream()
     {
         await using var slack = await SlackFixture.StartAsync();
