@@ -3,9 +3,20 @@ using System.Globalization;
 namespace TreatyBot.IntegrationTests.CommandLine;
 
 /// <summary>Our own question sets: the answers may get better, and must not get much worse.</summary>
-public sealed class EvalTests : IDisposable
+public class EvalTests : IDisposable
 {
+    /// <summary>The ranking was fitted to what the built-in index finds; over another one the answers may be a little worse.</summary>
+    private const double ForAnotherIndex = 0.03;
+
     private readonly Installation _bot = new();
+
+    private bool IsOverLuceneNet => this is IOverLibrary;
+
+    public void Dispose()
+    {
+        _bot.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData("sample", "config/corpus", 0.70, 0.65)]
@@ -19,8 +30,8 @@ public sealed class EvalTests : IDisposable
         var folder = corpus is null ? Path.Combine(samples, "corpus") : Repository.File(corpus);
 
         var (code, output, errors) = await _bot.RunAsync(
-            "eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--min", Bound("quote_at_3", quoteAtThree),
-            "--min", Bound("abstained_near", abstainedNear), "--min", Bound("abstained_far", 0.95));
+            "eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--set", $"Search:Index={(IsOverLuceneNet ? "LuceneNet" : "BuiltIn")}",
+            "--min", Bound("quote_at_3", quoteAtThree - (IsOverLuceneNet ? ForAnotherIndex : 0)), "--min", Bound("abstained_near", abstainedNear), "--min", Bound("abstained_far", 0.95));
 
         code.ShouldBe(0, output + errors);
         Figure(output, "not_verbatim").ShouldBe(0);
@@ -60,8 +71,6 @@ public sealed class EvalTests : IDisposable
         page.ShouldContain("What colour is the &lt;ferry&#39;s&gt; funnel?");
         page.ShouldNotContain("<ferry");
     }
-
-    public void Dispose() => _bot.Dispose();
 
     private static string Bound(string figure, double value) => $"{figure}={value.ToString(CultureInfo.InvariantCulture)}";
 

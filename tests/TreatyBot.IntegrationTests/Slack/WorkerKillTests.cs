@@ -4,7 +4,7 @@ using TreatyBot.LoopbackSlack;
 namespace TreatyBot.IntegrationTests.Slack;
 
 /// <summary>Real workers, killed for real: before the accept, after it, after the reply is composed, after it is posted.</summary>
-public class WorkerKillTests : SlackScenario, IAsyncLifetime
+public class WorkerKillTests : SlackScenario, IDisposable
 {
     private static readonly LoopbackOptions Patient = new()
     {
@@ -15,12 +15,10 @@ public class WorkerKillTests : SlackScenario, IAsyncLifetime
 
     private readonly Installation _installation = SlackWorker.Install();
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync()
+    public void Dispose()
     {
         _installation.Dispose();
-        return Task.CompletedTask;
+        GC.SuppressFinalize(this);
     }
 
     [Theory]
