@@ -4,8 +4,9 @@ using TreatyBot.Core.Answering;
 using TreatyBot.Evaluation;
 using TreatyBot.Tuning;
 
-// So many questions of each other set are asked of a set that does not answer them.
+// So many questions of each other set are asked of a set that does not answer them, and so many of each set of all documents together.
 const int MostForeign = 60;
+const int MostTogether = 200;
 
 if (args is ["lexicon", var vectors, var wordNet, var lexicon])
 {
@@ -40,6 +41,15 @@ foreach (var (name, corpus, questions) in sets)
     var foreign = sets.Where(other => other.Name != name).SelectMany(other => Every(other.Questions.Where(question => question.IsAnswerable).ToList(), MostForeign));
     var found = await TuningSet.ReadAsync(name, questions, foreign, corpus);
     Console.WriteLine($"{name}: {found.Count} questions, {found.Count(question => question.HasRight)} with a right candidate");
+    samples.AddRange(found);
+}
+
+// A large corpus of many kinds, where more words are met by chance.
+using (var together = new MergedCorpus(sets.Select(set => (set.Name, set.Corpus))))
+{
+    var all = sets.SelectMany(set => Every(set.Questions.ToList(), MostTogether).Select(question => MergedCorpus.Of(set.Name, question))).ToList();
+    var found = await TuningSet.ReadAsync("together", all, [], together.Folder);
+    Console.WriteLine($"together: {found.Count} questions, {found.Count(question => question.HasRight)} with a right candidate");
     samples.AddRange(found);
 }
 

@@ -17,6 +17,7 @@ internal static partial class AnswerEvidence
         (AnswerTraits.Name, Names()),
         (AnswerTraits.Reason, Reasons()),
         (AnswerTraits.Procedure, Procedures()),
+        (AnswerTraits.Speech, Speeches()),
     ];
 
     /// <summary>What a kind of question wants to see; none where the kind shows by no words.</summary>
@@ -31,6 +32,7 @@ internal static partial class AnswerEvidence
         AnswerKind.Name => AnswerTraits.Name,
         AnswerKind.Reason => AnswerTraits.Reason,
         AnswerKind.Procedure => AnswerTraits.Procedure,
+        AnswerKind.Speech => AnswerTraits.Speech,
         _ => AnswerTraits.None,
     };
 
@@ -72,4 +74,8 @@ internal static partial class AnswerEvidence
 
     [GeneratedRegex(@"\b(?:shall|may|must|by|through|using|upon|after|in writing|written notice|notif(?:y|ication|ied))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Procedures();
+
+    // Words between quotation marks, or behind "said that".
+    [GeneratedRegex(@"[“""«„][^”""»“]{12,}|(?<=\b(?:said|says|told|wrote|writes|warned|argued|argues|added|announced|believes?|thinks?|claim(?:ed|s)|stated|stresse[sd]|insist(?:ed|s)|explained|reported|promised)\b[^.;]{0,40}?(?: that|:) )\w.{12,}", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Speeches();
 }

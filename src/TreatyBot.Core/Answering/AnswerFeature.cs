@@ -9,6 +9,9 @@ internal enum AnswerFeature
     /// <summary>1 where the question names something that documents may be called by.</summary>
     NamesAsked,
 
+    /// <summary>1 where an agreement is called by its name.</summary>
+    DocumentNamed,
+
     /// <summary>The greatest share of the question's names that any document bears.</summary>
     BestDocument,
 

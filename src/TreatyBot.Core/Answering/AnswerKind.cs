@@ -16,4 +16,7 @@ public enum AnswerKind
     YesNo,
     Reason,
     Procedure,
+
+    /// <summary>What somebody said, wrote or thinks.</summary>
+    Speech,
 }

@@ -14,4 +14,5 @@ internal enum AnswerTraits : ushort
     Name = 64,
     Reason = 128,
     Procedure = 256,
+    Speech = 512,
 }

@@ -78,7 +78,11 @@ public sealed class Answerer
     }
 
     /// <summary>Reads ahead what answering needs of every passage, so that the first questions are answered as fast as later ones.</summary>
-    public Task PrepareAsync(CancellationToken cancellationToken) => _analyses.PrepareAsync(cancellationToken);
+    public Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        _search.Prepare(_corpus.Catalogue);
+        return _analyses.PrepareAsync(cancellationToken);
+    }
 
     /// <summary>The best candidates of a question with the quotes that they would make: what the ranking is fitted and explained by.</summary>
     /// <param name="question">As it was asked.</param>

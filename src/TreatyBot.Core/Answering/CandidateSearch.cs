@@ -46,6 +46,9 @@ internal sealed class CandidateSearch(Corpus corpus, PassageAnalyses analyses, R
         return new Candidates(analysis, sentences, matcher, ranker, choice, model);
     }
 
+    /// <summary>Reads ahead by what names the documents are called.</summary>
+    public void Prepare(Catalogue catalogue) => NamesOf(catalogue);
+
     /// <summary>The best first; equals in the order of the store.</summary>
     private static int Compare(ScoredSentence one, ScoredSentence other)
     {

@@ -41,6 +41,7 @@ internal sealed class Candidates(
         var features = new double[AnswerFeatureCount];
         features[(int)AnswerFeature.Margin] = Margin(candidate);
         features[(int)AnswerFeature.NamesAsked] = choice.Naming.Count > 0 ? 1 : 0;
+        features[(int)AnswerFeature.DocumentNamed] = question.Concepts.Any(concept => concept.NamesDocument) ? 1 : 0;
         features[(int)AnswerFeature.BestDocument] = choice.Best;
         features[(int)AnswerFeature.NoDocument] = choice.Naming.Count > 0 && choice.Best < DocumentChoice.Meant ? 1 : 0;
         features[(int)AnswerFeature.SaidInDocument] = ranker.SaidIn(candidate.Passage.DocumentId);

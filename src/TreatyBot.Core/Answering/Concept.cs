@@ -8,7 +8,9 @@ namespace TreatyBot.Core.Answering;
 /// <param name="IsName">True for a proper name, as far as its spelling tells.</param>
 /// <param name="IsFocus">True for the noun behind "which" or "what", as in "which treaty": it names the kind of answer.</param>
 /// <param name="IsCounted">True for the noun behind "how many" or "how much".</param>
-public sealed record Concept(string Text, IReadOnlyList<ConceptPhrase> Phrases, bool IsName, bool IsFocus = false, bool IsCounted = false)
+/// <param name="NamesDocument">True where it belongs to the name of an agreement, as both parties do in "the Arvia–Belmont agreement".</param>
+public sealed record Concept(
+    string Text, IReadOnlyList<ConceptPhrase> Phrases, bool IsName, bool IsFocus = false, bool IsCounted = false, bool NamesDocument = false)
 {
     /// <summary>The terms of the asker's own words.</summary>
     public IReadOnlyList<string> OwnTerms => Phrases[0].Terms;

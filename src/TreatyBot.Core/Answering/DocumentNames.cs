@@ -91,7 +91,11 @@ internal sealed class DocumentNames
     {
         var scores = new Dictionary<long, double>();
         var naming = new HashSet<int>();
+        var deciding = new HashSet<int>();
         var total = 0.0;
+
+        // Where an agreement is called by its name, no other name of the question decides: "the Joint Committee of the Arvia–Belmont agreement".
+        var isNamed = concepts.Any(concept => concept.NamesDocument && WeightOf(concept) > 0);
         for (var i = 0; i < concepts.Count; i++)
         {
             var weight = WeightOf(concepts[i]);
@@ -101,6 +105,12 @@ internal sealed class DocumentNames
             }
 
             naming.Add(i);
+            if (isNamed && !concepts[i].NamesDocument)
+            {
+                continue;
+            }
+
+            deciding.Add(i);
             total += weight;
             foreach (var (document, share) in Bearers(concepts[i]))
             {
@@ -119,7 +129,7 @@ internal sealed class DocumentNames
             }
         }
 
-        return new DocumentChoice(scores, naming);
+        return new DocumentChoice(scores, naming, deciding);
     }
 
     /// <summary>
@@ -187,7 +197,8 @@ internal sealed class DocumentNames
 /// <summary>Which documents a question means.</summary>
 /// <param name="Scores">By document: the share of the question's names that it bears. Empty where the question names none.</param>
 /// <param name="Naming">Which concepts of the question can name documents, by their place in it.</param>
-internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, IReadOnlySet<int> Naming)
+/// <param name="Deciding">Which of these decide: all of them, or where an agreement is called by its name, that name.</param>
+internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, IReadOnlySet<int> Naming, IReadOnlySet<int> Deciding)
 {
     /// <summary>From here on a document counts as meant.</summary>
     public const double Meant = 0.5;

@@ -42,21 +42,18 @@ internal sealed record DocumentView(
             choice.Scores.GetValueOrDefault(documentId),
             choice.IsBest(documentId),
             choice.Scores.Count > 0 ? names.TitlePrecision(documentId, matcher) : 0,
-            TitleRecallOf(documentId, matcher, names),
+            TitleRecallOf(documentId, matcher, names, choice),
             new double[concepts.Count]);
     }
 
-    private static double TitleRecallOf(long documentId, QuestionMatcher matcher, DocumentNames names)
+    private static double TitleRecallOf(long documentId, QuestionMatcher matcher, DocumentNames names, DocumentChoice choice)
     {
         var total = 0.0;
         var borne = 0.0;
-        for (var i = 0; i < matcher.Concepts.Count; i++)
+        foreach (var i in choice.Deciding)
         {
-            if (matcher.Concepts[i].IsName)
-            {
-                total += matcher.Weights[i];
-                borne += names.IsInTitle(documentId, matcher.Concepts[i]) ? matcher.Weights[i] : 0;
-            }
+            total += matcher.Weights[i];
+            borne += names.IsInTitle(documentId, matcher.Concepts[i]) ? matcher.Weights[i] : 0;
         }
 
         return total > 0 ? borne / total : 0;

@@ -59,7 +59,7 @@ internal static class FollowUp
 
     /// <summary>A question without names spoke of its last thing: "when does the treaty renew?" of the treaty.</summary>
     private static bool IsWhatWasSpokenOf(Concept concept, QuestionAnalysis earlier) =>
-        !earlier.Concepts.Any(other => other.IsName) && QuestionAnalyzer.IsDocumentWord(concept.Text);
+        !earlier.Concepts.Any(other => other.IsName) && DocumentReference.IsDocumentWord(concept.Text);
 
     private static IEnumerable<Concept> Unsaid(QuestionAnalysis question, QuestionAnalysis earlier) =>
         earlier.Concepts.Where(concept => !question.Concepts.Any(said => said.OwnTerms.SequenceEqual(concept.OwnTerms)));

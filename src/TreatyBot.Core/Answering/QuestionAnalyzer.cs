@@ -5,15 +5,6 @@ namespace TreatyBot.Core.Answering;
 /// <summary>Understands a question: what kind of answer it wants, and what it speaks of.</summary>
 public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 {
-    /// <summary>What people call an agreement that they ask about as a whole.</summary>
-    private static readonly HashSet<string> DocumentWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant", "arrangement",
-    };
-
-    /// <summary>True for what people call an agreement.</summary>
-    internal static bool IsDocumentWord(string word) => DocumentWords.Contains(word);
-
     /// <summary>Understands a question of any text; one with nothing to look for has no concepts.</summary>
     public QuestionAnalysis Analyze(string question)
     {
@@ -26,6 +17,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         var kind = QuestionKind.Of(words, out var kindAt);
         var focusAt = kindAt >= 0 ? kindAt : FocusAt(words);
         var countedAt = CountedAt(words);
+        var naming = DocumentReference.NameIn(words);
         for (var at = 0; at < tokens.Count;)
         {
             if (clause is not null && (at == clauseAt || at == clauseAt + 1))
@@ -51,11 +43,11 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
                 phrases.AddRange(lexicon.Akin(own[0]).Where(akin => !phrases.Exists(phrase => phrase.Terms.Count == 1 && phrase.Terms[0] == akin.Terms[0])));
             }
 
-            concepts.Add(new Concept(text, phrases, isName, focusAt >= at && focusAt < at + length, countedAt >= at && countedAt < at + length));
+            concepts.Add(new Concept(text, phrases, isName, focusAt >= at && focusAt < at + length, countedAt >= at && countedAt < at + length, naming.Contains(at)));
             at += length;
         }
 
-        return new QuestionAnalysis(question, kind, concepts, clause, words.Exists(DocumentWords.Contains));
+        return new QuestionAnalysis(question, kind, concepts, clause, words.Exists(DocumentReference.IsDocumentWord));
     }
 
     private static List<string> OwnTerms(List<string> words, List<string> terms, int at, int length)

@@ -25,6 +25,9 @@ internal static class QuestionKind
 
     private static readonly HashSet<string> NoticeNouns = Set("notice period term duration length");
 
+    private static readonly HashSet<string> SpeechVerbs = Set(
+        "say said tell told write written think believe argue argued warn warned claim claimed announce announced promise promised state stated answer reply call demand suggest");
+
     /// <param name="words">The words of the question.</param>
     /// <param name="nounAt">The word that names the kind itself, as "year" does after "which"; -1 where none does.</param>
     public static AnswerKind Of(IReadOnlyList<string> words, out int nounAt)
@@ -52,11 +55,30 @@ internal static class QuestionKind
                             || Is(next, "high") || Is(next, "often") ? AnswerKind.Amount
                         : AnswerKind.Procedure;
                 case "what" or "which":
-                    return OfNoun(words, i + 1, out nounAt);
+                    return IsOfSpeech(words, i + 1) ? AnswerKind.Speech : OfNoun(words, i + 1, out nounAt);
             }
         }
 
         return words.Count > 0 && Auxiliaries.Contains(words[0]) ? AnswerKind.YesNo : AnswerKind.Statement;
+    }
+
+    /// <summary>"What did Dai tell Kim?", but not "What does the treaty say?": what somebody said, not what a text says.</summary>
+    private static bool IsOfSpeech(IReadOnlyList<string> words, int at)
+    {
+        for (var i = at + 1; i < words.Count && words[at].ToLowerInvariant() is "did" or "does" or "do" or "has" or "have"; i++)
+        {
+            if (DocumentReference.IsDocumentWord(words[i]) || ClauseReference.Labels.Contains(words[i]))
+            {
+                return false;
+            }
+
+            if (SpeechVerbs.Contains(words[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static AnswerKind OfNoun(IReadOnlyList<string> words, int at, out int nounAt)

@@ -14,6 +14,9 @@ internal static partial class QuoteBoundaries
     /// <summary>Two sentences are joined only up to so many words: a quote is to be read at a glance.</summary>
     private const int MaxJoinedWords = 60;
 
+    /// <summary>The share of the question that a sentence must say beyond the one before it to be quoted with it.</summary>
+    private const double MinSaidByFollower = 0.15;
+
     public static TextRange Of(QuoteCandidate candidate, string text, QuestionMatcher matcher, int maxWords)
     {
         var sentences = candidate.Passage.Sentences;
@@ -30,6 +33,7 @@ internal static partial class QuoteBoundaries
         }
 
         range = WithLeadIn(text, sentences, at, range);
+        range = WithFollower(text, sentences, at, range, matcher);
         for (var next = at + 1; range.Length < MinCharacters && next < sentences.Length; next++)
         {
             range = range.Union(sentences[next].Range);
@@ -60,6 +64,18 @@ internal static partial class QuoteBoundaries
         }
 
         return range;
+    }
+
+    /// <summary>"It is valid until 2021. It will then be renewed": the next sentence, where it leans on this one and says more of what is asked.</summary>
+    private static TextRange WithFollower(string text, SentenceAnalysis[] sentences, int at, TextRange range, QuestionMatcher matcher)
+    {
+        if (at + 1 >= sentences.Length || !sentences[at + 1].LeansOnPrevious)
+        {
+            return range;
+        }
+
+        var joined = range.Union(sentences[at + 1].Range);
+        return Words(text, joined) <= MaxJoinedWords && matcher.Coverage(joined.Of(text)) - matcher.Coverage(range.Of(text)) >= MinSaidByFollower ? joined : range;
     }
 
     /// <summary>True where a sentence is not understood without the one before it in its paragraph, and the two are short enough to be quoted together.</summary>

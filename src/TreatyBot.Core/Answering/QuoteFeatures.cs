@@ -94,6 +94,7 @@ internal enum QuoteFeature
     HasName,
     HasReason,
     HasProcedure,
+    HasSpeech,
 
     /// <summary>1 where one of these is wanted and the sentence has none.</summary>
     LacksKind,
@@ -130,6 +131,7 @@ internal static class QuoteFeatures
         AnswerKind.Definition => QuoteFeature.HasDefinition,
         AnswerKind.Name => QuoteFeature.HasName,
         AnswerKind.Reason => QuoteFeature.HasReason,
-        _ => QuoteFeature.HasProcedure,
+        AnswerKind.Procedure => QuoteFeature.HasProcedure,
+        _ => QuoteFeature.HasSpeech,
     });
 }

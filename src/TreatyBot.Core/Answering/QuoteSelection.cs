@@ -30,47 +30,55 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     {
         var open = candidates.Sentences.Take(MaxWeighed).ToList();
         var passedOver = 0;
-        while (_chosen.Count < settings.MaxQuotes && open.Count > 0)
+        while (_chosen.Count < settings.MaxQuotes && open.Count > 0 && passedOver <= MaxPassedOver)
         {
             var best = open.MaxBy(Value);
             open.Remove(best);
-            if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is not { } reading)
-            {
-                continue;
-            }
-
             var candidate = candidates.Describe(best);
             var probability = candidates.Probability(candidate);
-            var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
-            var text = reading.Text[range.Start..range.End];
-            if (_chosen.Count > 0 && probability < _chosen[0].Citation.Confidence * LeastShare(candidate, text))
-            {
-                if (++passedOver > MaxPassedOver)
-                {
-                    break;
-                }
 
-                continue;
-            }
-
-            if (_chosen.Exists(other => ReferenceEquals(other.Citation.Quote.Reading, reading) && other.Citation.Quote.Range.Overlaps(range)))
+            // A text that is not at hand costs more than all of the above: only what may be quoted is read.
+            if (probability < LeastProbability(candidate))
             {
-                continue;
+                passedOver++;
             }
-
-            var citation = Cite(candidate, reading, range, text, probability);
-            var same = _chosen.FindIndex(other => Agreement.SayTheSame(other.Citation.Quote.Text, text));
-            if (same < 0)
+            else if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is { } reading && !Take(candidate, reading, probability))
             {
-                _chosen.Add(new ChosenQuote(citation, candidate));
-            }
-            else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
-            {
-                _chosen[same] = _chosen[same] with { Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], citation] } };
+                passedOver++;
             }
         }
 
         return _chosen;
+    }
+
+    /// <summary>Quotes a candidate, unless its words are among the quotes already.</summary>
+    /// <returns>False where it is too unlikely for what it says.</returns>
+    private bool Take(QuoteCandidate candidate, Reading reading, double probability)
+    {
+        var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
+        var text = reading.Text[range.Start..range.End];
+        if (probability < LeastProbability(candidate, text))
+        {
+            return false;
+        }
+
+        if (_chosen.Exists(other => other.Citation.Quote.Reading.Id == reading.Id && other.Citation.Quote.Range.Overlaps(range)))
+        {
+            return true;
+        }
+
+        var citation = Cite(candidate, reading, range, text, probability);
+        var same = _chosen.FindIndex(other => Agreement.SayTheSame(other.Citation.Quote.Text, text));
+        if (same < 0)
+        {
+            _chosen.Add(new ChosenQuote(citation, candidate));
+        }
+        else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
+        {
+            _chosen[same] = _chosen[same] with { Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], citation] } };
+        }
+
+        return true;
     }
 
     private Citation Cite(QuoteCandidate candidate, Reading reading, TextRange range, string text, double probability) => new(
@@ -82,14 +90,26 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         Passed: PassedDate.In(text, today));
 
     /// <summary>What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.</summary>
-    private double LeastShare(QuoteCandidate candidate, string text)
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="text">Its quote; null where it has not been read, and may take any side.</param>
+    private double LeastProbability(QuoteCandidate candidate, string? text = null)
     {
-        var kind = candidates.Question.Kind;
+        if (_chosen.Count == 0)
+        {
+            return 0;
+        }
+
         var isHeard = _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == candidate.Passage.DocumentId);
-        return !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
-            : kind == AnswerKind.YesNo && _chosen.TrueForAll(chosen => Stance.YesOrNo(chosen.Citation.Quote.Text) != Stance.YesOrNo(text))
-                ? MinShareOfOtherSide
-            : MinShareOfBest;
+        return _chosen[0].Citation.Confidence * (
+            !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
+            : candidates.Question.Kind == AnswerKind.YesNo && (text is null || IsOtherSide(text)) ? MinShareOfOtherSide
+            : MinShareOfBest);
+    }
+
+    private bool IsOtherSide(string text)
+    {
+        var side = Stance.YesOrNo(text);
+        return _chosen.TrueForAll(chosen => Stance.YesOrNo(chosen.Citation.Quote.Text) != side);
     }
 
     /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>

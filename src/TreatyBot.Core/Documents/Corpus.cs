@@ -37,8 +37,11 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
                 return false;
             }
 
-            var entries = await store.ListAsync(cancellationToken);
-            await TakeOverAsync(entries, cancellationToken);
+            var known = _catalogue;
+            var listed = await store.ListAsync(cancellationToken);
+
+            // What has not changed stays the same object: all that was made of it stays good.
+            await TakeOverAsync([.. listed.Select(entry => known.FindDocument(entry.Document.Id) is { } same && same == entry ? same : entry)], cancellationToken);
             Interlocked.Exchange(ref _version, version);
             return true;
         }

@@ -3,8 +3,8 @@ namespace TreatyBot.Core.Documents;
 /// <summary>Keeps the readings that were asked for last, up to a bound in characters.</summary>
 internal sealed class ReadingCache(IDocumentStore store, long maxCharacters = ReadingCache.DefaultMaxCharacters)
 {
-    /// <summary>About 64 MB of text.</summary>
-    public const long DefaultMaxCharacters = 32L * 1024 * 1024;
+    /// <summary>About 32 MB of text.</summary>
+    public const long DefaultMaxCharacters = 16L * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, LinkedListNode<Reading>> _byId = [];

@@ -12,16 +12,23 @@ internal sealed partial class IndexingWorker(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private Catalogue? _prepared;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await RefreshAsync(stoppingToken);
         var syncing = SyncAsync(stoppingToken);
+        var preparing = Task.CompletedTask;
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await RefreshAsync(stoppingToken);
+                if (syncing.IsCompleted && preparing.IsCompleted && !ReferenceEquals(_prepared, corpus.Catalogue))
+                {
+                    preparing = Task.Run(() => PrepareAsync(stoppingToken), stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException)
@@ -29,7 +36,7 @@ internal sealed partial class IndexingWorker(
             // The worker stops; what is saved by now is whole.
         }
 
-        await syncing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(syncing, preparing).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private async Task SyncAsync(CancellationToken cancellationToken)
@@ -39,14 +46,31 @@ internal sealed partial class IndexingWorker(
             await Task.Run(() => sync.SyncIfFreeAsync(cancellationToken), cancellationToken);
             await RefreshAsync(cancellationToken);
             Log.Ready(logger, corpus.Catalogue.Entries.Count, corpus.Catalogue.PassageCount);
-
-            // What reading the folders has left behind goes back to the machine now: nobody may ask for hours.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            await answerer.PrepareAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.SyncFailed(logger, e.Message, e);
+        }
+    }
+
+    /// <summary>Does ahead what the next question would wait for: once after the start, and after each change.</summary>
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var isFirst = _prepared is null;
+        _prepared = corpus.Catalogue;
+        try
+        {
+            await answerer.PrepareAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.NotPrepared(logger, e.Message, e);
+        }
+
+        if (isFirst)
+        {
+            // What reading the folders has left behind goes back to the machine now: nobody may ask for hours.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 
@@ -72,5 +96,8 @@ internal sealed partial class IndexingWorker(
 
         [LoggerMessage(202, LogLevel.Error, "The index could not be brought up to the store's state ({Reason}). It is tried again every second.")]
         public static partial void RefreshFailed(ILogger logger, string reason, Exception exception);
+
+        [LoggerMessage(203, LogLevel.Warning, "Questions cannot be prepared for ({Reason}). They are answered all the same, the first ones more slowly.")]
+        public static partial void NotPrepared(ILogger logger, string reason, Exception exception);
     }
 }
