@@ -63,6 +63,7 @@ public class WorkerKillTests : SlackScenario, IDisposable
             await kill.PrepareAsync();
             var asked = new[] { slack.Say("C1", "U1", SlackFixture.Mention()).Delivered, slack.Say("D1", "U1", SlackFixture.Question).Delivered };
             (await Task.WhenAll(asked)).ShouldAllBe(acknowledged => acknowledged);
+            await SlackBot.Until(() => slack.Replies().Count == 2);
             await kill.HappenAsync();
         }
 
