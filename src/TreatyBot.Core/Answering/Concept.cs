@@ -9,8 +9,12 @@ namespace TreatyBot.Core.Answering;
 /// <param name="IsFocus">True for the noun behind "which" or "what", as in "which treaty": it names the kind of answer.</param>
 /// <param name="IsCounted">True for the noun behind "how many" or "how much".</param>
 /// <param name="NamesDocument">True where it belongs to the name of an agreement, as both parties do in "the Arvia–Belmont agreement".</param>
+/// <param name="NamesKind">True for a word that says no more than what kind of answer is wanted: "year" in "which year", "say" in "what did he say".</param>
+/// <param name="ContinuesName">True for a further word of a name of several, as "Bingguo" in "Dai Bingguo".</param>
 public sealed record Concept(
-    string Text, IReadOnlyList<ConceptPhrase> Phrases, bool IsName, bool IsFocus = false, bool IsCounted = false, bool NamesDocument = false)
+    string Text, IReadOnlyList<ConceptPhrase> Phrases, bool IsName, bool IsFocus = false, bool IsCounted = false, bool NamesDocument = false,
+    bool NamesKind = false,
+    bool ContinuesName = false)
 {
     /// <summary>The terms of the asker's own words.</summary>
     public IReadOnlyList<string> OwnTerms => Phrases[0].Terms;

@@ -36,14 +36,25 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 
             length = Math.Max(length, 1);
             var text = question[tokens[at].Start..tokens[at + length - 1].End];
-            var isName = namesTellByCase && IsName(words, at, length);
+
+            // "Kim Jong-il": what is tied to a name belongs to it.
+            var followsName = concepts.Count > 0 && concepts[^1].IsName && tokens[at].Start - tokens[at - 1].End == 1;
+            var isName = namesTellByCase && (IsName(words, at, length) || (followsName && question[tokens[at].Start - 1] == '-'));
             List<ConceptPhrase> phrases = [.. own.Count > 0 ? [new ConceptPhrase(own, 1)] : Array.Empty<ConceptPhrase>(), .. synonyms];
             if (own.Count == 1 && !isName)
             {
                 phrases.AddRange(lexicon.Akin(own[0]).Where(akin => !phrases.Exists(phrase => phrase.Terms.Count == 1 && phrase.Terms[0] == akin.Terms[0])));
             }
 
-            concepts.Add(new Concept(text, phrases, isName, focusAt >= at && focusAt < at + length, countedAt >= at && countedAt < at + length, naming.Contains(at)));
+            concepts.Add(new Concept(
+                text,
+                phrases,
+                isName,
+                focusAt >= at && focusAt < at + length,
+                countedAt >= at && countedAt < at + length,
+                naming.Contains(at),
+                kindAt >= at && kindAt < at + length,
+                isName && followsName));
             at += length;
         }
 

@@ -29,7 +29,7 @@ internal static class QuestionKind
         "say said tell told write written think believe argue argued warn warned claim claimed announce announced promise promised state stated answer reply call demand suggest");
 
     /// <param name="words">The words of the question.</param>
-    /// <param name="nounAt">The word that names the kind itself, as "year" does after "which"; -1 where none does.</param>
+    /// <param name="nounAt">The word that names the kind itself, as "year" does after "which" and "say" after "what did he"; -1 where none does.</param>
     public static AnswerKind Of(IReadOnlyList<string> words, out int nounAt)
     {
         nounAt = -1;
@@ -55,7 +55,7 @@ internal static class QuestionKind
                             || Is(next, "high") || Is(next, "often") ? AnswerKind.Amount
                         : AnswerKind.Procedure;
                 case "what" or "which":
-                    return IsOfSpeech(words, i + 1) ? AnswerKind.Speech : OfNoun(words, i + 1, out nounAt);
+                    return IsOfSpeech(words, i + 1, out nounAt) ? AnswerKind.Speech : OfNoun(words, i + 1, out nounAt);
             }
         }
 
@@ -63,8 +63,9 @@ internal static class QuestionKind
     }
 
     /// <summary>"What did Dai tell Kim?", but not "What does the treaty say?": what somebody said, not what a text says.</summary>
-    private static bool IsOfSpeech(IReadOnlyList<string> words, int at)
+    private static bool IsOfSpeech(IReadOnlyList<string> words, int at, out int verbAt)
     {
+        verbAt = -1;
         for (var i = at + 1; i < words.Count && words[at].ToLowerInvariant() is "did" or "does" or "do" or "has" or "have"; i++)
         {
             if (DocumentReference.IsDocumentWord(words[i]) || ClauseReference.Labels.Contains(words[i]))
@@ -74,6 +75,7 @@ internal static class QuestionKind
 
             if (SpeechVerbs.Contains(words[i]))
             {
+                verbAt = i;
                 return true;
             }
         }

@@ -9,6 +9,9 @@ internal sealed class QuoteRanker
     /// <summary>Neighbouring concepts of the question are neighbours in a sentence within so many characters.</summary>
     private const int Near = 30;
 
+    /// <summary>What a sentence leaves out of a name that its passage says in full is said by so much.</summary>
+    private const double SecondMention = 0.8;
+
     private readonly QuestionAnalysis _question;
     private readonly QuestionMatcher _matcher;
     private readonly DocumentNames _names;
@@ -19,6 +22,7 @@ internal sealed class QuoteRanker
     private readonly uint _clauseLabel;
     private readonly uint[] _clauseNumbers;
     private readonly int _counted;
+    private readonly int _kindNamed;
     private readonly Dictionary<long, DocumentView> _documents = [];
 
     private readonly double[] _features = new double[QuoteFeatures.Count];
@@ -43,6 +47,7 @@ internal sealed class QuoteRanker
         _kindFeature = QuoteFeatures.OfKind(question.Kind);
         _clauseLabel = question.ClauseReference is { } clause ? TermHash.Of(clause.Label) : 0;
         _clauseNumbers = question.ClauseReference is { } numbered ? [.. numbered.Numbers.Select(TermHash.Of)] : [];
+        _kindNamed = Index(matcher.Concepts, concept => concept.NamesKind);
         _counted = Index(matcher.Concepts, concept => concept.IsCounted);
         var concepts = matcher.Concepts.Count;
         _inSentence = new double[concepts];
@@ -169,6 +174,14 @@ internal sealed class QuoteRanker
         Array.Clear(_inSentence);
         // "It then renews": what leans on the sentence before is quoted with it, and so says what the two say together.
         _matcher.Match(Hits()[firstHit..endHit], 1, _inSentence);
+        CompleteNames();
+        var holdsKind = _wanted != AnswerTraits.None && HoldsNews(passage, sentence);
+        if (holdsKind && _kindNamed >= 0)
+        {
+            // "In which year": a sentence with a date says so without the word.
+            _inSentence[_kindNamed] = 1;
+        }
+
         Array.Clear(_inPrevious);
         if (first > 0)
         {
@@ -178,7 +191,7 @@ internal sealed class QuoteRanker
         }
 
         Share(view);
-        SetKind(passage, sentence);
+        SetKind(holdsKind);
         SetClause(passage, first, end);
         SetHeading(passage, view);
         Set(QuoteFeature.Concepts, Concepts(view));
@@ -210,6 +223,29 @@ internal sealed class QuoteRanker
     {
         var at = _hitAt.BinarySearch(term);
         return at < 0 ? ~at : at;
+    }
+
+    /// <summary>"Dai warned Kim" speaks of Dai Bingguo where the passage has named him in full.</summary>
+    private void CompleteNames()
+    {
+        for (var first = 0; first < _inSentence.Length;)
+        {
+            var end = first + 1;
+            while (end < _inSentence.Length && _matcher.Concepts[end].ContinuesName)
+            {
+                end++;
+            }
+
+            if (end - first > 1 && !_matcher.Concepts[first].NamesDocument && _inSentence.AsSpan(first, end - first).ContainsAnyInRange(1, double.MaxValue))
+            {
+                for (var i = first; i < end; i++)
+                {
+                    _inSentence[i] = Math.Max(_inSentence[i], SecondMention * _inPassage[i]);
+                }
+            }
+
+            first = end;
+        }
     }
 
     /// <summary>Each concept counts once: where it is said closest to the sentence.</summary>
@@ -267,11 +303,11 @@ internal sealed class QuoteRanker
         Set(QuoteFeature.HeadingTopic, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0);
     }
 
-    private void SetKind(PassageAnalysis passage, SentenceAnalysis sentence)
+    private void SetKind(bool holdsKind)
     {
         if (_wanted != AnswerTraits.None)
         {
-            _features[HoldsNews(passage, sentence) ? _kindFeature : (int)QuoteFeature.LacksKind] = 1;
+            _features[holdsKind ? _kindFeature : (int)QuoteFeature.LacksKind] = 1;
         }
     }
 
