@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Slack.Connector;
@@ -21,14 +20,8 @@ public static class SlackServices
         services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SlackOptions>, SlackSecretFiles>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ISlackClient>(provider => new BuiltInSlackClient(
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 32, AllowAutoRedirect = false })
-            {
-                Timeout = Timeout.InfiniteTimeSpan,
-            },
-            provider.GetRequiredService<IOptions<SlackOptions>>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<BuiltInSlackClient>>()));
+        services.TryAddSingleton<ISlackTransport, HttpTransport>();
+        services.TryAddSingleton<ISlackClient, SlackClient>();
         services.TryAddSingleton<SlackPatience>();
         services.TryAddSingleton<SlackWorkspaces>();
         services.TryAddSingleton<SlackTokens>();

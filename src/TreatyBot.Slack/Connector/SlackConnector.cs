@@ -55,7 +55,7 @@ internal sealed partial class SlackConnector(
             await TakeUpAsync(stoppingToken);
 
             state.IsReady = true;
-            Log.Ready(logger, workspaces.Count);
+            Log.Ready(logger, workspaces.Count, client.Name);
             await ListenAsync(stoppingToken);
         }
         catch (SlackTokenException e)
@@ -131,8 +131,8 @@ internal sealed partial class SlackConnector(
         [LoggerMessage(6201, LogLevel.Information, "Slack is off: there is no bot token (Slack:BotToken). To connect it, install config/slack-app-manifest.yaml, then set TREATYBOT__Slack__BotToken and TREATYBOT__Slack__AppToken; the README has it step by step.")]
         public static partial void Off(ILogger logger);
 
-        [LoggerMessage(6202, LogLevel.Information, "Slack: ready in {Count} workspaces")]
-        public static partial void Ready(ILogger logger, int count);
+        [LoggerMessage(6202, LogLevel.Information, "Slack: ready in {Count} workspaces, over {Client}")]
+        public static partial void Ready(ILogger logger, int count, string client);
 
         [LoggerMessage(6203, LogLevel.Error, "Slack does not take the app token ({Reason}). Make one with the scope connections:write on the app's page (Basic Information), put it into Slack:AppToken and start again")]
         public static partial void AppTokenRefused(ILogger logger, string reason);

@@ -6,6 +6,9 @@ namespace TreatyBot.Slack.Wire;
 /// </summary>
 public interface ISlackClient
 {
+    /// <summary>What the log calls it.</summary>
+    string Name { get; }
+
     /// <summary>
     /// What Slack sends over Socket Mode, from all connections, until cancelled; reconnecting is this side's work. An event that is not acknowledged comes again.
     /// </summary>

@@ -5,10 +5,10 @@ using System.Text.Json;
 namespace TreatyBot.Slack.Wire;
 
 /// <summary>Calls the Web API, once each, and says what came of it.</summary>
-internal sealed class SlackWebApi(HttpClient http, Uri baseUrl)
+internal sealed class SlackWebApi(ISlackTransport transport, Uri baseUrl)
 {
     /// <summary>Longer answers are not read: the longest, a page of history, is far shorter.</summary>
-    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+    public const int MaxAnswerBytes = 4 * 1024 * 1024;
 
     /// <summary>Slack answers within seconds or not at all.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -23,11 +23,8 @@ internal sealed class SlackWebApi(HttpClient http, Uri baseUrl)
 
     /// <summary>Calls a method with a JSON body.</summary>
     public Task<SlackResult<T>> PostAsync<T>(
-        string method, string token, Action<Utf8JsonWriter> content, Func<SlackAnswer, T> read, CancellationToken cancellationToken)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, method)) { Content = JsonBody(content) };
-        return SendAsync(request, token, read, cancellationToken);
-    }
+        string method, string token, Action<Utf8JsonWriter> content, Func<SlackAnswer, T> read, CancellationToken cancellationToken) =>
+        SendAsync(method, token, JsonBody(content), read, cancellationToken);
 
     /// <summary>Calls a method that reads, which takes no JSON.</summary>
     public Task<SlackResult<T>> GetAsync<T>(
@@ -35,8 +32,7 @@ internal sealed class SlackWebApi(HttpClient http, Uri baseUrl)
     {
         var form = new FormUrlEncodedContent(
             parameters.Where(parameter => parameter.Value is not null).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value!)));
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, method)) { Content = form };
-        return SendAsync(request, token, read, cancellationToken);
+        return SendAsync(method, token, form, read, cancellationToken);
     }
 
     /// <summary>Posts to a response address. Only to Slack's own, or to the host of the Web API and those below it.</summary>
@@ -48,9 +44,8 @@ internal sealed class SlackWebApi(HttpClient http, Uri baseUrl)
             return new SlackResult<SlackNothing>(null, new SlackFailure(SlackFailureKind.Refused, "foreign_response_url"));
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonBody(content) };
         return await TryAsync(
-            request,
+            new SlackCall(address, null, JsonBody(content)),
             (response, body) => response.IsSuccessStatusCode
                 ? new SlackResult<SlackNothing>(SlackNothing.Instance, null)
                 : new SlackResult<SlackNothing>(null, new SlackFailure(SlackFailureKind.Refused, ErrorOf(body) ?? $"http_{(int)response.StatusCode}")),
@@ -60,33 +55,26 @@ internal sealed class SlackWebApi(HttpClient http, Uri baseUrl)
     private static bool IsAtOrBelow(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
 
-    private async Task<SlackResult<T>> SendAsync<T>(HttpRequestMessage request, string token, Func<SlackAnswer, T> read, CancellationToken cancellationToken)
-    {
-        using (request)
+    private Task<SlackResult<T>> SendAsync<T>(string method, string token, HttpContent content, Func<SlackAnswer, T> read, CancellationToken cancellationToken) => TryAsync(
+        new SlackCall(new Uri(baseUrl, method), token, content),
+        (response, body) =>
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            return await TryAsync(
-                request,
-                (response, body) =>
-                {
-                    using var document = JsonDocument.Parse(body);
-                    var root = document.RootElement;
-                    return root.Flag("ok")
-                        ? new SlackResult<T>(read(new SlackAnswer(root, response.Headers)), null)
-                        : new SlackResult<T>(default, Failure(root.Text("error") ?? $"http_{(int)response.StatusCode}", response));
-                },
-                cancellationToken);
-        }
-    }
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            return root.Flag("ok")
+                ? new SlackResult<T>(read(new SlackAnswer(root, response.Headers)), null)
+                : new SlackResult<T>(default, Failure(root.Text("error") ?? $"http_{(int)response.StatusCode}", response));
+        },
+        cancellationToken);
 
     private async Task<SlackResult<T>> TryAsync<T>(
-        HttpRequestMessage request, Func<HttpResponseMessage, byte[], SlackResult<T>> read, CancellationToken cancellationToken)
+        SlackCall call, Func<HttpResponseMessage, byte[], SlackResult<T>> read, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            using var response = await transport.SendAsync(call, patience.Token);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
             {
                 return new SlackResult<T>(default, RateLimited(response));

@@ -1,16 +1,13 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace TreatyBot.Slack.Wire;
 
 /// <summary>One Socket Mode connection.</summary>
-internal sealed class SocketConnection(WebSocket socket) : IDisposable
+internal sealed class SocketConnection(ISlackSocket socket) : IDisposable
 {
-    /// <summary>Slack's largest events have some hundred kilobytes.</summary>
-    private const int MaxMessageBytes = 4 * 1024 * 1024;
-
     private readonly TaskCompletionSource _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _sending = new(1, 1);
 
@@ -27,32 +24,9 @@ internal sealed class SocketConnection(WebSocket socket) : IDisposable
     /// <exception cref="WebSocketException">The connection was lost, or has been silent for too long.</exception>
     public async IAsyncEnumerable<SlackDelivery?> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
+        while (await socket.ReceiveAsync(cancellationToken) is { } message)
         {
-            buffer.ResetWrittenCount();
-            ValueWebSocketReceiveResult part;
-            do
-            {
-                part = await socket.ReceiveAsync(buffer.GetMemory(8 * 1024), cancellationToken);
-                buffer.Advance(part.Count);
-                if (buffer.WrittenCount > MaxMessageBytes)
-                {
-                    throw new WebSocketException(WebSocketError.HeaderError, "a message was larger than Slack's ever are");
-                }
-            }
-            while (!part.EndOfMessage);
-
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                await CloseAsync(cancellationToken);
-                yield break;
-            }
-
-            if (part.MessageType == WebSocketMessageType.Text)
-            {
-                yield return Read(buffer.WrittenMemory);
-            }
+            yield return Read(message);
         }
     }
 
@@ -62,7 +36,7 @@ internal sealed class SocketConnection(WebSocket socket) : IDisposable
         _sending.Dispose();
     }
 
-    private SlackDelivery? Read(ReadOnlyMemory<byte> message)
+    private SlackDelivery? Read(string message)
     {
         try
         {
@@ -105,7 +79,7 @@ internal sealed class SocketConnection(WebSocket socket) : IDisposable
             try
             {
                 var answer = SlackMessageWriter.Write(writer => writer.WriteString("envelope_id", envelope));
-                await socket.SendAsync(answer, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+                await socket.SendAsync(Encoding.UTF8.GetString(answer), cancellationToken);
             }
             finally
             {
@@ -115,18 +89,6 @@ internal sealed class SocketConnection(WebSocket socket) : IDisposable
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
         {
             // The connection has gone meanwhile: the event comes again, and is known.
-        }
-    }
-
-    private async Task CloseAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
-        }
-        catch (WebSocketException)
-        {
-            // It is gone already.
         }
     }
 }

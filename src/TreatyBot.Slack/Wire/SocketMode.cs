@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -7,7 +6,11 @@ namespace TreatyBot.Slack.Wire;
 
 /// <summary>Holds several Socket Mode connections open and merges what they bring. One that is about to end is replaced before it does.</summary>
 internal sealed partial class SocketMode(
-    Func<CancellationToken, Task<SlackResult<Uri>>> open, SlackOptions options, TimeProvider clock, ILogger logger)
+    Func<CancellationToken, Task<SlackResult<Uri>>> open,
+    Func<Uri, CancellationToken, Task<ISlackSocket>> connect,
+    SlackOptions options,
+    TimeProvider clock,
+    ILogger logger)
 {
     /// <summary>So many events may wait for the connector; beyond that the connections are not read, and Slack holds its events back.</summary>
     private const int MaxWaiting = 64;
@@ -95,19 +98,14 @@ internal sealed partial class SocketMode(
             return failure.RetryAfter is { } pause ? await AfterAsync(pause, cancellationToken) : null;
         }
 
-        var socket = new ClientWebSocket();
         try
         {
-            socket.Options.KeepAliveInterval = options.KeepAlive;
-            socket.Options.KeepAliveTimeout = options.KeepAlive;
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(TimeSpan.FromSeconds(10));
-            await socket.ConnectAsync(address.Value!, patience.Token);
-            return new SocketConnection(socket);
+            return new SocketConnection(await connect(address.Value!, patience.Token));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            socket.Dispose();
             Log.NotOpened(logger, e.Message);
             return null;
         }

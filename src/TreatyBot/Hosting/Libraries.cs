@@ -1,6 +1,7 @@
 #if USE_LIBRARIES
 using TreatyBot.OverDiscordNet;
 using TreatyBot.OverLuceneNet;
+using TreatyBot.OverSlackNet;
 using TreatyBot.Storage;
 #endif
 
@@ -22,11 +23,17 @@ internal static class Libraries
     public static IServiceCollection AddLibraries(this IServiceCollection services, IConfiguration configuration)
     {
         var isDiscordNet = IsChosen(configuration, "Discord:Client", "DiscordNet");
+        var isSlackNet = IsChosen(configuration, "Slack:Client", "SlackNet");
         var isLuceneNet = IsChosen(configuration, "Search:Index", "LuceneNet");
 #if USE_LIBRARIES
         if (isDiscordNet)
         {
             services.AddDiscordNet();
+        }
+
+        if (isSlackNet)
+        {
+            services.AddSlackNet();
         }
 
         if (isLuceneNet)

@@ -3,9 +3,18 @@ using System.Globalization;
 namespace TreatyBot.IntegrationTests.CommandLine;
 
 /// <summary>Our own question sets: the answers may get better, and must not get much worse.</summary>
-public sealed class EvalTests : IDisposable
+public class EvalTests : IDisposable
 {
+    /// <summary>The ranking was fitted to what the built-in index finds; over another one the answers may be a little worse.</summary>
+    private const double ForAnotherIndex = 0.05;
+
     private readonly Installation _bot = new();
+
+    public void Dispose()
+    {
+        _bot.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData("sample", "config/corpus", 0.72, 0.75)]
@@ -18,9 +27,11 @@ public sealed class EvalTests : IDisposable
         var samples = Repository.File($"tests/samples/{set}");
         var folder = corpus is null ? Path.Combine(samples, "corpus") : Repository.File(corpus);
 
+        var (index, allowance) = this is IOverLibrary ? ("LuceneNet", ForAnotherIndex) : ("BuiltIn", 0);
+
         var (code, output, errors) = await _bot.RunAsync(
-            "eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--min", Bound("quote_at_3", quoteAtThree),
-            "--min", Bound("abstained_near", abstainedNear), "--min", Bound("abstained_far", 0.95));
+            "eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--set", $"Search:Index={index}",
+            "--min", Bound("quote_at_3", quoteAtThree - allowance), "--min", Bound("abstained_near", abstainedNear - allowance), "--min", Bound("abstained_far", 0.95));
 
         code.ShouldBe(0, output + errors);
         Figure(output, "not_verbatim").ShouldBe(0);
@@ -60,8 +71,6 @@ public sealed class EvalTests : IDisposable
         page.ShouldContain("What colour is the &lt;ferry&#39;s&gt; funnel?");
         page.ShouldNotContain("<ferry");
     }
-
-    public void Dispose() => _bot.Dispose();
 
     private static string Bound(string figure, double value) => $"{figure}={value.ToString(CultureInfo.InvariantCulture)}";
 

@@ -10,6 +10,7 @@ using TreatyBot.Core.Documents;
 using TreatyBot.Discord;
 using TreatyBot.Discord.Asking;
 using TreatyBot.Discord.Wire;
+using TreatyBot.Hosting;
 using TreatyBot.LoopbackDiscord;
 using TreatyBot.Storage;
 
@@ -36,6 +37,9 @@ internal sealed class Bot : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
+            ["Discord:Client"] = setup.Client,
+            ["Slack:Client"] = "BuiltIn",
+            ["Search:Index"] = "BuiltIn",
             ["Discord:Token"] = setup.Token,
             ["Discord:ApiBaseUrl"] = discord.ApiBaseUrl.AbsoluteUri,
             ["Discord:StateFolder"] = setup.Folder,
@@ -55,7 +59,7 @@ internal sealed class Bot : IAsyncDisposable
         services.AddSingleton<IPermalinks, ExamplePermalinks>();
         services.AddSingleton<Desk>();
         services.AddSingleton<IDesk>(provider => new SlowDesk(provider.GetRequiredService<Desk>(), setup.SlowAnswer ?? Task.CompletedTask));
-        setup.Client.Add(services);
+        services.AddLibraries(builder.Configuration);
         services.AddDiscord();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         var host = builder.Build();
@@ -112,19 +116,10 @@ internal sealed class Bot : IAsyncDisposable
     }
 }
 
-/// <summary>What carries the calls and events.</summary>
-/// <param name="Name">As <c>Discord:Client</c> names it.</param>
-/// <param name="KeepsSessions">Whether it can take up the session of an earlier process.</param>
-/// <param name="Add">Adds it, before Discord is added.</param>
-internal sealed record DiscordClientKind(string Name, bool KeepsSessions, Action<IServiceCollection> Add)
-{
-    public static DiscordClientKind BuiltIn { get; } = new("BuiltIn", true, _ => { });
-}
-
 /// <summary>How a bot is set up.</summary>
 internal sealed record BotSetup(string Folder)
 {
-    public DiscordClientKind Client { get; init; } = DiscordClientKind.BuiltIn;
+    public string Client { get; init; } = "BuiltIn";
 
     public string? Token { get; init; } = "loopback.token";
 

@@ -160,7 +160,7 @@ public class ExactlyOnceTests : DiscordFixture
     }
 
     private Task<WorkerProcess> StartWorkerAsync() =>
-        WorkerProcess.StartAsync(_installation, Discord, $"Collections:0:Audience:0=discord:{Guild}", $"Discord:Client={Client.Name}");
+        WorkerProcess.StartAsync(_installation, Discord, $"Collections:0:Audience:0=discord:{Guild}", $"Discord:Client={Client}");
 
     private void Ask(LoopbackChannel channel)
     {

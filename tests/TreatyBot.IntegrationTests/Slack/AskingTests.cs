@@ -2,7 +2,7 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
-public sealed class AskingTests
+public class AskingTests : SlackScenario
 {
     [Theory]
     [InlineData(false)]
@@ -10,7 +10,7 @@ public sealed class AskingTests
     public async Task A_mention_in_a_channel_is_answered_in_its_thread(bool overHttp)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = overHttp });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = overHttp });
         var (ts, delivered) = slack.Say("C1", "U1", SlackFixture.Mention());
         (await delivered).ShouldBeTrue();
         var reply = await slack.OneReplyAsync();
@@ -25,7 +25,7 @@ public sealed class AskingTests
     public async Task A_reply_shows_both_sides_links_its_sources_and_says_what_has_gone_by()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup
+        await using var bot = await StartAsync(slack, new SlackBotSetup
         {
             PublicUrl = "https://bot.example.org/quotes/",
             Documents =
@@ -48,7 +48,7 @@ public sealed class AskingTests
     public async Task A_mention_in_a_thread_is_answered_in_that_thread()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         var (root, _) = slack.Say("C1", "U2", "Let us talk about the treaty");
         slack.Say("C1", "U1", SlackFixture.Mention(), thread: root);
         (await slack.OneReplyAsync()).Thread.ShouldBe(root);
@@ -58,7 +58,7 @@ public sealed class AskingTests
     public async Task A_direct_message_is_answered_without_a_thread()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.Say("D1", "U1", SlackFixture.Question);
         var reply = await slack.OneReplyAsync();
         reply.Thread.ShouldBeNull();
@@ -69,7 +69,7 @@ public sealed class AskingTests
     public async Task A_follow_up_in_a_thread_needs_no_mention_where_the_operator_opted_in()
     {
         await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { SendsChannelMessages = true });
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { Settings = { ["Slack:FollowUps"] = "true" } });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { Settings = { ["Slack:FollowUps"] = "true" } });
         var (root, _) = slack.Say("C1", "U1", SlackFixture.Mention());
         await slack.OneReplyAsync();
         slack.Say("C1", "U2", "Thanks, that is good to know", thread: root);
@@ -85,7 +85,7 @@ public sealed class AskingTests
     public async Task What_is_said_beside_the_bot_is_left_alone()
     {
         await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { SendsChannelMessages = true });
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         var (root, _) = slack.Say("C1", "U1", SlackFixture.Mention());
         await slack.OneReplyAsync();
         slack.Say("C1", "U2", "When does it renew?");
@@ -99,7 +99,7 @@ public sealed class AskingTests
     public async Task The_command_answers_the_channel_where_it_is_so_configured()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { Settings = { ["Slack:CommandReplies"] = "Channel" } });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { Settings = { ["Slack:CommandReplies"] = "Channel" } });
         await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question);
         (await slack.OneReplyAsync()).OnlyFor.ShouldBeNull();
     }
@@ -117,7 +117,7 @@ public sealed class AskingTests
 
             return LoopbackFault.None;
         };
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question);
         (await slack.OneReplyAsync()).OnlyFor.ShouldBe("U1");
     }
@@ -126,7 +126,7 @@ public sealed class AskingTests
     public async Task The_shortcut_finds_sources_for_a_message_privately()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         var (ts, _) = slack.Say("C1", "U2", "I wonder when the Ardel Treaty renews");
         await slack.Shortcut("T1", "C1", "U1", "find_sources", ts);
         var reply = await slack.OneReplyAsync();
@@ -138,7 +138,7 @@ public sealed class AskingTests
     public async Task Sources_lists_what_may_be_searched_here_and_nothing_else()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup
+        await using var bot = await StartAsync(slack, new SlackBotSetup
         {
             Documents = [("treaties", "The Ardel Treaty", SlackBotSetup.Treaty), ("secrets", "The Hidden Protocol", "Nobody may read this sentence here.")],
             Audiences = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1"], ["secrets"] = ["slack:T1/C9"] },
@@ -157,7 +157,7 @@ public sealed class AskingTests
     public async Task Who_says_nothing_but_the_bots_name_is_told_how_to_ask(string channel, string text)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.Say(channel, "U1", text);
         (await slack.OneReplyAsync()).Text.ShouldStartWith("Ask me a question in a sentence");
     }
@@ -166,7 +166,7 @@ public sealed class AskingTests
     public async Task A_command_without_a_question_tells_its_asker_how_to_ask()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         await slack.Command("T1", "C1", "U1", "/ask", "");
         var told = await slack.OneReplyAsync();
         told.Text.ShouldStartWith("Ask me a question in a sentence");
@@ -177,7 +177,7 @@ public sealed class AskingTests
     public async Task Where_the_store_fails_whoever_asked_hears_of_it()
     {
         await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { AckWithin = TimeSpan.FromSeconds(0.5), RetryAfter = [TimeSpan.Zero] });
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         bot.BreakStore();
         (await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered).ShouldBeFalse();
         await SlackBot.Until(() => slack.Replies().Count > 0);
@@ -188,7 +188,7 @@ public sealed class AskingTests
     public async Task A_wrong_clock_keeps_nobody_from_an_answer_over_Socket_Mode()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { ClockOffset = TimeSpan.FromDays(-3) });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { ClockOffset = TimeSpan.FromDays(-3) });
         slack.Say("C1", "U1", SlackFixture.Mention());
         WhatLives.Quotes(await slack.OneReplyAsync()).ShouldContain(SlackFixture.Quote);
     }

@@ -3,7 +3,7 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
-public sealed class ButtonTests
+public class ButtonTests : SlackScenario
 {
     [Theory]
     [InlineData(false)]
@@ -11,7 +11,7 @@ public sealed class ButtonTests
     public async Task A_private_reply_can_be_shared_with_the_channel_once(bool overHttp)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = overHttp });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = overHttp });
         (await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question)).ShouldBeTrue();
         var reply = await slack.OneReplyAsync();
         reply.OnlyFor.ShouldBe("U1");
@@ -28,7 +28,7 @@ public sealed class ButtonTests
     public async Task A_private_reply_can_be_kept_private()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question);
         await slack.Press("U1", await slack.OneReplyAsync(), "Keep");
         await SlackBot.Until(() => slack.Replies().Count == 2);
@@ -42,7 +42,7 @@ public sealed class ButtonTests
     public async Task What_a_button_below_a_reply_in_a_thread_shows_stands_in_that_thread_for_its_presser_alone()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup
+        await using var bot = await StartAsync(slack, new SlackBotSetup
         {
             Settings = { ["Desk:QuotesShown"] = "1" },
             Documents =
@@ -68,7 +68,7 @@ public sealed class ButtonTests
     public async Task Where_the_bot_may_not_post_to_the_presser_alone_the_response_address_carries_it()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.Say("C1", "U1", SlackFixture.Mention());
         var reply = await slack.OneReplyAsync();
         slack.Channels["C1"].Members.Remove("UBOTT1");
@@ -82,7 +82,7 @@ public sealed class ButtonTests
     {
         await using var slack = await SlackFixture.StartAsync();
         var setup = new SlackBotSetup();
-        await using var bot = await SlackBot.StartAsync(slack, setup);
+        await using var bot = await StartAsync(slack, setup);
         slack.Say("C1", "U1", SlackFixture.Mention());
         var reply = await slack.OneReplyAsync();
         foreach (var (user, opinion) in new[] { ("U1", "Helpful"), ("U2", "Helpful"), ("U2", "NotHelpful") })

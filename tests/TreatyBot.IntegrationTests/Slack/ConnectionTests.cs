@@ -6,13 +6,22 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
-public sealed class ConnectionTests
+public class ConnectionTests : SlackScenario
 {
+    [Fact]
+    public async Task The_log_names_the_client_that_serves()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
+        var name = Client == "BuiltIn" ? "the built-in client" : Client;
+        bot.Log.ShouldContain(line => line.Contains($"Slack: ready in 1 workspaces, over {name}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_connection_that_is_to_end_is_replaced_before_it_does()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         await SlackBot.Until(() => slack.OpenConnections == 2);
         await slack.RefreshConnectionsAsync("warning", TimeSpan.FromSeconds(3));
         await SlackBot.Until(() => slack.OpenConnections == 4);
@@ -24,7 +33,7 @@ public sealed class ConnectionTests
     public async Task Lost_connections_are_opened_again()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         await SlackBot.Until(() => slack.OpenConnections == 2);
         slack.DropConnections();
         await SlackBot.Until(() => slack.OpenConnections == 2 && bot.State.OpenConnections == 2);
@@ -36,7 +45,7 @@ public sealed class ConnectionTests
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.FallSilent(LoopbackSilence.AfterHello);
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { KeepAlive = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { KeepAlive = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
         await SlackBot.Until(() => slack.MuteConnections > 2);
         slack.FallSilent(LoopbackSilence.None);
         await SlackBot.Until(() => slack.OpenConnections > 0);
@@ -48,7 +57,7 @@ public sealed class ConnectionTests
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.FallSilent(LoopbackSilence.BeforeHello);
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { GreetedWithin = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { GreetedWithin = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
         await SlackBot.Until(() => slack.MuteConnections > 2);
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
         slack.FallSilent(LoopbackSilence.None);
@@ -60,7 +69,7 @@ public sealed class ConnectionTests
     public async Task Where_Socket_Mode_is_switched_off_the_log_says_what_to_do()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         await slack.RefreshConnectionsAsync("link_disabled", TimeSpan.Zero);
         await SlackBot.Until(() => bot.Log.Any(line => line.Contains("switch Socket Mode on", StringComparison.Ordinal)));
         await slack.SettleAsync();
@@ -71,7 +80,7 @@ public sealed class ConnectionTests
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.IsAppTokenRevoked = true;
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { WaitsUntilReady = false });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { WaitsUntilReady = false });
         await SlackBot.Until(() => bot.State.Stopped is not null);
         bot.Log.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("Slack:AppToken");
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
@@ -81,7 +90,7 @@ public sealed class ConnectionTests
     public async Task A_wrong_bot_token_ends_with_one_clear_line()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { BotToken = "xoxb-wrong", WaitsUntilReady = false });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { BotToken = "xoxb-wrong", WaitsUntilReady = false });
         await SlackBot.Until(() => bot.State.Stopped is not null);
         var line = bot.Log.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).ShouldHaveSingleItem();
         line.ShouldContain("Slack:BotToken");
@@ -94,7 +103,7 @@ public sealed class ConnectionTests
     public async Task An_uninstalled_app_is_taken_out_of_service_with_one_line(string happened)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         await slack.Happen("T1", (JsonObject)JsonNode.Parse(happened)!);
         await slack.Happen("T1", (JsonObject)JsonNode.Parse(happened)!);
         await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered;
@@ -108,7 +117,7 @@ public sealed class ConnectionTests
     {
         await using var slack = await SlackFixture.StartAsync();
         var setup = new SlackBotSetup();
-        await using (var bot = await SlackBot.StartAsync(slack, setup))
+        await using (var bot = await StartAsync(slack, setup))
         {
             slack.Workspaces["T1"].IsRevoked = true;
             await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered;
@@ -117,7 +126,7 @@ public sealed class ConnectionTests
         }
 
         slack.Workspaces["T1"].IsRevoked = false;
-        await using var again = await SlackBot.StartAsync(slack, setup with { Documents = [] });
+        await using var again = await StartAsync(slack, setup with { Documents = [] });
         await slack.OneReplyAsync();
     }
 
@@ -127,7 +136,7 @@ public sealed class ConnectionTests
         await using var slack = await SlackFixture.StartAsync();
         var second = slack.AddWorkspace("T2", SlackBot.LeastScopes);
         slack.AddChannel("T2", "C2", "U7");
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup
+        await using var bot = await StartAsync(slack, new SlackBotSetup
         {
             Settings = { ["Slack:Workspaces:0:BotToken"] = second.Token },
             Audiences = new Dictionary<string, string[]> { ["treaties"] = ["slack:T2"] },
@@ -143,7 +152,7 @@ public sealed class ConnectionTests
     public async Task Without_a_token_the_connector_is_off_and_says_so_once()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { BotToken = "", WaitsUntilReady = false });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { BotToken = "", WaitsUntilReady = false });
         await SlackBot.Until(() => bot.State.IsOff && bot.Log.Any(line => line.Contains("Slack is off", StringComparison.Ordinal)));
         bot.Log.Count(line => line.Contains("Slack is off", StringComparison.Ordinal)).ShouldBe(1);
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Healthy);
@@ -153,7 +162,7 @@ public sealed class ConnectionTests
     public async Task Doctor_names_missing_scopes_and_bad_tokens()
     {
         await using var slack = await SlackFixture.StartAsync(scopes: [.. SlackBot.LeastScopes.Except(["im:history"])]);
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         var check = bot.Services.GetServices<ISetupCheck>().Single(check => check.Name == "Slack");
         var findings = await check.CheckAsync(CancellationToken.None);
         findings.ShouldContain(finding => finding.Kind == SetupFindingKind.Problem && finding.Text.Contains("im:history", StringComparison.Ordinal));
@@ -168,7 +177,7 @@ public sealed class ConnectionTests
     public async Task Doctor_tells_a_clock_that_is_wrong()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { ClockOffset = TimeSpan.FromMinutes(10) });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { ClockOffset = TimeSpan.FromMinutes(10) });
         var check = bot.Services.GetServices<ISetupCheck>().Single(check => check.Name == "Slack");
         (await check.CheckAsync(CancellationToken.None))
             .ShouldContain(finding => finding.Kind == SetupFindingKind.Problem && finding.Text.Contains("clock", StringComparison.Ordinal));
@@ -178,7 +187,7 @@ public sealed class ConnectionTests
     public async Task Events_of_an_unknown_workspace_are_said_once_and_left_alone()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.AddWorkspace("T9", SlackBot.LeastScopes);
         slack.AddChannel("T9", "C9", "U9");
         (await slack.Say("C9", "U9", "<@UBOTT9> hello").Delivered).ShouldBeTrue();

@@ -5,7 +5,7 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
-public sealed class HttpTests
+public class HttpTests : SlackScenario
 {
     private static readonly string Event =
         """{"type":"event_callback","team_id":"T1","event":{"type":"app_mention","channel":"C1","user":"U1","text":"<@UBOTT1> When does the Ardel Treaty renew?","ts":"1700000000.000100"}}""";
@@ -14,7 +14,7 @@ public sealed class HttpTests
     public async Task Slacks_verification_is_answered_with_its_challenge()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
         using var response = await SendAsync(slack, bot.Address, """{"type":"url_verification","challenge":"abc"}""");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await response.Content.ReadAsStringAsync()).ShouldBe("abc");
@@ -24,7 +24,7 @@ public sealed class HttpTests
     public async Task Forged_requests_are_refused()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
         (await StatusAsync(slack, bot, Event, secret: "another")).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(slack, bot, Event, signature: "v0=")).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(slack, bot, Event, signature: "")).ShouldBe(HttpStatusCode.Unauthorized);
@@ -40,7 +40,7 @@ public sealed class HttpTests
     public async Task Stale_requests_are_refused_and_the_log_names_the_clock(int seconds)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
         (await StatusAsync(slack, bot, Event, offset: seconds)).ShouldBe(HttpStatusCode.Unauthorized);
         bot.Log.ShouldContain(line => line.Contains("clock", StringComparison.Ordinal));
     }
@@ -49,7 +49,7 @@ public sealed class HttpTests
     public async Task Replayed_requests_are_refused()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         (await StatusAsync(slack, bot, Event, at: timestamp)).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(slack, bot, Event, at: timestamp)).ShouldBe(HttpStatusCode.Conflict);
@@ -60,7 +60,7 @@ public sealed class HttpTests
     public async Task Oversized_requests_are_refused()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
         (await StatusAsync(slack, bot, new string('x', (1024 * 1024) + 1))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
@@ -68,7 +68,7 @@ public sealed class HttpTests
     public async Task Requests_that_do_not_say_how_large_they_are_are_refused_once_they_are_too_large()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "slack/events")) { Content = new StreamContent(new MemoryStream(new byte[2 * 1024 * 1024])) };
         request.Headers.TransferEncodingChunked = true;
@@ -81,7 +81,7 @@ public sealed class HttpTests
     {
         await using var slack = await SlackFixture.StartAsync();
         using var installation = SlackWorker.Install();
-        using var worker = await SlackWorker.StartAsync(installation, slack, $"Slack:SigningSecret={slack.SigningSecret}");
+        using var worker = await StartWorkerAsync(installation, slack, $"Slack:SigningSecret={slack.SigningSecret}");
         (await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered).ShouldBeTrue();
         (await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question)).ShouldBeTrue();
         await SlackBot.Until(() => slack.Replies().Count == 2);
@@ -100,7 +100,7 @@ public sealed class HttpTests
     public async Task What_cannot_be_read_is_refused(string path, string body)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
         (await StatusAsync(slack, bot, body, path)).ShouldBe(HttpStatusCode.BadRequest);
     }
 
@@ -108,7 +108,7 @@ public sealed class HttpTests
     public async Task Without_a_signing_secret_the_addresses_are_closed()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         (await StatusAsync(slack, bot, Event)).ShouldBe(HttpStatusCode.NotFound);
     }
 

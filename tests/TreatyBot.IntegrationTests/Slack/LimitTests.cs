@@ -8,7 +8,7 @@ using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
-public sealed class LimitTests
+public class LimitTests : SlackScenario
 {
     [Fact]
     public async Task More_channels_at_once_than_Slack_lets_be_looked_up_get_their_answers_all_the_same()
@@ -16,7 +16,7 @@ public sealed class LimitTests
         const int channels = 120;
         await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { TierWindow = TimeSpan.FromSeconds(2) });
         var places = Enumerable.Range(0, channels).Select(i => slack.AddChannel("T1", $"C9{i}", "U1").Id).ToList();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         places.ForEach(place => slack.Say(place, "U1", SlackFixture.Mention()));
         await SlackBot.Until(() => slack.Replies().Count == channels);
         slack.Replies().ShouldAllBe(reply => WhatLives.Quotes(reply).Contains(SlackFixture.Quote));
@@ -27,7 +27,7 @@ public sealed class LimitTests
     public async Task Questions_in_one_channel_are_answered_a_second_apart()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         for (var i = 0; i < 4; i++)
         {
             slack.Say("C1", "U1", SlackFixture.Mention());
@@ -63,7 +63,7 @@ public sealed class LimitTests
     public async Task A_list_of_sources_stays_within_the_limits_of_blocks()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup
+        await using var bot = await StartAsync(slack, new SlackBotSetup
         {
             Documents = [.. Enumerable.Range(0, 60).Select(i => ("treaties", $"{i} {new string('"', 300)}", "The treaty is renewed."))],
         });

@@ -3,13 +3,13 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
-public sealed class PaneTests
+public class PaneTests : SlackScenario
 {
     [Fact]
     public async Task A_question_in_the_pane_gets_a_status_while_it_is_worked_on_and_a_title_after_it()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         var (thread, _) = slack.OpenPane("D1", "U1");
         slack.Say("D1", "U1", SlackFixture.Question, thread: thread);
         (await slack.OneReplyAsync()).Thread.ShouldBe(thread);
@@ -22,7 +22,7 @@ public sealed class PaneTests
     public async Task The_pane_suggests_what_the_documents_answer_that_its_owner_may_see()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup
+        await using var bot = await StartAsync(slack, new SlackBotSetup
         {
             Documents =
             [
@@ -42,7 +42,7 @@ public sealed class PaneTests
     public async Task What_the_documents_do_not_answer_is_not_suggested()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { Settings = { ["Answering:MinConfidence"] = "1" } });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { Settings = { ["Answering:MinConfidence"] = "1" } });
         (await slack.OpenPane("D1", "U1").Delivered).ShouldBeTrue();
         await slack.SettleAsync("D1");
         slack.Calls.ShouldNotContain(call => call.Method == "assistant.threads.setSuggestedPrompts");

@@ -2,7 +2,7 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
-public sealed class SafetyTests
+public class SafetyTests : SlackScenario
 {
     [Theory]
     [InlineData("<!here> <!channel> the Ardel Treaty renews on 1 July <@U1> and <#C1> with <!subteam^S1>.")]
@@ -11,7 +11,7 @@ public sealed class SafetyTests
     public async Task A_hostile_document_is_shown_to_the_letter_and_does_nothing(string text)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { Documents = [("treaties", "<!here> *The* <@U1> `Treaty` of <http://x|y>", text)] });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { Documents = [("treaties", "<!here> *The* <@U1> `Treaty` of <http://x|y>", text)] });
         slack.Say("C1", "U1", SlackFixture.Mention());
         await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question);
         await slack.Command("T1", "C1", "U1", "/sources", "");
@@ -34,7 +34,7 @@ public sealed class SafetyTests
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.Channels["C1"].IsShared = true;
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.Say("C1", "U1", SlackFixture.Mention());
         var reply = await slack.OneReplyAsync();
         WhatLives.Quotes(reply).ShouldBeEmpty();
@@ -45,7 +45,7 @@ public sealed class SafetyTests
     public async Task A_channel_that_was_shared_a_moment_ago_sees_no_more_than_one_shared_for_long()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.Say("C1", "U1", SlackFixture.Mention());
         WhatLives.Quotes(await slack.OneReplyAsync()).ShouldNotBeEmpty();
         slack.Channels["C1"].IsShared = true;
@@ -60,7 +60,7 @@ public sealed class SafetyTests
         await using var slack = await SlackFixture.StartAsync();
         slack.AddChannel("T1", "C7", "U1");
         slack.AddChannel("T1", "D2", "U2");
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup { Audiences = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1/C7"] } });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { Audiences = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1/C7"] } });
         slack.Say("D1", "U1", SlackFixture.Question);
         slack.Say("D2", "U2", SlackFixture.Question);
         await SlackBot.Until(() => slack.Replies().Count == 2);
@@ -73,7 +73,7 @@ public sealed class SafetyTests
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.Users["U1"] = new LoopbackUser("T1", "U1", IsGuest: true);
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.Say("D1", "U1", SlackFixture.Question);
         WhatLives.Quotes(await slack.OneReplyAsync()).ShouldBeEmpty();
     }
@@ -83,7 +83,7 @@ public sealed class SafetyTests
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.AddChannel("T1", "D5", "U1", "U2").Members.Remove("UBOTT1");
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         await slack.Command("T1", "D5", "U1", "/ask", SlackFixture.Question);
         WhatLives.Quotes(await slack.OneReplyAsync()).ShouldBeEmpty();
     }
@@ -92,7 +92,7 @@ public sealed class SafetyTests
     public async Task A_button_shows_nothing_that_its_presser_may_not_see()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, new SlackBotSetup());
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.Say("C1", "U1", SlackFixture.Mention());
         var reply = await slack.OneReplyAsync();
         slack.Channels["C1"].IsShared = true;

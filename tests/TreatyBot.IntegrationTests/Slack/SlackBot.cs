@@ -9,6 +9,7 @@ using TreatyBot.Core;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Hosting;
 using TreatyBot.LoopbackSlack;
 using TreatyBot.Slack;
 using TreatyBot.Slack.Connector;
@@ -50,6 +51,9 @@ internal sealed class SlackBot : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Slack:Client"] = setup.Client,
+            ["Discord:Client"] = "BuiltIn",
+            ["Search:Index"] = "BuiltIn",
             ["Slack:BotToken"] = setup.BotToken ?? slack.Workspaces.Values.First().Token,
             ["Slack:ApiBaseUrl"] = slack.ApiBaseUrl.AbsoluteUri,
             [setup.IsOverHttp ? "Slack:SigningSecret" : "Slack:AppToken"] = setup.IsOverHttp ? slack.SigningSecret : SlackServer.AppToken,
@@ -57,6 +61,7 @@ internal sealed class SlackBot : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(new OffClock(setup.ClockOffset));
+        services.AddLibraries(builder.Configuration);
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
@@ -171,6 +176,8 @@ internal sealed class SlackBot : IAsyncDisposable
 /// <summary>How a bot is set up for a test.</summary>
 internal sealed record SlackBotSetup
 {
+    public string Client { get; init; } = "BuiltIn";
+
     public string Folder { get; init; } = Directory.CreateTempSubdirectory("slack").FullName;
 
     public IReadOnlyList<(string Collection, string Title, string Text)> Documents { get; init; } = [("treaties", "The Ardel Treaty", Treaty)];

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TreatyBot.Hosting;
 using TreatyBot.LoopbackSlack;
 using TreatyBot.Slack;
 using TreatyBot.Slack.Wire;
@@ -8,12 +9,9 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.IntegrationTests.Slack;
 
 /// <summary>What every wire client must do, over the loopback Slack.</summary>
-public abstract class SlackClientConformance
+public abstract class SlackClientConformance : SlackScenario
 {
     private static readonly SlackMessage Hello = new("C1", "hello", [], EventKey: "key");
-
-    /// <summary>A client with the loopback's app token.</summary>
-    private protected abstract ISlackClient Create(SlackServer slack);
 
     [Fact]
     public async Task What_people_do_arrives_as_our_records()
@@ -53,6 +51,32 @@ public abstract class SlackClientConformance
         listener.Acknowledges = true;
         (await listener.NextAsync<SlackMessageEvent>()).ShouldBe(first);
         (await delivered).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_long_event_arrives_whole()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var listener = new Listener(Create(slack));
+        var text = $"<@UBOTT1> {string.Concat(Enumerable.Repeat("é🤝x", 30_000))}";
+        for (var i = 0; i < 3; i++)
+        {
+            slack.Say("C1", "U1", text);
+            (await listener.NextAsync<SlackMessageEvent>()).Text.ShouldBe(text);
+            slack.Say("C1", "U1", "<@UBOTT1> short");
+            (await listener.NextAsync<SlackMessageEvent>()).Text.ShouldBe("<@UBOTT1> short");
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_no_longer_read_ends_all_the_same()
+    {
+        await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { AckWithin = TimeSpan.FromMilliseconds(100), RetryAfter = [] });
+        var events = Create(slack).ListenAsync(CancellationToken.None).GetAsyncEnumerator();
+        (await events.MoveNextAsync()).ShouldBeTrue();
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => slack.Say("C1", "U1", "<@UBOTT1> hi").Delivered));
+        await events.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        await SlackBot.Until(() => slack.OpenConnections == 0);
     }
 
     [Fact]
@@ -120,6 +144,19 @@ public abstract class SlackClientConformance
         result.Failure!.Kind.ShouldBe(SlackFailureKind.Refused);
     }
 
+    /// <summary>A client with the loopback's app token.</summary>
+    private ISlackClient Create(SlackServer slack)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Slack:Client"] = Client,
+            ["Slack:ApiBaseUrl"] = slack.ApiBaseUrl.AbsoluteUri,
+            ["Slack:AppToken"] = SlackServer.AppToken,
+        }).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLibraries(configuration).AddSlack();
+        return services.BuildServiceProvider().GetRequiredService<ISlackClient>();
+    }
+
     /// <summary>Reads the stream and acknowledges.</summary>
     private sealed class Listener : IAsyncDisposable
     {
@@ -173,11 +210,4 @@ public abstract class SlackClientConformance
     }
 }
 
-public sealed class BuiltInSlackClientConformance : SlackClientConformance
-{
-    private protected override ISlackClient Create(SlackServer slack) => new BuiltInSlackClient(
-        new HttpClient(),
-        Options.Create(new SlackOptions { ApiBaseUrl = slack.ApiBaseUrl, AppToken = SlackServer.AppToken }),
-        TimeProvider.System,
-        NullLogger<BuiltInSlackClient>.Instance);
-}
+public sealed class BuiltInConformance : SlackClientConformance;

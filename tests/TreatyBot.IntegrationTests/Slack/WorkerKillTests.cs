@@ -4,7 +4,7 @@ using TreatyBot.LoopbackSlack;
 namespace TreatyBot.IntegrationTests.Slack;
 
 /// <summary>Real workers, killed for real: before the accept, after it, after the reply is composed, after it is posted.</summary>
-public sealed class WorkerKillTests : IDisposable
+public class WorkerKillTests : SlackScenario, IDisposable
 {
     private static readonly LoopbackOptions Patient = new()
     {
@@ -15,7 +15,11 @@ public sealed class WorkerKillTests : IDisposable
 
     private readonly Installation _installation = SlackWorker.Install();
 
-    public void Dispose() => _installation.Dispose();
+    public void Dispose()
+    {
+        _installation.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData(KillPoint.BeforeAccept)]
@@ -26,7 +30,7 @@ public sealed class WorkerKillTests : IDisposable
     {
         await using var slack = await SlackFixture.StartAsync(Patient);
         var asked = new List<Task<bool>>();
-        using (var worker = await SlackWorker.StartAsync(_installation, slack))
+        using (var worker = await StartWorkerAsync(_installation, slack))
         {
             var kill = new KillAt(point, slack, worker);
             await kill.PrepareAsync();
@@ -41,7 +45,7 @@ public sealed class WorkerKillTests : IDisposable
             asked.ShouldAllBe(delivered => delivered.IsCompleted == (point != KillPoint.BeforeAccept));
         }
 
-        using var again = await SlackWorker.StartAsync(_installation, slack);
+        using var again = await StartWorkerAsync(_installation, slack);
         (await Task.WhenAll(asked)).ShouldAllBe(acknowledged => acknowledged);
         await slack.SettleAsync("C1");
         await slack.SettleAsync("D1");
@@ -53,16 +57,17 @@ public sealed class WorkerKillTests : IDisposable
     public async Task Without_the_scope_to_look_a_kill_after_the_post_may_repeat_the_reply_in_a_channel_but_loses_none()
     {
         await using var slack = await SlackFixture.StartAsync(Patient, SlackBot.LeastScopes);
-        using (var worker = await SlackWorker.StartAsync(_installation, slack))
+        using (var worker = await StartWorkerAsync(_installation, slack))
         {
             var kill = new KillAt(KillPoint.AfterPosted, slack, worker);
             await kill.PrepareAsync();
             var asked = new[] { slack.Say("C1", "U1", SlackFixture.Mention()).Delivered, slack.Say("D1", "U1", SlackFixture.Question).Delivered };
             (await Task.WhenAll(asked)).ShouldAllBe(acknowledged => acknowledged);
+            await SlackBot.Until(() => slack.Replies().Count == 2);
             await kill.HappenAsync();
         }
 
-        using var again = await SlackWorker.StartAsync(_installation, slack);
+        using var again = await StartWorkerAsync(_installation, slack);
         await SlackBot.Until(() => slack.Replies().Count(reply => reply.Channel == "C1") == 2);
         await slack.SettleAsync("D1");
         slack.Replies().Count(reply => reply.Channel == "D1").ShouldBe(1);
@@ -80,7 +85,7 @@ public sealed class WorkerKillTests : IDisposable
         var lives = Enum.GetValues<KillPoint>();
         foreach (var point in lives)
         {
-            using var worker = await SlackWorker.StartAsync(_installation, slack, "Slack:FollowUps=true");
+            using var worker = await StartWorkerAsync(_installation, slack, "Slack:FollowUps=true");
             var kill = new KillAt(point, slack, worker, after: 40, otherwise: Faults());
             await kill.PrepareAsync();
             foreach (var (i, place) in places.Index())

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TreatyBot.Slack;
@@ -60,7 +61,7 @@ public sealed class SocketModeTests
     }
 
     private static SocketMode Open(FakeTimeProvider clock, Func<SlackFailure> fail) => new(
-        _ => Task.FromResult(new SlackResult<Uri>(null, fail())), new SlackOptions { Connections = 1 }, clock, NullLogger.Instance);
+        _ => Task.FromResult(new SlackResult<Uri>(null, fail())), (_, _) => throw new UnreachableException(), new SlackOptions { Connections = 1 }, clock, NullLogger.Instance);
 
     /// <summary>Turns the clock on, so slowly that nobody misses his turn.</summary>
     private static async Task ListenAsync(SocketMode socketMode, FakeTimeProvider clock, TimeSpan time)

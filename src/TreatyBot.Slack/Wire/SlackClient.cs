@@ -4,16 +4,18 @@ using Microsoft.Extensions.Options;
 
 namespace TreatyBot.Slack.Wire;
 
-/// <summary>The wire client that comes with the bot.</summary>
-internal sealed class BuiltInSlackClient(HttpClient http, IOptions<SlackOptions> options, TimeProvider clock, ILogger<BuiltInSlackClient> logger) : ISlackClient
+/// <summary>Slack's methods and events, over whatever carries them.</summary>
+internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackClient> logger) : ISlackClient
 {
     /// <summary>A question's reply is found on the first page; a busy thread has a few.</summary>
     private const int MaxHistoryPages = 5;
 
-    private readonly SlackWebApi _api = new(http, options.Value.ApiBaseUrl);
+    private readonly SlackWebApi _api = new(transport, options.Value.ApiBaseUrl);
+
+    public string Name => transport.Name;
 
     public IAsyncEnumerable<SlackDelivery> ListenAsync(CancellationToken cancellationToken) =>
-        new SocketMode(OpenConnectionAsync, options.Value, clock, logger).ListenAsync(cancellationToken);
+        new SocketMode(OpenConnectionAsync, transport.ConnectAsync, options.Value, clock, logger).ListenAsync(cancellationToken);
 
     public Task<SlackResult<SlackIdentity>> IdentifyAsync(string token, CancellationToken cancellationToken) => _api.GetAsync(
         "auth.test",
