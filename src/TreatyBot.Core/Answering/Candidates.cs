@@ -13,6 +13,7 @@ internal sealed class Candidates(
     private const double SourceShare = 0.7;
 
     private const double OtherClause = 0.25;
+    private const double ClauseItself = 0.8;
 
     private static readonly int AnswerFeatureCount = Enum.GetValues<AnswerFeature>().Length;
 
@@ -31,9 +32,22 @@ internal sealed class Candidates(
     /// <summary>A sentence with all that its score was made of.</summary>
     public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
 
-    /// <summary>How likely a candidate answers: 0 to 1. Another article than the one that was asked for is no answer, whatever else it says.</summary>
-    public double Probability(QuoteCandidate candidate) =>
-        model.Probability(candidate.Features, AnswerFeatures(candidate)) * (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0 ? OtherClause : 1);
+    /// <summary>
+    /// How likely a candidate answers: 0 to 1. Another article than the one that was asked for is no answer, whatever else it says; where nothing is asked but
+    /// what an article says, the article is the answer, if its document is the one that is meant.
+    /// </summary>
+    public double Probability(QuoteCandidate candidate)
+    {
+        var probability = model.Probability(candidate.Features, AnswerFeatures(candidate));
+        if (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0)
+        {
+            return probability * OtherClause;
+        }
+
+        var clause = candidate.Features[(int)QuoteFeature.Clause];
+        var isMeant = choice.Naming.Count == 0 || candidate.Features[(int)QuoteFeature.DocumentChosen] > 0;
+        return question.IsOfClauseAlone && isMeant ? Math.Max(probability, ClauseItself * clause * clause) : probability;
+    }
 
     /// <summary>By <see cref="AnswerFeature"/>: how a candidate stands against the others.</summary>
     public double[] AnswerFeatures(QuoteCandidate candidate)

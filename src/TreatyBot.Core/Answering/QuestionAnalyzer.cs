@@ -58,7 +58,13 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
             at += length;
         }
 
-        return new QuestionAnalysis(question, kind, concepts, clause, words.Exists(DocumentReference.IsDocumentWord));
+        return new QuestionAnalysis(
+            question,
+            kind,
+            concepts,
+            clause,
+            clause is not null && concepts.TrueForAll(concept => concept.NamesDocument || DocumentReference.IsDocumentWord(concept.Text) || QuestionKind.IsSpeechVerb(concept.Text)),
+            words.Exists(DocumentReference.IsDocumentWord));
     }
 
     private static List<string> OwnTerms(List<string> words, List<string> terms, int at, int length)

@@ -114,5 +114,8 @@ internal static class QuestionKind
 
     private static bool Is(string word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True for what people and texts do with words: "say", "stated".</summary>
+    public static bool IsSpeechVerb(string word) => SpeechVerbs.Contains(word);
+
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 }

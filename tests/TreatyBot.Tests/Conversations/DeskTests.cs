@@ -177,7 +177,7 @@ public sealed class DeskTests : IDisposable
             await _corpus.AddAsync($"{i}.md", $"Paper {i}", $"By the rule of paper number {i} the treaty is renewed through an exchange of letters with office {i}.");
         }
 
-        var reply = await AnswerAsync(Ask("How is the treaty renewed?"));
+        var reply = await AnswerAsync(Ask("Is the treaty renewed through an exchange of letters?"));
 
         reply.Blocks.OfType<QuoteBlock>().Count().ShouldBe(new DeskOptions().QuotesShown);
         reply.Buttons.ShouldContain(button => button.Action == ReplyAction.MoreQuotes);
