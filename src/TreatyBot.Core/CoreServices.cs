@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Ranking;
 
 namespace TreatyBot.Tuning;
 

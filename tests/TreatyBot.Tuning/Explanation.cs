@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Evaluation;
 
 namespace TreatyBot.Tuning;

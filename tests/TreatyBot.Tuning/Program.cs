@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Evaluation;
 using TreatyBot.Tuning;
 

@@ -1,4 +1,8 @@
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Answering.Passages;
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Quoting;
+using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Answering;

@@ -37,11 +37,7 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
                 return false;
             }
 
-            var known = _catalogue;
-            var listed = await store.ListAsync(cancellationToken);
-
-            // What has not changed stays the same object: all that was made of it stays good.
-            await TakeOverAsync([.. listed.Select(entry => known.FindDocument(entry.Document.Id) is { } same && same == entry ? same : entry)], cancellationToken);
+            await TakeOverAsync(IsOpen ? await ChangedAsync(cancellationToken) : new Catalogue(await store.ListAsync(cancellationToken)), cancellationToken);
             Interlocked.Exchange(ref _version, version);
             return true;
         }
@@ -57,9 +53,16 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
 
     public void Dispose() => _changing.Dispose();
 
-    private async Task TakeOverAsync(IReadOnlyList<CatalogueEntry> entries, CancellationToken cancellationToken)
+    /// <summary>The catalogue of now with what has changed. What has not is the same object as before: all that was made of it stays good.</summary>
+    private async Task<Catalogue> ChangedAsync(CancellationToken cancellationToken)
     {
-        var after = new Catalogue(entries);
+        var changes = await store.ListChangesAsync(Interlocked.Read(ref _version), cancellationToken);
+        var replaced = changes.Saved.Select(entry => entry.Document.Id).Concat(changes.Withdrawn).ToHashSet();
+        return new Catalogue([.. _catalogue.Entries.Where(entry => !replaced.Contains(entry.Document.Id)), .. changes.Saved]);
+    }
+
+    private async Task TakeOverAsync(Catalogue after, CancellationToken cancellationToken)
+    {
         var before = IsOpen ? _catalogue : KeptByIndex(after);
         var gone = before.Entries.Select(entry => entry.Document.Id).Where(id => after.FindDocument(id) is null).ToList();
         if (gone.Count > 0 || !IsOpen)
@@ -74,7 +77,7 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
 
         var batch = new List<IndexedDocument>();
         var characters = 0L;
-        foreach (var entry in entries)
+        foreach (var entry in after.Entries)
         {
             if (before.FindDocument(entry.Document.Id) == entry || await store.FindReadingAsync(entry.ReadingId, cancellationToken) is not { } reading)
             {

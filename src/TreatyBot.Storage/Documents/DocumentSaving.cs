@@ -16,18 +16,18 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
             var documentId = Returning(
                 "INSERT INTO documents (collection, path) VALUES (@Collection, @Path) RETURNING id",
                 new { draft.Collection, draft.Path });
-            InsertReading(InsertRevision(documentId, draft.Source), draft, hash);
+            InsertReading(documentId, InsertRevision(documentId, draft.Source), draft, hash);
         }
         else if (known.SourceSha256 != draft.Source.Sha256)
         {
-            InsertReading(InsertRevision(known.DocumentId, draft.Source), draft, hash);
+            InsertReading(known.DocumentId, InsertRevision(known.DocumentId, draft.Source), draft, hash);
         }
         else
         {
             UpdateFingerprint(known, draft.Source);
             if (!IsSameReading(known, draft, hash))
             {
-                InsertReading(known.RevisionId, draft, hash);
+                InsertReading(known.DocumentId, known.RevisionId, draft, hash);
             }
             else if (known.Metadata != draft.Metadata)
             {
@@ -73,7 +73,14 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
                 url = metadata.Url?.OriginalString,
                 metadata.Language,
             });
+        NoteChange(connection, known.DocumentId);
+    }
+
+    /// <summary>The corpus has another version, which is this document's doing.</summary>
+    public static int NoteChange(SqliteConnection connection, long documentId)
+    {
         connection.Execute("UPDATE corpus SET version = version + 1");
+        return connection.Execute("UPDATE documents SET changed_version = (SELECT version FROM corpus) WHERE id = @documentId", new { documentId });
     }
 
     private long InsertRevision(long documentId, SourceFingerprint source) => Returning(
@@ -84,12 +91,11 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
         """,
         new { documentId, source.Sha256, source.Size, modified = Stored.Time(source.Modified) });
 
-    private void InsertReading(long revisionId, DocumentDraft draft, string hash)
+    private void InsertReading(long documentId, long revisionId, DocumentDraft draft, string hash)
     {
         var count = draft.Passages.Count;
-        var nextPassageId = Returning(
-            "UPDATE corpus SET version = version + 1, next_passage_id = next_passage_id + @count RETURNING next_passage_id",
-            new { count });
+        NoteChange(connection, documentId);
+        var nextPassageId = Returning("UPDATE corpus SET next_passage_id = next_passage_id + @count RETURNING next_passage_id", new { count });
         var readingId = Returning(
             """
             INSERT INTO readings (revision_id, reader, indexed_at, title, author, publisher, published, url, language,

@@ -16,6 +16,16 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
             [.. connection.Query<LiveDocument>("SELECT * FROM live_documents ORDER BY document_id").Select(row => row.ToEntry())],
         cancellationToken);
 
+    public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => new CatalogueChanges(
+            [.. connection
+                .Query<LiveDocument>(
+                    "SELECT * FROM live_documents WHERE document_id IN (SELECT id FROM documents WHERE changed_version > @version) ORDER BY document_id",
+                    new { version })
+                .Select(row => row.ToEntry())],
+            [.. connection.Query<long>("SELECT id FROM documents WHERE changed_version > @version AND withdrawn_at IS NOT NULL", new { version })]),
+        cancellationToken);
+
     public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) => database.ReadAsync(
         IReadOnlyList<KnownSource> (connection) =>
             [.. connection
@@ -45,7 +55,7 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
             var withdrawn = connection.Execute(
                 "UPDATE documents SET withdrawn_at = @now WHERE id = @documentId AND withdrawn_at IS NULL",
                 new { documentId, now = Stored.Time(time.GetUtcNow()) });
-            return withdrawn == 0 ? 0 : connection.Execute("UPDATE corpus SET version = version + 1");
+            return withdrawn == 0 ? 0 : DocumentSaving.NoteChange(connection, documentId);
         },
         cancellationToken);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Storage;

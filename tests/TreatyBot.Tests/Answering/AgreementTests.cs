@@ -1,4 +1,4 @@
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Quoting;
 
 namespace TreatyBot.Tests.Answering;
 

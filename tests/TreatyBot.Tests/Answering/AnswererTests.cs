@@ -74,6 +74,37 @@ public sealed class AnswererTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sentence_that_leans_on_the_one_that_answers_is_quoted_with_it()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync("pact.md", "The pact", "The friendship pact is valid until 2021. If nobody objects, it will then be renewed for another twenty years.");
+
+        (await corpus.AskAsync("Until when is the friendship pact valid, and when is it renewed?")).ShouldBeOfType<Answered>()
+            .Citations[0].Quote.Text.ShouldBe("The friendship pact is valid until 2021. If nobody objects, it will then be renewed for another twenty years.");
+    }
+
+    [Fact]
+    public async Task What_somebody_said_is_answered_by_his_words()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync("talks.md", "The talks", """
+            The emissary, Bram Okonedo, flew to the capital and sat down with the prime minister, Lise Farrow, on Tuesday.
+            Okonedo warned Farrow: "If you leave the pact, we will close the river to your ships within the week."
+            """);
+
+        (await corpus.AskAsync("What did Bram Okonedo tell Lise Farrow?")).ShouldBeOfType<Answered>().Citations[0].Quote.Text.ShouldContain("close the river");
+    }
+
+    [Fact]
+    public async Task An_article_itself_stands_before_one_that_mentions_it()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        await _corpus.AddAsync("note.md", "A note", "This note is subject to Article 18 of the treaty and to nothing else.");
+
+        (await _corpus.AskAsync("What does Article 18 say?")).ShouldBeOfType<Answered>().Citations[0].HeadingPath.ShouldBe(["Article 18 Denunciation"]);
+    }
+
+    [Fact]
     public async Task A_name_in_the_question_picks_the_document_that_bears_it()
     {
         foreach (var pair in new[] { "Arvia - Belmont", "Arvia - Costavera", "Belmont - Drovia" })

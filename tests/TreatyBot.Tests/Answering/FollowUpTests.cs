@@ -1,4 +1,4 @@
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Questions;
 
 namespace TreatyBot.Tests.Answering;
 

@@ -1,4 +1,4 @@
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Questions;
 
 namespace TreatyBot.Tests.Answering;
 
@@ -20,6 +20,8 @@ public sealed class QuestionAnalyzerTests
     [InlineData("How can a party withdraw?", AnswerKind.Procedure)]
     [InlineData("Is it still in force?", AnswerKind.YesNo)]
     [InlineData("What does the Joint Committee do?", AnswerKind.Statement)]
+    [InlineData("What did Dai Bingguo tell Kim?", AnswerKind.Speech)]
+    [InlineData("What does the treaty say about fish?", AnswerKind.Statement)]
     public void The_kind_of_answer_is_told_by_the_question_words(string question, AnswerKind kind) => Analyze(question).Kind.ShouldBe(kind);
 
     [Theory]
@@ -44,6 +46,31 @@ public sealed class QuestionAnalyzerTests
         Analyze("When does the Canada–Chile deal end?").Concepts.Where(concept => concept.IsName).Select(concept => concept.Text).ShouldBe(["Canada", "Chile"]);
         Analyze("When Does The Canada Chile Deal Renew Again").Concepts.ShouldAllBe(concept => !concept.IsName);
     }
+
+    [Theory]
+    [InlineData("What does the Joint Committee of the US–Chile agreement do?", "US", "Chile")]
+    [InlineData("When does South Korea's treaty with Singapore end?", "South", "Korea", "Singapore")]
+    [InlineData("Is there a cap in the Content License Agreement with Emdeon Corporation d/b/a Relay Health?", "Content", "License", "Emdeon", "Corporation", "Relay", "Health")]
+    [InlineData("What did China sign before the treaty?")]
+    public void An_agreement_is_called_by_the_names_about_the_word(string question, params string[] names) =>
+        Analyze(question).Concepts.Where(concept => concept.IsName && concept.Has(ConceptRoles.NamesDocument)).Select(concept => concept.Text)
+            .Where(name => !name.EndsWith("greement", StringComparison.Ordinal)).ShouldBe(names);
+
+    [Fact]
+    public void A_name_of_several_words_is_one_and_two_names_are_two()
+    {
+        var concepts = Analyze("Did Kim Jong-il meet China and Dai Bingguo?").Concepts;
+
+        concepts.Where(concept => concept.Has(ConceptRoles.ContinuesName)).Select(concept => concept.Text).ShouldBe(["Jong", "il", "Bingguo"]);
+    }
+
+    [Theory]
+    [InlineData("What does Article 2 of the Canada–Chile agreement say?", true)]
+    [InlineData("What is stated in article four?", true)]
+    [InlineData("What does Article 2 say about fish?", false)]
+    [InlineData("What does the treaty say?", false)]
+    public void A_question_may_ask_for_an_article_and_nothing_else(string question, bool isOfClauseAlone) =>
+        Analyze(question).IsOfClauseAlone.ShouldBe(isOfClauseAlone);
 
     [Fact]
     public void US_in_capitals_is_a_name_and_us_is_not() =>

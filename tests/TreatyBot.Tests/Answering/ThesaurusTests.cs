@@ -1,4 +1,4 @@
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Text;
 
 namespace TreatyBot.Tests.Answering;

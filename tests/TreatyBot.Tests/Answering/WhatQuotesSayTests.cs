@@ -1,4 +1,6 @@
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Passages;
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Quoting;
 
 namespace TreatyBot.Tests.Answering;
 

@@ -225,6 +225,28 @@ public abstract class DocumentStoreConformance
     }
 
     [Fact]
+    public async Task What_has_changed_since_a_version_is_listed_and_nothing_else()
+    {
+        var kept = await Store.SaveAsync(Drafts.Of(path: "kept.txt"), None);
+        var gone = await Store.SaveAsync(Drafts.Of(path: "gone.txt"), None);
+        var old = await Store.SaveAsync(Drafts.Of(path: "renamed.txt"), None);
+        var version = await Store.VersionAsync(None);
+        (await Store.ListChangesAsync(version, None)).Saved.ShouldBeEmpty();
+
+        await Store.WithdrawAsync(gone.Document.Id, None);
+        await Store.TouchAsync(kept.Document.Id, new SourceFingerprint(1, Time.GetUtcNow(), "another"), None);
+        var titled = await Store.SaveAsync(Drafts.Of(path: "renamed.txt", metadata: new DocumentMetadata("A title")), None);
+        var added = await Store.SaveAsync(Drafts.Of(path: "added.txt"), None);
+
+        var changes = await Store.ListChangesAsync(version, None);
+        changes.Saved.ShouldBe([titled, added]);
+        changes.Withdrawn.ShouldBe([gone.Document.Id]);
+        titled.Document.Id.ShouldBe(old.Document.Id);
+        (await Store.ListChangesAsync(await Store.VersionAsync(None), None)).Withdrawn.ShouldBeEmpty();
+        (await Store.ListChangesAsync(-1, None)).Saved.ShouldBe(await Store.ListAsync(None));
+    }
+
+    [Fact]
     public async Task A_touch_is_remembered_and_changes_nothing_that_answers()
     {
         var saved = await Store.SaveAsync(Drafts.Of(), None);

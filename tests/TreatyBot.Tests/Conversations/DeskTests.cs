@@ -228,6 +228,8 @@ public sealed class DeskTests : IDisposable
 
         public Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 
+        public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) => inner.ListChangesAsync(version, cancellationToken);
+
         public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) => inner.ListSourcesAsync(collection, cancellationToken);
 
         public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken) => inner.SaveAsync(draft, cancellationToken);

@@ -19,6 +19,14 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
     public Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken) => Locked(
         () => (IReadOnlyList<CatalogueEntry>)[.. _documents.Where(stored => !stored.Withdrawn).OrderBy(stored => stored.Id).Select(Entry)], cancellationToken);
 
+    public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            var changed = _documents.Where(stored => stored.ChangedVersion > version).OrderBy(stored => stored.Id).ToLookup(stored => stored.Withdrawn);
+            return new CatalogueChanges([.. changed[false].Select(Entry)], [.. changed[true].Select(stored => stored.Id)]);
+        },
+        cancellationToken);
+
     public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) => Locked(
         () => (IReadOnlyList<KnownSource>)
         [
@@ -47,7 +55,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
             if (Find(documentId) is { } stored)
             {
                 stored.Withdrawn = true;
-                _version++;
+                stored.ChangedVersion = ++_version;
             }
 
             return 0;
@@ -82,7 +90,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
             && last.Passages.Zip(draft.Passages).All(pair => pair.First.Range == pair.Second.Range && pair.First.HeadingPath.SequenceEqual(pair.Second.HeadingPath));
         if (!same || last!.Metadata != draft.Metadata)
         {
-            _version++;
+            stored.ChangedVersion = ++_version;
         }
 
         stored.Source = draft.Source;
@@ -129,6 +137,8 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
         public required SourceFingerprint Source { get; set; }
 
         public bool Withdrawn { get; set; }
+
+        public long ChangedVersion { get; set; }
 
         public List<StoredReading> Readings { get; } = [];
 

@@ -131,6 +131,8 @@ public abstract class CorpusOverKeptIndexTests : IDisposable
 
         public Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
+        public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) => store.ListChangesAsync(version, cancellationToken);
+
         public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) =>
             store.ListSourcesAsync(collection, cancellationToken);
 

@@ -96,7 +96,7 @@ public sealed class SqliteStoreOpening : IDisposable
 
         var message = RefusalThatLeavesTheFileAsItIs();
 
-        message.ShouldContain("has version 99; this TreatyBot knows versions up to 2");
+        message.ShouldContain("has version 99; this TreatyBot knows versions up to 3");
         message.ShouldContain("Start the newer TreatyBot");
     }
 

@@ -15,6 +15,7 @@ public sealed class TokenizerTests
     [InlineData("ＦＵＬＬ ｗｉｄｔｈ ﬁsh", "full width fish")]
     [InlineData("co\u00ADoperation", "cooper")]
     [InlineData("don't", "dont")]
+    [InlineData("They held it, the men; founded, found", "they hold it the man found find")]
     public void Words_become_terms(string text, string expected) =>
         string.Join(' ', Tokenizer.Tokenize(text).Select(token => token.Term)).ShouldBe(expected);
 

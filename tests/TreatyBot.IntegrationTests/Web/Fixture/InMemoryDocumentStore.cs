@@ -8,6 +8,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Reading> _readings = [];
     private readonly Dictionary<long, CatalogueEntry> _entries = [];
+    private readonly Dictionary<long, long> _changed = [];
     private long _version;
     private long _lastId;
 
@@ -18,6 +19,15 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
         lock (_lock)
         {
             return Task.FromResult<IReadOnlyList<CatalogueEntry>>([.. _entries.Values.OrderBy(entry => entry.Document.Id)]);
+        }
+    }
+
+    public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var changed = _changed.Where(change => change.Value > version).Select(change => change.Key).Order().ToLookup(_entries.ContainsKey);
+            return Task.FromResult(new CatalogueChanges([.. changed[true].Select(id => _entries[id])], [.. changed[false]]));
         }
     }
 
@@ -35,7 +45,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
             var passages = draft.Passages.Select((passage, at) => new Passage(firstPassage + at, passage.Range, passage.HeadingPath)).ToList();
             _readings[readingId] = new Reading(readingId, document, Reading.Hash(draft.Text), draft.Text, passages);
             _entries[document.Id] = new CatalogueEntry(document, readingId, firstPassage, passages.Count, time.GetUtcNow(), draft.Text[..Math.Min(draft.Text.Length, 200)]);
-            _version++;
+            _changed[document.Id] = ++_version;
             return Task.FromResult(_entries[document.Id]);
         }
     }
@@ -47,7 +57,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
         lock (_lock)
         {
             _entries.Remove(documentId);
-            _version++;
+            _changed[documentId] = ++_version;
             return Task.CompletedTask;
         }
     }

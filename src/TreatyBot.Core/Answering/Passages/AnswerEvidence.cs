@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Quoting;
+
+namespace TreatyBot.Core.Answering.Passages;
+
+/// <summary>Tells whether a sentence holds the kind of thing that a question wants, such as a date.</summary>
+internal static partial class AnswerEvidence
+{
+    /// <summary>What each kind of thing looks like.</summary>
+    public static readonly (AnswerTraits Trait, Regex Pattern)[] Patterns =
+    [
+        (AnswerTraits.Date, Dates()),
+        (AnswerTraits.Duration, Durations()),
+        (AnswerTraits.Amount, Amounts()),
+        (AnswerTraits.Person, Persons()),
+        (AnswerTraits.Place, Places()),
+        (AnswerTraits.Definition, Definitions()),
+        (AnswerTraits.Name, Names()),
+        (AnswerTraits.Reason, Reasons()),
+        (AnswerTraits.Procedure, Procedures()),
+        (AnswerTraits.Speech, Speeches()),
+    ];
+
+    /// <summary>What a kind of question wants to see; none where the kind shows by no words.</summary>
+    public static AnswerTraits Wanted(AnswerKind kind) => kind switch
+    {
+        AnswerKind.Date => AnswerTraits.Date,
+        AnswerKind.Duration => AnswerTraits.Duration,
+        AnswerKind.Amount => AnswerTraits.Amount,
+        AnswerKind.Person => AnswerTraits.Person,
+        AnswerKind.Place => AnswerTraits.Place,
+        AnswerKind.Definition => AnswerTraits.Definition,
+        AnswerKind.Name => AnswerTraits.Name,
+        AnswerKind.Reason => AnswerTraits.Reason,
+        AnswerKind.Procedure => AnswerTraits.Procedure,
+        AnswerKind.Speech => AnswerTraits.Speech,
+        _ => AnswerTraits.None,
+    };
+
+    /// <returns>The words that are of that kind, as ranges of <paramref name="text"/>; none where the kind shows by no words.</returns>
+    public static IEnumerable<(int Start, int Length)> Find(AnswerKind kind, string text)
+    {
+        var wanted = Wanted(kind);
+        var pattern = Array.Find(Patterns, pattern => pattern.Trait == wanted).Pattern;
+        return pattern is null ? [] : pattern.Matches(text).Select(match => (match.Index, match.Length));
+    }
+
+    private const string Month = "(?:" + StatedDate.Months + ")";
+    private const string Count = "(?:\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty|ninety|hundred|a|an|several|consecutive)";
+
+    [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:day of )?" + Month + @"\b,?(?: \d{4})?|" + Month + @" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|" + Month + @",? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|1\d{3}s?|20\d{2}s?|\d{1,2}(?:st|nd|rd|th) centur(?:y|ies)|first day of|\w+(?:st|nd|rd|th) day (?:after|following|of)|(?:periods? of|every) (?:\w+ ){1,2}(?:year|month|day)s?|\w+ (?:years|months|days) (?:after|from|before|following)|Effective Date|entry into force|date of (?:signature|deposit|receipt|exchange)|\d{1,3} BC|AD \d{1,3})\b", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Dates();
+
+    [GeneratedRegex(@"\b" + Count + @"\)?(?:[- ](?:full|calendar|business|consecutive|successive|further|additional|more))*[- ]\(?(?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?['’]?\b|\b(?:indefinite(?:ly)?|perpetual(?:ly)?|unlimited (?:duration|period)|remain in force|until)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Durations();
+
+    // A bare year is none.
+    [GeneratedRegex(@"(?:[$€£¥]|\bUS\$|\bUSD |\bEUR )? ?\b(?!(?:1[5-9]|20)\d\d\b(?!,?\d|%| (?:million|billion|percent|per cent)))\d[\d,.]*(?: (?:million|billion|trillion|thousand|percent|per cent))?\b%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|dozen)s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Amounts();
+
+    // Two capitalised words in a row, or one that does not begin the sentence.
+    [GeneratedRegex(@"\b\p{Lu}[\p{L}'’-]+(?: (?:of |the |de |van |von |bin |al-)?\p{Lu}[\p{L}'’-]*\.?)+|(?<=[\p{L},] )\p{Lu}[\p{L}'’-]+", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Persons();
+
+    [GeneratedRegex(@"(?<=\b(?:in|at|near|from|to|of|across|around|off|between|into|via|through) (?:the )?)\p{Lu}[\p{L}'’-]+(?: (?:of |the |de )?\p{Lu}[\p{L}'’-]*)*", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Places();
+
+    [GeneratedRegex(@"\b(?:is|are|was|were) (?:an?|the|one of)\b|\b(?:means?|meaning|refers? to|defined as|known as|called|stands? for|consists? of|shall mean)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Definitions();
+
+    [GeneratedRegex(@"[“""«‘][^”""»’]{2,120}[”""»’]|(?<=\b(?:called|named|known as|termed|dubbed|titled|entitled|nicknamed|referred to as|the term|the name|name of)(?: the| a| an)? )[\p{L}][\p{L}\p{N}'’-]*(?: \p{Lu}[\p{L}'’-]*)*|\(\p{Lu}{2,8}\)", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Names();
+
+    [GeneratedRegex(@"\b(?:because|due to|since|in order to|as a result|therefore|so that|owing to|thus|caused|causes|led to|leads to|reason|result(?:ed|s)? (?:in|from)|believed?|argue[ds]?|according to|in response)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Reasons();
+
+    [GeneratedRegex(@"\b(?:shall|may|must|by|through|using|upon|after|in writing|written notice|notif(?:y|ication|ied))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Procedures();
+
+    // Words between quotation marks, or behind "said that".
+    [GeneratedRegex(@"(?<![^\s(:—–])[“""«„](?=\S)[^”""»“]{20,}|(?<=\b(?:said|says|told|wrote|writes|warned|argued|argues|added|announced|believes?|thinks?|claim(?:ed|s)|stated|stresse[sd]|insist(?:ed|s)|explained|reported|promised)\b[^.;]{0,40}?(?: that|:) )\w.{12,}", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Speeches();
+}

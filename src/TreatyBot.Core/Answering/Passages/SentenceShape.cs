@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using TreatyBot.Core.Text;
+
+namespace TreatyBot.Core.Answering.Passages;
+
+/// <summary>Tells sentences from lines that only stand there, and what a sentence speaks of.</summary>
+internal static partial class SentenceShape
+{
+    /// <summary>Where the subject of a sentence stands at the latest, in characters.</summary>
+    private const int SubjectReach = 90;
+
+    /// <summary>Among so many words a sentence has at least one of grammar in six, and does not capitalise most of the others.</summary>
+    private const double MinGrammar = 1 / 6.0;
+    private const double MaxCapitals = 0.6;
+
+    /// <summary>True where the document itself is the subject: "This Agreement shall enter into force …".</summary>
+    public static bool SpeaksOfItself(ReadOnlySpan<char> sentence) => OfItself().IsMatch(sentence[..Math.Min(sentence.Length, SubjectReach)]);
+
+    /// <summary>True for a line of a menu, of a signature, of a table of contents, a running head: capitals and numbers, no grammar.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="tokens">Its words.</param>
+    /// <param name="content">How many of them are no stop words.</param>
+    public static bool IsScrap(ReadOnlySpan<char> text, List<Token> tokens, int content)
+    {
+        if (tokens.Count == 0)
+        {
+            return true;
+        }
+
+        var capitals = 0;
+        foreach (var token in tokens)
+        {
+            var c = text[token.Start];
+            capitals += char.IsUpper(c) || char.IsAsciiDigit(c) ? 1 : 0;
+        }
+
+        return (tokens.Count - content) < tokens.Count * MinGrammar && capitals >= tokens.Count * MaxCapitals;
+    }
+
+    [GeneratedRegex(
+        @"\b(?:this|the(?: present)?|these|said)(?: [“""]?\p{L}[\p{L}-]*[”""]?){0,3} (?:agreements?|treaty|convention|contract|protocol|pact|accord|lease|charter|memorandum|covenant|arrangement|amendment|addendum|deed|order)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
+    private static partial Regex OfItself();
+}

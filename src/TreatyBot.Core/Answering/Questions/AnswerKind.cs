@@ -1,0 +1,22 @@
+namespace TreatyBot.Core.Answering.Questions;
+
+/// <summary>What kind of answer a question wants.</summary>
+public enum AnswerKind
+{
+    /// <summary>No particular kind: whatever is said of the subject.</summary>
+    Statement,
+    Date,
+    Duration,
+    Amount,
+    Person,
+    Place,
+    Definition,
+    Name,
+    Clause,
+    YesNo,
+    Reason,
+    Procedure,
+
+    /// <summary>What somebody said, wrote or thinks.</summary>
+    Speech,
+}

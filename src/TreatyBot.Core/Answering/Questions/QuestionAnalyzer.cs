@@ -1,0 +1,155 @@
+using TreatyBot.Core.Text;
+
+namespace TreatyBot.Core.Answering.Questions;
+
+/// <summary>Understands a question: what kind of answer it wants, and what it speaks of.</summary>
+public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
+{
+    /// <summary>Understands a question of any text; one with nothing to look for has no concepts.</summary>
+    public QuestionAnalysis Analyze(string question)
+    {
+        var tokens = Tokenizer.Tokenize(question);
+        var words = tokens.ConvertAll(token => question[token.Start..token.End]);
+        var terms = tokens.ConvertAll(token => token.Term);
+        var clause = FindClause(words, terms, out var clauseAt);
+        var concepts = new List<Concept>();
+        var namesTellByCase = !IsTitleCase(words);
+        var kind = QuestionKind.Of(words, out var kindAt);
+        var focusAt = kindAt >= 0 ? kindAt : FocusAt(words);
+        var countedAt = CountedAt(words);
+        var naming = DocumentReference.NameIn(words);
+        for (var at = 0; at < tokens.Count;)
+        {
+            if (clause is not null && (at == clauseAt || at == clauseAt + 1))
+            {
+                at++;
+                continue;
+            }
+
+            var synonyms = thesaurus.Find(terms, at, out var length);
+            var own = OwnTerms(words, terms, at, Math.Max(length, 1));
+            if (own.Count == 0 && (synonyms.Count == 0 || length == 1))
+            {
+                at++;
+                continue;
+            }
+
+            length = Math.Max(length, 1);
+            var text = question[tokens[at].Start..tokens[at + length - 1].End];
+
+            // "Kim Jong-il": what is tied to a name belongs to it.
+            var followsName = concepts.Count > 0 && concepts[^1].IsName && tokens[at].Start - tokens[at - 1].End == 1;
+            var isName = namesTellByCase && (IsName(words, at, length) || (followsName && question[tokens[at].Start - 1] == '-'));
+            List<ConceptPhrase> phrases = [.. own.Count > 0 ? [new ConceptPhrase(own, 1)] : Array.Empty<ConceptPhrase>(), .. synonyms];
+            if (own.Count == 1 && !isName)
+            {
+                phrases.AddRange(lexicon.Akin(own[0]).Where(akin => !phrases.Exists(phrase => phrase.Terms.Count == 1 && phrase.Terms[0] == akin.Terms[0])));
+            }
+
+            concepts.Add(new Concept(
+                text,
+                phrases,
+                Role(ConceptRoles.Name, isName)
+                | Role(ConceptRoles.ContinuesName, isName && followsName)
+                | Role(ConceptRoles.NamesDocument, naming.Contains(at))
+                | Role(ConceptRoles.Focus, IsWithin(focusAt))
+                | Role(ConceptRoles.NamesKind, IsWithin(kindAt))
+                | Role(ConceptRoles.Counted, IsWithin(countedAt))));
+            at += length;
+
+            bool IsWithin(int word) => word >= at && word < at + length;
+        }
+
+        return new QuestionAnalysis(
+            question,
+            kind,
+            concepts,
+            clause,
+            clause is not null && concepts.TrueForAll(concept =>
+                concept.Has(ConceptRoles.NamesDocument) || DocumentReference.IsDocumentWord(concept.Text) || QuestionKind.IsSpeechVerb(concept.Text)),
+            words.Exists(DocumentReference.IsDocumentWord));
+    }
+
+    private static ConceptRoles Role(ConceptRoles role, bool holds) => holds ? role : ConceptRoles.None;
+
+    private static List<string> OwnTerms(List<string> words, List<string> terms, int at, int length)
+    {
+        var own = new List<string>();
+        for (var i = at; i < at + length; i++)
+        {
+            if (!StopWords.Contains(words[i]))
+            {
+                own.Add(terms[i]);
+            }
+        }
+
+        return own;
+    }
+
+    /// <summary>A question typed In Title Case, or all in capitals, tells no names by its case.</summary>
+    private static bool IsTitleCase(List<string> words)
+    {
+        var content = words.Skip(1).Where(word => !StopWords.Contains(word) && char.IsLetter(word[0])).ToList();
+        return content.Count >= 4 && content.TrueForAll(word => char.IsUpper(word[0]));
+    }
+
+    private static bool IsName(List<string> words, int at, int length)
+    {
+        for (var i = at; i < at + length; i++)
+        {
+            if (!char.IsUpper(words[i][0]))
+            {
+                continue;
+            }
+
+            // The first word of a question is capitalised anyway; it is a name where the next one is too, or where it is an acronym.
+            if (i > 0 || (words[i].Length > 1 && char.IsUpper(words[i][1])) || (words.Count > 1 && char.IsUpper(words[1][0])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The noun behind "how many" or "how much"; -1 where there is none.</summary>
+    private static int CountedAt(List<string> words)
+    {
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (words[i].Equals("how", StringComparison.OrdinalIgnoreCase) && words[i + 1].ToLowerInvariant() is "many" or "much")
+            {
+                return StopWords.Contains(words[i + 2]) ? -1 : i + 2;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int FocusAt(List<string> words)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i].Equals("which", StringComparison.OrdinalIgnoreCase) || words[i].Equals("what", StringComparison.OrdinalIgnoreCase))
+            {
+                return StopWords.Contains(words[i + 1]) ? -1 : i + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ClauseReference? FindClause(List<string> words, List<string> terms, out int at)
+    {
+        for (at = 0; at + 1 < words.Count; at++)
+        {
+            if (ClauseReference.Labels.Contains(words[at]) && ClauseNumber.TryParse(words[at + 1], out var number))
+            {
+                return new ClauseReference(terms[at], number.Spellings);
+            }
+        }
+
+        at = -1;
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+using TreatyBot.Core.Text;
+
+namespace TreatyBot.Core.Answering.Quoting;
+
+/// <summary>
+/// Tells quotes that say the same from those that only speak of the same: they have the same words but for those of grammar, and both affirm or both deny. One
+/// other word may be the very thing on which sources differ.
+/// </summary>
+internal static class Agreement
+{
+    public static bool SayTheSame(string one, string other) =>
+        string.Equals(one, other, StringComparison.Ordinal)
+        || (Words(one).SetEquals(Words(other))
+            && string.Equals(Stance.YesOrNo(one), Stance.YesOrNo(other), StringComparison.Ordinal));
+
+    private static HashSet<string> Words(string text) =>
+    [
+        .. Tokenizer.Tokenize(text)
+            .Where(token => !StopWords.Contains(text.AsSpan(token.Start, token.End - token.Start)))
+            .Select(token => token.Term),
+    ];
+}

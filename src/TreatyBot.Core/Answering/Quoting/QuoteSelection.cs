@@ -1,0 +1,125 @@
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Core.Answering.Quoting;
+
+/// <summary>Makes quotes of the best candidates: no two that say the same, and few from one place.</summary>
+internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, AnsweringOptions settings, DateOnly today)
+{
+    /// <summary>Only so many candidates are weighed against one another.</summary>
+    private const int MaxWeighed = 60;
+
+    /// <summary>A second quote from the same passage must score so much better than one from elsewhere.</summary>
+    private const double SamePassagePenalty = 0.5;
+
+    private const double SameDocumentPenalty = 2;
+
+    /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
+    private const double MinShareOfBest = 0.25;
+    private const double MinShareOfOtherSide = 0.12;
+    private const double MinShareOfOtherSource = 0.07;
+
+    /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
+    private const int MaxPassedOver = 12;
+
+    /// <summary>So many other places that say the same are named.</summary>
+    private const int MaxAlso = 4;
+
+    private readonly List<ChosenQuote> _chosen = [];
+
+    public async ValueTask<IReadOnlyList<ChosenQuote>> ChooseAsync(CancellationToken cancellationToken)
+    {
+        var open = candidates.Sentences.Take(MaxWeighed).ToList();
+        var passedOver = 0;
+        while (_chosen.Count < settings.MaxQuotes && open.Count > 0 && passedOver <= MaxPassedOver)
+        {
+            var best = open.MaxBy(Value);
+            open.Remove(best);
+            var candidate = candidates.Describe(best);
+            var probability = candidates.Probability(candidate);
+
+            // A text that is not at hand costs more than all of the above: only what may be quoted is read.
+            if (probability < LeastProbability(candidate))
+            {
+                passedOver++;
+            }
+            else if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is { } reading && !Take(candidate, reading, probability))
+            {
+                passedOver++;
+            }
+        }
+
+        return _chosen;
+    }
+
+    /// <summary>Quotes a candidate, unless its words are among the quotes already.</summary>
+    /// <returns>False where it is too unlikely for what it says.</returns>
+    private bool Take(QuoteCandidate candidate, Reading reading, double probability)
+    {
+        var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
+        var text = reading.Text[range.Start..range.End];
+        if (probability < LeastProbability(candidate, text))
+        {
+            return false;
+        }
+
+        if (_chosen.Exists(other => other.Citation.Quote.Reading.Id == reading.Id && other.Citation.Quote.Range.Overlaps(range)))
+        {
+            return true;
+        }
+
+        var citation = Cite(candidate, reading, range, text, probability);
+        var same = _chosen.FindIndex(other => Agreement.SayTheSame(other.Citation.Quote.Text, text));
+        if (same < 0)
+        {
+            _chosen.Add(new ChosenQuote(citation, candidate));
+        }
+        else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
+        {
+            _chosen[same] = _chosen[same] with { Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], citation] } };
+        }
+
+        return true;
+    }
+
+    private Citation Cite(QuoteCandidate candidate, Reading reading, TextRange range, string text, double probability) => new(
+        reading.Quote(range),
+        reading.FindPassage(candidate.Passage.PassageId)!.HeadingPath,
+        QuoteMarks.In(reading.Text, range, candidates.Question, candidates.Matcher),
+        probability,
+        Speaker: Speaker.In(text),
+        Passed: PassedDate.In(text, today));
+
+    /// <summary>What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="text">Its quote; null where it has not been read, and may take any side.</param>
+    private double LeastProbability(QuoteCandidate candidate, string? text = null)
+    {
+        if (_chosen.Count == 0)
+        {
+            return 0;
+        }
+
+        var isHeard = _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == candidate.Passage.DocumentId);
+        return _chosen[0].Citation.Confidence * (
+            !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
+            : candidates.Question.Kind == AnswerKind.YesNo && (text is null || IsOtherSide(text)) ? MinShareOfOtherSide
+            : MinShareOfBest);
+    }
+
+    private bool IsOtherSide(string text)
+    {
+        var side = Stance.YesOrNo(text);
+        return _chosen.TrueForAll(chosen => Stance.YesOrNo(chosen.Citation.Quote.Text) != side);
+    }
+
+    /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>
+    private double Value(ScoredSentence sentence) =>
+        sentence.Score
+        - (_chosen.Exists(chosen => ReferenceEquals(chosen.Candidate.Passage, sentence.Passage)) ? SamePassagePenalty : 0)
+        - (candidates.MeansSeveral && _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == sentence.Passage.DocumentId) ? SameDocumentPenalty : 0);
+}
+
+/// <summary>A quote with the candidate that it was made of.</summary>
+internal sealed record ChosenQuote(Citation Citation, QuoteCandidate Candidate);

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Text;
+
+namespace TreatyBot.Core.Answering.Quoting;
+
+/// <summary>
+/// What a quote says on a question that others may answer otherwise, in a form that can be compared: yes or no, a year, a number, a number with its unit. A
+/// quote that says several such things is taken by the one nearest to what is asked; where two are equally near it takes no side.
+/// </summary>
+internal static partial class Stance
+{
+    /// <returns>The side; null where the quote takes none.</returns>
+    /// <param name="kind">What kind of answer is wanted.</param>
+    /// <param name="quote">The words of the quote.</param>
+    /// <param name="isAsked">Whether the question speaks of a term.</param>
+    public static string? Of(AnswerKind kind, string quote, Predicate<string> isAsked) => kind switch
+    {
+        AnswerKind.YesNo => YesOrNo(quote),
+        AnswerKind.Date => Nearest(quote, StatedDate.In(quote).Select(date => (date.First.Year.ToString(), date.Start)), isAsked),
+        AnswerKind.Duration => Nearest(quote, Durations().Matches(quote).Select(match => ($"{ValueOf(match.Groups["count"].Value)} {match.Groups["unit"].Value.ToLowerInvariant()}s", match.Index)), isAsked),
+        AnswerKind.Amount => Nearest(quote, Numbers().Matches(quote).Select(match => (ValueOf(match.Value), match.Index)), isAsked),
+        _ => null,
+    };
+
+    /// <summary>Two denials make an affirmation: "has not been rescinded" says yes.</summary>
+    public static string YesOrNo(string quote) => Denials().Count(quote) % 2 == 0 ? "yes" : "no";
+
+    private static string? Nearest(string quote, IEnumerable<(string Value, int At)> said, Predicate<string> isAsked)
+    {
+        var values = said.ToList();
+        if (values.Select(value => value.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2)
+        {
+            return values.Count > 0 ? values[0].Value : null;
+        }
+
+        var asked = Tokenizer.Tokenize(quote).Where(token => isAsked(token.Term)).Select(token => token.Start).ToList();
+        if (asked.Count == 0)
+        {
+            return null;
+        }
+
+        var byDistance = values.Select(value => (value.Value, Distance: asked.Min(at => Math.Abs(at - value.At)))).OrderBy(value => value.Distance).ToList();
+        var rival = byDistance.Find(value => !value.Value.Equals(byDistance[0].Value, StringComparison.OrdinalIgnoreCase));
+        return rival.Distance > byDistance[0].Distance ? byDistance[0].Value : null;
+    }
+
+    /// <summary>Digits as they stand without their commas; a word as its digits.</summary>
+    private static string ValueOf(string number)
+    {
+        var parts = number.ToLowerInvariant().Split('-', ' ');
+        var tens = Array.IndexOf(Tens, parts[0]);
+        var value = tens >= 0 ? ((tens + 2) * 10) + (parts.Length > 1 ? ClauseNumber.ValueOfWord(parts[1]) : 0) : ClauseNumber.ValueOfWord(parts[0]);
+        return value > 0 ? value.ToString() : number.Replace(",", "", StringComparison.Ordinal).ToLowerInvariant();
+    }
+
+    private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+    private const string Units = "one|two|three|four|five|six|seven|eight|nine";
+    private const string Word = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:" + Units + "))?|" + Units
+        + "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+
+    [GeneratedRegex(@"\b(?:no|not|never|neither|nor|cannot|without|hardly|unlikely|nothing|nobody)\b|n['’]t\b|\bnull and void\b|\b(?:rescinded|revoked|revocation|discarded|abandoned|severed|severing|lapsed|expired|ended|terminated|repealed|denounced|denied|denies|departed|obsolete|only on paper|solely exists on paper|exists only)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Denials();
+
+    [GeneratedRegex(@"\b(?<count>\d{1,3}|" + Word + @"|half a|a)(?:\)|[ -])(?:\(\d+\) )?(?:calendar |business |full |consecutive )?(?<unit>day|week|month|year)s?['’]?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Durations();
+
+    // No years, and no number that only names a part of something.
+    [GeneratedRegex(@"(?<![\d.,/-]|\b(?:Article|Section|No\.|Lot|lot|page) )(?:\b(?:" + Word + @")\b|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b(?![12]\d{3}\b)\d+(?:\.\d+)?\b)(?![\d/-]|\.\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Numbers();
+}

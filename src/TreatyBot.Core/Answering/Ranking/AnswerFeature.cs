@@ -1,0 +1,35 @@
+namespace TreatyBot.Core.Answering.Ranking;
+
+/// <summary>What is known of a candidate against the others of its question: what makes an answer more or less likely to be right, not which is the best.</summary>
+internal enum AnswerFeature
+{
+    /// <summary>How far its score is above the best one of another passage, or below; from -1 to 1.</summary>
+    Margin,
+
+    /// <summary>1 where the question names something that documents may be called by.</summary>
+    NamesAsked,
+
+    /// <summary>1 where an agreement is called by its name.</summary>
+    DocumentNamed,
+
+    /// <summary>The greatest share of the question's names that any document bears.</summary>
+    BestDocument,
+
+    /// <summary>1 where the question names something that no document bears enough of.</summary>
+    NoDocument,
+
+    /// <summary>How much of what is asked the passages looked at in its document say together.</summary>
+    SaidInDocument,
+
+    /// <summary>How much the sentence and its headings say of the question: by the rarity of the words, not by share; three words that no passage has make 1.</summary>
+    SaidWeight,
+
+    /// <summary>Likewise how much of the question is said nowhere about the sentence.</summary>
+    UnsaidWeight,
+
+    /// <summary>1 where yes or no is asked.</summary>
+    YesNo,
+
+    /// <summary>1 where no particular kind of answer is asked.</summary>
+    Statement,
+}

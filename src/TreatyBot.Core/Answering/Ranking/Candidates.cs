@@ -1,0 +1,93 @@
+using TreatyBot.Core.Answering.Questions;
+
+namespace TreatyBot.Core.Answering.Ranking;
+
+/// <summary>The sentences that may answer one question, best first.</summary>
+internal sealed class Candidates(
+    QuestionAnalysis question, IReadOnlyList<ScoredSentence> sentences, QuestionMatcher matcher, QuoteRanker ranker, DocumentChoice choice, RankingModel model)
+{
+    /// <summary>A margin of so much in the score is as good as any larger one.</summary>
+    private const double FullMargin = 4;
+
+    /// <summary>So many words that no passage has say all that one can wish.</summary>
+    private const double FullWeight = 3;
+
+    private const double SourceShare = 0.7;
+
+    private const double OtherClause = 0.25;
+    private const double ClauseItself = 0.8;
+
+    private static readonly int AnswerFeatureCount = Enum.GetValues<AnswerFeature>().Length;
+
+    public QuestionAnalysis Question => question;
+
+    public QuestionMatcher Matcher => matcher;
+
+    public IReadOnlyList<ScoredSentence> Sentences => sentences;
+
+    /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
+    public bool MeansSeveral { get; } = choice.Naming.Count > 0 && choice.Scores.Keys.Count(choice.IsBest) > 1;
+
+    /// <summary>True where a candidate's document bears nearly all that is borne of the names in question: another source on the same.</summary>
+    public bool IsSource(QuoteCandidate candidate) => candidate.Features[(int)QuoteFeature.DocumentMatch] >= choice.Best * SourceShare;
+
+    /// <summary>A sentence with all that its score was made of.</summary>
+    public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
+
+    /// <summary>
+    /// How likely a candidate answers: 0 to 1. Another article than the one that was asked for is no answer, whatever else it says; where nothing is asked but
+    /// what an article says, the article is the answer, if its document is the one that is meant.
+    /// </summary>
+    public double Probability(QuoteCandidate candidate)
+    {
+        var probability = model.Probability(candidate.Features, AnswerFeatures(candidate));
+        if (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0)
+        {
+            return probability * OtherClause;
+        }
+
+        var clause = candidate.Features[(int)QuoteFeature.Clause];
+        var isMeant = choice.Naming.Count == 0 || candidate.Features[(int)QuoteFeature.DocumentChosen] > 0;
+        return question.IsOfClauseAlone && isMeant ? Math.Max(probability, ClauseItself * clause * clause) : probability;
+    }
+
+    /// <summary>By <see cref="AnswerFeature"/>: how a candidate stands against the others.</summary>
+    public double[] AnswerFeatures(QuoteCandidate candidate)
+    {
+        var features = new double[AnswerFeatureCount];
+        features[(int)AnswerFeature.Margin] = Margin(candidate);
+        features[(int)AnswerFeature.NamesAsked] = choice.Naming.Count > 0 ? 1 : 0;
+        features[(int)AnswerFeature.DocumentNamed] = question.Concepts.Any(concept => concept.Has(ConceptRoles.NamesDocument)) ? 1 : 0;
+        features[(int)AnswerFeature.BestDocument] = choice.Best;
+        features[(int)AnswerFeature.NoDocument] = choice.Naming.Count > 0 && choice.Best < DocumentChoice.Meant ? 1 : 0;
+        features[(int)AnswerFeature.SaidInDocument] = ranker.SaidIn(candidate.Passage.DocumentId);
+        features[(int)AnswerFeature.SaidWeight] = Math.Min(1, candidate.Said / (FullWeight * matcher.MaxWeight));
+        features[(int)AnswerFeature.UnsaidWeight] = Math.Min(1, candidate.Unsaid / (FullWeight * matcher.MaxWeight));
+        features[(int)AnswerFeature.YesNo] = question.Kind == AnswerKind.YesNo ? 1 : 0;
+        features[(int)AnswerFeature.Statement] = question.Kind == AnswerKind.Statement ? 1 : 0;
+        return features;
+    }
+
+    /// <summary>What another source says in the same words is no rival.</summary>
+    private static bool SayTheSame(ScoredSentence one, QuoteCandidate other)
+    {
+        var sentence = one.Passage.Sentences[one.Sentence];
+        var rival = other.Passage.Sentences[other.Sentence];
+        return sentence.EndTerm - sentence.FirstTerm == rival.EndTerm - rival.FirstTerm
+            && one.Passage.Terms[sentence.FirstTerm..sentence.EndTerm].Select(term => term.Hash)
+                .SequenceEqual(other.Passage.Terms[rival.FirstTerm..rival.EndTerm].Select(term => term.Hash));
+    }
+
+    private double Margin(QuoteCandidate candidate)
+    {
+        foreach (var other in sentences)
+        {
+            if (!ReferenceEquals(other.Passage, candidate.Passage) && !SayTheSame(other, candidate))
+            {
+                return Math.Clamp((candidate.Score - other.Score) / FullMargin, -1, 1);
+            }
+        }
+
+        return 1;
+    }
+}

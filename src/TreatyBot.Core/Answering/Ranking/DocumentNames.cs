@@ -1,0 +1,223 @@
+using System.Runtime.CompilerServices;
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Documents;
+using TreatyBot.Core.Text;
+
+namespace TreatyBot.Core.Answering.Ranking;
+
+/// <summary>
+/// By what names people call the documents: the words of their titles, of their file names and of their first page. A name in the question
+/// picks the documents that bear it.
+/// </summary>
+internal sealed class DocumentNames
+{
+    /// <summary>How much a name counts by where the document bears it.</summary>
+    private const double InTitle = 1;
+    private const double InLead = 0.8;
+    private const double InPath = 0.7;
+
+    private static readonly ConditionalWeakTable<CatalogueEntry, NameTerms> TermsOfEntries = [];
+    private readonly Dictionary<string, List<(long Document, double Weight)>> _bearers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _titlesWith = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ordinary = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, NameTerms> _terms = [];
+
+    public DocumentNames(Catalogue catalogue)
+    {
+        foreach (var entry in catalogue.Entries)
+        {
+            var terms = TermsOfEntries.GetValue(entry, NameTerms.Of);
+            _terms[entry.Document.Id] = terms;
+            foreach (var term in terms.Title)
+            {
+                _titlesWith[term] = _titlesWith.GetValueOrDefault(term) + 1;
+            }
+
+            _ordinary.UnionWith(terms.Ordinary);
+            foreach (var term in terms.All)
+            {
+                if (!_bearers.TryGetValue(term, out var bearers))
+                {
+                    _bearers[term] = bearers = [];
+                }
+
+                bearers.Add((entry.Document.Id, terms.WeightOf(term)));
+            }
+        }
+    }
+
+    /// <summary>How much a document bears a phrase: 0 to 1.</summary>
+    public double WeightOf(long documentId, ConceptPhrase phrase)
+    {
+        if (!_terms.TryGetValue(documentId, out var terms))
+        {
+            return 0;
+        }
+
+        var sum = 0.0;
+        foreach (var term in phrase.Terms)
+        {
+            sum += terms.WeightOf(term);
+        }
+
+        return phrase.Weight * sum / phrase.Terms.Count;
+    }
+
+    /// <summary>True where the title bears a concept in one of the ways to say it.</summary>
+    public bool IsInTitle(long documentId, Concept concept) =>
+        _terms.TryGetValue(documentId, out var terms) && concept.Phrases.Any(phrase => phrase.Terms.All(terms.Title.Contains));
+
+    /// <summary>
+    /// The share of a document's title that a question says, its words weighted by how few titles have them: near 1 where the question means this
+    /// document, lower for one that is called by more names than the question says.
+    /// </summary>
+    public double TitlePrecision(long documentId, QuestionMatcher matcher)
+    {
+        var total = 0.0;
+        var said = 0.0;
+        foreach (var term in _terms.TryGetValue(documentId, out var terms) ? terms.Title : [])
+        {
+            var weight = Math.Log(1 + (_terms.Count / (double)_titlesWith[term]));
+            total += weight;
+            said += matcher.Knows(term) ? weight : 0;
+        }
+
+        return total > 0 ? said / total : 0;
+    }
+
+    /// <summary>The documents that bear the names of a question, each with its share of them: above 0, at most 1.</summary>
+    /// <param name="concepts">What the question speaks of.</param>
+    /// <param name="isVisible">Whether the asker may see a document.</param>
+    public DocumentChoice Choose(IReadOnlyList<Concept> concepts, Func<long, bool> isVisible)
+    {
+        var scores = new Dictionary<long, double>();
+        var naming = new HashSet<int>();
+        var deciding = new HashSet<int>();
+        var total = 0.0;
+
+        // Where an agreement is called by its name, no other name of the question decides: "the Joint Committee of the Arvia–Belmont agreement".
+        var isNamed = concepts.Any(concept => concept.Has(ConceptRoles.NamesDocument) && WeightOf(concept) > 0);
+        for (var i = 0; i < concepts.Count; i++)
+        {
+            var weight = WeightOf(concepts[i]);
+            if (weight == 0)
+            {
+                continue;
+            }
+
+            naming.Add(i);
+            if (isNamed && !concepts[i].Has(ConceptRoles.NamesDocument))
+            {
+                continue;
+            }
+
+            deciding.Add(i);
+            total += weight;
+            foreach (var (document, share) in Bearers(concepts[i]))
+            {
+                if (isVisible(document))
+                {
+                    scores[document] = scores.GetValueOrDefault(document) + (weight * share);
+                }
+            }
+        }
+
+        if (total > 0)
+        {
+            foreach (var (document, score) in scores)
+            {
+                scores[document] = score / total;
+            }
+        }
+
+        return new DocumentChoice(scores, naming, deciding);
+    }
+
+    /// <summary>
+    /// How much a concept tells documents apart: 0 for one that is no name. A question without capitals has names too: words of titles that no document
+    /// writes small.
+    /// </summary>
+    private double WeightOf(Concept concept)
+    {
+        if (!concept.IsName && !concept.OwnTerms.All(term => _titlesWith.ContainsKey(term) && !_ordinary.Contains(term)))
+        {
+            return 0;
+        }
+
+        return concept.OwnTerms.Sum(term => Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0)))));
+    }
+
+    private Dictionary<long, double> Bearers(Concept concept)
+    {
+        var best = new Dictionary<long, double>();
+        foreach (var phrase in concept.Phrases)
+        {
+            var sums = new Dictionary<long, double>();
+            foreach (var term in phrase.Terms)
+            {
+                foreach (var (document, weight) in _bearers.TryGetValue(term, out var bearers) ? bearers : [])
+                {
+                    sums[document] = sums.GetValueOrDefault(document) + weight;
+                }
+            }
+
+            foreach (var (document, sum) in sums)
+            {
+                best[document] = Math.Max(best.GetValueOrDefault(document), phrase.Weight * sum / phrase.Terms.Count);
+            }
+        }
+
+        return best;
+    }
+
+    /// <param name="Title">The terms of the title.</param>
+    /// <param name="Path">The terms of the file's name.</param>
+    /// <param name="Lead">The terms of the first page.</param>
+    /// <param name="Ordinary">The terms that title or first page write with a small letter.</param>
+    private sealed record NameTerms(HashSet<string> Title, HashSet<string> Path, HashSet<string> Lead, HashSet<string> Ordinary)
+    {
+        public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Distinct(StringComparer.Ordinal);
+
+        public static NameTerms Of(CatalogueEntry entry) => new(
+            Terms(entry.Document.Metadata.Title ?? ""),
+            Terms(System.IO.Path.GetFileNameWithoutExtension(entry.Document.Path)),
+            Terms(entry.Lead),
+            [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)]);
+
+        public double WeightOf(string term) =>
+            Title.Contains(term) ? InTitle : Lead.Contains(term) ? InLead : Path.Contains(term) ? InPath : 0;
+
+        private static IEnumerable<string> WrittenSmall(string text) =>
+            Tokenizer.Tokenize(text).Where(token => char.IsLower(text[token.Start])).Select(token => token.Term);
+
+        private static HashSet<string> Terms(string text) =>
+            [.. Tokenizer.Tokenize(text).Where(token => !StopWords.Contains(text.AsSpan(token.Start, token.End - token.Start))).Select(token => token.Term)];
+    }
+}
+
+/// <summary>Which documents a question means.</summary>
+/// <param name="Scores">By document: the share of the question's names that it bears. Empty where the question names none.</param>
+/// <param name="Naming">Which concepts of the question can name documents, by their place in it.</param>
+/// <param name="Deciding">Which of these decide: all of them, or where an agreement is called by its name, that name.</param>
+internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, IReadOnlySet<int> Naming, IReadOnlySet<int> Deciding)
+{
+    /// <summary>From here on a document counts as meant.</summary>
+    public const double Meant = 0.5;
+
+    /// <summary>Documents that bear nearly as much as the best are looked through beside it; one that is to be called the best must come closer.</summary>
+    private const double NearlyBest = 0.9;
+    private const double CloseToBest = 0.95;
+
+    /// <summary>The greatest share that any document bears; 0 where none bears any.</summary>
+    public double Best { get; } = Scores.Count > 0 ? Scores.Values.Max() : 0;
+
+    /// <summary>True where no document bears the names clearly better, and this one bears enough of them.</summary>
+    public bool IsBest(long documentId) => Scores.GetValueOrDefault(documentId) is >= Meant and var score && score >= Best * CloseToBest;
+
+    /// <summary>The documents that bear the names best, where they bear enough of them; at most <paramref name="most"/>, else none: the names pick nothing.</summary>
+    public IReadOnlySet<long> Chosen(int most)
+    {
+        var chosen = Best >= Meant ? Scores.Where(score => score.Value >= Best * NearlyBest).Select(score => score.Key).ToHashSet() : [];
+        return chosen.Count <= most ? chosen : new HashSet<long>();
+    }
+}

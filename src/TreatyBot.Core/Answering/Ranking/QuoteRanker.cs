@@ -1,0 +1,384 @@
+using TreatyBot.Core.Answering.Passages;
+using TreatyBot.Core.Answering.Questions;
+
+namespace TreatyBot.Core.Answering.Ranking;
+
+/// <summary>Scores every sentence of a passage as an answer to one question. For one thread at a time.</summary>
+internal sealed class QuoteRanker
+{
+    /// <summary>A sentence that mentions an article says less of it than the article itself.</summary>
+    private const double ClauseMentioned = 0.8;
+
+    private readonly QuestionAnalysis _question;
+    private readonly QuestionMatcher _matcher;
+    private readonly DocumentNames _names;
+    private readonly DocumentChoice _choice;
+    private readonly RankingModel _model;
+    private readonly AnswerTraits _wanted;
+    private readonly int _kindFeature;
+    private readonly uint _clauseLabel;
+    private readonly uint[] _clauseNumbers;
+    private readonly int _counted;
+    private readonly int _kindNamed;
+    private readonly Dictionary<long, DocumentView> _documents = [];
+
+    private readonly double[] _features = new double[QuoteFeatures.Count];
+    private readonly SentenceMatch _match;
+
+    public QuoteRanker(QuestionAnalysis question, QuestionMatcher matcher, DocumentNames names, DocumentChoice choice, RankingModel model)
+    {
+        _question = question;
+        _matcher = matcher;
+        _names = names;
+        _choice = choice;
+        _model = model;
+        _wanted = AnswerEvidence.Wanted(question.Kind);
+        _kindFeature = QuoteFeatures.OfKind(question.Kind);
+        _clauseLabel = question.ClauseReference is { } clause ? TermHash.Of(clause.Label) : 0;
+        _clauseNumbers = question.ClauseReference is { } numbered ? [.. numbered.Numbers.Select(TermHash.Of)] : [];
+        _kindNamed = Index(matcher.Concepts, concept => concept.Has(ConceptRoles.NamesKind));
+        _counted = Index(matcher.Concepts, concept => concept.Has(ConceptRoles.Counted));
+        _match = new SentenceMatch(matcher);
+    }
+
+    /// <summary>Scores the sentences of a passage.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="passageScore">Its score against the best passage's: 0 to 1.</param>
+    /// <param name="candidates">Takes one candidate a sentence.</param>
+    public void Rank(PassageAnalysis passage, double passageScore, List<ScoredSentence> candidates)
+    {
+        Enter(passage);
+        for (var i = 0; i < passage.Sentences.Length; i++)
+        {
+            SetFeatures(passage, i, passageScore);
+            candidates.Add(new ScoredSentence(passage, i, passageScore, _model.Score(_features)));
+        }
+    }
+
+    /// <summary>A scored sentence with all that its score was made of.</summary>
+    public QuoteCandidate Describe(ScoredSentence scored)
+    {
+        Enter(scored.Passage);
+        SetFeatures(scored.Passage, scored.Sentence, scored.PassageScore);
+        var (said, unsaid) = Weigh(View(scored.Passage.DocumentId));
+        return new QuoteCandidate(scored.Passage, scored.Sentence, [.. _features], said, unsaid, scored.Score);
+    }
+
+    /// <summary>How much of what is asked of a document the passages seen of it say together: 0 to 1.</summary>
+    public double SaidIn(long documentId)
+    {
+        var view = _documents[documentId];
+        var said = 0.0;
+        for (var i = 0; i < view.Said.Length; i++)
+        {
+            said += view.Topic[i] * view.Said[i];
+        }
+
+        return view.TopicTotal > 0 ? said / view.TopicTotal : 0;
+    }
+
+    private void Enter(PassageAnalysis passage)
+    {
+        _match.Enter(passage);
+        var view = View(passage.DocumentId);
+        for (var i = 0; i < view.Said.Length; i++)
+        {
+            view.Said[i] = Math.Max(view.Said[i], Math.Max(_match.InPassage[i], _match.InHeadings[i]));
+        }
+    }
+
+    private void SetFeatures(PassageAnalysis passage, int at, double passageScore)
+    {
+        var sentence = passage.Sentences[at];
+        var view = View(passage.DocumentId);
+        Array.Clear(_features);
+        _match.EnterSentence(at);
+        var holdsKind = _wanted != AnswerTraits.None && HoldsNews(passage, sentence);
+        if (holdsKind && _kindNamed >= 0)
+        {
+            // "In which year": a sentence with a date says so without the word.
+            _match.InSentence[_kindNamed] = 1;
+        }
+
+        Share(view);
+        SetKind(holdsKind);
+        SetClause(passage, at);
+        SetHeading(passage, view);
+        Set(QuoteFeature.Concepts, Concepts(view));
+        Set(QuoteFeature.Pairs, _match.Pairs());
+        Set(QuoteFeature.Density, _match.Density(sentence));
+        Set(QuoteFeature.PassageScore, passageScore);
+        Set(QuoteFeature.DocumentMatch, view.Match);
+        Set(QuoteFeature.DocumentChosen, view.IsBest ? 1 : 0);
+        Set(QuoteFeature.TitlePrecision, view.TitlePrecision);
+        Set(QuoteFeature.TitleRecall, view.TitleRecall);
+        Set(QuoteFeature.NamesInSentence, NamesSaid());
+        Set(QuoteFeature.NamesMissing, NamesMissing(view));
+        SetTopic();
+        Set(QuoteFeature.Missing, Math.Max(Missing(view), _features[(int)QuoteFeature.ClauseMissing]));
+        Set(QuoteFeature.UnknownShare, _matcher.UnknownShare);
+        Set(QuoteFeature.OfItself, _question.IsOfDocument && sentence.SpeaksOfItself ? 1 : 0);
+        Set(QuoteFeature.LateOfItself, _question.IsOfDocument ? passage.Position : 0);
+        SetCounted();
+        Set(QuoteFeature.First, at == 0 ? 1 : 0);
+        Set(QuoteFeature.Opening, passage.IsOpening ? 1 : 0);
+        Set(QuoteFeature.Short, sentence.Words < 6 ? 1 : 0);
+        Set(QuoteFeature.Long, Math.Clamp((sentence.Words - 40) / 100.0, 0, 1));
+        Set(QuoteFeature.Scrap, sentence.IsScrap ? 1 : 0);
+    }
+
+    private void Set(QuoteFeature feature, double value) => _features[(int)feature] = value;
+
+    /// <summary>Each concept counts once: where it is said closest to the sentence.</summary>
+    private void Share(DocumentView view)
+    {
+        if (view.TopicTotal <= 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < _match.InSentence.Length; i++)
+        {
+            var weight = view.Topic[i] / view.TopicTotal;
+            var said = _match.InSentence[i];
+            _features[(int)QuoteFeature.InSentence] += weight * said;
+            _features[(int)QuoteFeature.InHeadings] += weight * Above(_match.InHeadings[i], ref said);
+            _features[(int)QuoteFeature.InPrevious] += weight * Above(_match.InPrevious[i], ref said);
+            _features[(int)QuoteFeature.InPassage] += weight * Above(_match.InPassage[i], ref said);
+            _features[(int)QuoteFeature.InTitle] += weight * Above(view.InTitle[i], ref said);
+        }
+    }
+
+    private static double Above(double match, ref double said)
+    {
+        var more = Math.Max(0, match - said);
+        said += more;
+        return more;
+    }
+
+    /// <summary>How far the innermost heading and what is asked are the same: the share of each that the other says, and their harmonic mean.</summary>
+    private void SetHeading(PassageAnalysis passage, DocumentView view)
+    {
+        if (passage.Headings.Length == 0 || view.TopicTotal <= 0)
+        {
+            return;
+        }
+
+        var words = 0;
+        var known = 0;
+        foreach (var word in passage.Headings[^1])
+        {
+            words += word.IsLabel ? 0 : 1;
+            known += !word.IsLabel && _matcher.Knows(word.Hash) ? 1 : 0;
+        }
+
+        var said = 0.0;
+        for (var i = 0; i < _match.InInnermost.Length; i++)
+        {
+            said += view.Topic[i] * _match.InInnermost[i];
+        }
+
+        var precision = words == 0 ? 0 : known / (double)words;
+        var recall = said / view.TopicTotal;
+        Set(QuoteFeature.HeadingPrecision, said > 0 ? precision : 0);
+        Set(QuoteFeature.HeadingTopic, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0);
+    }
+
+    private void SetKind(bool holdsKind)
+    {
+        if (_wanted != AnswerTraits.None)
+        {
+            _features[holdsKind ? _kindFeature : (int)QuoteFeature.LacksKind] = 1;
+        }
+    }
+
+    /// <summary>A name that the question says itself is no answer to "who".</summary>
+    private bool HoldsNews(PassageAnalysis passage, SentenceAnalysis sentence)
+    {
+        if ((sentence.Bare & _wanted) != AnswerTraits.None)
+        {
+            return true;
+        }
+
+        for (var i = sentence.FirstTerm; i < sentence.EndTerm; i++)
+        {
+            if ((passage.Terms[i].Traits & _wanted) != AnswerTraits.None && !_matcher.Knows(passage.Terms[i].Hash))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void SetClause(PassageAnalysis passage, int at)
+    {
+        if (_clauseNumbers.Length == 0)
+        {
+            return;
+        }
+
+        var (first, end) = passage.TermsOf(at);
+        var isIt = Array.Exists(passage.Headings, heading => Names(heading, word => word.Hash));
+        var isThere = isIt || Names(passage.Terms.AsSpan(first, end - first), term => term.Hash);
+        Set(QuoteFeature.Clause, isIt ? 1 : isThere ? ClauseMentioned : 0);
+        Set(QuoteFeature.ClauseMissing, isThere ? 0 : 1);
+        if (_matcher.Concepts.Count == 0)
+        {
+            // "What does article four say?" asks for nothing but the article.
+            Set(QuoteFeature.InSentence, _features[(int)QuoteFeature.Clause]);
+        }
+    }
+
+    private bool Names<T>(ReadOnlySpan<T> words, Func<T, uint> hash)
+    {
+        for (var i = 0; i + 1 < words.Length; i++)
+        {
+            if (hash(words[i]) == _clauseLabel && _clauseNumbers.AsSpan().Contains(hash(words[i + 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"How many soldiers" wants a number before the word, or at least the word.</summary>
+    private void SetCounted()
+    {
+        if (_counted >= 0)
+        {
+            Set(QuoteFeature.CountedMissing, 1 - Math.Min(1, _match.AtSentence(_counted)));
+            Set(QuoteFeature.Counts, _match.Counts(_counted) ? 1 : 0);
+        }
+    }
+
+    private double NamesSaid()
+    {
+        var total = 0.0;
+        var said = 0.0;
+        for (var i = 0; i < _match.InSentence.Length; i++)
+        {
+            if (_matcher.Concepts[i].IsName)
+            {
+                total += _matcher.Weights[i];
+                said += _matcher.Weights[i] * _match.InSentence[i];
+            }
+        }
+
+        return total > 0 ? said / total : 0;
+    }
+
+    /// <summary>The share of the question's names that neither the document's names nor the passage say.</summary>
+    private double NamesMissing(DocumentView view)
+    {
+        var total = 0.0;
+        var missing = 0.0;
+        for (var i = 0; i < _match.InPassage.Length; i++)
+        {
+            if (_matcher.Concepts[i].IsName)
+            {
+                total += _matcher.Weights[i];
+                missing += _matcher.Weights[i] * (1 - Said(i, view));
+            }
+        }
+
+        return total > 0 ? missing / total : 0;
+    }
+
+    /// <summary>What is asked beside the names: where that is not said, names alone have matched.</summary>
+    private void SetTopic()
+    {
+        var total = 0.0;
+        var near = 0.0;
+        var inPassage = 0.0;
+        for (var i = 0; i < _match.InPassage.Length; i++)
+        {
+            if (!_matcher.Concepts[i].IsName)
+            {
+                var weight = _matcher.Weights[i];
+                var said = _match.AtSentence(i);
+                total += weight;
+                near += weight * said;
+                inPassage += weight * Math.Max(said, _match.InPassage[i]);
+            }
+        }
+
+        if (total > 0)
+        {
+            Set(QuoteFeature.NamesAlone, 1 - (near / total));
+            Set(QuoteFeature.TopicMissing, 1 - (inPassage / total));
+        }
+    }
+
+    /// <summary>How much the rarest concept tells that is said nowhere about the sentence, against one that no passage says.</summary>
+    private double Missing(DocumentView view)
+    {
+        var missing = 0.0;
+        for (var i = 0; i < _match.InPassage.Length; i++)
+        {
+            missing = Math.Max(missing, _matcher.Weights[i] * (1 - Said(i, view)));
+        }
+
+        return Math.Min(1, missing / _matcher.MaxWeight);
+    }
+
+    private double Said(int concept, DocumentView view) =>
+        Math.Min(1, Math.Max(view.InTitle[concept], Math.Max(Math.Max(_match.InSentence[concept], _match.InPassage[concept]), _match.InHeadings[concept])));
+
+    private (double Said, double Unsaid) Weigh(DocumentView view)
+    {
+        var said = 0.0;
+        var unsaid = 0.0;
+        for (var i = 0; i < _match.InSentence.Length; i++)
+        {
+            said += _matcher.Weights[i] * _match.AtSentence(i);
+            unsaid += _matcher.Weights[i] * (1 - Said(i, view));
+        }
+
+        // A number that was asked for is as rare as a name.
+        said += _matcher.MaxWeight * _features[(int)QuoteFeature.Clause];
+        unsaid += _matcher.MaxWeight * _features[(int)QuoteFeature.ClauseMissing];
+        return (said, unsaid);
+    }
+
+    private double Concepts(DocumentView view)
+    {
+        var asked = 0;
+        var said = 0.0;
+        for (var i = 0; i < view.Topic.Length; i++)
+        {
+            if (view.Topic[i] > 0)
+            {
+                asked++;
+                said += _match.AtSentence(i);
+            }
+        }
+
+        return asked > 0 ? said / asked : 0;
+    }
+
+    /// <summary>What the names of a document say of the question, and what is still asked of its sentences: the same for all its passages.</summary>
+    private DocumentView View(long documentId)
+    {
+        if (!_documents.TryGetValue(documentId, out var view))
+        {
+            _documents[documentId] = view = DocumentView.Of(documentId, _matcher, _names, _choice);
+        }
+
+        return view;
+    }
+
+    private static int Index(IReadOnlyList<Concept> concepts, Predicate<Concept> holds)
+    {
+        for (var i = 0; i < concepts.Count; i++)
+        {
+            if (holds(concepts[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
