@@ -70,6 +70,7 @@ public sealed class SqliteStoreOpening : IDisposable
         }
 
         Run("DROP TABLE feedback; DROP TABLE question_log; DROP TABLE replies; DROP TABLE events");
+        Run("DROP INDEX documents_changed; ALTER TABLE documents DROP COLUMN changed_version");
         Run("DELETE FROM treatybot_version WHERE version > 1");
 
         using var updated = Open();

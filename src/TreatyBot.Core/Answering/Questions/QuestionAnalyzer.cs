@@ -5,6 +5,11 @@ namespace TreatyBot.Core.Answering.Questions;
 /// <summary>Understands a question: what kind of answer it wants, and what it speaks of.</summary>
 public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 {
+    private static readonly HashSet<string> SmallInTitles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "by", "with", "at", "from", "as",
+    };
+
     /// <summary>Understands a question of any text; one with nothing to look for has no concepts.</summary>
     public QuestionAnalysis Analyze(string question)
     {
@@ -18,6 +23,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         var focusAt = kindAt >= 0 ? kindAt : FocusAt(words);
         var countedAt = CountedAt(words);
         var naming = DocumentReference.NameIn(words);
+        var nameEnd = -1;
         for (var at = 0; at < tokens.Count;)
         {
             if (clause is not null && (at == clauseAt || at == clauseAt + 1))
@@ -38,7 +44,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
             var text = question[tokens[at].Start..tokens[at + length - 1].End];
 
             // "Kim Jong-il": what is tied to a name belongs to it.
-            var followsName = concepts.Count > 0 && concepts[^1].IsName && tokens[at].Start - tokens[at - 1].End == 1;
+            var followsName = at > 0 && at == nameEnd && tokens[at].Start - tokens[at - 1].End == 1;
             var isName = namesTellByCase && (IsName(words, at, length) || (followsName && question[tokens[at].Start - 1] == '-'));
             List<ConceptPhrase> phrases = [.. own.Count > 0 ? [new ConceptPhrase(own, 1)] : Array.Empty<ConceptPhrase>(), .. synonyms];
             if (own.Count == 1 && !isName)
@@ -55,6 +61,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
                 | Role(ConceptRoles.Focus, IsWithin(focusAt))
                 | Role(ConceptRoles.NamesKind, IsWithin(kindAt))
                 | Role(ConceptRoles.Counted, IsWithin(countedAt))));
+            nameEnd = isName ? at + length : -1;
             at += length;
 
             bool IsWithin(int word) => word >= at && word < at + length;
@@ -89,8 +96,8 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
     /// <summary>A question typed In Title Case, or all in capitals, tells no names by its case.</summary>
     private static bool IsTitleCase(List<string> words)
     {
-        var content = words.Skip(1).Where(word => !StopWords.Contains(word) && char.IsLetter(word[0])).ToList();
-        return content.Count >= 4 && content.TrueForAll(word => char.IsUpper(word[0]));
+        var written = words.Skip(1).Where(word => char.IsLetter(word[0]) && !SmallInTitles.Contains(word)).ToList();
+        return written.Count >= 4 && written.TrueForAll(word => char.IsUpper(word[0]));
     }
 
     private static bool IsName(List<string> words, int at, int length)

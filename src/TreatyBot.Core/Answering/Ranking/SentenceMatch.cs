@@ -17,7 +17,7 @@ internal sealed class SentenceMatch(QuestionMatcher matcher)
     private const int Near = 30;
 
     /// <summary>What a sentence leaves out of a name that its passage says in full is said by so much.</summary>
-    private const double SecondMention = 0.8;
+    private const double SecondMention = 0.9;
 
     private readonly int[] _last = new int[matcher.Concepts.Count];
     private readonly bool[] _pairs = new bool[matcher.Concepts.Count];
