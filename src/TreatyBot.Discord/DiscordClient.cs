@@ -16,7 +16,7 @@ internal sealed class DiscordClient(RestSender rest, GatewayListener gateway, Di
     public void TakenIn(DiscordEvent taken) => gateway.TakenIn(taken);
 
     public Task<DiscordResult<DiscordApplication>> FindApplicationAsync(CancellationToken cancellationToken) =>
-        ReadAsync(Get("applications/@me", "", "applications/@me"), DiscordJson.Default.DiscordApplication, cancellationToken);
+        ReadAsync(Get("applications/@me", "", "applications/@me") with { Patience = timing.SetUp }, DiscordJson.Default.DiscordApplication, cancellationToken);
 
     public Task<DiscordResult<IReadOnlyList<ApplicationCommand>>> ListCommandsAsync(string applicationId, CancellationToken cancellationToken) => ReadAsync(
         Get("applications/{application}/commands", "", $"applications/{applicationId}/commands"), DiscordJson.Default.IReadOnlyListApplicationCommand, cancellationToken);

@@ -15,6 +15,9 @@ internal sealed record DiscordTiming
     /// <summary>All attempts at any other call together, waits for rate limits counted; the caller may call again.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>All attempts together to learn which application a token belongs to: somebody waits for it at the command line, and the worker asks again anyway.</summary>
+    public TimeSpan SetUp { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The wait before the second attempt at a call; it doubles.</summary>
     public TimeSpan Retry { get; init; } = TimeSpan.FromMilliseconds(200);
 
