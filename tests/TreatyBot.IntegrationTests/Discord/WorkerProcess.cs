@@ -9,7 +9,12 @@ internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
 
+    private Task<string> _log = Task.FromResult("");
+
     private WorkerProcess(Process process) => _process = process;
+
+    /// <summary>The last lines that it logged; of use once it has been killed.</summary>
+    public async Task<string> LogAsync() => string.Join('\n', (await _log).Split('\n').TakeLast(40));
 
     /// <summary>Starts the worker and comes back once it has its documents and is connected.</summary>
     public static async Task<WorkerProcess> StartAsync(Installation installation, LoopbackDiscordServer discord, params string[] settings)
@@ -35,7 +40,7 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         // What nobody reads would stop it.
-        _ = process.StandardError.ReadToEndAsync();
+        worker._log = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync();
         return worker;
     }
