@@ -17,6 +17,15 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>Copies all files of a folder into this one, or into a folder below it.</summary>
+    public void CopyIn(string folder, string below = "")
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            Write(System.IO.Path.Combine(below, System.IO.Path.GetRelativePath(folder, file)), File.ReadAllBytes(file));
+        }
+    }
+
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
     public void Dispose()

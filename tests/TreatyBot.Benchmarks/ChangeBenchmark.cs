@@ -15,7 +15,7 @@ internal static class ChangeBenchmark
     public static async Task RunAsync(string folder)
     {
         using var copy = new TemporaryFolder();
-        CopyInto(copy.Path, folder);
+        copy.CopyIn(folder);
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(copy.Path), [], CancellationToken.None);
         var files = indexed.Services.GetRequiredService<Corpus>().Catalogue.Entries.Select(entry => copy.At(entry.Document.Path)).Order(StringComparer.Ordinal).ToList();
         Measure.Line("corpus", $"{files.Count} documents");
@@ -68,16 +68,6 @@ internal static class ChangeBenchmark
         var end = Path.GetExtension(file) is ".txt" or ".md" ? "\n\n" : "</p>";
         var at = text.IndexOf(end, text.Length / 2, StringComparison.OrdinalIgnoreCase);
         await File.WriteAllTextAsync(file, text.Insert(at < 0 ? text.Length : at, " " + sentence));
-    }
-
-    private static void CopyInto(string target, string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var path = Path.Combine(target, Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, File.ReadAllBytes(file));
-        }
     }
 
     private static async Task<double> MillisecondsAsync(Func<Task> action)

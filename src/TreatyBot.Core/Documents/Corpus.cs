@@ -37,7 +37,7 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
                 return false;
             }
 
-            await TakeOverAsync(IsOpen ? await ChangedAsync(cancellationToken) : new Catalogue(await store.ListAsync(cancellationToken)), cancellationToken);
+            await TakeOverAsync(await ChangedAsync(cancellationToken), cancellationToken);
             Interlocked.Exchange(ref _version, version);
             return true;
         }
@@ -53,7 +53,7 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
 
     public void Dispose() => _changing.Dispose();
 
-    /// <summary>The catalogue of now with what has changed. What has not is the same object as before: all that was made of it stays good.</summary>
+    /// <summary>The catalogue of now with what has changed: at first, everything. What has not is the same object as before: all that was made of it stays good.</summary>
     private async Task<Catalogue> ChangedAsync(CancellationToken cancellationToken)
     {
         var changes = await store.ListChangesAsync(Interlocked.Read(ref _version), cancellationToken);

@@ -15,7 +15,9 @@ public interface IDocumentStore
     /// <summary>Every document that answers questions, by id.</summary>
     Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>What has changed since <paramref name="version"/>, at the cost of what has changed; it may tell of later changes too.</summary>
+    /// <summary>
+    /// What has changed since <paramref name="version"/>, at the cost of what has changed; everything since a version below zero. It may tell of later changes too.
+    /// </summary>
     Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken);
 
     /// <summary>What is known of the sources of one collection, withdrawn ones left out, by path.</summary>

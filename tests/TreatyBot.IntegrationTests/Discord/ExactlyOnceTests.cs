@@ -137,7 +137,7 @@ public class ExactlyOnceTests : DiscordFixture
             Ask(channels[i * 37 % channels.Count]);
         }
 
-        await World.UntilAsync(() => _mentions.All(one => AnswersTo(one) > 0) && _commands.All(one => AnswersTo(one) > 0), TimeSpan.FromSeconds(120));
+        await World.UntilAsync(AllAreAnswered, TimeSpan.FromSeconds(120));
         await World.UntilAsync(() => LastBot.Runner.Running == 0, TimeSpan.FromSeconds(60), poll: true);
         _mentions.ShouldAllBe(one => AnswersTo(one) == 1);
         _commands.ShouldAllBe(one => AnswersTo(one) == 1);
@@ -179,14 +179,15 @@ public class ExactlyOnceTests : DiscordFixture
         worker.Kill();
     }
 
+    private bool AllAreAnswered() => _mentions.TrueForAll(one => AnswersTo(one) > 0) && _commands.TrueForAll(one => AnswersTo(one) > 0);
+
     private async Task KillAtAsync(WorkerProcess worker, Action ask, params Hold[] holds)
     {
         ask();
         var reached = Task.WhenAll(holds.Select(hold => hold.Reached));
 
         // Where the machine is too slow for Discord's three seconds, commands are answered by messages of their own: the call that is waited for may not come.
-        var nothingLeft = World.UntilAsync(
-            () => _mentions.TrueForAll(one => AnswersTo(one) > 0) && _commands.TrueForAll(one => AnswersTo(one) > 0), TimeSpan.FromSeconds(30));
+        var nothingLeft = World.UntilAsync(AllAreAnswered, TimeSpan.FromSeconds(30));
         if (await Task.WhenAny(reached, nothingLeft) == nothingLeft && nothingLeft.IsFaulted)
         {
             worker.Kill();

@@ -66,7 +66,12 @@ internal static class QuestionKind
     private static bool IsOfSpeech(IReadOnlyList<string> words, int at, out int verbAt)
     {
         verbAt = -1;
-        for (var i = at + 1; i < words.Count && words[at].ToLowerInvariant() is "did" or "does" or "do" or "has" or "have"; i++)
+        if (at >= words.Count || words[at].ToLowerInvariant() is not ("did" or "does" or "do" or "has" or "have"))
+        {
+            return false;
+        }
+
+        for (var i = at + 1; i < words.Count; i++)
         {
             if (DocumentReference.IsDocumentWord(words[i]) || ClauseReference.Labels.Contains(words[i]))
             {

@@ -91,33 +91,21 @@ internal sealed class DocumentNames
     public DocumentChoice Choose(IReadOnlyList<Concept> concepts, Func<long, bool> isVisible)
     {
         var scores = new Dictionary<long, double>();
-        var naming = new HashSet<int>();
-        var deciding = new HashSet<int>();
         var total = 0.0;
 
         // Where an agreement is called by its name, no other name of the question decides: "the Joint Committee of the Arvia–Belmont agreement".
-        var isNamed = concepts.Any(concept => concept.Has(ConceptRoles.NamesDocument) && WeightOf(concept) > 0);
-        for (var i = 0; i < concepts.Count; i++)
+        var weights = concepts.Select(WeightOf).ToArray();
+        var naming = Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0).ToHashSet();
+        var deciding = naming.Where(i => concepts[i].Has(ConceptRoles.NamesDocument)).ToHashSet();
+        deciding = deciding.Count > 0 ? deciding : naming;
+        foreach (var i in deciding)
         {
-            var weight = WeightOf(concepts[i]);
-            if (weight == 0)
-            {
-                continue;
-            }
-
-            naming.Add(i);
-            if (isNamed && !concepts[i].Has(ConceptRoles.NamesDocument))
-            {
-                continue;
-            }
-
-            deciding.Add(i);
-            total += weight;
+            total += weights[i];
             foreach (var (document, share) in Bearers(concepts[i]))
             {
                 if (isVisible(document))
                 {
-                    scores[document] = scores.GetValueOrDefault(document) + (weight * share);
+                    scores[document] = scores.GetValueOrDefault(document) + (weights[i] * share);
                 }
             }
         }
