@@ -4,11 +4,14 @@ using TreatyBot.Core.Answering.Ranking;
 namespace TreatyBot.Tuning;
 
 /// <summary>
-/// Fits the confidence: logistic regression of "the first candidate is right" over its score and features, on questions with and without an answer. What the
+/// Fits the confidence: logistic regression of "one of the first three candidates is right" over the first one's score and features, on questions with and without an answer. What the
 /// ranking cannot see, since it is the same for all candidates of a question, counts here: a name that nobody bears, an article that there is not.
 /// </summary>
 internal sealed class ConfidenceFit
 {
+    /// <summary>An answer shows so many quotes at a glance.</summary>
+    private const int Shown = 3;
+
     private const int Rounds = 1500;
     private const double Step = 0.03;
 
@@ -28,7 +31,7 @@ internal sealed class ConfidenceFit
     public static ConfidenceFit Fit(IReadOnlyList<TuningQuestion> samples, double[] ranking, double penalty)
     {
         var rows = samples.Select(question => Row(question, ranking)).ToList();
-        Console.WriteLine("Confidence: how often a right first candidate has more than a wrong one");
+        Console.WriteLine("Confidence: how often a right answer has more than a wrong one");
         foreach (var set in rows.Select(row => row.Question.Set).Distinct(StringComparer.Ordinal))
         {
             // What a penalty is worth shows where it was not fitted: on kinds of documents that it has not seen.
@@ -120,8 +123,9 @@ internal sealed class ConfidenceFit
 
     private static (TuningQuestion Question, double[] Inputs, bool IsRight) Row(TuningQuestion question, double[] ranking)
     {
-        var best = question.Candidates.MaxBy(candidate => RankingFit.Dot(ranking, candidate.Features))!;
-        return (question, ConfidenceInputs.Of(RankingFit.Dot(ranking, best.Features), best.Features, best.AnswerFeatures), best.IsRight);
+        var shown = question.Candidates.OrderByDescending(candidate => RankingFit.Dot(ranking, candidate.Features)).Take(Shown).ToList();
+        var inputs = ConfidenceInputs.Of(RankingFit.Dot(ranking, shown[0].Features), shown[0].Features, shown[0].AnswerFeatures);
+        return (question, inputs, shown.Exists(candidate => candidate.IsRight));
     }
 
     private static double Probability(double[] weights, double[] inputs) => 1 / (1 + Math.Exp(-RankingFit.Dot(weights, inputs)));

@@ -5,7 +5,7 @@ public abstract record Answer
 {
     private protected Answer(double confidence) => Confidence = confidence;
 
-    /// <summary>How likely the first quote, or the nearest passage, answers the question: from 0 to 1, calibrated.</summary>
+    /// <summary>How likely one of the first three quotes answers the question, or would have: from 0 to 1, calibrated.</summary>
     public double Confidence { get; }
 }
 

@@ -71,7 +71,7 @@ public sealed class Answerer
             analysis, catalogue, document => collections.Contains(document.Collection), collections, _settings.Candidates, cancellationToken);
         var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
         var chosen = await new QuoteSelection(_corpus, candidates, _settings, today).ChooseAsync(cancellationToken);
-        var confidence = chosen.Count > 0 ? chosen[0].Citation.Confidence : 0;
+        var confidence = chosen.Count > 0 ? candidates.Confidence(chosen[0].Candidate) : 0;
         if (chosen.Count == 0 || confidence < _settings.MinConfidence)
         {
             return new NothingFound(searched, [.. chosen.Take(1).Select(quote => quote.Citation)], confidence);

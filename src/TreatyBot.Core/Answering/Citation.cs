@@ -6,7 +6,6 @@ namespace TreatyBot.Core.Answering;
 /// <param name="Quote">The words, verbatim.</param>
 /// <param name="HeadingPath">The headings that it stands under, outermost first.</param>
 /// <param name="Marks">The words that answer, as ranges of the reading's text, inside the quote, in order, not overlapping.</param>
-/// <param name="Confidence">How likely this quote answers, from 0 to 1.</param>
 /// <param name="Side">Where sources differ: what this one says, such as <c>2021</c> or <c>yes</c>; null where they do not.</param>
 /// <param name="Speaker">Who says it inside the text, where the text names somebody.</param>
 /// <param name="Passed">A date that the quote speaks of as still to come and that has gone by, in the words it was read from.</param>
@@ -15,7 +14,6 @@ public sealed record Citation(
     Quote Quote,
     IReadOnlyList<string> HeadingPath,
     IReadOnlyList<TextRange> Marks,
-    double Confidence,
     string? Side = null,
     string? Speaker = null,
     string? Passed = null,

@@ -54,7 +54,6 @@ internal sealed class AnswerCodec(IDocumentStore store)
             [citation.Quote.Range.Start, citation.Quote.Range.End],
             citation.HeadingPath,
             [.. citation.Marks.Select(mark => new[] { mark.Start, mark.End })],
-            citation.Confidence,
             citation.Side,
             citation.Speaker,
             citation.Passed,
@@ -90,7 +89,6 @@ internal sealed class AnswerCodec(IDocumentStore store)
         reading.Quote(Range(stored.Range)),
         stored.Headings,
         [.. stored.Marks.Select(Range)],
-        stored.Confidence,
         stored.Side,
         stored.Speaker,
         stored.Passed);
@@ -112,7 +110,6 @@ internal sealed record StoredCitation(
     int[] Range,
     IReadOnlyList<string> Headings,
     IReadOnlyList<int[]> Marks,
-    double Confidence,
     string? Side,
     string? Speaker,
     string? Passed,

@@ -59,7 +59,6 @@ internal sealed record AnswerJson(
 /// <param name="Side">What this quote says where the sources differ.</param>
 /// <param name="Speaker">Who says it inside the text.</param>
 /// <param name="Passed">A date that the quote speaks of as still to come and that has gone by.</param>
-/// <param name="Confidence">How likely this quote answers: 0 to 1.</param>
 /// <param name="Also">Other places that say the same; empty where there are none.</param>
 internal sealed record QuoteJson(
     string Document,
@@ -76,7 +75,6 @@ internal sealed record QuoteJson(
     string? Side,
     string? Speaker,
     string? Passed,
-    double Confidence,
     IReadOnlyList<QuoteJson> Also)
 {
     public static QuoteJson Of(QuoteBlock block) => Of(block.Citation, block.Permalink);
@@ -99,7 +97,6 @@ internal sealed record QuoteJson(
             citation.Side,
             citation.Speaker,
             citation.Passed,
-            Math.Round(citation.Confidence, 4),
             [.. (citation.Also ?? []).Select(other => Of(other, null))]);
     }
 }

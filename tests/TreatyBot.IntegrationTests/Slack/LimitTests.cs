@@ -93,6 +93,6 @@ public class LimitTests : SlackScenario
         var text = Text(letter, length);
         var document = new Document(1, "c", "a.md", new DocumentMetadata(Title: Text(letter, Math.Min(length, 500))));
         var quote = new Reading(1, document, Reading.Hash(text), text, []).Quote(new TextRange(0, text.Length));
-        return new QuoteBlock(number, new Citation(quote, [], [new TextRange(0, 1)], 1), new Uri($"https://bot.example/c/{number}"));
+        return new QuoteBlock(number, new Citation(quote, [], [new TextRange(0, 1)]), new Uri($"https://bot.example/c/{number}"));
     }
 }

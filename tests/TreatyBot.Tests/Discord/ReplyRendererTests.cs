@@ -145,7 +145,7 @@ public sealed class ReplyRendererTests
     private static Reply ReplyWith(params string[] texts) => new(
         "discord:m:1",
         ReplyOutcome.Answered,
-        [.. texts.Select((text, i) => new QuoteBlock(i + 1, new Citation(QuoteOf(text), [], [], 0.9), new Uri("https://cite.example/1")))],
+        [.. texts.Select((text, i) => new QuoteBlock(i + 1, new Citation(QuoteOf(text), [], []), new Uri("https://cite.example/1")))],
         [new ReplyButton(ReplyAction.ShowContext, "Show context", "1"), new ReplyButton(ReplyAction.Helpful, "👍"), new ReplyButton(ReplyAction.NotHelpful, "👎")],
         0.9);
 

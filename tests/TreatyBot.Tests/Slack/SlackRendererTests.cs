@@ -126,7 +126,7 @@ public sealed class SlackRendererTests
 
     private static Reply ReplyOf(params ReplyBlock[] blocks) => new("slack:T1:C1:U1:1.1", ReplyOutcome.Answered, blocks, [new ReplyButton(ReplyAction.Helpful, "👍")], 0.9);
 
-    private static QuoteBlock Block(Quote quote, int number, params TextRange[] marks) => new(number, new Citation(quote, [], marks, 0.9), null);
+    private static QuoteBlock Block(Quote quote, int number, params TextRange[] marks) => new(number, new Citation(quote, [], marks), null);
 
     private static Quote QuoteOf(string text)
     {

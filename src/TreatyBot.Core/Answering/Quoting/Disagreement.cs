@@ -25,7 +25,7 @@ internal static class Disagreement
             return (plain, false);
         }
 
-        var sides = citations.Select(citation => TakesPart(citation, plain[0].Confidence) ? Stance.Of(question.Kind, citation.Citation.Quote.Text, matcher.Knows) : null).ToList();
+        var sides = citations.Select(citation => TakesPart(citation) ? Stance.Of(question.Kind, citation.Citation.Quote.Text, matcher.Knows) : null).ToList();
         if (sides.OfType<string>().Distinct(StringComparer.Ordinal).Count() < 2)
         {
             return (plain, false);
@@ -42,10 +42,10 @@ internal static class Disagreement
         true);
     }
 
-    private static bool TakesPart(ChosenQuote item, double best)
+    private static bool TakesPart(ChosenQuote item)
     {
         var features = item.Candidate.Features;
         var said = features[(int)QuoteFeature.InSentence] + features[(int)QuoteFeature.InHeadings];
-        return item.Citation.Confidence >= best * MinShareOfBest && said >= MinSaid;
+        return item.Share >= MinShareOfBest && said >= MinSaid;
     }
 }

@@ -37,14 +37,13 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             var best = open.MaxBy(Value);
             open.Remove(best);
             var candidate = candidates.Describe(best);
-            var probability = candidates.Probability(candidate);
 
             // A text that is not at hand costs more than all of the above: only what may be quoted is read.
-            if (probability < LeastProbability(candidate))
+            if (Share(candidate) < LeastShare(candidate))
             {
                 passedOver++;
             }
-            else if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is { } reading && !Take(candidate, reading, probability))
+            else if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is { } reading && !Take(candidate, reading))
             {
                 passedOver++;
             }
@@ -55,11 +54,11 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     /// <summary>Quotes a candidate, unless its words are among the quotes already.</summary>
     /// <returns>False where it is too unlikely for what it says.</returns>
-    private bool Take(QuoteCandidate candidate, Reading reading, double probability)
+    private bool Take(QuoteCandidate candidate, Reading reading)
     {
         var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
         var text = reading.Text[range.Start..range.End];
-        if (probability < LeastProbability(candidate, text))
+        if (Share(candidate) < LeastShare(candidate, text))
         {
             return false;
         }
@@ -69,11 +68,11 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             return true;
         }
 
-        var citation = Cite(candidate, reading, range, text, probability);
+        var citation = Cite(candidate, reading, range, text);
         var same = _chosen.FindIndex(other => Agreement.SayTheSame(other.Citation.Quote.Text, text));
         if (same < 0)
         {
-            _chosen.Add(new ChosenQuote(citation, candidate));
+            _chosen.Add(new ChosenQuote(citation, candidate, Share(candidate)));
         }
         else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
         {
@@ -83,18 +82,17 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         return true;
     }
 
-    private Citation Cite(QuoteCandidate candidate, Reading reading, TextRange range, string text, double probability) => new(
+    private Citation Cite(QuoteCandidate candidate, Reading reading, TextRange range, string text) => new(
         reading.Quote(range),
         reading.FindPassage(candidate.Passage.PassageId)!.HeadingPath,
         QuoteMarks.In(reading.Text, range, candidates.Question, candidates.Matcher),
-        probability,
         Speaker: Speaker.In(text),
         Passed: PassedDate.In(text, today));
 
     /// <summary>What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="text">Its quote; null where it has not been read, and may take any side.</param>
-    private double LeastProbability(QuoteCandidate candidate, string? text = null)
+    private double LeastShare(QuoteCandidate candidate, string? text = null)
     {
         if (_chosen.Count == 0)
         {
@@ -102,11 +100,13 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         }
 
         var isHeard = _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == candidate.Passage.DocumentId);
-        return _chosen[0].Citation.Confidence * (
-            !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
+        return !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
             : candidates.Question.Kind == AnswerKind.YesNo && (text is null || IsOtherSide(text)) ? MinShareOfOtherSide
-            : MinShareOfBest);
+            : MinShareOfBest;
     }
+
+    /// <summary>How likely a candidate is the right one against the first that was chosen: the ratio of what the ranking's softmax gives the two.</summary>
+    private double Share(QuoteCandidate candidate) => _chosen.Count == 0 ? 1 : Math.Min(1, Math.Exp(candidate.Score - _chosen[0].Candidate.Score));
 
     private bool IsOtherSide(string text)
     {
@@ -122,4 +122,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 }
 
 /// <summary>A quote with the candidate that it was made of.</summary>
-internal sealed record ChosenQuote(Citation Citation, QuoteCandidate Candidate);
+/// <param name="Citation">The quote.</param>
+/// <param name="Candidate">What it was made of.</param>
+/// <param name="Share">How likely it is the right one against the first quote: 0 to 1.</param>
+internal sealed record ChosenQuote(Citation Citation, QuoteCandidate Candidate, double Share);

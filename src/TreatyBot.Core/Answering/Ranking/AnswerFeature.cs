@@ -6,6 +6,12 @@ internal enum AnswerFeature
     /// <summary>How far its score is above the best one of another passage, or below; from -1 to 1.</summary>
     Margin,
 
+    /// <summary>How far its score is above that of the tenth best sentence: little where much of the corpus says it as well; from -1 to 1.</summary>
+    Lead,
+
+    /// <summary>The share of the ten best sentences that stand in its document.</summary>
+    Gathered,
+
     /// <summary>1 where the question names something that documents may be called by.</summary>
     NamesAsked,
 

@@ -12,6 +12,9 @@ internal sealed class Candidates(
     /// <summary>So many words that no passage has say all that one can wish.</summary>
     private const double FullWeight = 3;
 
+    /// <summary>So many of the best sentences tell whether an answer stands out.</summary>
+    private const int Field = 10;
+
     private const double SourceShare = 0.7;
 
     private const double OtherClause = 0.25;
@@ -35,10 +38,10 @@ internal sealed class Candidates(
     public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
 
     /// <summary>
-    /// How likely a candidate answers: 0 to 1. Another article than the one that was asked for is no answer, whatever else it says; where nothing is asked but
+    /// How likely the question is answered by the best candidate or by the two after it: 0 to 1. Another article than the one that was asked for is no answer, whatever else it says; where nothing is asked but
     /// what an article says, the article is the answer, if its document is the one that is meant.
     /// </summary>
-    public double Probability(QuoteCandidate candidate)
+    public double Confidence(QuoteCandidate candidate)
     {
         var probability = model.Probability(candidate.Features, AnswerFeatures(candidate));
         if (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0)
@@ -56,6 +59,8 @@ internal sealed class Candidates(
     {
         var features = new double[AnswerFeatureCount];
         features[(int)AnswerFeature.Margin] = Margin(candidate);
+        features[(int)AnswerFeature.Lead] = Ahead(candidate, sentences[Math.Min(Field, sentences.Count) - 1]);
+        features[(int)AnswerFeature.Gathered] = sentences.Take(Field).Count(other => other.Passage.DocumentId == candidate.Passage.DocumentId) / (double)Field;
         features[(int)AnswerFeature.NamesAsked] = choice.Naming.Count > 0 ? 1 : 0;
         features[(int)AnswerFeature.DocumentNamed] = question.Concepts.Any(concept => concept.Has(ConceptRoles.NamesDocument)) ? 1 : 0;
         features[(int)AnswerFeature.BestDocument] = choice.Best;
@@ -78,13 +83,15 @@ internal sealed class Candidates(
                 .SequenceEqual(other.Passage.Terms[rival.FirstTerm..rival.EndTerm].Select(term => term.Hash));
     }
 
+    private static double Ahead(QuoteCandidate candidate, ScoredSentence other) => Math.Clamp((candidate.Score - other.Score) / FullMargin, -1, 1);
+
     private double Margin(QuoteCandidate candidate)
     {
         foreach (var other in sentences)
         {
             if (!ReferenceEquals(other.Passage, candidate.Passage) && !SayTheSame(other, candidate))
             {
-                return Math.Clamp((candidate.Score - other.Score) / FullMargin, -1, 1);
+                return Ahead(candidate, other);
             }
         }
 

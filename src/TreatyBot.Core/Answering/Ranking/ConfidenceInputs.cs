@@ -17,7 +17,7 @@ internal static class ConfidenceInputs
 
     private static readonly AnswerFeature[] CombinedOfAnswer =
     [
-        AnswerFeature.Margin, AnswerFeature.SaidInDocument, AnswerFeature.SaidWeight, AnswerFeature.UnsaidWeight, AnswerFeature.NamesAsked, AnswerFeature.DocumentNamed, AnswerFeature.BestDocument, AnswerFeature.YesNo,
+        AnswerFeature.Margin, AnswerFeature.Lead, AnswerFeature.Gathered, AnswerFeature.SaidInDocument, AnswerFeature.SaidWeight, AnswerFeature.UnsaidWeight, AnswerFeature.NamesAsked, AnswerFeature.DocumentNamed, AnswerFeature.BestDocument, AnswerFeature.YesNo,
     ];
 
     /// <summary>The names of the inputs, in order.</summary>

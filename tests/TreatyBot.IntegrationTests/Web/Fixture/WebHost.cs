@@ -108,7 +108,7 @@ internal sealed class WebHost : IAsyncDisposable
         var quote = Quote(reading, words);
         var mark = marked is null ? -1 : reading.Text.IndexOf(marked, quote.Range.Start, StringComparison.Ordinal);
         var passage = reading.Passages.Last(passage => passage.Range.Start <= quote.Range.Start);
-        return new Citation(quote, passage.HeadingPath, mark < 0 ? [] : [new TextRange(mark, mark + marked!.Length)], 0.8, side, Passed: passed);
+        return new Citation(quote, passage.HeadingPath, mark < 0 ? [] : [new TextRange(mark, mark + marked!.Length)], side, Passed: passed);
     }
 
     /// <summary>The address that opens a quote at this host.</summary>
