@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 
 namespace TreatyBot.OverLuceneNet;
 
@@ -27,6 +28,20 @@ internal sealed class LiveSearcher : IndexSearcher
         }
 
         return values.FindAll(value => CountWith(new Term(field, value)) > 0);
+    }
+
+    /// <summary>Likewise those that begin with a character, deleted passages' with them.</summary>
+    public List<string> ValuesOf(string field, char first)
+    {
+        var values = new List<string>();
+        var terms = MultiFields.GetTerms(IndexReader, field)?.GetEnumerator();
+        var more = terms is not null && terms.SeekCeil(new BytesRef(first.ToString())) != TermsEnum.SeekStatus.END;
+        for (; more && terms!.Term.Utf8ToString() is var value && value[0] == first; more = terms.MoveNext())
+        {
+            values.Add(value);
+        }
+
+        return values;
     }
 
     public override TermStatistics TermStatistics(Term term, TermContext context) => new(term.Bytes, CountWith(term), -1);

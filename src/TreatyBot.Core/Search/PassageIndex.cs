@@ -89,6 +89,19 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
         }
     }
 
+    public IReadOnlyList<string> TermsBeginningWith(char first)
+    {
+        var state = Hold();
+        try
+        {
+            return state.TermsBeginningWith(first);
+        }
+        finally
+        {
+            state.Release();
+        }
+    }
+
     public IReadOnlyCollection<long> ListDocuments()
     {
         var state = Hold();

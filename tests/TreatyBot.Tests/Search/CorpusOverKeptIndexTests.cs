@@ -160,6 +160,8 @@ public abstract class CorpusOverKeptIndexTests : IDisposable
 
         public int CountWith(string term) => index.CountWith(term);
 
+        public IReadOnlyList<string> TermsBeginningWith(char first) => index.TermsBeginningWith(first);
+
         public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
         {
             index.Apply(added, removed);

@@ -32,6 +32,19 @@ internal sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDi
         }
     }
 
+    public IReadOnlyList<string> TermsBeginningWith(char first)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return [.. _postings.Keys.Where(term => term[0] == first)];
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
     public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
     {
         var analysed = added.Reverse().DistinctBy(document => document.Entry.Document.Id).Select(document => (document.Entry.Document.Id, Passages: Analyse(document))).ToList();

@@ -1,4 +1,5 @@
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Text;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Search;
@@ -52,6 +53,20 @@ public abstract class PassageIndexConformance
 
         index.Search(Query("unheard")).ShouldBeEmpty();
         index.Search(Query("port", "unheard")).ShouldBe(index.Search(Query("port")));
+    }
+
+    [Fact]
+    public void The_terms_that_begin_with_a_character_are_those_of_every_field()
+    {
+        var index = NewIndex();
+        index.TermsBeginningWith('p').ShouldBeEmpty();
+        index.Add(Document(1, "library", "pier", [("port", "a pact, a quay")]));
+        index.Add(Document(2, "pact жито"));
+
+        index.TermsBeginningWith('p').Distinct().ShouldBe(["pier", "port", "pact"], ignoreOrder: true);
+        index.TermsBeginningWith('q').ShouldBe(["quay"]);
+        index.TermsBeginningWith('ж').ShouldBe([Tokenizer.TermOf("жито")]);
+        index.TermsBeginningWith('z').ShouldBeEmpty();
     }
 
     [Fact]

@@ -16,9 +16,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private const double SameDocumentPenalty = 2;
 
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
-    private const double MinShareOfBest = 0.25;
-    private const double MinShareOfOtherSide = 0.12;
-    private const double MinShareOfOtherSource = 0.07;
+    private const double MinShareOfBest = 0.06;
+    private const double MinShareOfOtherSide = 0.04;
+    private const double MinShareOfOtherSource = 0.02;
 
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
     private const int MaxPassedOver = 12;

@@ -28,6 +28,7 @@ internal sealed class CandidateSearch(Corpus corpus, PassageAnalyses analyses, R
     public async ValueTask<Candidates> FindAsync(
         QuestionAnalysis analysis, Catalogue catalogue, Predicate<Document> isVisible, IReadOnlySet<string> collections, int take, CancellationToken cancellationToken)
     {
+        analysis = Spelling.Correct(analysis, corpus.Index);
         var matcher = new QuestionMatcher(analysis, corpus.Index);
         var names = NamesOf(catalogue);
         var choice = names.Choose(analysis.Concepts, document => catalogue.FindDocument(document) is { } entry && isVisible(entry.Document));

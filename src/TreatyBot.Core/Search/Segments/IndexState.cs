@@ -39,6 +39,20 @@ internal sealed class IndexState : Shared
         return passages;
     }
 
+    public List<string> TermsBeginningWith(char first)
+    {
+        var terms = new List<string>();
+        foreach (var view in Views)
+        {
+            for (var number = view.Segment.FirstTermFrom([first]); number < view.Segment.TermCount && view.Segment.Term(number)[0] == first; number++)
+            {
+                terms.Add(view.Segment.Term(number).ToString());
+            }
+        }
+
+        return terms;
+    }
+
     public List<long> ListDocuments() => [.. Views.SelectMany(view => view.Rows.Select(view.IdOf))];
 
     /// <summary>The stamp with which a document came in; null where it is not held.</summary>

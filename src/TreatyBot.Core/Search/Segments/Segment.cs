@@ -81,28 +81,29 @@ internal sealed unsafe class Segment : Shared
     /// <returns>The term's number, or -1.</returns>
     public int FindTerm(ReadOnlySpan<char> term)
     {
+        var at = FirstTermFrom(term);
+        return at < TermCount && Term(at).SequenceEqual(term) ? at : -1;
+    }
+
+    /// <returns>The number of the first term that is not before the given one in the order of their characters; the count of terms where all are.</returns>
+    public int FirstTermFrom(ReadOnlySpan<char> term)
+    {
         var low = 0;
-        var high = TermCount - 1;
-        while (low <= high)
+        var high = TermCount;
+        while (low < high)
         {
             var middle = (low + high) >>> 1;
-            var order = Term(middle).SequenceCompareTo(term);
-            if (order == 0)
-            {
-                return middle;
-            }
-
-            if (order < 0)
+            if (Term(middle).SequenceCompareTo(term) < 0)
             {
                 low = middle + 1;
             }
             else
             {
-                high = middle - 1;
+                high = middle;
             }
         }
 
-        return -1;
+        return low;
     }
 
     /// <returns>The document's row number, or -1.</returns>
