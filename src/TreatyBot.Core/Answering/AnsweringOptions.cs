@@ -15,7 +15,7 @@ public sealed class AnsweringOptions
 
     /// <summary>A quote has at most so many words; a longer sentence is quoted by its clauses.</summary>
     [Range(20, 120)]
-    public int MaxQuoteWords { get; set; } = 90;
+    public int MaxQuoteWords { get; set; } = 60;
 
     /// <summary>How many passages are looked at closely for one question.</summary>
     [Range(10, 500)]

@@ -7,7 +7,7 @@ namespace TreatyBot.Core.Answering.Quoting;
 internal static class Disagreement
 {
     /// <summary>A quote takes part only where it is not much less likely to answer than the best one, and says most of what the question speaks of.</summary>
-    private const double MinShareOfBest = 0.04;
+    private const double MinShareOfBest = 0.02;
     private const double MinSaid = 0.4;
 
     /// <summary>

@@ -17,8 +17,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
     private const double MinShareOfBest = 0.06;
-    private const double MinShareOfOtherSide = 0.04;
-    private const double MinShareOfOtherSource = 0.02;
+    private const double MinShareOfOtherSide = 0.02;
+    private const double MinShareOfOtherSource = 0.01;
 
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
     private const int MaxPassedOver = 12;

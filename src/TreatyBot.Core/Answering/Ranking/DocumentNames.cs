@@ -16,6 +16,12 @@ internal sealed class DocumentNames
     private const double InLead = 0.8;
     private const double InPath = 0.7;
 
+    /// <summary>A list of more names than this enumerates members, of which each says little: "the Kingdom of Arvland, the Republic of Belmora, …".</summary>
+    private const int MostParties = 5;
+
+    /// <summary>What stands between two commas of such a list has at most so many words.</summary>
+    private const int MostWordsOfParty = 8;
+
     private static readonly ConditionalWeakTable<CatalogueEntry, NameTerms> TermsOfEntries = [];
     private readonly Dictionary<string, List<(long Document, double Weight)>> _bearers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _titlesWith = new(StringComparer.Ordinal);
@@ -161,8 +167,9 @@ internal sealed class DocumentNames
     /// <param name="Title">The terms of the title.</param>
     /// <param name="Path">The terms of the file's name.</param>
     /// <param name="Lead">The terms of the first page.</param>
+    /// <param name="Listed">Those of them that stand nowhere else than in a long list of names, with the length of the list.</param>
     /// <param name="Ordinary">The terms that title or first page write with a small letter.</param>
-    private sealed record NameTerms(HashSet<string> Title, HashSet<string> Path, HashSet<string> Lead, HashSet<string> Ordinary)
+    private sealed record NameTerms(HashSet<string> Title, HashSet<string> Path, HashSet<string> Lead, Dictionary<string, int> Listed, HashSet<string> Ordinary)
     {
         public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Distinct(StringComparer.Ordinal);
 
@@ -170,10 +177,44 @@ internal sealed class DocumentNames
             Terms(entry.Document.Metadata.Title ?? ""),
             Terms(System.IO.Path.GetFileNameWithoutExtension(entry.Document.Path)),
             Terms(entry.Lead),
+            ListedIn(entry.Lead),
             [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)]);
 
         public double WeightOf(string term) =>
-            Title.Contains(term) ? InTitle : Lead.Contains(term) ? InLead : Path.Contains(term) ? InPath : 0;
+            Title.Contains(term) ? InTitle : Listed.TryGetValue(term, out var members) ? InLead * MostParties / members : Lead.Contains(term) ? InLead : Path.Contains(term) ? InPath : 0;
+
+        private static Dictionary<string, int> ListedIn(string text)
+        {
+            var listed = new Dictionary<string, int>(StringComparer.Ordinal);
+            var elsewhere = new HashSet<string>(StringComparer.Ordinal);
+            var list = new List<string>();
+            foreach (var part in text.Split(',', ';').Append(""))
+            {
+                if (IsParty(part))
+                {
+                    list.Add(part);
+                    continue;
+                }
+
+                foreach (var term in list.SelectMany(Terms))
+                {
+                    _ = list.Count > MostParties ? listed.TryAdd(term, list.Count) : elsewhere.Add(term);
+                }
+
+                elsewhere.UnionWith(Terms(part));
+                list.Clear();
+            }
+
+            return listed.Where(term => !elsewhere.Contains(term.Key)).ToDictionary(StringComparer.Ordinal);
+        }
+
+        private static bool IsParty(string part)
+        {
+            var words = Tokenizer.Tokenize(part);
+            return words.Count is > 0 and <= MostWordsOfParty
+                && words.TrueForAll(word => char.IsUpper(part[word.Start]) || StopWords.Contains(part.AsSpan(word.Start, word.End - word.Start)))
+                && words.Exists(word => char.IsUpper(part[word.Start]));
+        }
 
         private static IEnumerable<string> WrittenSmall(string text) =>
             Tokenizer.Tokenize(text).Where(token => char.IsLower(text[token.Start])).Select(token => token.Term);
