@@ -14,6 +14,9 @@ internal sealed class DocumentNames
     /// <summary>How much a name counts by where the document bears it.</summary>
     private const double InTitle = 1;
     private const double InLead = 0.8;
+
+    /// <summary>Where the title names somebody, its names are what the document is called by; the first page may only mention others.</summary>
+    private const double InLeadOfTitled = 0.6;
     private const double InPath = 0.7;
 
     /// <summary>A list of more names than this enumerates members, of which each says little: "the Kingdom of Arvland, the Republic of Belmora, …".</summary>
@@ -40,6 +43,11 @@ internal sealed class DocumentNames
             }
 
             _ordinary.UnionWith(terms.Ordinary);
+        }
+
+        foreach (var (document, terms) in _terms)
+        {
+            var inLead = InLeadOf(terms);
             foreach (var term in terms.All)
             {
                 if (!_bearers.TryGetValue(term, out var bearers))
@@ -47,7 +55,7 @@ internal sealed class DocumentNames
                     _bearers[term] = bearers = [];
                 }
 
-                bearers.Add((entry.Document.Id, terms.WeightOf(term)));
+                bearers.Add((document, terms.WeightOf(term, inLead)));
             }
         }
     }
@@ -61,9 +69,10 @@ internal sealed class DocumentNames
         }
 
         var sum = 0.0;
+        var inLead = InLeadOf(terms);
         foreach (var term in phrase.Terms)
         {
-            sum += terms.WeightOf(term);
+            sum += terms.WeightOf(term, inLead);
         }
 
         return phrase.Weight * sum / phrase.Terms.Count;
@@ -141,6 +150,8 @@ internal sealed class DocumentNames
         return concept.OwnTerms.Sum(term => Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0)))));
     }
 
+    private double InLeadOf(NameTerms terms) => terms.Title.Any(term => !_ordinary.Contains(term)) ? InLeadOfTitled : InLead;
+
     private Dictionary<long, double> Bearers(Concept concept)
     {
         var best = new Dictionary<long, double>();
@@ -180,8 +191,8 @@ internal sealed class DocumentNames
             ListedIn(entry.Lead),
             [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)]);
 
-        public double WeightOf(string term) =>
-            Title.Contains(term) ? InTitle : Listed.TryGetValue(term, out var members) ? InLead * MostParties / members : Lead.Contains(term) ? InLead : Path.Contains(term) ? InPath : 0;
+        public double WeightOf(string term, double inLead) =>
+            Title.Contains(term) ? InTitle : Listed.TryGetValue(term, out var members) ? inLead * MostParties / members : Lead.Contains(term) ? inLead : Path.Contains(term) ? InPath : 0;
 
         private static Dictionary<string, int> ListedIn(string text)
         {
