@@ -21,6 +21,9 @@ internal sealed class ConfidenceFit
     /// </summary>
     private const double Unanswerable = 1 / 3.0;
 
+    /// <summary>The share of these that speak of what the corpus speaks of. Near misses are fewer than what is made by leaving documents out, and count more.</summary>
+    private const double Near = 0.3;
+
     private readonly double[] _weights;
 
     private ConfidenceFit(double[] weights) => _weights = weights;
@@ -40,7 +43,7 @@ internal sealed class ConfidenceFit
         }
 
         var training = rows.Where(row => !row.Question.IsHeldBack).ToList();
-        var weights = Calibrate(Climb(training, penalty), training);
+        var weights = Climb(training, penalty);
         var heldBack = rows.Where(row => row.Question.IsHeldBack).ToList();
         Console.WriteLine($"  all: {Auroc(heldBack, weights):0.000} held back");
         Report(heldBack, weights);
@@ -49,16 +52,15 @@ internal sealed class ConfidenceFit
 
     private static double[] Climb(List<(TuningQuestion Question, double[] Inputs, bool IsRight)> training, double penalty)
     {
-        var weightOfSet = training.GroupBy(row => row.Question.Set).ToDictionary(set => set.Key, set => 1 / Math.Sqrt(set.Count()));
-        var total = training.Sum(row => weightOfSet[row.Question.Set]);
+        var shares = Shares(training);
         var weights = new double[ConfidenceInputs.Names.Length];
         var optimizer = new Adam(weights.Length, Step);
         for (var round = 0; round < Rounds; round++)
         {
             var gradient = new double[weights.Length];
-            foreach (var row in training)
+            foreach (var (row, share) in training.Zip(shares))
             {
-                var pull = weightOfSet[row.Question.Set] / total * ((row.IsRight ? 1 : 0) - Probability(weights, row.Inputs));
+                var pull = share * ((row.IsRight ? 1 : 0) - Probability(weights, row.Inputs));
                 for (var i = 0; i < weights.Length; i++)
                 {
                     gradient[i] += pull * row.Inputs[i];
@@ -76,41 +78,29 @@ internal sealed class ConfidenceFit
         return weights;
     }
 
-    /// <summary>Stretches and shifts what the weights say until it is as often right as it says (Platt scaling), among questions as people ask them; their order stays.</summary>
-    private static double[] Calibrate(double[] weights, List<(TuningQuestion Question, double[] Inputs, bool IsRight)> training)
-    {
-        var shares = Shares(training);
-        var raw = training.ConvertAll(row => RankingFit.Dot(weights, row.Inputs));
-        double[] line = [0, 1];
-        var optimizer = new Adam(line.Length, Step);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var gradient = new double[line.Length];
-            for (var i = 0; i < raw.Count; i++)
-            {
-                var pull = shares[i] * ((training[i].IsRight ? 1 : 0) - (1 / (1 + Math.Exp(-(line[0] + (line[1] * raw[i]))))));
-                gradient[0] += pull;
-                gradient[1] += pull * raw[i];
-            }
-
-            optimizer.Climb(line, gradient);
-        }
-
-        var calibrated = Array.ConvertAll(weights, weight => weight * line[1]);
-        calibrated[0] += line[0];
-        return calibrated;
-    }
-
     /// <summary>What each question counts: every set by the square root of its size, and in each so much for those without an answer; 1 together.</summary>
     private static double[] Shares(List<(TuningQuestion Question, double[] Inputs, bool IsRight)> rows)
     {
-        var shareOf = rows.GroupBy(row => row.Question.Set).ToDictionary(set => set.Key, set =>
+        var shares = new double[rows.Count];
+        foreach (var set in Enumerable.Range(0, rows.Count).GroupBy(row => rows[row].Question.Set))
         {
-            var answerable = set.Count(row => row.Question.IsAnswerable);
-            var ofSet = Math.Sqrt(set.Count());
-            return (Answerable: ofSet * (1 - Unanswerable) / Math.Max(1, answerable), Unanswerable: ofSet * Unanswerable / Math.Max(1, set.Count() - answerable));
-        });
-        var shares = rows.Select(row => row.Question.IsAnswerable ? shareOf[row.Question.Set].Answerable : shareOf[row.Question.Set].Unanswerable).ToArray();
+            var kinds = set.ToLookup(row => rows[row].Question.Kind);
+            var near = kinds.Contains(TuningKind.Near) ? Near : 0;
+            foreach (var kind in kinds)
+            {
+                var ofKind = kind.Key switch
+                {
+                    TuningKind.Answerable => 1 - Unanswerable,
+                    TuningKind.Near => Unanswerable * near,
+                    _ => Unanswerable * (1 - near),
+                };
+                foreach (var row in kind)
+                {
+                    shares[row] = Math.Sqrt(set.Count()) * ofKind / kind.Count();
+                }
+            }
+        }
+
         var total = shares.Sum();
         return Array.ConvertAll(shares, share => share / total);
     }

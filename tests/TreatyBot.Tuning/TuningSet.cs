@@ -35,23 +35,23 @@ internal static class TuningSet
 
         foreach (var question in foreign)
         {
-            samples.AddRange(await SampleAsync(question with { Gold = null, Any = null, All = null, Spans = null, Document = null }, without: null));
+            samples.AddRange(await SampleAsync(question with { Gold = null, Any = null, All = null, Spans = null, Document = null, Near = false }, without: null));
         }
 
         return samples;
 
         async Task<IReadOnlyList<TuningQuestion>> SampleAsync(EvaluationQuestion question, string? without)
         {
-            var isAnswerable = question.IsAnswerable && without is null;
+            var kind = without is not null ? TuningKind.Far : question.IsAnswerable ? TuningKind.Answerable : question.Near ? TuningKind.Near : TuningKind.Far;
             var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, without, MaxCandidates, CancellationToken.None);
             return explored.Count == 0
                 ? []
                 :
                 [
-                    new TuningQuestion(name, IsHeldBack(question), isAnswerable,
+                    new TuningQuestion(name, IsHeldBack(question), kind,
                     [
                         .. explored.Select(candidate => new TuningCandidate(
-                            candidate.Features, candidate.AnswerFeatures, isAnswerable && grader.IsRight(question, candidate.Document, candidate.Text))),
+                            candidate.Features, candidate.AnswerFeatures, kind == TuningKind.Answerable && grader.IsRight(question, candidate.Document, candidate.Text))),
                     ]),
                 ];
         }
