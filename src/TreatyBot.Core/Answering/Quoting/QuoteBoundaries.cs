@@ -84,6 +84,15 @@ internal static partial class QuoteBoundaries
     public static bool Lean(string text, TextRange before, TextRange sentence) =>
         Leans(sentence.Of(text)) && SameBlock(text, before, sentence) && Words(text, before.Union(sentence)) <= MaxJoinedWords;
 
+    /// <summary>The two stretches as one, where they touch or overlap in one paragraph and are short enough together; else null.</summary>
+    public static TextRange? Join(string text, TextRange one, TextRange other, int maxWords)
+    {
+        var (first, second) = one.Start <= other.Start ? (one, other) : (other, one);
+        var joined = first.Union(second);
+        var touch = second.Start <= first.End || string.IsNullOrWhiteSpace(text[first.End..second.Start]);
+        return touch && (second.Start <= first.End || SameBlock(text, first, second)) && Words(text, joined) <= maxWords ? joined : null;
+    }
+
     private static int Words(string text, TextRange range)
     {
         var words = 0;

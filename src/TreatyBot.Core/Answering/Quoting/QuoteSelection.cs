@@ -17,6 +17,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
     private const double MinShareOfBest = 0.06;
+    /// <summary>A neighbour that is nearly as likely as the first quote is read with what it stands beside.</summary>
+    private const double MinShareOfNeighbour = 0.15;
+
     private const double MinShareOfOtherSide = 0.02;
     private const double MinShareOfOtherSource = 0.01;
 
@@ -63,6 +66,16 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             return false;
         }
 
+        if (_chosen.FindIndex(other => ReferenceEquals(other.Candidate.Passage, candidate.Passage) && Join(other, range, reading.Text) is not null) is >= 0 and var beside
+            && Share(candidate) >= MinShareOfNeighbour
+            && (candidates.Question.Kind != AnswerKind.YesNo || !IsOtherSide(text)))
+        {
+            var joined = Join(_chosen[beside], range, reading.Text)!.Value;
+            var longer = Cite(_chosen[beside].Candidate, reading, joined, reading.Text[joined.Start..joined.End]);
+            _chosen[beside] = _chosen[beside] with { Citation = longer with { Also = _chosen[beside].Citation.Also } };
+            return true;
+        }
+
         if (_chosen.Exists(other => other.Citation.Quote.Reading.Id == reading.Id && other.Citation.Quote.Range.Overlaps(range)))
         {
             return true;
@@ -104,6 +117,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             : candidates.Question.Kind == AnswerKind.YesNo && (text is null || IsOtherSide(text)) ? MinShareOfOtherSide
             : MinShareOfBest;
     }
+
+    private TextRange? Join(ChosenQuote chosen, TextRange range, string text) => QuoteBoundaries.Join(text, chosen.Citation.Quote.Range, range, settings.MaxQuoteWords);
 
     /// <summary>How likely a candidate is the right one against the first that was chosen: the ratio of what the ranking's softmax gives the two.</summary>
     private double Share(QuoteCandidate candidate) => _chosen.Count == 0 ? 1 : Math.Min(1, Math.Exp(candidate.Score - _chosen[0].Candidate.Score));
