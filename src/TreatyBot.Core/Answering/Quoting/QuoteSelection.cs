@@ -21,10 +21,10 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private const double MinShareOfNeighbour = 0.15;
 
     private const double MinShareOfOtherSide = 0.02;
-    private const double MinShareOfOtherSource = 0.01;
+    private const double MinShareOfOtherSource = 0.003;
 
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
-    private const int MaxPassedOver = 12;
+    private const int MaxPassedOver = 30;
 
     /// <summary>So many other places that say the same are named.</summary>
     private const int MaxAlso = 4;
