@@ -40,6 +40,9 @@ public enum ConceptRoles
 
     /// <summary>It is the noun behind "how many" or "how much".</summary>
     Counted = 32,
+
+    /// <summary>It binds the question together, as "associated" does in "which sport is she associated with".</summary>
+    Light = 64,
 }
 
 /// <summary>One way to say a concept.</summary>

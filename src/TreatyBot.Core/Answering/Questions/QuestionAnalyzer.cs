@@ -59,6 +59,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
                 | Role(ConceptRoles.ContinuesName, isName && followsName)
                 | Role(ConceptRoles.NamesDocument, naming.Contains(at))
                 | Role(ConceptRoles.Focus, IsWithin(focusAt))
+                | Role(ConceptRoles.Light, !isName && own.Count == 1 && LightWords.Contains(own[0]))
                 | Role(ConceptRoles.NamesKind, IsWithin(kindAt))
                 | Role(ConceptRoles.Counted, IsWithin(countedAt))));
             nameEnd = isName ? at + length : -1;

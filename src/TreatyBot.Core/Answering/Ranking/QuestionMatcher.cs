@@ -12,6 +12,8 @@ internal sealed class QuestionMatcher
     /// <summary>"Which year" is answered by a year, not by the word.</summary>
     private const double FocusWeight = 0.3;
 
+    private const double LightWeight = 0.3;
+
     /// <summary>A word that stands in all of five passages is not therefore a common one: so many passages are taken for granted.</summary>
     private const int MinPopulation = 300;
 
@@ -150,6 +152,8 @@ internal sealed class QuestionMatcher
 
         isKnown = passages > 0;
         var weight = Bm25F.InverseFrequency(Population(index), Math.Min(passages, index.Count));
-        return concept.Has(ConceptRoles.Focus) && !concept.IsName ? weight * FocusWeight : weight;
+        return concept.Has(ConceptRoles.Focus) && !concept.IsName ? weight * FocusWeight
+            : concept.Has(ConceptRoles.Light) ? weight * LightWeight
+            : weight;
     }
 }
