@@ -69,10 +69,9 @@ internal sealed class DocumentNames
         }
 
         var sum = 0.0;
-        var inLead = InLeadOf(terms);
         foreach (var term in phrase.Terms)
         {
-            sum += terms.WeightOf(term, inLead);
+            sum += terms.WeightOf(term, InLead);
         }
 
         return phrase.Weight * sum / phrase.Terms.Count;
