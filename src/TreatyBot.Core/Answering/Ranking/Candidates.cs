@@ -19,6 +19,7 @@ internal sealed class Candidates(
 
     private const double OtherClause = 0.25;
     private const double ClauseItself = 0.8;
+    private const double NoCount = 0.5;
 
     private static readonly int AnswerFeatureCount = Enum.GetValues<AnswerFeature>().Length;
 
@@ -38,7 +39,8 @@ internal sealed class Candidates(
     public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
 
     /// <summary>
-    /// How likely the question is answered by the best candidate or by the two after it: 0 to 1. Another article than the one that was asked for is no answer, whatever else it says; where nothing is asked but
+    /// How likely the question is answered by the best candidate or by the two after it: 0 to 1. What neither counts nor speaks of what is to be counted hardly
+    /// answers "how many". Another article than the one that was asked for is no answer, whatever else it says; where nothing is asked but
     /// what an article says, the article is the answer, if its document is the one that is meant.
     /// </summary>
     public double Confidence(QuoteCandidate candidate)
@@ -47,6 +49,11 @@ internal sealed class Candidates(
         if (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0)
         {
             return probability * OtherClause;
+        }
+
+        if (candidate.Features[(int)QuoteFeature.CountedMissing] > 0 && candidate.Features[(int)QuoteFeature.LacksKind] > 0)
+        {
+            return probability * NoCount;
         }
 
         var clause = candidate.Features[(int)QuoteFeature.Clause];
