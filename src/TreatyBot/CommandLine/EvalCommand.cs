@@ -78,10 +78,10 @@ internal static class EvalCommand
         }
 
         Console.WriteLine();
-        Console.WriteLine("confidence   questions   stated   right first");
+        Console.WriteLine("confidence     answers   stated   right among three");
         foreach (var (from, count, stated, right) in EvaluationFigures.Reliability(outcomes))
         {
-            Console.WriteLine($"{from:0.0}-{from + 0.1:0.0}      {count,9}   {stated,6:0.00}   {right,11:0.00}");
+            Console.WriteLine($"{from:0.0}-{from + 0.1:0.0}      {count,9}   {stated,6:0.00}   {right,17:0.00}");
         }
 
         var missed = outcomes.Where(outcome => outcome.Question.IsAnswerable && outcome.Miss is not null).ToList();

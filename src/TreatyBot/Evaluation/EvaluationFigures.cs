@@ -38,24 +38,24 @@ internal static class EvaluationFigures
         };
     }
 
-    /// <summary>By tenths of confidence: how many questions, and which share of them had a right first quote. Near and far misses count as wrong.</summary>
+    /// <summary>By tenths of confidence: how many answers were given, and which share of them had a right quote among the first three. Those to questions without an answer are wrong.</summary>
     public static IReadOnlyList<(double From, int Count, double Stated, double Right)> Reliability(IReadOnlyList<QuestionOutcome> outcomes) =>
     [
         .. outcomes
-            .Where(outcome => outcome.Question.Cover is not { Count: > 0 })
+            .Where(outcome => outcome.Question.Cover is not { Count: > 0 } && outcome.IsAnswered)
             .GroupBy(outcome => Math.Min(9, (int)(outcome.Confidence * 10)))
             .OrderBy(tenth => tenth.Key)
-            .Select(tenth => (tenth.Key / 10.0, tenth.Count(), tenth.Average(outcome => outcome.Confidence), tenth.Average(outcome => outcome.IsRightFirst ? 1.0 : 0.0))),
+            .Select(tenth => (tenth.Key / 10.0, tenth.Count(), tenth.Average(outcome => outcome.Confidence), tenth.Average(outcome => outcome.IsRightInThree ? 1.0 : 0.0))),
     ];
 
     /// <summary>
-    /// What caution costs: the questions by falling confidence; after each, which share of all is answered, and which share of those has a wrong first quote.
+    /// What caution costs: the questions by falling confidence; after each, which share of all is answered, and which share of those has no right quote among the first three.
     /// </summary>
     public static IReadOnlyList<(double Coverage, double Risk)> RiskCoverage(IReadOnlyList<QuestionOutcome> outcomes)
     {
         var graded = outcomes.Where(outcome => outcome.Question.Cover is not { Count: > 0 } && outcome.IsAnswered).OrderByDescending(outcome => outcome.Confidence).ToList();
         var wrong = 0;
-        return [.. graded.Select((outcome, i) => ((i + 1) / (double)outcomes.Count, (wrong += outcome.IsRightFirst ? 0 : 1) / (i + 1.0)))];
+        return [.. graded.Select((outcome, i) => ((i + 1) / (double)outcomes.Count, (wrong += outcome.IsRightInThree ? 0 : 1) / (i + 1.0)))];
     }
 
     private static double? Share(List<QuestionOutcome> outcomes, Func<QuestionOutcome, bool> holds) =>

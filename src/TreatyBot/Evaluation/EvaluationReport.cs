@@ -56,7 +56,7 @@ internal static class EvaluationReport
             html.Append(CultureInfo.InvariantCulture, $"<circle cx={X(stated)} cy={Y(right)} r={Math.Clamp(2 + Math.Sqrt(count), 3, 16):0.0}><title>{count} questions: stated {stated:0.00}, right {right:0.00}</title></circle>\n");
         }
 
-        End(html, "How often the first quote is right, by the confidence it was given with, in tenths; on the dashed line the two agree. Larger dots stand for more questions. Questions without an answer count as wrong.");
+        End(html, "How often one of the first three quotes is right, by the confidence that the answer was given with, in tenths; on the dashed line the two agree. Larger dots stand for more answers. An answer to a question that has none counts as wrong.");
     }
 
     private static void AppendRiskCoverage(StringBuilder html, IReadOnlyList<(double Coverage, double Risk)> curve)
@@ -69,7 +69,7 @@ internal static class EvaluationReport
         }
 
         html.Append("\" />\n");
-        End(html, "What caution costs: the share of all questions that is answered where only the most confident answers are given, and the share of those whose first quote is wrong.");
+        End(html, "What caution costs: the share of all questions that is answered where only the most confident answers are given, and the share of those whose first three quotes are all wrong.");
     }
 
     private static void Begin(StringBuilder html, string across, string up) => html.Append(CultureInfo.InvariantCulture, $"""

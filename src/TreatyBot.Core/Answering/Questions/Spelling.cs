@@ -1,6 +1,6 @@
 using System.Numerics;
-using F23.StringSimilarity;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Questions;
 
@@ -18,8 +18,6 @@ internal static class Spelling
 
     /// <summary>How much the nearest word counts against the one that was written.</summary>
     private const double Weight = 0.85;
-
-    private static readonly OptimalStringAlignment Distance = new();
 
     /// <summary>The question with the nearest words of the corpus beside those that it lacks.</summary>
     public static QuestionAnalysis Correct(QuestionAnalysis question, IPassageIndex index) =>
@@ -41,7 +39,7 @@ internal static class Spelling
                 && Math.Abs(term.Length - written.Length) <= most
                 && BitOperations.PopCount(letters ^ Letters(term)) <= 2 * most
                 && !(concept.IsName && IsAnotherName(written, term)))
-            .Select(term => (Term: term, Distance: Distance.Distance(written, term)))
+            .Select(term => (Term: term, Distance: EditDistance.Between(written, term, most)))
             .Where(near => near.Distance <= most && index.CountWith(near.Term) > 0)
             .OrderBy(near => near.Distance)
             .ThenByDescending(near => index.CountWith(near.Term))

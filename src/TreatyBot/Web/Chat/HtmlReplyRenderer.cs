@@ -146,7 +146,7 @@ internal static class HtmlReplyRenderer
                 </form>
                 """))}
             {(reply.Outcome == ReplyOutcome.Answered
-                ? Html($"""<p class="confidence" title="How likely the first quote answers the question, as measured">Confidence {reply.Confidence.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)}</p>""")
+                ? Html($"""<p class="confidence" title="How likely one of the first three quotes answers the question, as measured">Confidence {reply.Confidence.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)}</p>""")
                 : Empty)}
             </div>
             """);
