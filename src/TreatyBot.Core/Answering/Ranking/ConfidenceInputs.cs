@@ -12,7 +12,7 @@ internal static class ConfidenceInputs
     private static readonly QuoteFeature[] CombinedOfQuote =
     [
         QuoteFeature.InSentence, QuoteFeature.InPassage, QuoteFeature.HeadingTopic, QuoteFeature.HeadingPrecision, QuoteFeature.PassageScore, QuoteFeature.DocumentMatch,
-        QuoteFeature.DocumentChosen, QuoteFeature.TitlePrecision, QuoteFeature.TitleRecall, QuoteFeature.NamesMissing, QuoteFeature.NamesAlone, QuoteFeature.TopicMissing, QuoteFeature.Missing, QuoteFeature.LacksKind, QuoteFeature.Clause,
+        QuoteFeature.DocumentChosen, QuoteFeature.TitlePrecision, QuoteFeature.TitleRecall, QuoteFeature.NamesMissing, QuoteFeature.NamesAlone, QuoteFeature.TopicMissing, QuoteFeature.Missing, QuoteFeature.Unsaid, QuoteFeature.FirstMissing, QuoteFeature.LastMissing, QuoteFeature.LacksKind, QuoteFeature.Clause,
     ];
 
     private static readonly AnswerFeature[] CombinedOfAnswer =

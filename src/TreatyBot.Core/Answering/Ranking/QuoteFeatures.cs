@@ -65,6 +65,15 @@ internal enum QuoteFeature
     /// <summary>How much the rarest word of the question tells that neither the passage nor the document's names say.</summary>
     Missing,
 
+    /// <summary>Likewise of the rarest that neither the sentence nor its headings say; what the document is called by is passed over.</summary>
+    Unsaid,
+
+    /// <summary>How much the first thing that is asked of the names is missing from sentence and headings: "owns" in "who owns the firm".</summary>
+    FirstMissing,
+
+    /// <summary>Likewise the last: "retire" in "when did the judge retire".</summary>
+    LastMissing,
+
     /// <summary>The share of the question's weight that no passage of the corpus says.</summary>
     UnknownShare,
 

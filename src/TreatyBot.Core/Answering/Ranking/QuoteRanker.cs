@@ -115,6 +115,7 @@ internal sealed class QuoteRanker
         Set(QuoteFeature.NamesInSentence, NamesSaid());
         Set(QuoteFeature.NamesMissing, NamesMissing(view));
         SetTopic();
+        SetUnsaid(view);
         Set(QuoteFeature.Missing, Math.Max(Missing(view), _features[(int)QuoteFeature.ClauseMissing]));
         Set(QuoteFeature.UnknownShare, _matcher.UnknownShare);
         Set(QuoteFeature.OfItself, _question.IsOfDocument && sentence.SpeaksOfItself ? 1 : 0);
@@ -308,6 +309,36 @@ internal sealed class QuoteRanker
         {
             Set(QuoteFeature.NamesAlone, 1 - (near / total));
             Set(QuoteFeature.TopicMissing, 1 - (inPassage / total));
+        }
+    }
+
+    /// <summary>A sentence that says all of a question but one word may say nothing of what is asked.</summary>
+    private void SetUnsaid(DocumentView view)
+    {
+        var unsaid = 0.0;
+        var first = -1;
+        var last = -1;
+        for (var i = 0; i < _match.InSentence.Length; i++)
+        {
+            var concept = _matcher.Concepts[i];
+            if (view.Topic[i] < _matcher.Weights[i] / 2 || concept.Has(ConceptRoles.Light) || concept.Has(ConceptRoles.Focus))
+            {
+                continue;
+            }
+
+            unsaid = Math.Max(unsaid, _matcher.Weights[i] * (1 - Math.Min(1, _match.AtSentence(i))));
+            if (!concept.IsName)
+            {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+
+        Set(QuoteFeature.Unsaid, Math.Min(1, unsaid / _matcher.MaxWeight));
+        if (first >= 0)
+        {
+            Set(QuoteFeature.FirstMissing, 1 - Math.Min(1, _match.AtSentence(first)));
+            Set(QuoteFeature.LastMissing, 1 - Math.Min(1, _match.AtSentence(last)));
         }
     }
 
