@@ -22,7 +22,7 @@ internal sealed class ConfidenceFit
     private const double Unanswerable = 1 / 3.0;
 
     /// <summary>The share of these that speak of what the corpus speaks of. Near misses are fewer than what is made by leaving documents out, and count more.</summary>
-    private const double Near = 0.3;
+    private const double Near = 0.5;
 
     private readonly double[] _weights;
 

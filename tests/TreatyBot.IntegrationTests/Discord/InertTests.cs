@@ -43,7 +43,6 @@ public class InertTests : DiscordFixture
     [InlineData(28)]
     [InlineData(42)]
     [InlineData(70)]
-    [InlineData(70)]
     public async Task Long_quotes_are_whole_or_their_citation_stands_alone_and_Discord_takes_the_message(int wordLength)
     {
         var texts = Enumerable.Range(0, 4).Select(i => $"The treaty is renewed in {2030 + i} {string.Join(' ', Enumerable.Range(0, 50).Select(word => new string((char)('a' + i), wordLength)))}.").ToList();
