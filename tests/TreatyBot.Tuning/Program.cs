@@ -30,7 +30,7 @@ if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..]
 
           ranking OUT.json PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
               Fits the ranking weights and the confidence. A set folder holds questions.jsonl, and corpus/ unless another folder is named. Every third document
-              is held back. A penalty such as 0.006 holds the ranking near prior.json, one such as 0.003 the confidence near none. Run it twice: what a margin is worth depends on the weights.
+              is held back. A penalty such as 0.006 holds the ranking near prior.json, one such as 0.002 the confidence near none. Run it twice: what a margin is worth depends on the weights.
           explain CORPUS_FOLDER QUESTION
               The best candidates of a question, and what their scores are made of.
           lexicon VECTORS.json WORDNET_FOLDER OUT.tsv
