@@ -84,6 +84,57 @@ public sealed class AnswererTests : IDisposable
     }
 
     [Fact]
+    public async Task Neighbours_that_answer_together_are_quoted_as_one()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync("lock.md", "The lock", "The tide rules the harbour.\n\nThe lock opens at six in summer. The lock opens at eight in winter. Gulls nest on the wall beside the quay.");
+
+        var answered = (await corpus.AskAsync("When does the lock open?")).ShouldBeOfType<Answered>();
+
+        answered.Citations[0].Quote.Text.ShouldBe("The lock opens at six in summer. The lock opens at eight in winter.");
+        answered.Citations.Count(citation => citation.Quote.Text.Contains("lock", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_misspelt_question_is_answered_like_the_one_that_was_meant()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+
+        (await _corpus.AskAsync("Which objectivs shall the Parties cooperate in managment of?")).ShouldBeOfType<Answered>()
+            .Citations[0].Quote.Text.ShouldContain("management of the river");
+    }
+
+    [Fact]
+    public async Task A_member_of_a_long_list_gives_an_agreement_no_name()
+    {
+        await _corpus.AddAsync("union.md", "Union - Tarsk Agreement", """
+            The Kingdom of Arvland, the Republic of Belmora, the Republic of Castrany, the Republic of Drovia, the Kingdom of Elsmark, the Republic of Fenwold, the Republic of Morlund, the Kingdom of Norrick, the Republic of Ostery, the Duchy of Pellwin, the Republic of Quarry, the Kingdom of Ruland, the Republic of Sarne, together called the Union, and Tarsk have agreed as follows.
+
+            # Article 9 Entry into force
+
+            This Agreement enters into force thirty days after the last signature.
+            """);
+        await _corpus.AddAsync("pact.md", "Arvland - Tarsk Agreement", """
+            Arvland and Tarsk have agreed as follows.
+
+            # Article 4 Entry into force
+
+            This Agreement enters into force on the first of May.
+            """);
+
+        (await _corpus.AskAsync("When does the Arvland–Tarsk agreement enter into force?")).ShouldBeOfType<Answered>().Citations[0].Document.Path.ShouldBe("pact.md");
+        (await _corpus.AskAsync("When does the Belmora–Drovia agreement enter into force?")).ShouldBeOfType<NothingFound>();
+    }
+
+    [Fact]
+    public async Task What_neither_counts_nor_speaks_of_the_thing_is_no_answer_to_how_many()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+
+        (await _corpus.AskAsync("How many soldiers shall the Parties keep on the river?")).ShouldBeOfType<NothingFound>();
+    }
+
+    [Fact]
     public async Task What_somebody_said_is_answered_by_his_words()
     {
         using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });

@@ -4,6 +4,14 @@ namespace TreatyBot.Tests.Answering;
 
 public sealed class QuestionAnalyzerTests
 {
+    [Theory]
+    [InlineData("Which sport is Ada Brook associated with?", "associated")]
+    [InlineData("What is the dance commonly called?", "commonly", "called")]
+    [InlineData("Who owns the mill?")]
+    public void Words_that_only_bind_a_question_together_are_light(string question, params string[] light) =>
+        new QuestionAnalyzer(Thesaurus.Empty, Lexicon.Empty).Analyze(question).Concepts
+            .Where(concept => concept.Has(ConceptRoles.Light)).Select(concept => concept.Text).ShouldBe(light);
+
     private static readonly Thesaurus Words = Thesaurus.Parse(["deal, pact, agreement, treaty", "get out of, withdraw, denounce", "take effect, entry into force", "US, USA, United States"]);
 
     [Theory]
