@@ -297,6 +297,15 @@ public sealed class AnswererTests : IDisposable
     }
 
     [Fact]
+    public async Task One_document_that_tells_two_dates_does_not_contradict_itself()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync("report.md", "Report", "The treaty was renewed in 2021.\n\nThe river rose that spring, and the ferry was moved to another quay.\n\nThe treaty was renewed in 2031 once more.");
+
+        (await corpus.AskAsync("When was the treaty renewed?")).ShouldBeOfType<Answered>().Differs.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_date_gone_by_is_flagged_by_the_injected_clock()
     {
         await _corpus.AddAsync("a.md", "Gazette", "The ferry charter is valid until 2025.");

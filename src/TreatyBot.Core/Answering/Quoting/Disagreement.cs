@@ -10,6 +10,9 @@ internal static class Disagreement
     private const double MinShareOfBest = 0.02;
     private const double MinSaid = 0.4;
 
+    /// <summary>What says less than this share of the names that the best quote says speaks of something else.</summary>
+    private const double SameNames = 0.8;
+
     /// <summary>
     /// Gives the citations their sides where they differ. The likeliest of each side comes first, the side with the newest date leading and one without a
     /// date last; then the others.
@@ -25,8 +28,8 @@ internal static class Disagreement
             return (plain, false);
         }
 
-        var sides = citations.Select(citation => TakesPart(citation) ? Stance.Of(question.Kind, citation.Citation.Quote.Text, matcher.Knows) : null).ToList();
-        if (sides.OfType<string>().Distinct(StringComparer.Ordinal).Count() < 2)
+        var sides = citations.Select(citation => TakesPart(citation, citations[0]) ? Stance.Of(question.Kind, citation.Citation.Quote.Text, matcher.Knows) : null).ToList();
+        if (!SourcesDiffer(plain, sides))
         {
             return (plain, false);
         }
@@ -42,10 +45,31 @@ internal static class Disagreement
         true);
     }
 
-    private static bool TakesPart(ChosenQuote item)
+    /// <summary>One document that says two things speaks of two things; it takes another to contradict it.</summary>
+    private static bool SourcesDiffer(List<Citation> citations, List<string?> sides)
     {
-        var features = item.Candidate.Features;
-        var said = features[(int)QuoteFeature.InSentence] + features[(int)QuoteFeature.InHeadings];
-        return item.Share >= MinShareOfBest && said >= MinSaid;
+        for (var i = 1; i < sides.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (sides[i] is not null && sides[j] is not null && sides[i] != sides[j] && citations[i].Document.Id != citations[j].Document.Id)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TakesPart(ChosenQuote item, ChosenQuote first)
+    {
+        var said = Of(item, QuoteFeature.InSentence) + Of(item, QuoteFeature.InHeadings);
+        return item.Share >= MinShareOfBest
+            && said >= MinSaid
+            && Of(item, QuoteFeature.DocumentMatch) >= Of(first, QuoteFeature.DocumentMatch) * SameNames
+            && 1 - Of(item, QuoteFeature.NamesMissing) >= (1 - Of(first, QuoteFeature.NamesMissing)) * SameNames;
+
+        static double Of(ChosenQuote quote, QuoteFeature feature) => quote.Candidate.Features[(int)feature];
     }
 }
