@@ -70,6 +70,8 @@ public sealed class OverlapTests(ITestOutputHelper output)
             return count;
         }
 
+        public IReadOnlyList<string> TermsBeginningWith(char letter) => first.TermsBeginningWith(letter);
+
         public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
         {
             first.Apply(added, removed);
