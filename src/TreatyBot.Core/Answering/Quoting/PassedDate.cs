@@ -40,7 +40,7 @@ internal static partial class PassedDate
         return toCome is not null && (been is null || been.Index < toCome.Index) && (isYear ? LeadsToYear().IsMatch(clause) : Leads().IsMatch(clause[toCome.Index..]));
     }
 
-    [GeneratedRegex(@"\b(?:will|shall|is|are|remains?|runs?|ends?|expires?|renews?|lapses?|lasts?|continues?|terminates?|falls?|must|may|intends?|plans?|hopes?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(@"\b(?:will|shall|is|are|does|remains?|runs?|ends?|expires?|renews?|lapses?|lasts?|continues?|terminates?|falls?|must|may|intends?|plans?|hopes?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex ToCome();
 
     [GeneratedRegex(@"\b(?:was|were|had|has|have|did|ran|fell|took|came|made|began|became|held|met|said|written|born|built|won|lost|entered into|dated|as of)\b|(?<!\b(?:be|is|are|being|to) )\b(?!scheduled|expected|planned|intended)[a-z]+ed\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
