@@ -48,6 +48,7 @@ public sealed class WhatQuotesSayTests
     [InlineData(AnswerKind.YesNo, "The pact is no longer in force.", "no")]
     [InlineData(AnswerKind.YesNo, "The pact has not been rescinded.", "yes")]
     [InlineData(AnswerKind.YesNo, "The pact has been rendered null and void.", "no")]
+    [InlineData(AnswerKind.YesNo, "No notice has come for the pact, because the Senate never read it.", "no")]
     [InlineData(AnswerKind.Date, "It renews on 1 March 2031.", "2031")]
     [InlineData(AnswerKind.Date, "It renewed in 2021 and will in 2031.", null)]
     [InlineData(AnswerKind.Duration, "Notice of six months is needed.", "6 months")]

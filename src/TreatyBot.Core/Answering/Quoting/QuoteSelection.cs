@@ -125,8 +125,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     private bool IsOtherSide(string text)
     {
-        var side = Stance.YesOrNo(text);
-        return _chosen.TrueForAll(chosen => Stance.YesOrNo(chosen.Citation.Quote.Text) != side);
+        var side = Stance.YesOrNo(text, candidates.Matcher.Knows);
+        return _chosen.TrueForAll(chosen => Stance.YesOrNo(chosen.Citation.Quote.Text, candidates.Matcher.Knows) != side);
     }
 
     /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>

@@ -16,7 +16,7 @@ internal static partial class Stance
     /// <param name="isAsked">Whether the question speaks of a term.</param>
     public static string? Of(AnswerKind kind, string quote, Predicate<string> isAsked) => kind switch
     {
-        AnswerKind.YesNo => YesOrNo(quote),
+        AnswerKind.YesNo => YesOrNo(quote, isAsked),
         AnswerKind.Date => Nearest(quote, StatedDate.In(quote).Select(date => (date.First.Year.ToString(), date.Start)), isAsked),
         AnswerKind.Duration => Nearest(quote, Durations().Matches(quote).Select(match => ($"{ValueOf(match.Groups["count"].Value)} {match.Groups["unit"].Value.ToLowerInvariant()}s", match.Index)), isAsked),
         AnswerKind.Amount => Nearest(quote, Numbers().Matches(quote).Select(match => (ValueOf(match.Value), match.Index)), isAsked),
@@ -25,6 +25,14 @@ internal static partial class Stance
 
     /// <summary>Two denials make an affirmation: "has not been rescinded" says yes.</summary>
     public static string YesOrNo(string quote) => Denials().Count(quote) % 2 == 0 ? "yes" : "no";
+
+    /// <summary>Likewise by the clause that speaks most of what is asked: "is not in force, because it was never approved" denies once.</summary>
+    public static string YesOrNo(string quote, Predicate<string> isAsked)
+    {
+        var clauses = ClauseEnds().Split(quote);
+        var asked = clauses.Select(clause => Tokenizer.Tokenize(clause).Where(token => isAsked(token.Term)).Select(token => token.Term).Distinct(StringComparer.Ordinal).Count()).ToList();
+        return YesOrNo(asked.Max() > 0 ? clauses[asked.IndexOf(asked.Max())] : quote);
+    }
 
     private static string? Nearest(string quote, IEnumerable<(string Value, int At)> said, Predicate<string> isAsked)
     {
@@ -59,6 +67,9 @@ internal static partial class Stance
     private const string Units = "one|two|three|four|five|six|seven|eight|nine";
     private const string Word = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:" + Units + "))?|" + Units
         + "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+
+    [GeneratedRegex(@"[;:]|, |\b(?:because|since|although|though|but|while|whereas|unless)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex ClauseEnds();
 
     [GeneratedRegex(@"\b(?:no|not|never|neither|nor|cannot|without|hardly|unlikely|nothing|nobody)\b|n['’]t\b|\bnull and void\b|\b(?:rescinded|revoked|revocation|discarded|abandoned|severed|severing|lapsed|expired|ended|terminated|repealed|denounced|denied|denies|departed|obsolete|only on paper|solely exists on paper|exists only)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Denials();
