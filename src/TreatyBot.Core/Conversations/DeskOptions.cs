@@ -13,6 +13,10 @@ public sealed class DeskOptions
     [Range(1, 20)]
     public int QuotesShown { get; set; } = 3;
 
+    /// <summary>An answer given with less confidence than this says that it is not sure; from 0 (never) to 1.</summary>
+    [Range(0.0, 1.0)]
+    public double SureFrom { get; set; } = 0.6;
+
     /// <summary>How long a person's membership, once looked up, is believed, in seconds.</summary>
     [Range(0, 3600)]
     public int MembershipSeconds { get; set; } = 300;

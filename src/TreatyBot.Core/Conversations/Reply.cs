@@ -56,6 +56,9 @@ public enum NoteKind
     /// <summary>The sources contradict each other.</summary>
     SourcesDiffer,
 
+    /// <summary>The answer is given with little confidence.</summary>
+    Unsure,
+
     /// <summary>A date that a quote speaks of as still to come has gone by.</summary>
     DatePassed,
 

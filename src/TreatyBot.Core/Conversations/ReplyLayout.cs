@@ -52,6 +52,11 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             blocks.Add(new NoteBlock(NoteKind.SourcesDiffer, InterfaceTexts.Get("SourcesDiffer", question.Locale)));
         }
 
+        if (answer.Confidence < options.Value.SureFrom)
+        {
+            blocks.Add(new NoteBlock(NoteKind.Unsure, InterfaceTexts.Format("Unsure", question.Locale, Math.Max(1, (int)Math.Round(answer.Confidence * 10)))));
+        }
+
         blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Quote(question, citation, i + 1, isAnswer: true)));
         blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Also(citation, i + 1, question.Locale)).OfType<NoteBlock>());
         blocks.AddRange(answer.Citations.Take(shown).Select(citation => Passed(citation, question.Locale)).OfType<NoteBlock>().DistinctBy(note => note.Text));

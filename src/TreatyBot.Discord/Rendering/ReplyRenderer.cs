@@ -173,6 +173,7 @@ internal static class ReplyRenderer
         var sign = note.Kind switch
         {
             NoteKind.SourcesDiffer => "⚖️ ",
+            NoteKind.Unsure => "❔ ",
             NoteKind.DatePassed => "⏳ ",
             NoteKind.Incomplete => "🚧 ",
             _ => "",

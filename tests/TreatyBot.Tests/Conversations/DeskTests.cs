@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Tests.Fakes;
@@ -167,6 +168,17 @@ public sealed class DeskTests : IDisposable
         reply.Blocks.OfType<NoteBlock>().ShouldContain(note => note.Kind == NoteKind.SaidElsewhere);
         var again = await NewDesk().AnswerAsync(question, default);
         again!.Blocks.OfType<QuoteBlock>().Single().Citation.Also.ShouldNotBeNull().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_answer_with_little_confidence_says_how_often_such_answers_are_right()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var found = (await _corpus.AskAsync("When is the treaty renewed?")).ShouldBeOfType<Answered>().Citations;
+        var layout = new ReplyLayout(new NoLinks(), Options.Create(new DeskOptions()));
+
+        layout.Lay(Ask("?"), new Answered(found, differs: false, 0.46)).Blocks.OfType<NoteBlock>().Single(note => note.Kind == NoteKind.Unsure).Text.ShouldContain("about 5 are right");
+        layout.Lay(Ask("?"), new Answered(found, differs: false, 0.84)).Blocks.OfType<NoteBlock>().ShouldNotContain(note => note.Kind == NoteKind.Unsure);
     }
 
     [Fact]

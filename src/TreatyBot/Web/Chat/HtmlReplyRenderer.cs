@@ -117,6 +117,7 @@ internal static class HtmlReplyRenderer
         var (kind, label) = note.Kind switch
         {
             NoteKind.SourcesDiffer => ("differ", "Sources differ"),
+            NoteKind.Unsure => ("passed", "Not sure"),
             NoteKind.DatePassed => ("passed", "Date gone by"),
             NoteKind.SaidElsewhere => ("searched", "Said alike"),
             NoteKind.Searched => ("searched", "Searched"),
