@@ -67,7 +67,6 @@ internal static class Disagreement
         var said = Of(item, QuoteFeature.InSentence) + Of(item, QuoteFeature.InHeadings);
         return item.Share >= MinShareOfBest
             && said >= MinSaid
-            && Of(item, QuoteFeature.DocumentMatch) >= Of(first, QuoteFeature.DocumentMatch) * SameNames
             && 1 - Of(item, QuoteFeature.NamesMissing) >= (1 - Of(first, QuoteFeature.NamesMissing)) * SameNames;
 
         static double Of(ChosenQuote quote, QuoteFeature feature) => quote.Candidate.Features[(int)feature];
