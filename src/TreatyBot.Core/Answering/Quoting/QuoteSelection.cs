@@ -66,17 +66,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             return false;
         }
 
-        if (_chosen.FindIndex(other => ReferenceEquals(other.Candidate.Passage, candidate.Passage) && Join(other, range, reading.Text) is not null) is >= 0 and var beside
-            && Share(candidate) >= MinShareOfNeighbour
-            && (candidates.Question.Kind != AnswerKind.YesNo || !IsOtherSide(text)))
-        {
-            var joined = Join(_chosen[beside], range, reading.Text)!.Value;
-            var longer = Cite(_chosen[beside].Candidate, reading, joined, reading.Text[joined.Start..joined.End]);
-            _chosen[beside] = _chosen[beside] with { Citation = longer with { Also = _chosen[beside].Citation.Also } };
-            return true;
-        }
-
-        if (_chosen.Exists(other => other.Citation.Quote.Reading.Id == reading.Id && other.Citation.Quote.Range.Overlaps(range)))
+        if (JoinsNeighbour(candidate, reading, range, text) || _chosen.Exists(other => other.Citation.Quote.Reading.Id == reading.Id && other.Citation.Quote.Range.Overlaps(range)))
         {
             return true;
         }
@@ -118,7 +108,28 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             : MinShareOfBest;
     }
 
-    private TextRange? Join(ChosenQuote chosen, TextRange range, string text) => QuoteBoundaries.Join(text, chosen.Citation.Quote.Range, range, settings.MaxQuoteWords);
+    /// <summary>Makes one quote of a candidate and of the one that it stands beside; one that takes the other side, or is said elsewhere alike, stays apart.</summary>
+    private bool JoinsNeighbour(QuoteCandidate candidate, Reading reading, TextRange range, string text)
+    {
+        if (Share(candidate) < MinShareOfNeighbour || (candidates.Question.Kind == AnswerKind.YesNo && IsOtherSide(text)))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _chosen.Count; i++)
+        {
+            var (citation, neighbour, _) = _chosen[i];
+            if (citation.Also is null
+                && ReferenceEquals(neighbour.Passage, candidate.Passage)
+                && QuoteBoundaries.Join(reading.Text, citation.Quote.Range, range, settings.MaxQuoteWords) is { } joined)
+            {
+                _chosen[i] = _chosen[i] with { Citation = Cite(neighbour, reading, joined, reading.Text[joined.Start..joined.End]) };
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How likely a candidate is the right one against the first that was chosen: the ratio of what the ranking's softmax gives the two.</summary>
     private double Share(QuoteCandidate candidate) => _chosen.Count == 0 ? 1 : Math.Min(1, Math.Exp(candidate.Score - _chosen[0].Candidate.Score));
