@@ -19,24 +19,15 @@ internal sealed class LiveSearcher : IndexSearcher
     public int CountWith(Term term) => IndexReader.Leaves.Sum(leaf => CountWith(term, leaf.AtomicReader));
 
     /// <summary>The values that passages have in a field.</summary>
-    public List<string> ValuesOf(string field)
-    {
-        var values = new List<string>();
-        for (var terms = MultiFields.GetTerms(IndexReader, field)?.GetEnumerator(); terms?.MoveNext() == true;)
-        {
-            values.Add(terms.Term.Utf8ToString());
-        }
+    public List<string> ValuesOf(string field) => ValuesOf(field, "").FindAll(value => CountWith(new Term(field, value)) > 0);
 
-        return values.FindAll(value => CountWith(new Term(field, value)) > 0);
-    }
-
-    /// <summary>Likewise those that begin with a character, deleted passages' with them.</summary>
-    public List<string> ValuesOf(string field, char first)
+    /// <summary>Likewise those that begin with some characters, deleted passages' with them.</summary>
+    public List<string> ValuesOf(string field, string beginning)
     {
         var values = new List<string>();
         var terms = MultiFields.GetTerms(IndexReader, field)?.GetEnumerator();
-        var more = terms is not null && terms.SeekCeil(new BytesRef(first.ToString())) != TermsEnum.SeekStatus.END;
-        for (; more && terms!.Term.Utf8ToString() is var value && value[0] == first; more = terms.MoveNext())
+        var more = terms is not null && terms.SeekCeil(new BytesRef(beginning)) != TermsEnum.SeekStatus.END;
+        for (; more && terms!.Term.Utf8ToString() is var value && value.StartsWith(beginning, StringComparison.Ordinal); more = terms.MoveNext())
         {
             values.Add(value);
         }

@@ -66,7 +66,7 @@ public sealed partial class LuceneNetIndex : IPersistentPassageIndex, IDisposabl
 
     public int CountWith(string term) => Ask(searcher => searcher.CountWith(new Term(PassageFile.Whole, term)));
 
-    public IReadOnlyList<string> TermsBeginningWith(char first) => Ask(searcher => searcher.ValuesOf(PassageFile.Whole, first));
+    public IReadOnlyList<string> TermsBeginningWith(char first) => Ask(searcher => searcher.ValuesOf(PassageFile.Whole, first.ToString()));
 
     public IReadOnlyCollection<long> ListDocuments() => Ask(searcher => searcher.ValuesOf(PassageFile.Document).ConvertAll(long.Parse));
 

@@ -76,57 +76,13 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
         return index;
     }
 
-    public int CountWith(string term)
-    {
-        var state = Hold();
-        try
-        {
-            return state.PassagesWith(term);
-        }
-        finally
-        {
-            state.Release();
-        }
-    }
+    public int CountWith(string term) => Read(term, static (state, term) => state.PassagesWith(term));
 
-    public IReadOnlyList<string> TermsBeginningWith(char first)
-    {
-        var state = Hold();
-        try
-        {
-            return state.TermsBeginningWith(first);
-        }
-        finally
-        {
-            state.Release();
-        }
-    }
+    public IReadOnlyList<string> TermsBeginningWith(char first) => Read(first, static (state, first) => state.TermsBeginningWith(first));
 
-    public IReadOnlyCollection<long> ListDocuments()
-    {
-        var state = Hold();
-        try
-        {
-            return state.ListDocuments();
-        }
-        finally
-        {
-            state.Release();
-        }
-    }
+    public IReadOnlyCollection<long> ListDocuments() => Read(0, static (state, _) => state.ListDocuments());
 
-    public bool Holds(CatalogueEntry entry)
-    {
-        var state = Hold();
-        try
-        {
-            return state.StampOf(entry.Document.Id) == EntryStamp.Of(entry);
-        }
-        finally
-        {
-            state.Release();
-        }
-    }
+    public bool Holds(CatalogueEntry entry) => Read(entry, static (state, entry) => state.StampOf(entry.Document.Id) == EntryStamp.Of(entry));
 
     public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
     {
@@ -152,15 +108,7 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
     public IReadOnlyList<PassageHit> Search(PassageQuery query)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
-        var state = Hold();
-        try
-        {
-            return PassageWalk.Search(state, query);
-        }
-        finally
-        {
-            state.Release();
-        }
+        return Read(query, static (state, query) => PassageWalk.Search(state, query));
     }
 
     /// <summary>Ends when nothing is left to merge or to keep of what has been applied so far.</summary>
@@ -192,6 +140,20 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
         _state.Release();
         _folder?.Dispose();
         _closing.Dispose();
+    }
+
+    /// <summary>Reads one consistent state of the index; static functions make no garbage of it.</summary>
+    private TResult Read<TAsked, TResult>(TAsked asked, Func<IndexState, TAsked, TResult> read)
+    {
+        var state = Hold();
+        try
+        {
+            return read(state, asked);
+        }
+        finally
+        {
+            state.Release();
+        }
     }
 
     private IndexState Hold()

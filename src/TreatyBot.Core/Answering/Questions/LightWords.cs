@@ -11,7 +11,7 @@ internal static class LightWords
 {
     private static readonly FrozenSet<string> Terms = (
         "associated affiliated related involved connected linked known commonly famous considered thought believed regarded seen viewed located situated found "
-        + "another additional certain specific particular main primary primarily typically usually generally mostly normally frequently often sometimes eventually originally "
+        + "another additional certain specific particular main primary primarily typically usually generally mostly normally frequently sometimes eventually originally "
         + "officially actually basically mainly needed take took taken place occur happening become became used using use serve served called named referred refer term "
         + "describe described mention mentioned include included including consist example examples percentage amount number total overall purpose result "
         + "following allowed supposed able want wanted need possible special different various several important exist existed play part role turn turned "

@@ -21,9 +21,7 @@ internal static class Spelling
 
     /// <summary>The question with the nearest words of the corpus beside those that it lacks.</summary>
     public static QuestionAnalysis Correct(QuestionAnalysis question, IPassageIndex index) =>
-        question.Concepts.Any(concept => IsMisspelt(concept, index))
-            ? question with { Concepts = [.. question.Concepts.Select(concept => IsMisspelt(concept, index) ? Correct(concept, index) : concept)] }
-            : question;
+        question with { Concepts = [.. question.Concepts.Select(concept => IsMisspelt(concept, index) ? Correct(concept, index) : concept)] };
 
     private static bool IsMisspelt(Concept concept, IPassageIndex index) =>
         concept.Phrases is [{ Terms: [{ Length: >= MinLength } term] }] && term.All(char.IsLetter) && index.CountWith(term) == 0;
@@ -40,9 +38,11 @@ internal static class Spelling
                 && BitOperations.PopCount(letters ^ Letters(term)) <= 2 * most
                 && !(concept.IsName && IsAnotherName(written, term)))
             .Select(term => (Term: term, Distance: EditDistance.Between(written, term, most)))
-            .Where(near => near.Distance <= most && index.CountWith(near.Term) > 0)
+            .Where(near => near.Distance <= most)
+            .Select(near => (near.Term, near.Distance, Passages: index.CountWith(near.Term)))
+            .Where(near => near.Passages > 0)
             .OrderBy(near => near.Distance)
-            .ThenByDescending(near => index.CountWith(near.Term))
+            .ThenByDescending(near => near.Passages)
             .ThenBy(near => near.Term, StringComparer.Ordinal)
             .Select(near => near.Term)
             .FirstOrDefault();

@@ -48,18 +48,8 @@ internal static class Disagreement
     /// <summary>One document that says two things speaks of two things; it takes another to contradict it.</summary>
     private static bool SourcesDiffer(List<Citation> citations, List<string?> sides)
     {
-        for (var i = 1; i < sides.Count; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                if (sides[i] is not null && sides[j] is not null && sides[i] != sides[j] && citations[i].Document.Id != citations[j].Document.Id)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        var told = citations.Zip(sides, (citation, side) => (citation.Document.Id, Side: side)).Where(quote => quote.Side is not null).ToList();
+        return told.Exists(one => told.Exists(other => one.Side != other.Side && one.Id != other.Id));
     }
 
     private static bool TakesPart(ChosenQuote item, ChosenQuote first)

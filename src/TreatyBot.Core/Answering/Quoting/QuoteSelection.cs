@@ -17,11 +17,11 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     /// <summary>A further quote that is less likely by more than this factor says nothing that the first does not.</summary>
     private const double MinShareOfBest = 0.06;
-    /// <summary>A neighbour that is nearly as likely as the first quote is read with what it stands beside.</summary>
-    private const double MinShareOfNeighbour = 0.15;
-
     private const double MinShareOfOtherSide = 0.02;
     private const double MinShareOfOtherSource = 0.003;
+
+    /// <summary>A neighbour that is nearly as likely as the first quote is read with what it stands beside.</summary>
+    private const double MinShareOfNeighbour = 0.15;
 
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
     private const int MaxPassedOver = 30;
@@ -30,6 +30,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private const int MaxAlso = 4;
 
     private readonly List<ChosenQuote> _chosen = [];
+
+    private bool TakesSides => candidates.Question.Kind == AnswerKind.YesNo;
 
     public async ValueTask<IReadOnlyList<ChosenQuote>> ChooseAsync(CancellationToken cancellationToken)
     {
@@ -40,13 +42,14 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             var best = open.MaxBy(Value);
             open.Remove(best);
             var candidate = candidates.Describe(best);
+            var share = Share(candidate);
 
             // A text that is not at hand costs more than all of the above: only what may be quoted is read.
-            if (Share(candidate) < LeastShare(candidate))
+            if (share < LeastShare(candidate, TakesSides))
             {
                 passedOver++;
             }
-            else if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is { } reading && !Take(candidate, reading))
+            else if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is { } reading && !Take(candidate, share, reading))
             {
                 passedOver++;
             }
@@ -57,16 +60,18 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     /// <summary>Quotes a candidate, unless its words are among the quotes already.</summary>
     /// <returns>False where it is too unlikely for what it says.</returns>
-    private bool Take(QuoteCandidate candidate, Reading reading)
+    private bool Take(QuoteCandidate candidate, double share, Reading reading)
     {
         var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
         var text = reading.Text[range.Start..range.End];
-        if (Share(candidate) < LeastShare(candidate, text))
+        var isOtherSide = TakesSides && IsOtherSide(text);
+        if (share < LeastShare(candidate, isOtherSide))
         {
             return false;
         }
 
-        if (JoinsNeighbour(candidate, reading, range, text) || _chosen.Exists(other => other.Citation.Quote.Reading.Id == reading.Id && other.Citation.Quote.Range.Overlaps(range)))
+        if ((share >= MinShareOfNeighbour && !isOtherSide && JoinsNeighbour(candidate, reading, range))
+            || _chosen.Exists(other => other.Citation.Quote.Reading.Id == reading.Id && other.Citation.Quote.Range.Overlaps(range)))
         {
             return true;
         }
@@ -75,7 +80,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         var same = _chosen.FindIndex(other => Agreement.SayTheSame(other.Citation.Quote.Text, text));
         if (same < 0)
         {
-            _chosen.Add(new ChosenQuote(citation, candidate, Share(candidate)));
+            _chosen.Add(new ChosenQuote(citation, candidate, share));
         }
         else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
         {
@@ -94,8 +99,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     /// <summary>What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.</summary>
     /// <param name="candidate">The candidate.</param>
-    /// <param name="text">Its quote; null where it has not been read, and may take any side.</param>
-    private double LeastShare(QuoteCandidate candidate, string? text = null)
+    /// <param name="isOtherSide">Whether it takes another side than those chosen, or may take one where it has not been read.</param>
+    private double LeastShare(QuoteCandidate candidate, bool isOtherSide)
     {
         if (_chosen.Count == 0)
         {
@@ -104,18 +109,13 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
         var isHeard = _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == candidate.Passage.DocumentId);
         return !isHeard && candidates.IsSource(candidate) ? MinShareOfOtherSource
-            : candidates.Question.Kind == AnswerKind.YesNo && (text is null || IsOtherSide(text)) ? MinShareOfOtherSide
+            : isOtherSide ? MinShareOfOtherSide
             : MinShareOfBest;
     }
 
-    /// <summary>Makes one quote of a candidate and of the one that it stands beside; one that takes the other side, or is said elsewhere alike, stays apart.</summary>
-    private bool JoinsNeighbour(QuoteCandidate candidate, Reading reading, TextRange range, string text)
+    /// <summary>Makes one quote of a candidate and of the one that it stands beside; one that is said elsewhere alike stays as it is.</summary>
+    private bool JoinsNeighbour(QuoteCandidate candidate, Reading reading, TextRange range)
     {
-        if (Share(candidate) < MinShareOfNeighbour || (candidates.Question.Kind == AnswerKind.YesNo && IsOtherSide(text)))
-        {
-            return false;
-        }
-
         for (var i = 0; i < _chosen.Count; i++)
         {
             var (citation, neighbour, _) = _chosen[i];

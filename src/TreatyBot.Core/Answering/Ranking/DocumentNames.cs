@@ -60,7 +60,7 @@ internal sealed class DocumentNames
         }
     }
 
-    /// <summary>How much a document bears a phrase: 0 to 1.</summary>
+    /// <summary>How much a document bears a phrase: 0 to 1. What its first page says need not be said again, whether or not its title names somebody.</summary>
     public double WeightOf(long documentId, ConceptPhrase phrase)
     {
         if (!_terms.TryGetValue(documentId, out var terms))
@@ -206,12 +206,19 @@ internal sealed class DocumentNames
                     continue;
                 }
 
+                elsewhere.UnionWith(Terms(part));
                 foreach (var term in list.SelectMany(Terms))
                 {
-                    _ = list.Count > MostParties ? listed.TryAdd(term, list.Count) : elsewhere.Add(term);
+                    if (list.Count > MostParties)
+                    {
+                        listed.TryAdd(term, list.Count);
+                    }
+                    else
+                    {
+                        elsewhere.Add(term);
+                    }
                 }
 
-                elsewhere.UnionWith(Terms(part));
                 list.Clear();
             }
 
