@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Composing;
 using TreatyBot.Ingestion.Readers;
@@ -20,23 +19,26 @@ public abstract record ExtractOutcome
 /// <param name="Metadata">What the file says of itself.</param>
 /// <param name="Text">The text of the reading.</param>
 /// <param name="Passages">In the order of the text; at least one.</param>
-public sealed record Extract(string Reader, DocumentMetadata Metadata, string Text, IReadOnlyList<PassageDraft> Passages) : ExtractOutcome;
+public sealed record Extract(string Reader, DocumentMetadata Metadata, string Text, IReadOnlyList<PassageDraft> Passages) : ExtractOutcome
+{
+    /// <summary>What of it could not be understood, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>Why a file makes no document.</summary>
 /// <param name="Reason">A sentence that says what is wrong and what to do.</param>
 /// <param name="ByContent">True where the bytes themselves are no document; false where reading them failed, which may pass.</param>
-public sealed record ExtractRefusal(string Reason, bool ByContent) : ExtractOutcome;
+/// <param name="Failure">What a reader threw; null where none did.</param>
+public sealed record ExtractRefusal(string Reason, bool ByContent, Exception? Failure = null) : ExtractOutcome;
 
 /// <summary>Makes readings of files: picks the reader by the name's ending, and composes what it found.</summary>
-public sealed partial class SourceExtractor
+public sealed class SourceExtractor
 {
     private readonly Dictionary<string, IDocumentReader> _readers = new(StringComparer.Ordinal);
-    private readonly ILogger<SourceExtractor> _logger;
 
     /// <exception cref="ArgumentException">Two readers claim one ending.</exception>
-    public SourceExtractor(IEnumerable<IDocumentReader> readers, ILogger<SourceExtractor> logger)
+    public SourceExtractor(IEnumerable<IDocumentReader> readers)
     {
-        _logger = logger;
         foreach (var reader in readers)
         {
             foreach (var extension in reader.Extensions)
@@ -86,8 +88,10 @@ public sealed partial class SourceExtractor
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
-            Log.ReaderFailed(_logger, unexpected, reader.Version, file.Path);
-            return new ExtractRefusal($"The reader {reader.Version} failed on it; the log says how. What was read of it before stays.", ByContent: false);
+            return new ExtractRefusal(
+                $"The reader {reader.Version} failed on it ({unexpected.GetType().Name}: {unexpected.Message.TrimEnd('.')}). Report this fault with the file; until then save it as text.",
+                ByContent: false,
+                unexpected);
         }
     }
 
@@ -95,17 +99,11 @@ public sealed partial class SourceExtractor
     {
         var composed = ReadingComposer.Compose(document.Blocks);
         return composed.Passages.Count > 0
-            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages)
+            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages) { Warnings = document.Warnings }
             : new ExtractRefusal("There is no text in it.", ByContent: true);
     }
 
     private static string VersionOf(IDocumentReader reader) => $"{reader.Version}.{ReadingComposer.Version}";
 
     private IDocumentReader? FindReader(string path) => _readers.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant());
-
-    private static partial class Log
-    {
-        [LoggerMessage(2001, LogLevel.Error, "Reader {Reader} failed on {Path}")]
-        public static partial void ReaderFailed(ILogger logger, Exception exception, string reader, string path);
-    }
 }

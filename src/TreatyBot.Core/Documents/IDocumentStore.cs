@@ -39,6 +39,18 @@ public interface IDocumentStore
     /// <summary>From here on the document answers nothing, and its citations are gone. A document unknown or withdrawn already is left as it is.</summary>
     Task WithdrawAsync(long documentId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives a document another path: its file was renamed. It keeps its id, its readings and so its permalinks. A document that is withdrawn, or
+    /// whose new path another one has, is left as it is.
+    /// </summary>
+    Task RenameAsync(long documentId, string path, CancellationToken cancellationToken);
+
+    /// <summary>What the last sync of a collection found, by path; empty where there was none.</summary>
+    Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken);
+
+    /// <summary>Replaces what is known from earlier syncs of the collection. Changes nothing that answers.</summary>
+    Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken);
+
     /// <summary>A reading, newest or not, with its document and passages; null where there is none or its document is withdrawn.</summary>
     /// <exception cref="InvalidDataException">What is stored does not match its hash.</exception>
     Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken);

@@ -16,7 +16,7 @@ internal static class ReadingComposer
     private const string BlockSeparator = "\n\n";
 
     /// <summary>A version of how blocks become text and passages; it is part of what a reading is known by.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public static ComposedReading Compose(IReadOnlyList<Block> blocks)
     {

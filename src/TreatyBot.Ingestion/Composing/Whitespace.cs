@@ -1,8 +1,9 @@
 using System.Text;
+using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Composing;
 
-/// <summary>How whitespace is folded. Nothing else of a text is ever altered.</summary>
+/// <summary>How whitespace is folded. Of the rest of a text only control characters are altered: what they were meant to be, or nothing.</summary>
 internal static class Whitespace
 {
     /// <summary>Runs of whitespace become one space, or one line break where the run holds one; control characters go.</summary>
@@ -12,7 +13,7 @@ internal static class Whitespace
         var pending = '\0';
         for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
+            var c = MisdecodedControls.Decode(text[i]);
             if (IsSpace(c))
             {
                 pending = c == '\n' || pending == '\n' ? '\n' : ' ';
@@ -74,7 +75,7 @@ internal static class Whitespace
 
     private static bool IsText(string text, int at)
     {
-        var c = text[at];
+        var c = MisdecodedControls.Decode(text[at]);
         return c switch
         {
             _ when char.IsControl(c) => false,

@@ -10,7 +10,7 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".md", ".markdown" };
 
-    public string Version => "markdown/1";
+    public string Version => "markdown/2";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
@@ -21,11 +21,6 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         }
 
         var front = FrontMatter.Split(text, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        if (front.Refusal is not null)
-        {
-            return new ReadRefusal(front.Refusal);
-        }
-
         cancellationToken.ThrowIfCancellationRequested();
         if (HasRunawayMarks(front.Body))
         {
@@ -38,7 +33,7 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         }
 
         var title = blocks is [Heading { Level: 1 } first, ..] ? MetadataLayers.Line(first.Text) : null;
-        return new ReadDocument(front.Metadata.Over(new(Title: title)), blocks);
+        return new ReadDocument(front.Metadata.Over(new(Title: title)), blocks) { Warnings = front.Warnings };
     }
 
     /// <summary>Marks are matched in pairs over a whole paragraph: their number must be bounded before the parser sees them.</summary>

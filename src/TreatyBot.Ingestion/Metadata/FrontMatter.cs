@@ -6,10 +6,13 @@ namespace TreatyBot.Ingestion.Metadata;
 /// <summary>The YAML between two lines of <c>---</c> at the head of a text, and the text below it.</summary>
 /// <param name="Metadata">What it states.</param>
 /// <param name="Body">The text below; all of the text where there is no front matter.</param>
-/// <param name="Refusal">Why it cannot be read; else null.</param>
-internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, string? Refusal)
+/// <param name="Warning">Where it is no YAML: at which line, and what to do; else null. What could be read of it is read, and the text below always is.</param>
+internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, string? Warning)
 {
     private const int Longest = 64 * 1024;
+
+    /// <summary>The warning as a reader hands it on.</summary>
+    public IReadOnlyList<string> Warnings => Warning is null ? [] : [Warning];
 
     public static FrontMatter Split(string text, DateOnly today)
     {
@@ -27,17 +30,17 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
             return new(DocumentMetadata.Unknown, text, null);
         }
 
+        var header = rest[..end].ToString();
         try
         {
-            var fields = YamlFields.Read(rest[..end].ToString());
-            return new(From(fields, today), rest[below..].ToString(), null);
+            return new(From(YamlFields.Read(header), today), rest[below..].ToString(), null);
         }
         catch (YamlBrokenException broken)
         {
-            return LooksLikeFields(rest[..end])
-                ? new(DocumentMetadata.Unknown, text, string.Create(
+            return LooseFields.Read(header) is { } fields
+                ? new(From(fields, today), rest[below..].ToString(), string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Its front matter is broken at line {broken.Line + 1}: {broken.Message}. Correct the YAML between the two '---' lines."))
+                    $"Its front matter is broken at line {broken.Line + 1} ({broken.Message.TrimEnd('.')}); only what could be read of it counts. Correct the YAML between the two '---' lines."))
                 : new(DocumentMetadata.Unknown, text, null);
         }
     }
@@ -86,13 +89,5 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
         }
 
         return (-1, -1);
-    }
-
-    /// <summary>Prose between two rules is no front matter, however it breaks; lines of "name: value" are.</summary>
-    private static bool LooksLikeFields(ReadOnlySpan<char> text)
-    {
-        var line = text.TrimStart();
-        var colon = line.IndexOf(':');
-        return colon is > 0 and <= 30 && !line[..colon].ContainsAny(' ', '\n');
     }
 }

@@ -44,6 +44,11 @@ internal static class YamlFields
         {
             throw new YamlBrokenException(broken.InnerException?.Message ?? broken.Message, broken.Start.Line);
         }
+        catch (Exception fault) when (fault is InvalidOperationException or NullReferenceException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The parser's own faults on hostile text are that text's faults to whoever reads the message.
+            throw new YamlBrokenException("It cannot be read as YAML", 1);
+        }
     }
 
     /// <summary>A scalar's text; the texts of a list joined by commas; null for anything else.</summary>

@@ -11,7 +11,7 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".txt" };
 
-    public string Version => "text/1";
+    public string Version => "text/2";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
@@ -23,17 +23,12 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var front = FrontMatter.Split(text, today);
-        if (front.Refusal is not null)
-        {
-            return new ReadRefusal(front.Refusal);
-        }
-
         cancellationToken.ThrowIfCancellationRequested();
         var units = TextUnit.Split(front.Body);
         var page = units.Count <= MostUnitsOfAPage ? PageUnit.Classify(units) : [];
         cancellationToken.ThrowIfCancellationRequested();
         var document = ScrapedPage.IsScraped(page) ? ScrapedPage.Read(page, today) : Whole(units, today);
-        return document with { Metadata = front.Metadata.Over(document.Metadata) };
+        return document with { Metadata = front.Metadata.Over(document.Metadata), Warnings = front.Warnings };
     }
 
     private static ReadDocument Whole(List<TextUnit> units, DateOnly today)

@@ -31,7 +31,11 @@ public abstract record ReadOutcome
 /// <summary>What a file says.</summary>
 /// <param name="Metadata">What it says of itself, and nothing guessed.</param>
 /// <param name="Blocks">In the order of the document.</param>
-public sealed record ReadDocument(DocumentMetadata Metadata, IReadOnlyList<Block> Blocks) : ReadOutcome;
+public sealed record ReadDocument(DocumentMetadata Metadata, IReadOnlyList<Block> Blocks) : ReadOutcome
+{
+    /// <summary>What of it could not be understood, a sentence each: what is wrong, at which line, and what to do.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>The file cannot be a document.</summary>
 /// <param name="Reason">A sentence that says what is wrong and what to do.</param>

@@ -68,10 +68,12 @@ internal static partial class TextDecoder
             return new(null, $"It is not valid {encoding.WebName}. Save it as UTF-8.");
         }
 
+        text = MisdecodedControls.Decode(text);
+
         var controls = 0;
         foreach (var c in text)
         {
-            if (char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f' or '\v' or '\u0085'))
+            if (char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f' or '\v'))
             {
                 controls++;
             }

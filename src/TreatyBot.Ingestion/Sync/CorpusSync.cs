@@ -33,27 +33,67 @@ public sealed partial class CorpusSync(
         {
             var failure = $"The collection '{collection.Name}' was left as it is: there is no folder '{string.Join("' and no folder '", missing)}'. Create it, or correct the configuration.";
             Log.FolderMissing(logger, collection.Name, string.Join(", ", missing));
-            return new(collection.Name, [], [], [], 0, [], new Dictionary<string, int>(), failure);
+            return new(collection.Name) { Failure = failure };
         }
 
         var scan = new ScanResult();
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         await Task.Run(() => Scan(collection, scan, today, cancellationToken), cancellationToken);
-        var known = (await store.ListSourcesAsync(collection.Name, cancellationToken)).ToDictionary(source => source.Path, StringComparer.Ordinal);
-        var ledger = new SyncLedger(collection.Name, scan.Refused);
+        var before = await store.ListFindingsAsync(collection.Name, cancellationToken);
+        var ledger = new SyncLedger(collection.Name, scan, before);
         var files = Wanted(scan, ledger).ToList();
+        var sources = await store.ListSourcesAsync(collection.Name, cancellationToken);
+        var known = await RenamedFiles.FollowAsync(store, sources, files, scan, options.Value.MaxFileBytes, ledger, cancellationToken);
         await WithdrawGoneAsync(known, files, scan, ledger, cancellationToken);
 
         var done = 0;
+        var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
         await foreach (var examined in ExamineAsync(collection.Name, files, known, today, cancellationToken))
         {
             await RecordAsync(examined, known.GetValueOrDefault(examined.File.Path), ledger, cancellationToken);
+            if (examined is RefusedFile { Failure: { } thrown })
+            {
+                failures[examined.File.Path] = thrown;
+            }
+
             progress?.Report(new(collection.Name, ++done, files.Count));
         }
 
         var summary = ledger.Close();
-        Log.Synced(logger, collection.Name, summary.Added.Count, summary.Changed.Count, summary.Removed.Count, summary.Unchanged, summary.Refused.Count);
+        await RecordFindingsAsync(summary, before, failures, cancellationToken);
+        Log.Synced(
+            logger, collection.Name, summary.Added.Count, summary.Changed.Count, summary.Renamed.Count, summary.Removed.Count, summary.Unchanged, summary.Refused.Count);
         return summary;
+    }
+
+    /// <summary>Keeps what was found for whoever asks later, and writes into the log what the sync before had not found already.</summary>
+    private async Task RecordFindingsAsync(
+        SyncSummary summary, IReadOnlyList<SourceFinding> before, Dictionary<string, Exception> failures, CancellationToken cancellationToken)
+    {
+        List<SourceFinding> findings =
+        [
+            .. summary.Refused.Select(refused => new SourceFinding(refused.Path, SourceFindingKind.Refused, refused.Reason)),
+            .. summary.Warnings,
+            .. summary.PassedOver.Select(path => new SourceFinding(path, SourceFindingKind.PassedOver, "")),
+        ];
+        if (findings.SequenceEqual(before))
+        {
+            return;
+        }
+
+        foreach (var finding in findings.Where(finding => finding.Kind != SourceFindingKind.PassedOver).Except(before))
+        {
+            if (failures.TryGetValue(finding.Path, out var thrown))
+            {
+                Log.ReaderFailed(logger, finding.Path, finding.Reason, thrown);
+            }
+            else
+            {
+                Log.Found(logger, finding.Kind, summary.Collection, finding.Path, finding.Reason);
+            }
+        }
+
+        await store.RecordFindingsAsync(summary.Collection, findings, cancellationToken);
     }
 
     private void Scan(CollectionSource collection, ScanResult scan, DateOnly today, CancellationToken cancellationToken)
@@ -74,16 +114,16 @@ public sealed partial class CorpusSync(
             }
             else
             {
-                ledger.PassOver(Path.GetExtension(file.Path).ToLowerInvariant());
+                ledger.PassOver(file.Path);
             }
         }
     }
 
     private async Task WithdrawGoneAsync(
-        Dictionary<string, KnownSource> known, List<FoundFile> files, ScanResult scan, SyncLedger ledger, CancellationToken cancellationToken)
+        Dictionary<string, FollowedSource> known, List<FoundFile> files, ScanResult scan, SyncLedger ledger, CancellationToken cancellationToken)
     {
         var present = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var source in known.Values.Where(source => !present.Contains(source.Path)).OrderBy(source => source.Path, StringComparer.Ordinal))
+        foreach (var source in known.Values.Select(followed => followed.Source).Where(source => !present.Contains(source.Path)).OrderBy(source => source.Path, StringComparer.Ordinal))
         {
             if (scan.Files.ContainsKey(source.Path) || !scan.MayHide(source.Path))
             {
@@ -97,7 +137,7 @@ public sealed partial class CorpusSync(
     private async IAsyncEnumerable<ExaminedFile> ExamineAsync(
         string collection,
         List<FoundFile> files,
-        Dictionary<string, KnownSource> known,
+        Dictionary<string, FollowedSource> known,
         DateOnly today,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -146,7 +186,7 @@ public sealed partial class CorpusSync(
         {
             try
             {
-                return await FileExamination.ExamineAsync(collection, file, known.GetValueOrDefault(file.Path), extractor, options.Value.MaxFileBytes, TimePrecision, today, stopping.Token);
+                return await FileExamination.ExamineAsync(collection, file, known.GetValueOrDefault(file.Path)?.Source, extractor, options.Value.MaxFileBytes, TimePrecision, today, stopping.Token);
             }
             finally
             {
@@ -155,43 +195,45 @@ public sealed partial class CorpusSync(
         }
     }
 
-    private async Task RecordAsync(ExaminedFile examined, KnownSource? known, SyncLedger ledger, CancellationToken cancellationToken)
+    private async Task RecordAsync(ExaminedFile examined, FollowedSource? known, SyncLedger ledger, CancellationToken cancellationToken)
     {
         switch (examined)
         {
             case UnchangedFile:
-                ledger.Keep();
+                ledger.Keep(examined.File.Path, known!.KnownAs);
                 break;
             case TouchedFile touched:
-                await store.TouchAsync(known!.DocumentId, touched.Fingerprint, cancellationToken);
-                ledger.Keep();
+                await store.TouchAsync(known!.Source.DocumentId, touched.Fingerprint, cancellationToken);
+                ledger.Keep(examined.File.Path, known.KnownAs);
                 break;
             case DraftedFile drafted:
                 await store.SaveAsync(drafted.Draft, cancellationToken);
-                ledger.Save(examined.File.Path, isNew: known is null);
+                ledger.Save(examined.File.Path, isNew: known is null, drafted.Warnings);
                 break;
             case RefusedFile refused:
                 if (known is not null && !refused.MayPass)
                 {
-                    await store.WithdrawAsync(known.DocumentId, cancellationToken);
+                    await store.WithdrawAsync(known.Source.DocumentId, cancellationToken);
                     ledger.Remove(examined.File.Path);
                 }
 
                 ledger.Refuse(new(examined.File.Path, refused.Reason, StillAnswers: known is not null && refused.MayPass));
-                Log.Refused(logger, examined.File.Path, refused.Reason);
                 break;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(2101, LogLevel.Information, "Synced {Collection}: {Added} added, {Changed} changed, {Removed} removed, {Unchanged} unchanged, {Refused} refused")]
-        public static partial void Synced(ILogger logger, string collection, int added, int changed, int removed, int unchanged, int refused);
+        [LoggerMessage(2101, LogLevel.Information, "Synced {Collection}: {Added} added, {Changed} changed, {Renamed} renamed, {Removed} removed, {Unchanged} unchanged, {Refused} refused")]
+        public static partial void Synced(ILogger logger, string collection, int added, int changed, int renamed, int removed, int unchanged, int refused);
 
-        [LoggerMessage(2102, LogLevel.Warning, "Refused {Path}: {Reason}")]
-        public static partial void Refused(ILogger logger, string path, string reason);
+        [LoggerMessage(2102, LogLevel.Warning, "{Kind} {Collection}/{Path}: {Reason}")]
+        public static partial void Found(ILogger logger, SourceFindingKind kind, string collection, string path, string reason);
 
-        [LoggerMessage(2103, LogLevel.Error, "Collection {Collection} was left as it is: no folder {Folders}")]
+        [LoggerMessage(2103, LogLevel.Warning, "Collection {Collection} was left as it is: no folder {Folders}")]
         public static partial void FolderMissing(ILogger logger, string collection, string folders);
+
+        [LoggerMessage(2001, LogLevel.Error, "{Path}: {Reason}")]
+        public static partial void ReaderFailed(ILogger logger, string path, string reason, Exception exception);
     }
 }

@@ -12,10 +12,10 @@ internal sealed record UnchangedFile(FoundFile File) : ExaminedFile(File);
 internal sealed record TouchedFile(FoundFile File, SourceFingerprint Fingerprint) : ExaminedFile(File);
 
 /// <summary>New or changed, and read.</summary>
-internal sealed record DraftedFile(FoundFile File, DocumentDraft Draft) : ExaminedFile(File);
+internal sealed record DraftedFile(FoundFile File, DocumentDraft Draft, IReadOnlyList<string> Warnings) : ExaminedFile(File);
 
-/// <summary>It makes no document now.</summary>
-internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass) : ExaminedFile(File);
+/// <summary>It makes no document now; <c>Failure</c> is what a reader threw.</summary>
+internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, Exception? Failure = null) : ExaminedFile(File);
 
 /// <summary>Compares a file with what the store knows of it, at the least cost that tells, and reads it where it differs.</summary>
 internal static class FileExamination
@@ -51,8 +51,8 @@ internal static class FileExamination
         return extractor.Extract(new(file.Path, loaded.Content), cancellationToken) switch
         {
             Extract extract => new DraftedFile(file, new(
-                collection, file.Path, loaded.Fingerprint!, reader, file.Corrections.ApplyTo(extract.Metadata, today), extract.Text, extract.Passages)),
-            ExtractRefusal refusal => new RefusedFile(file, refusal.Reason, !refusal.ByContent),
+                collection, file.Path, loaded.Fingerprint!, reader, file.Corrections.ApplyTo(extract.Metadata, today), extract.Text, extract.Passages), extract.Warnings),
+            ExtractRefusal refusal => new RefusedFile(file, refusal.Reason, !refusal.ByContent, refusal.Failure),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
     }

@@ -28,7 +28,7 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {
             result.Unseen.Add(folder.Path);
-            result.Refused.Add(new(Printable(folder.Path), "The folder cannot be opened: let the bot's user read it. What was read from it before stays.", StillAnswers: true));
+            result.Refused.Add(new(Printable(folder.Path), "The folder cannot be opened: let the bot's user read it.", StillAnswers: true));
             return;
         }
 
@@ -91,7 +91,7 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         catch (Exception gone) when (gone is UnauthorizedAccessException or IOException)
         {
             result.Unseen.Add(path);
-            Refuse(path, "It cannot be looked at: let the bot's user read it. What was read of it before stays.", stillAnswers: true);
+            Refuse(path, "It cannot be looked at: let the bot's user read it.", stillAnswers: true);
         }
     }
 

@@ -1,23 +1,54 @@
+using TreatyBot.Core.Documents;
+
 namespace TreatyBot.Ingestion.Sync;
 
 /// <summary>Writes down what a sync does.</summary>
-internal sealed class SyncLedger(string collection, List<RefusedSource> refused)
+/// <param name="collection">The collection's name.</param>
+/// <param name="scan">What its folders hold.</param>
+/// <param name="before">What the sync before found: what it said of a file that is not read again still holds.</param>
+internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyList<SourceFinding> before)
 {
     private readonly List<string> _added = [];
     private readonly List<string> _changed = [];
+    private readonly List<RenamedSource> _renamed = [];
     private readonly List<string> _removed = [];
-    private readonly SortedDictionary<string, int> _passedOver = new(StringComparer.Ordinal);
+    private readonly List<SourceFinding> _warnings = [];
+    private readonly List<string> _passedOver = [];
+    private readonly ILookup<string, SourceFinding> _earlierWarnings = before.Where(finding => finding.Kind == SourceFindingKind.Warning).ToLookup(finding => finding.Path, StringComparer.Ordinal);
     private int _unchanged;
 
-    public void Save(string path, bool isNew) => (isNew ? _added : _changed).Add(path);
+    public void Save(string path, bool isNew, IReadOnlyList<string> warnings)
+    {
+        (isNew ? _added : _changed).Add(path);
+        _warnings.AddRange(warnings.Select(warning => new SourceFinding(path, SourceFindingKind.Warning, warning)));
+    }
+
+    public void Rename(string from, string to) => _renamed.Add(new(from, to));
 
     public void Remove(string path) => _removed.Add(path);
 
-    public void Keep() => _unchanged++;
+    /// <param name="path">A document that is as it was.</param>
+    /// <param name="knownAs">Its path in the sync before.</param>
+    public void Keep(string path, string knownAs)
+    {
+        _unchanged++;
+        _warnings.AddRange(_earlierWarnings[knownAs].Select(warning => warning with { Path = path }));
+    }
 
-    public void Refuse(RefusedSource source) => refused.Add(source);
+    public void Refuse(RefusedSource source) => scan.Refused.Add(source);
 
-    public void PassOver(string extension) => _passedOver[extension] = _passedOver.GetValueOrDefault(extension) + 1;
+    public void PassOver(string path) => _passedOver.Add(path);
 
-    public SyncSummary Close() => new(collection, _added, _changed, _removed, _unchanged, refused, _passedOver);
+    public SyncSummary Close() => new(collection)
+    {
+        Added = _added,
+        Changed = _changed,
+        Renamed = _renamed,
+        Removed = _removed,
+        Unchanged = _unchanged,
+        Refused = scan.Refused,
+        Warnings = _warnings,
+        PassedOver = _passedOver,
+        IsPartial = scan.Unseen.Count > 0,
+    };
 }

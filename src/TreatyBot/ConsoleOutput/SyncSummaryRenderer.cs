@@ -21,9 +21,10 @@ internal static class SyncSummaryRenderer
             }
 
             console.Write(new Text(
-                $"  {summary.Added.Count} added, {summary.Changed.Count} changed, {summary.Removed.Count} removed, {summary.Unchanged} unchanged, {summary.Refused.Count} refused\n"));
+                $"  {summary.Added.Count} added, {summary.Changed.Count} changed, {(summary.Renamed.Count > 0 ? $"{summary.Renamed.Count} renamed, " : "")}{summary.Removed.Count} removed, {summary.Unchanged} unchanged, {summary.Refused.Count} refused\n"));
             Names(console, "added", summary.Added);
             Names(console, "changed", summary.Changed);
+            Names(console, "renamed", [.. summary.Renamed.Select(renamed => $"{renamed.From} to {renamed.To}")]);
             Names(console, "removed", summary.Removed);
             foreach (var refused in summary.Refused)
             {
@@ -31,10 +32,16 @@ internal static class SyncSummaryRenderer
                 console.Write(new Text($"  refused {ConsoleText.Inert(refused.Path)}: {ConsoleText.Inert(refused.Reason)}{still}\n", new Style(Color.Yellow)));
             }
 
-            foreach (var (ending, count) in summary.PassedOver.OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            foreach (var warning in summary.Warnings)
             {
-                var kind = ending.Length > 0 ? $"{ConsoleText.Inert(ending)} files" : "files without an ending";
-                console.Write(new Text($"  passed over {count} {kind}: there is no reader for them\n", new Style(Color.Grey)));
+                console.Write(new Text($"  warning {ConsoleText.Inert(warning.Path)}: {ConsoleText.Inert(warning.Reason)}\n", new Style(Color.Yellow)));
+            }
+
+            foreach (var kind in summary.PassedOver.GroupBy(path => Path.GetExtension(path).ToLowerInvariant(), StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            {
+                var files = kind.Key.Length > 0 ? $"{ConsoleText.Inert(kind.Key)} files" : "files without an ending";
+                console.Write(new Text($"  passed over {kind.Count()} {files}: there is no reader for them\n", new Style(Color.Grey)));
+                Names(console, "passed over", [.. kind]);
             }
         }
     }

@@ -19,6 +19,9 @@ internal static class SetupChecks
 
     private sealed class CollectionsCheck(IReadOnlyList<CollectionOptions> collections, IDocumentStore store) : ISetupCheck
     {
+        /// <summary>More are not read on one screen.</summary>
+        private const int MaxNamed = 20;
+
         public string Name => "Collections";
 
         public async Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken)
@@ -33,12 +36,35 @@ internal static class SetupChecks
                 findings.Add(documents > 0
                     ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: {documents} documents answer.")
                     : new SetupFinding(SetupFindingKind.Warning, $"{collection.Name}: nothing is indexed yet. Run 'treatybot index'."));
+                findings.AddRange(FindingsOf(collection.Name, await store.ListFindingsAsync(collection.Name, cancellationToken)));
                 findings.Add(collection.Audience.Count > 0
                     ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: shown to {string.Join(", ", collection.Audience)}.")
                     : new SetupFinding(SetupFindingKind.Warning, $"{collection.Name}: no audience, so that it answers on the console and the local page alone."));
             }
 
             return findings;
+        }
+
+        /// <summary>What the last sync has said of single files, so that it is not lost with its output.</summary>
+        private static IEnumerable<SetupFinding> FindingsOf(string collection, IReadOnlyList<SourceFinding> found)
+        {
+            var named = found.Where(finding => finding.Kind != SourceFindingKind.PassedOver).ToList();
+            foreach (var finding in named.Take(MaxNamed))
+            {
+                yield return new(SetupFindingKind.Warning, $"{collection}: {(finding.Kind == SourceFindingKind.Refused ? "refused " : "")}{finding.Path}: {finding.Reason}");
+            }
+
+            if (named.Count > MaxNamed)
+            {
+                yield return new(SetupFindingKind.Warning, $"{collection}: {named.Count - MaxNamed} more; 'treatybot index' names them all.");
+            }
+
+            foreach (var kind in found.Where(finding => finding.Kind == SourceFindingKind.PassedOver)
+                .GroupBy(finding => Path.GetExtension(finding.Path).ToLowerInvariant(), StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            {
+                var files = kind.Key.Length > 0 ? $"{kind.Key} files" : "files without an ending";
+                yield return new(SetupFindingKind.Warning, $"{collection}: {kind.Count()} {files} were passed over: there is no reader for them.");
+            }
         }
     }
 

@@ -36,7 +36,41 @@ public sealed class IndexTests : IDisposable
         var (code, output, _) = await _bot.RunAsync("index");
 
         code.ShouldBe(1);
-        string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("was left as it is");
+        Folded(output).ShouldContain("was left as it is");
+    }
+
+    [Fact]
+    public async Task Broken_front_matter_is_named_once_by_index_and_again_by_doctor_and_nowhere_else()
+    {
+        _bot.With("config/corpus/leave.md", "---\ntitle: Staff handbook: leave\n---\n# Leave\n\nLeave is asked for in writing, three weeks ahead.")
+            .With("config/corpus/plan.pdf", "%PDF-1.7").With("config/corpus/half.md", "---\ntitle: [unclosed\n---\nFerries sail at noon.");
+
+        var (code, output, errors) = await _bot.RunAsync("index");
+
+        code.ShouldBe(0);
+        errors.ShouldBeEmpty();
+        output.ShouldContain("2 added");
+        output.Split("leave.md: Its front matter is broken at line 2").Length.ShouldBe(2);
+        output.ShouldContain("passed over plan.pdf");
+        var doctor = Folded((await _bot.RunAsync("doctor")).Output);
+        doctor.ShouldContain("leave.md: Its front matter is broken at line 2");
+        doctor.ShouldContain("half.md: Its front matter is broken");
+        doctor.ShouldContain("1 .pdf files were passed over");
+        (_, output, errors) = await _bot.RunAsync("ask", "How is leave asked for?");
+        Folded(output).ShouldContain("three weeks ahead");
+        errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_could_not_be_looked_through_fails_the_command()
+    {
+        _bot.With("config/corpus/a/b/c.txt", "Ferries sail at noon.").With("config/corpus/d.txt", "Bridges are closed in winter.");
+
+        var (code, output, _) = await _bot.RunAsync("index", "--set", "Ingestion:MaxFolderDepth=1");
+
+        code.ShouldBe(1);
+        Folded(output).ShouldContain("refused a/b: It lies more than 1 folders deep");
+        output.ShouldContain("1 added");
     }
 
     [Fact]
@@ -80,4 +114,6 @@ public sealed class IndexTests : IDisposable
     }
 
     public void Dispose() => _bot.Dispose();
+
+    private static string Folded(string output) => string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

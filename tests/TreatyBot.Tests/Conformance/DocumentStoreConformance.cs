@@ -277,6 +277,55 @@ public abstract class DocumentStoreConformance
     }
 
     [Fact]
+    public async Task A_renamed_document_keeps_its_readings_and_answers_under_its_new_path()
+    {
+        var old = await Store.SaveAsync(Drafts.Of(), None);
+        var newest = await Store.SaveAsync(Drafts.Of(reader: "text/2"), None);
+        var version = await Store.VersionAsync(None);
+
+        await Store.RenameAsync(old.Document.Id, "deep/alliance.txt", None);
+
+        (await Store.ListAsync(None)).ShouldBe([newest with { Document = newest.Document with { Path = "deep/alliance.txt" } }]);
+        (await Store.ListChangesAsync(version, None)).Saved.ShouldHaveSingleItem().Document.Path.ShouldBe("deep/alliance.txt");
+        (await Store.FindReadingAsync(old.ReadingId, None))!.Document.ShouldBe(old.Document with { Path = "deep/alliance.txt" });
+    }
+
+    [Fact]
+    public async Task A_document_is_not_renamed_over_another_one_nor_when_it_is_gone()
+    {
+        var gone = await Store.SaveAsync(Drafts.Of("gone.txt"), None);
+        await Store.WithdrawAsync(gone.Document.Id, None);
+        var one = await Store.SaveAsync(Drafts.Of("one.txt"), None);
+        var other = await Store.SaveAsync(Drafts.Of("other.txt"), None);
+        var version = await Store.VersionAsync(None);
+
+        await Store.RenameAsync(one.Document.Id, "other.txt", None);
+        await Store.RenameAsync(gone.Document.Id, "back.txt", None);
+        await Store.RenameAsync(4711, "nothing.txt", None);
+
+        (await Store.ListAsync(None)).ShouldBe([one, other]);
+        (await Store.VersionAsync(None)).ShouldBe(version);
+        await Store.RenameAsync(one.Document.Id, "gone.txt", None);
+        (await Store.ListAsync(None)).Select(entry => entry.Document.Path).ShouldBe(["gone.txt", "other.txt"]);
+    }
+
+    [Fact]
+    public async Task What_a_sync_found_stays_until_the_next_one_of_its_collection()
+    {
+        SourceFinding[] found = [new("b.md", SourceFindingKind.Warning, "Line 2."), new("a.pdf", SourceFindingKind.PassedOver, ""), new("c", SourceFindingKind.Refused, "It is empty.")];
+        var version = await Store.VersionAsync(None);
+
+        await Store.RecordFindingsAsync("default", found, None);
+        await Store.RecordFindingsAsync("other", [found[0]], None);
+
+        (await Store.ListFindingsAsync("default", None)).ShouldBe(found);
+        await Store.RecordFindingsAsync("default", [], None);
+        (await Store.ListFindingsAsync("default", None)).ShouldBeEmpty();
+        (await Store.ListFindingsAsync("other", None)).ShouldBe([found[0]]);
+        (await Store.VersionAsync(None)).ShouldBe(version);
+    }
+
+    [Fact]
     public async Task A_draft_that_could_not_be_read_back_is_refused_and_nothing_is_kept()
     {
         DocumentDraft[] wrong =

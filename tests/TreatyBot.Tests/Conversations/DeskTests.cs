@@ -250,6 +250,14 @@ public sealed class DeskTests : IDisposable
 
         public Task WithdrawAsync(long documentId, CancellationToken cancellationToken) => inner.WithdrawAsync(documentId, cancellationToken);
 
+        public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) => inner.RenameAsync(documentId, path, cancellationToken);
+
+        public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) =>
+            inner.ListFindingsAsync(collection, cancellationToken);
+
+        public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
+            inner.RecordFindingsAsync(collection, findings, cancellationToken);
+
         public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) =>
             IsBroken ? throw new InvalidDataException("The disk is broken.") : inner.FindReadingAsync(readingId, cancellationToken);
     }

@@ -9,6 +9,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
     private readonly Lock _gate = new();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly List<Stored> _documents = [];
+    private readonly Dictionary<string, IReadOnlyList<SourceFinding>> _findings = new(StringComparer.Ordinal);
     private long _version;
     private long _lastDocument;
     private long _lastReading;
@@ -61,6 +62,26 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
             return 0;
         },
         cancellationToken);
+
+    public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            if (Find(documentId) is { } stored && stored.Path != path
+                && !_documents.Exists(other => !other.Withdrawn && other.Collection == stored.Collection && other.Path == path))
+            {
+                stored.Path = path;
+                stored.ChangedVersion = ++_version;
+            }
+
+            return 0;
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) =>
+        Locked(() => _findings.GetValueOrDefault(collection, []), cancellationToken);
+
+    public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
+        Locked(() => _findings[collection] = findings, cancellationToken);
 
     public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) => Locked(
         () => _documents.Where(stored => !stored.Withdrawn)
@@ -132,7 +153,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
 
         public required string Collection { get; init; }
 
-        public required string Path { get; init; }
+        public required string Path { get; set; }
 
         public required SourceFingerprint Source { get; set; }
 

@@ -25,6 +25,10 @@ public sealed class HtmlReaderTests
         Reads.Html("<p>&amp;lt;b&amp;gt; caf&eacute; cafe\u0301 \u201cx\u201d \ufb01n\u00a0al</p>").Composed().Text.ShouldBe("&lt;b&gt; café cafe\u0301 \u201cx\u201d \ufb01n al");
 
     [Fact]
+    public void Controls_that_were_Windows_1252_are_read_for_what_they_were_meant_to_be() =>
+        Reads.Html("<p>&#147;Yes,&#148; he said\u0085 it is Ann\u0092s.</p>\n").Composed().Text.ShouldBe("“Yes,” he said… it is Ann’s.");
+
+    [Fact]
     public void A_break_ends_a_line_and_two_end_a_paragraph() =>
         Reads.Html("<p>one<br>two<br><br>three</p>").Composed().Text.ShouldBe("one\ntwo\n\nthree");
 

@@ -87,17 +87,6 @@ public sealed class PlainTextReaderTests
     }
 
     [Fact]
-    public void Broken_front_matter_is_refused_with_its_line() =>
-        Reads.Text("---\ntitle: Kites\nauthor: [Ann\n---\nText.").Refusal().ShouldContain("line ");
-
-    [Fact]
-    public void Front_matter_that_multiplies_or_nests_without_end_is_refused()
-    {
-        Reads.Text("---\na: &a [x]\nb: *a\n---\nText.").Refusal().ShouldContain("Aliases");
-        Reads.Text("---\na: " + new string('[', 20_000) + "\n---\nText.").Refusal().ShouldContain("levels");
-    }
-
-    [Fact]
     public void Rules_around_prose_are_not_front_matter() =>
         Reads.Text("---\nWe say: this is prose: yes.\n---\nMore.").Composed().Text.ShouldContain("We say: this is prose");
 
@@ -126,6 +115,19 @@ public sealed class PlainTextReaderTests
         Reads.Text([.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 37))]).Refusal().ShouldContain("binary");
         Reads.Text("%PDF-1.7 stream"u8.ToArray()).Refusal().ShouldContain("PDF");
     }
+
+    [Fact]
+    public void Controls_that_were_Windows_1252_are_read_for_what_they_were_meant_to_be() =>
+        Reads.Text("\u0093We shall not,\u0094 he said\u0085 \u0096 it is Ann\u0092s, for 5\u0080.\nNext\u0081line.").Composed().Text
+            .ShouldBe("“We shall not,” he said… – it is Ann’s, for 5€. Nextline.");
+
+    [Fact]
+    public void U_0085_ends_lines_where_nothing_else_does() =>
+        Reads.Text("Kite Works\u008512 Long Road\u0085Harbour\u0092s Town").Composed().Text.ShouldBe("Kite Works\n12 Long Road\nHarbour’s Town");
+
+    [Fact]
+    public void Text_full_of_misdecoded_quotation_marks_is_text() =>
+        Reads.Text(string.Concat(Enumerable.Repeat("\u0093Yes,\u0094 he said.\n", 100))).Composed().Text.ShouldStartWith("“Yes,” he said.");
 
     [Fact]
     public void Control_characters_go_and_all_else_stays() =>

@@ -143,6 +143,14 @@ public abstract class CorpusOverKeptIndexTests : IDisposable
 
         public Task WithdrawAsync(long documentId, CancellationToken cancellationToken) => store.WithdrawAsync(documentId, cancellationToken);
 
+        public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) => store.RenameAsync(documentId, path, cancellationToken);
+
+        public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) =>
+            store.ListFindingsAsync(collection, cancellationToken);
+
+        public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
+            store.RecordFindingsAsync(collection, findings, cancellationToken);
+
         public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken)
         {
             Read.Add(readingId);

@@ -62,6 +62,13 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
         }
     }
 
+    public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken)
     {
         lock (_lock)
