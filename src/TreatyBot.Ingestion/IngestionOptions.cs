@@ -16,4 +16,10 @@ public sealed class IngestionOptions
     /// <summary>How deep folders may lie in one another; default 32. Deeper ones are not looked at.</summary>
     [Range(1, 128)]
     public int MaxFolderDepth { get; set; } = 32;
+
+    /// <summary>
+    /// How often a running worker looks through all folders, in seconds; default 300. Most changes are noticed at once; folders of a network tell nothing.
+    /// </summary>
+    [Range(5, 86_400)]
+    public int RescanSeconds { get; set; } = 300;
 }

@@ -32,7 +32,7 @@ public sealed partial class CorpusSync(
         if (missing.Count > 0)
         {
             var failure = $"The collection '{collection.Name}' was left as it is: there is no folder '{string.Join("' and no folder '", missing)}'. Create it, or correct the configuration.";
-            Log.FolderMissing(logger, collection.Name, string.Join(", ", missing));
+            await RecordFailureAsync(collection.Name, failure, cancellationToken);
             return new(collection.Name) { Failure = failure };
         }
 
@@ -61,9 +61,25 @@ public sealed partial class CorpusSync(
 
         var summary = ledger.Close();
         await RecordFindingsAsync(summary, before, failures, cancellationToken);
-        Log.Synced(
-            logger, collection.Name, summary.Added.Count, summary.Changed.Count, summary.Renamed.Count, summary.Removed.Count, summary.Unchanged, summary.Refused.Count);
+        if (summary.HasChanges)
+        {
+            Log.Synced(
+                logger, collection.Name, summary.Added.Count, summary.Changed.Count, summary.Renamed.Count, summary.Removed.Count, summary.Unchanged, summary.Refused.Count);
+        }
+
         return summary;
+    }
+
+    /// <summary>Says it once, however often it is tried again; what the sync before found stays known.</summary>
+    private async Task RecordFailureAsync(string collection, string failure, CancellationToken cancellationToken)
+    {
+        var before = await store.ListFindingsAsync(collection, cancellationToken);
+        var finding = new SourceFinding(".", SourceFindingKind.Refused, failure);
+        if (!before.Contains(finding))
+        {
+            Log.Failed(logger, failure);
+            await store.RecordFindingsAsync(collection, [finding, .. before], cancellationToken);
+        }
     }
 
     /// <summary>Keeps what was found for whoever asks later, and writes into the log what the sync before had not found already.</summary>
@@ -230,8 +246,8 @@ public sealed partial class CorpusSync(
         [LoggerMessage(2102, LogLevel.Warning, "{Kind} {Collection}/{Path}: {Reason}")]
         public static partial void Found(ILogger logger, SourceFindingKind kind, string collection, string path, string reason);
 
-        [LoggerMessage(2103, LogLevel.Warning, "Collection {Collection} was left as it is: no folder {Folders}")]
-        public static partial void FolderMissing(ILogger logger, string collection, string folders);
+        [LoggerMessage(2103, LogLevel.Warning, "{Failure}")]
+        public static partial void Failed(ILogger logger, string failure);
 
         [LoggerMessage(2001, LogLevel.Error, "{Path}: {Reason}")]
         public static partial void ReaderFailed(ILogger logger, string path, string reason, Exception exception);

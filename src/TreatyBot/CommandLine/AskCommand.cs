@@ -53,7 +53,7 @@ internal static class AskCommand
     {
         using var temporary = corpus is null ? null : TemporaryCorpus.Over(corpus);
         await using var services = Bootstrap.CreateTool(settings, temporary);
-        await services.GetRequiredService<CollectionSync>().SyncIfFreeAsync(cancellationToken);
+        await services.GetRequiredService<CollectionSync>().SyncIfFreeAsync(showProgress: true, cancellationToken);
         await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
         var console = new ConsoleDesk(services.GetRequiredService<IDesk>(), services.GetRequiredService<TimeProvider>());
         if (question is not null)

@@ -90,6 +90,10 @@ internal static class Bootstrap
         AddDataFile(services, root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path)));
         services.AddSingleton<IAskingLimit>(provider => new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));
         services.AddSingleton<CollectionSync>();
+        services.AddSingleton(provider => new FolderWatch(
+            [.. provider.GetRequiredService<IReadOnlyList<CollectionOptions>>().SelectMany(collection => collection.Folders).Distinct(StringComparer.Ordinal)],
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<FolderWatch>>()));
         services.AddPermalinks(provider => provider.GetRequiredService<SqliteStore>().Folder);
     }
 

@@ -3,20 +3,33 @@ using TreatyBot.Core.Conversations;
 using TreatyBot.Hosting;
 using TreatyBot.Ingestion.Sync;
 using TreatyBot.Storage;
+using TreatyBot.Storage.Locks;
 
 namespace TreatyBot.Indexing;
 
 /// <summary>Syncs all configured collections, one process at a time.</summary>
 internal sealed partial class CollectionSync(
-    IReadOnlyList<CollectionOptions> collections, CorpusSync sync, SqliteStore store, ILogger<CollectionSync> logger)
+    IReadOnlyList<CollectionOptions> collections, CorpusSync sync, SqliteStore store, TimeProvider clock, ILogger<CollectionSync> logger)
 {
+    /// <summary>A worker that has just noticed the same change is done in less; one that reads a whole collection anew is not waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Syncs every collection, with a progress bar where somebody watches.</summary>
     /// <exception cref="SetupException">Another process is syncing into the same store.</exception>
     public async Task<IReadOnlyList<SyncSummary>> SyncAsync(CancellationToken cancellationToken)
     {
-        if (!store.TryTakeSyncLock(out var taken, out var refusal))
+        var started = clock.GetTimestamp();
+        StoreLock? taken;
+        while (!store.TryTakeSyncLock(out taken, out var refusal))
         {
-            throw new SetupException(refusal);
+            if (clock.GetElapsedTime(started) > Patience)
+            {
+                throw new SetupException(refusal);
+            }
+
+            await Task.Delay(Pause, clock, cancellationToken);
         }
 
         using (taken)
@@ -26,21 +39,26 @@ internal sealed partial class CollectionSync(
     }
 
     /// <summary>The same, but where another process syncs already, its work will do.</summary>
-    public async Task SyncIfFreeAsync(CancellationToken cancellationToken)
+    /// <returns>False where another process does it.</returns>
+    public async Task<bool> SyncIfFreeAsync(bool showProgress, CancellationToken cancellationToken)
     {
         if (!store.TryTakeSyncLock(out var taken, out var refusal))
         {
             Log.SyncedElsewhere(logger, refusal);
-            return;
+            return false;
         }
 
         using (taken)
         {
-            await SyncProgressBar.WatchAsync(progress => SyncAllAsync(progress, cancellationToken));
+            _ = showProgress
+                ? await SyncProgressBar.WatchAsync(progress => SyncAllAsync(progress, cancellationToken))
+                : await SyncAllAsync(progress: null, cancellationToken);
         }
+
+        return true;
     }
 
-    private async Task<IReadOnlyList<SyncSummary>> SyncAllAsync(IProgress<SyncProgress> progress, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SyncSummary>> SyncAllAsync(IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var summaries = new List<SyncSummary>();
         foreach (var collection in collections)
@@ -53,7 +71,7 @@ internal sealed partial class CollectionSync(
 
     private static partial class Log
     {
-        [LoggerMessage(210, LogLevel.Information, "Not indexing: {Reason}")]
+        [LoggerMessage(210, LogLevel.Debug, "Not indexing: {Reason}")]
         public static partial void SyncedElsewhere(ILogger logger, string reason);
     }
 }

@@ -1,14 +1,22 @@
+using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion;
 
 namespace TreatyBot.Indexing;
 
 /// <summary>
-/// Syncs the folders once at the start, and keeps the corpus at the store's state while the worker runs: what this sync, or <c>treatybot index</c> in
-/// another process, has saved answers within a second.
+/// Syncs the folders at the start and whenever something in them changes, and keeps the corpus at the store's state while the worker runs: what this sync,
+/// or <c>treatybot index</c> in another process, has saved answers within a second.
 /// </summary>
 internal sealed partial class IndexingWorker(
-    CollectionSync sync, Corpus corpus, Answerer answerer, TimeProvider clock, ILogger<IndexingWorker> logger) : BackgroundService
+    CollectionSync sync,
+    FolderWatch watch,
+    Corpus corpus,
+    Answerer answerer,
+    IOptions<IngestionOptions> options,
+    TimeProvider clock,
+    ILogger<IndexingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -17,7 +25,8 @@ internal sealed partial class IndexingWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await RefreshAsync(stoppingToken);
-        var syncing = SyncAsync(stoppingToken);
+        var first = new TaskCompletionSource();
+        var syncing = Task.Run(() => FollowFoldersAsync(first, stoppingToken), CancellationToken.None);
         var preparing = Task.CompletedTask;
         using var timer = new PeriodicTimer(Pause, clock);
         try
@@ -25,7 +34,7 @@ internal sealed partial class IndexingWorker(
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await RefreshAsync(stoppingToken);
-                if (syncing.IsCompleted && preparing.IsCompleted && !ReferenceEquals(_prepared, corpus.Catalogue))
+                if (first.Task.IsCompleted && preparing.IsCompleted && !ReferenceEquals(_prepared, corpus.Catalogue))
                 {
                     preparing = Task.Run(() => PrepareAsync(stoppingToken), stoppingToken);
                 }
@@ -39,17 +48,38 @@ internal sealed partial class IndexingWorker(
         await Task.WhenAll(syncing, preparing).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
-    private async Task SyncAsync(CancellationToken cancellationToken)
+    /// <param name="first">Told when the folders have been read for the first time.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private async Task FollowFoldersAsync(TaskCompletionSource first, CancellationToken cancellationToken)
+    {
+        var interval = TimeSpan.FromSeconds(options.Value.RescanSeconds);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            watch.Start();
+            var done = await SyncAsync(isFirst: !first.Task.IsCompleted, cancellationToken);
+            first.TrySetResult();
+            await watch.WaitAsync(done ? interval : Pause, cancellationToken);
+        }
+    }
+
+    /// <returns>False where another process was syncing, which may have passed already what has changed meanwhile.</returns>
+    private async Task<bool> SyncAsync(bool isFirst, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Run(() => sync.SyncIfFreeAsync(cancellationToken), cancellationToken);
+            var done = await sync.SyncIfFreeAsync(showProgress: isFirst, cancellationToken);
             await RefreshAsync(cancellationToken);
-            Log.Ready(logger, corpus.Catalogue.Entries.Count, corpus.Catalogue.PassageCount);
+            if (isFirst)
+            {
+                Log.Ready(logger, corpus.Catalogue.Entries.Count, corpus.Catalogue.PassageCount);
+            }
+
+            return done;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.SyncFailed(logger, e.Message, e);
+            return true;
         }
     }
 
@@ -91,7 +121,7 @@ internal sealed partial class IndexingWorker(
         [LoggerMessage(200, LogLevel.Information, "Ready: {Documents} documents with {Passages} passages answer.")]
         public static partial void Ready(ILogger logger, int documents, int passages);
 
-        [LoggerMessage(201, LogLevel.Error, "The folders could not be indexed ({Reason}). What was indexed before goes on answering; 'treatybot index' tries again.")]
+        [LoggerMessage(201, LogLevel.Error, "The folders could not be indexed ({Reason}). What was indexed before goes on answering; they are tried again with the next change, and every Ingestion:RescanSeconds.")]
         public static partial void SyncFailed(ILogger logger, string reason, Exception exception);
 
         [LoggerMessage(202, LogLevel.Error, "The index could not be brought up to the store's state ({Reason}). It is tried again every second.")]

@@ -34,6 +34,40 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_saved_renamed_or_deleted_beside_the_worker_is_answered_from_without_any_command()
+    {
+        var url = $"http://127.0.0.1:{TreatyBotProcess.FreePort()}";
+        using var worker = _bot.Start("run", "--set", $"Web:Url={url}", "--set", "Ingestion:RescanSeconds=86400");
+        try
+        {
+            await TreatyBotProcess.WaitForAsync(worker, "Ready: 1 documents");
+            using var http = new HttpClient { BaseAddress = new Uri(url) };
+            _bot.With("config/corpus/deep/ferry.txt", "Ferry rules\n\nThe toll of the ferry is four crowns.");
+            await UntilAsync(async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("four crowns", StringComparison.Ordinal));
+
+            _bot.With("config/corpus/deep/ferry.txt", "Ferry rules\n\nThe toll of the ferry is nine crowns.");
+            await UntilAsync(async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("nine crowns", StringComparison.Ordinal));
+            var link = await LinkAsync(http, "What is the toll of the ferry?");
+
+            Directory.Move(_bot.Path("config/corpus/deep"), _bot.Path("config/corpus/moved"));
+            await UntilAsync(async () => (await DocumentsAsync(http, "What is the toll of the ferry?")).Contains("moved/ferry.txt"));
+            using (var page = await http.GetAsync(link))
+            {
+                page.StatusCode.ShouldBe(HttpStatusCode.OK);
+            }
+
+            File.Delete(_bot.Path("config/corpus/moved/ferry.txt"));
+            await UntilAsync(async () => !(await AskAsync(http, "What is the toll of the ferry?")).Contains("crowns", StringComparison.Ordinal));
+            using var gone = await http.GetAsync(link);
+            gone.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        }
+        finally
+        {
+            await TreatyBotProcess.EndAsync(worker);
+        }
+    }
+
+    [Fact]
     public async Task A_second_worker_on_the_same_store_and_one_on_a_taken_port_are_refused_in_a_sentence()
     {
         var url = $"http://127.0.0.1:{TreatyBotProcess.FreePort()}";
@@ -78,12 +112,18 @@ public sealed class RunTests : IDisposable
 
     public void Dispose() => _bot.Dispose();
 
-    private static async Task<string> AskAsync(HttpClient http, string question)
+    private static async Task<string> AskAsync(HttpClient http, string question) => string.Join(' ', await FieldAsync(http, question, "text"));
+
+    private static Task<IReadOnlyList<string>> DocumentsAsync(HttpClient http, string question) => FieldAsync(http, question, "document");
+
+    private static async Task<Uri> LinkAsync(HttpClient http, string question) => new((await FieldAsync(http, question, "permalink"))[0]);
+
+    private static async Task<IReadOnlyList<string>> FieldAsync(HttpClient http, string question, string field)
     {
         using var response = await http.PostAsJsonAsync(new Uri("/ask", UriKind.Relative), new { question });
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        return string.Join(' ', answer.GetProperty("quotes").EnumerateArray().Select(quote => quote.GetProperty("text").GetString()));
+        return [.. answer.GetProperty("quotes").EnumerateArray().Select(quote => quote.GetProperty(field).GetString()!)];
     }
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
