@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
@@ -17,8 +18,8 @@ public static class CoreServices
     /// </summary>
     public static IServiceCollection AddCore(this IServiceCollection services)
     {
-        services.AddOptions<AnsweringOptions>().BindConfiguration("Answering").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<AnsweringOptions>("Answering");
+        services.AddSettings<DeskOptions>("Desk");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Bm25F());
         services.TryAddSingleton<IPassageIndex, PassageIndex>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Asking;
 using TreatyBot.Discord.Gateway;
@@ -19,7 +20,7 @@ public static class DiscordServices
     /// </summary>
     public static IServiceCollection AddDiscord(this IServiceCollection services)
     {
-        services.AddOptions<DiscordOptions>().BindConfiguration(DiscordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<DiscordOptions>(DiscordOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new DiscordTiming());
         services.TryAddSingleton<DiscordToken>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Slack.Connector;
 using TreatyBot.Slack.Http;
@@ -17,7 +18,7 @@ public static class SlackServices
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services)
     {
-        services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<SlackOptions>(SlackOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SlackOptions>, SlackSecretFiles>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISlackTransport, HttpTransport>();

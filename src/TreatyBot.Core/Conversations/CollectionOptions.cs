@@ -7,15 +7,16 @@ public sealed class CollectionOptions
 {
     /// <summary>As people pick it in a question: 1 to 60 letters, digits, hyphens, underscores or spaces.</summary>
     [Required]
-    [RegularExpression(@"^[\p{L}\p{N}][\p{L}\p{N} _-]{0,59}$", ErrorMessage = "a name has 1 to 60 letters, digits, spaces, hyphens or underscores, and begins with a letter or digit")]
+    [RegularExpression(
+        @"^[\p{L}\p{N}][\p{L}\p{N} _-]{0,59}$",
+        ErrorMessage = "1 to 60 letters, digits, spaces, hyphens or underscores, and to begin with a letter or digit")]
     public string Name { get; set; } = "";
 
     /// <summary>Where its documents lie; relative paths count from the content root.</summary>
     public IList<string> Folders { get; } = [];
 
     /// <summary>
-    /// Who may see it: <c>discord:GUILD</c>, <c>discord:GUILD/CHANNEL</c>, <c>slack:TEAM</c>, <c>slack:TEAM/CHANNEL</c>, <c>web</c>, <c>everyone</c>. None given: the
-    /// console and the loopback page only.
+    /// Who may see it, each an <see cref="AudienceRule"/>. None given: whoever sits at this machine, on the console and the local page.
     /// </summary>
     public IList<string> Audience { get; } = [];
 }

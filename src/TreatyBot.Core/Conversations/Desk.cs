@@ -121,7 +121,6 @@ public sealed partial class Desk(
         {
             { Kind: PlaceKind.Channel, Space: { } space, Channel: { } channel } => $"{place.Platform}:{space}/{channel}",
             { Kind: PlaceKind.Channel, Space: { } space } => $"{place.Platform}:{space}",
-            { Kind: PlaceKind.Web } => AudienceRule.Web,
             { Kind: PlaceKind.SharedChannel } => AudienceRule.Everyone,
             _ => null,
         };

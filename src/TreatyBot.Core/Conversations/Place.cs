@@ -14,9 +14,6 @@ public enum PlaceKind
     /// <summary>The operator at the machine itself: the console, the loopback page.</summary>
     Local,
 
-    /// <summary>A public web page.</summary>
-    Web,
-
     /// <summary>All members of a channel.</summary>
     Channel,
 

@@ -27,7 +27,7 @@ internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient clien
         var found = await client.FindApplicationAsync(cancellationToken);
         if (found.Failure is { } failure)
         {
-            return [new SetupFinding(SetupFindingKind.Problem, failure.Message)];
+            return [new SetupFinding(SetupFindingKind.Problem, failure.Advice)];
         }
 
         var application = found.Value!;
@@ -51,6 +51,14 @@ internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient clien
                 $"Discord sends commands to {endpoint} instead of to this bot. Clear 'Interactions Endpoint URL' in the developer portal, page General Information.");
         }
 
+        if (application.BotPublic)
+        {
+            yield return new(
+                SetupFindingKind.Warning,
+                "Anybody can add this bot to a server of theirs, and sees there what is for everyone. In the developer portal set 'Install Link' to None on the page "
+                + "Installation, then switch 'Public Bot' off on the page Bot.");
+        }
+
         if ((application.Flags & PrivilegedIntents) != 0)
         {
             yield return new(SetupFindingKind.Warning, "Privileged intents are switched on that this bot does not use. Switch them off in the developer portal, page Bot.");
@@ -62,7 +70,7 @@ internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient clien
         var there = await client.ListCommandsAsync(applicationId, cancellationToken);
         return there switch
         {
-            { Failure: { } failure } => new(SetupFindingKind.Problem, failure.Message),
+            { Failure: { } failure } => new(SetupFindingKind.Problem, failure.Advice),
             { Value: { } commands } when Commands.Same(Commands.All, commands) => new(SetupFindingKind.Ok, $"Discord offers the {commands.Count} commands."),
             _ => new(SetupFindingKind.Warning, "Discord does not offer the bot's commands as they are now. The bot writes them when it starts."),
         };

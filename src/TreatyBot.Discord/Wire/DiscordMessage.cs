@@ -77,4 +77,6 @@ public sealed record DiscordMember(DiscordUser? User = null, IReadOnlyList<strin
 /// <param name="Flags">Bits; see Discord's application flags.</param>
 /// <param name="Bot">Its bot user.</param>
 /// <param name="InteractionsEndpointUrl">Where Discord sends interactions instead of the gateway; null: to the gateway.</param>
-public sealed record DiscordApplication(string Id, string? Name = null, int Flags = 0, DiscordUser? Bot = null, string? InteractionsEndpointUrl = null);
+/// <param name="BotPublic">True where anybody may add the bot to a server, not its owner alone.</param>
+public sealed record DiscordApplication(
+    string Id, string? Name = null, int Flags = 0, DiscordUser? Bot = null, string? InteractionsEndpointUrl = null, bool BotPublic = false);

@@ -16,7 +16,13 @@ public sealed record DiscordResult<T>
 /// <param name="Kind">What can be done about it.</param>
 /// <param name="Code">Discord's own number for it, 0 where there is none.</param>
 /// <param name="Message">For the log.</param>
-public sealed record DiscordFailure(DiscordFailureKind Kind, int Code, string Message);
+public sealed record DiscordFailure(DiscordFailureKind Kind, int Code, string Message)
+{
+    /// <summary>What happened and what to do, for whoever sets the bot up.</summary>
+    public string Advice => Kind == DiscordFailureKind.Unreachable
+        ? $"Discord cannot be reached ({Message.TrimEnd('.')}). Check the network and Discord:ApiBaseUrl."
+        : Message;
+}
 
 /// <summary>What can be done about a failure.</summary>
 public enum DiscordFailureKind

@@ -87,9 +87,13 @@ internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, I
             Add(
                 findings,
                 result.Failure is null ? SetupFindingKind.Ok : SetupFindingKind.Problem,
-                result.Failure is { } failure
-                    ? $"Socket Mode does not open ({failure.Code}). Switch it on in the app, and make an app token with the scope connections:write."
-                    : "The app token works: events come over Socket Mode.");
+                result.Failure switch
+                {
+                    null => "The app token works: events come over Socket Mode.",
+                    { Kind: SlackFailureKind.TokenDead or SlackFailureKind.Refused } refused =>
+                        $"Socket Mode does not open ({refused.Code}). Switch it on in the app, and make an app token with the scope connections:write.",
+                    { } unreached => $"Slack cannot be reached ({unreached.Code}). Check the network and Slack:ApiBaseUrl.",
+                });
         }
         else if (options.Value.SigningSecret is not null)
         {

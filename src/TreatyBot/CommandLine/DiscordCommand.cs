@@ -14,7 +14,7 @@ internal static class DiscordCommand
         {
             await using var services = Bootstrap.CreateTool(parsed.GetValue(settings)!, add: services => services.AddConnectors());
             var link = await services.GetRequiredService<DiscordInvite>().FindLinkAsync(cancellationToken);
-            Console.WriteLine(link.Value?.AbsoluteUri ?? throw new SetupException($"Discord gave no link ({link.Failure!.Message.TrimEnd('.')}). 'treatybot doctor' says what is missing."));
+            Console.WriteLine(link.Value?.AbsoluteUri ?? throw new SetupException(link.Failure!.Advice));
             return Failures.Success;
         }));
         return new Command("discord", "Sets up Discord.") { invite };

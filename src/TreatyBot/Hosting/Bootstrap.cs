@@ -1,15 +1,17 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using TreatyBot.Configuration;
 using TreatyBot.Core;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Search;
 using TreatyBot.Discord;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
+using TreatyBot.Logs;
 using TreatyBot.Slack;
 using TreatyBot.Storage;
 using TreatyBot.Web;
@@ -27,27 +29,11 @@ internal static class Bootstrap
     {
         var root = ContentRoot.Find();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = root });
-        try
-        {
-            builder.Configuration
-                .AddJsonFile(Path.Combine(root, "config", "appsettings.json"), optional: false, reloadOnChange: false)
-                .AddUserSecrets(typeof(Bootstrap).Assembly, optional: true)
-                .AddEnvironmentVariables("TREATYBOT__")
-                .AddInMemoryCollection(settings.Select(Pair));
-        }
-        catch (InvalidDataException e)
-        {
-            throw new SetupException($"The configuration cannot be read. {e.Message} {e.InnerException?.Message}", e);
-        }
-
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        var values = ReadConfiguration(builder.Configuration, root, settings);
         AddServices(builder.Services, builder.Configuration, root, only);
+        Check(builder.Services, values);
+        builder.Services.AddSingleton(only?.Collections ?? ConfiguredCollections.Read(values, root));
+        builder.Logging.AddLog(builder.Configuration);
         return builder;
     }
 
@@ -74,17 +60,57 @@ internal static class Bootstrap
         return services;
     }
 
+    private static ConfiguredValues ReadConfiguration(ConfigurationManager configuration, string root, IReadOnlyList<string> settings)
+    {
+        var ownOfTheBuilder = configuration.Sources.Count;
+        var file = Path.Combine(root, "config", "appsettings.json");
+        try
+        {
+            configuration
+                .AddJsonFile(file, optional: false, reloadOnChange: false)
+                .AddUserSecrets(typeof(Bootstrap).Assembly, optional: true)
+                .AddEnvironmentVariables(ConfiguredValues.EnvironmentPrefix)
+                .AddInMemoryCollection(settings.Select(Pair));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new SetupException(ConfigurationFailure.Explain(e, file), e);
+        }
+
+        return new ConfiguredValues([.. ((IConfigurationRoot)configuration).Providers.Skip(ownOfTheBuilder)]);
+    }
+
+    /// <summary>What is read before there are services.</summary>
+    private static IServiceCollection AddEarlySettings(this IServiceCollection services) => services
+        .AddSingleton(new SettingsSection(LoggingSettings.Section, typeof(LoggingSettings)))
+        .AddSingleton(new SettingsSection(ConfiguredCollections.Section, typeof(List<CollectionOptions>)))
+        .AddSingleton(new SettingsSection("Discord", typeof(ClientChoice)))
+        .AddSingleton(new SettingsSection("Slack", typeof(ClientChoice)))
+        .AddSingleton(new SettingsSection("Search", typeof(IndexChoice)));
+
+    /// <summary>Refuses what is configured and cannot be meant. Every command knows the settings of all: one file serves them all.</summary>
+    private static void Check(IServiceCollection services, ConfiguredValues values)
+    {
+        var known = services.Concat(new ServiceCollection().AddConnectors())
+            .Select(service => service.ImplementationInstance).OfType<SettingsSection>();
+        var problems = SettingsCheck.Find(values, known).Concat(SettingsCheck.FindInEnvironment(Environment.GetEnvironmentVariables())).ToList();
+        if (problems.Count > 0)
+        {
+            throw new SetupException(string.Join(Environment.NewLine, problems));
+        }
+    }
+
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
     {
-        services.AddLibraries(configuration);
+        services.AddEarlySettings().AddLibraries(configuration);
         services.TryAddSingleton<IPassageIndex>(provider => PassageIndex.Open(
             Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "index"), provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddCore();
         services.AddIngestion();
         services.AddStorage();
-        services.AddOptions<StoreOptions>().BindConfiguration("Storage").PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
-        services.AddOptions<IngestionOptions>().BindConfiguration("Ingestion");
-        services.AddSingleton<IReadOnlyList<CollectionOptions>>(only?.Collections ?? ConfiguredCollections.Read(configuration, root));
+        services.AddSettings<StoreOptions>(StoreOptions.Section)
+            .PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
+        services.AddSettings<IngestionOptions>("Ingestion");
         AddDataFile(services, root, "ranking.json", path => RankingModel.Parse(File.ReadAllText(path)));
         AddDataFile(services, root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path)));
         AddDataFile(services, root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path)));

@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using TreatyBot.Configuration;
 using TreatyBot.Core.Conversations;
 
 namespace TreatyBot.Hosting;
@@ -6,55 +6,74 @@ namespace TreatyBot.Hosting;
 /// <summary>Reads the collections from the configuration and refuses what cannot be meant.</summary>
 internal static class ConfiguredCollections
 {
+    public const string Section = "Collections";
+
+    private const string SampleFolder = "config/corpus";
+
+    /// <summary>The configured collections; the sample corpus, for everyone, where none is.</summary>
+    /// <remarks>
+    /// A list counts as the last source gives it, whole: entries of two sources are never mixed. And an audience was named for certain documents: where a later
+    /// source gives the collection another name or other folders, the audience of an earlier one does not hold for them.
+    /// </remarks>
     /// <exception cref="SetupException">A collection without name or folder, a name given twice, an audience that is none.</exception>
-    public static IReadOnlyList<CollectionOptions> Read(IConfiguration configuration, string root)
+    public static IReadOnlyList<CollectionOptions> Read(ConfiguredValues values, string root)
     {
         var collections = new List<CollectionOptions>();
-        foreach (var section in configuration.GetSection("Collections").GetChildren())
+        foreach (var entry in values.ListChildren(Section))
         {
-            var collection = section.Get<CollectionOptions>() ?? new CollectionOptions();
-            Check(collection, section.Path, collections);
-            for (var i = 0; i < collection.Folders.Count; i++)
-            {
-                collection.Folders[i] = Path.GetFullPath(collection.Folders[i], root);
-            }
-
-            collections.Add(collection);
+            collections.Add(Read(values, root, $"{Section}:{entry}", collections));
         }
 
-        return collections.Count > 0
-            ? collections
-            : throw new SetupException("No collection is configured. Give at least Collections:0:Name and Collections:0:Folders:0.");
+        return collections.Count > 0 ? collections : [Sample(root)];
     }
 
-    private static void Check(CollectionOptions collection, string path, List<CollectionOptions> others)
+    private static CollectionOptions Read(ConfiguredValues values, string root, string key, List<CollectionOptions> others)
     {
-        var faults = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(collection, new ValidationContext(collection), faults, validateAllProperties: true))
+        var (nameKey, foldersKey, audienceKey) = ($"{key}:Name", $"{key}:Folders", $"{key}:Audience");
+        var name = values.Find(nameKey);
+        var folders = values.ListEntries(foldersKey);
+        if (string.IsNullOrWhiteSpace(name) || folders.Count == 0 || folders.Any(string.IsNullOrWhiteSpace))
         {
-            throw new SetupException($"{path}:Name '{collection.Name}' cannot be used: {faults[0].ErrorMessage}.");
+            throw new SetupException($"'{key}' needs a name and a folder of documents: set {nameKey} and {foldersKey}:0.");
         }
 
-        if (others.Exists(other => other.Name.Equals(collection.Name, StringComparison.OrdinalIgnoreCase)))
+        if (others.Exists(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
-            throw new SetupException($"{path}: a collection named '{collection.Name}' is configured already. Each needs a name of its own.");
+            throw new SetupException($"A second collection is named '{name}' ({nameKey}): give each a name of its own.");
         }
 
-        if (collection.Folders.Count == 0 || collection.Folders.Any(string.IsNullOrWhiteSpace))
+        var collection = new CollectionOptions { Name = name };
+        foreach (var folder in folders)
         {
-            throw new SetupException($"{path}: the collection '{collection.Name}' needs a folder: set {path}:Folders:0.");
+            collection.Folders.Add(Path.GetFullPath(folder, root));
         }
 
-        foreach (var line in collection.Audience)
+        var isForTheseDocuments = values.FindSource(audienceKey) >= Math.Max(values.FindSource(nameKey), values.FindSource(foldersKey));
+        foreach (var line in isForTheseDocuments ? values.ListEntries(audienceKey) : [])
         {
-            try
-            {
-                AudienceRule.Parse(line);
-            }
-            catch (FormatException e)
-            {
-                throw new SetupException($"{path}:Audience of '{collection.Name}': {e.Message}", e);
-            }
+            collection.Audience.Add(Check(line, audienceKey));
         }
+
+        return collection;
+    }
+
+    private static string Check(string line, string key)
+    {
+        try
+        {
+            return AudienceRule.Parse(line).ToString();
+        }
+        catch (FormatException e)
+        {
+            throw new SetupException($"{key}: {e.Message}", e);
+        }
+    }
+
+    private static CollectionOptions Sample(string root)
+    {
+        var folder = Path.GetFullPath(SampleFolder, root);
+        return Directory.Exists(folder)
+            ? new CollectionOptions { Name = "sample", Folders = { folder }, Audience = { AudienceRule.Everyone } }
+            : throw new SetupException($"No collection is configured: set {Section}:0:Name and {Section}:0:Folders:0, the folder of your documents.");
     }
 }

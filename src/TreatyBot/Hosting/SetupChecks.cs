@@ -28,8 +28,9 @@ internal static class SetupChecks
         {
             var findings = new List<SetupFinding>();
             var entries = await store.ListAsync(cancellationToken);
-            foreach (var collection in collections)
+            for (var at = 0; at < collections.Count; at++)
             {
+                var collection = collections[at];
                 findings.AddRange(collection.Folders.Where(folder => !Directory.Exists(folder)).Select(folder =>
                     new SetupFinding(SetupFindingKind.Problem, $"{collection.Name}: there is no folder {folder}. Create it, or correct Collections.")));
                 var documents = entries.Count(entry => entry.Document.Collection == collection.Name);
@@ -37,9 +38,7 @@ internal static class SetupChecks
                     ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: {documents} documents answer.")
                     : new SetupFinding(SetupFindingKind.Warning, $"{collection.Name}: nothing is indexed yet. Run 'treatybot index'."));
                 findings.AddRange(FindingsOf(collection.Name, await store.ListFindingsAsync(collection.Name, cancellationToken)));
-                findings.Add(collection.Audience.Count > 0
-                    ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: shown to {string.Join(", ", collection.Audience)}.")
-                    : new SetupFinding(SetupFindingKind.Warning, $"{collection.Name}: no audience, so that it answers on the console and the local page alone."));
+                findings.Add(new SetupFinding(SetupFindingKind.Ok, AudienceText.Describe(collections, at)));
             }
 
             return findings;

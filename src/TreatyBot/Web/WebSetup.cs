@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Web.Access;
 using TreatyBot.Web.Chat;
@@ -58,7 +59,7 @@ internal static partial class WebSetup
     /// <param name="folder">Tells the folder that keeps the signing key.</param>
     public static IServiceCollection AddPermalinks(this IServiceCollection services, Func<IServiceProvider, string> folder)
     {
-        services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateOnStart();
+        services.AddSettings<WebOptions>(WebOptions.Section);
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>();
         services.AddSingleton(provider => SigningKey.OpenOrCreate(folder(provider)));
         services.AddSingleton<Permalinks>();

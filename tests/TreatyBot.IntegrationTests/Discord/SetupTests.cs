@@ -25,6 +25,25 @@ public class SetupTests : DiscordFixture
     }
 
     [Fact]
+    public async Task Doctor_warns_of_a_bot_that_anybody_can_add_to_a_server()
+    {
+        World.IsBotPublic = true;
+        (await CheckAsync(await ConnectAsync())).Single(finding => finding.Kind == SetupFindingKind.Warning && finding.Text.Contains("'Public Bot'", StringComparison.Ordinal))
+            .Text.ShouldContain("Anybody can add this bot");
+    }
+
+    [Fact]
+    public async Task An_invitation_without_a_token_says_at_once_that_it_is_missing()
+    {
+        using var installation = new Installation();
+        var (code, output, errors) = await installation.RunAsync("discord", "invite", "--set", "Discord:ApiBaseUrl=http://192.0.2.1:9/");
+        code.ShouldBe(1);
+        output.ShouldBeEmpty();
+        errors.ShouldContain("There is no Discord token");
+        errors.ShouldContain("Discord:TokenFile");
+    }
+
+    [Fact]
     public async Task Doctor_says_what_to_do_about_a_token_that_Discord_does_not_accept()
     {
         var findings = await CheckAsync(await StartAsync(Setup with { Token = "wrong" }));

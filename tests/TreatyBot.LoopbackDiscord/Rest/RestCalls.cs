@@ -70,6 +70,7 @@ internal sealed class RestCalls(LoopbackWorld world, LoopbackOptions options, Ga
         ["id"] = LoopbackWorld.ApplicationId,
         ["name"] = "loopback",
         ["flags"] = world.ApplicationFlags,
+        ["bot_public"] = world.IsBotPublic,
         ["bot"] = Payloads.User(LoopbackWorld.BotId),
         ["interactions_endpoint_url"] = world.InteractionsEndpoint,
     };

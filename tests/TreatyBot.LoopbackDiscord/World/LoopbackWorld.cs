@@ -64,6 +64,9 @@ public sealed class LoopbackWorld(LoopbackOptions options)
     /// <summary>The application's flags; privileged intents among them.</summary>
     public int ApplicationFlags { get; set; }
 
+    /// <summary>Whether anybody may add the bot to a server.</summary>
+    public bool IsBotPublic { get; set; }
+
     /// <summary>Where interactions go instead of the gateway; null: to the gateway.</summary>
     public string? InteractionsEndpoint { get; set; }
 

@@ -11,8 +11,7 @@ public sealed class AudiencesTests
     private readonly FakeMemberships _memberships = new();
 
     [Theory]
-    [InlineData(PlaceKind.Local, null, null, "none", "guild", "channel", "web", "everyone")]
-    [InlineData(PlaceKind.Web, null, null, "web", "everyone")]
+    [InlineData(PlaceKind.Local, null, null, "none", "guild", "channel", "everyone")]
     [InlineData(PlaceKind.Channel, "1", "2", "guild", "channel", "everyone")]
     [InlineData(PlaceKind.Channel, "1", "3", "guild", "everyone")]
     [InlineData(PlaceKind.Channel, "9", "2", "everyone")]
@@ -53,20 +52,42 @@ public sealed class AudiencesTests
     }
 
     [Theory]
-    [InlineData("all")]
-    [InlineData("discord:")]
-    [InlineData("discord:1/2/3")]
-    [InlineData("irc:1")]
-    [InlineData("slack:T1/C 2")]
-    [InlineData("")]
-    public void A_line_that_is_no_audience_is_refused_with_what_it_may_be(string line) =>
-        Should.Throw<FormatException>(() => AudienceRule.Parse(line)).Message.ShouldContain("slack:TEAM/CHANNEL");
+    [InlineData("all", "everyone")]
+    [InlineData("web", "everyone")]
+    [InlineData("Everyone", "everyone")]
+    [InlineData("irc:1", "everyone")]
+    [InlineData("", "everyone")]
+    [InlineData("discord:", "discord:SERVER/CHANNEL")]
+    [InlineData("discord:abc", "discord:SERVER/CHANNEL")]
+    [InlineData("discord:1/2/3", "discord:SERVER/CHANNEL")]
+    [InlineData("discord:111111111111111111111", "discord:SERVER/CHANNEL")]
+    [InlineData("slack", "slack:WORKSPACE/CHANNEL")]
+    [InlineData("slack:X", "slack:WORKSPACE/CHANNEL")]
+    [InlineData("slack:T", "slack:WORKSPACE/CHANNEL")]
+    [InlineData("slack:t0123abcd", "slack:WORKSPACE/CHANNEL")]
+    [InlineData("slack:C1/T1", "slack:WORKSPACE/CHANNEL")]
+    [InlineData("slack:T1/C 2", "slack:WORKSPACE/CHANNEL")]
+    public void A_line_that_is_no_audience_is_refused_with_the_form_that_it_should_have(string line, string form)
+    {
+        var refusal = Should.Throw<FormatException>(() => AudienceRule.Parse(line)).Message;
+        refusal.ShouldContain($"'{line}'");
+        refusal.ShouldContain(form);
+    }
+
+    [Theory]
+    [InlineData("everyone")]
+    [InlineData("discord:197038439483310086")]
+    [InlineData("discord:197038439483310086/41771983423143937")]
+    [InlineData("slack:T0123ABCD")]
+    [InlineData("slack:E0123ABCD")]
+    [InlineData("slack:T0123ABCD/C0456EFGH")]
+    public void A_line_in_its_right_form_is_read(string line) => AudienceRule.Parse(line).ToString().ShouldBe(line);
 
     private static async Task<IReadOnlySet<string>> DirectAsync(Audiences audiences) =>
         await audiences.VisibleAsync(Ana, new Place("discord", null, "4", null, PlaceKind.DirectMessage), CancellationToken.None);
 
     private Audiences Audiences() => new(
-        [Collection("none"), Collection("guild", "discord:1"), Collection("channel", "discord:1/2"), Collection("web", "web"), Collection("everyone", "everyone")],
+        [Collection("none"), Collection("guild", "discord:1"), Collection("channel", "discord:1/2"), Collection("everyone", "everyone")],
         [_memberships],
         _clock,
         Options.Create(new DeskOptions()));
