@@ -1,8 +1,12 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace TreatyBot.Core.Text;
 
-/// <summary>Words that carry the grammar of a question, not its subject, as they are written. English; "US" in capitals is not one of them.</summary>
+/// <summary>
+/// Words that carry the grammar of a question, not its subject. English. Written as a name they are none: "WHO", "May" and "US" inside a sentence that is not
+/// in capitals itself.
+/// </summary>
 public static class StopWords
 {
     private static readonly FrozenSet<string> Words = (
@@ -17,6 +21,107 @@ public static class StopWords
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>True for a word, as written, that says nothing of what is looked for.</summary>
-    public static bool Contains(ReadOnlySpan<char> word) => word is not "US" && BySpan.Contains(word);
+    /// <summary>Words that people put into capitals for their weight: "shall NOT".</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stressed = (
+        "not no only and or all any both each every must shall should cannot never before after without until very most more own same other if is are do"
+        ).Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Words that stand small in titles; a capital makes no name of them: "the Conference On the Law".</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SmallInTitles = (
+        "a an the of in on for and or to by with at from as into over under upon between against about above below").Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What stands between words of one clause; the "s" is that of a possessive, which is no part of its word.</summary>
+    private static readonly SearchValues<char> InsideClause = SearchValues.Create(" ,\r\n\t'’s");
+
+    /// <summary>A longer word in capitals beside another one is a heading's, no acronym.</summary>
+    private const int LongestAcronym = 5;
+
+    /// <summary>True for a word that says nothing of what is looked for, whatever its case: where there is no sentence to tell by.</summary>
+    public static bool Contains(ReadOnlySpan<char> word) => BySpan.Contains(word);
+
+    /// <summary>Tells which words of a text are stop words, by the case of each and of what stands around it.</summary>
+    /// <param name="text">A sentence, a heading, a question.</param>
+    /// <param name="tokens">Its words.</param>
+    /// <returns>By word: true for a stop word.</returns>
+    public static bool[] In(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens)
+    {
+        var stops = new bool[tokens.Count];
+        for (var i = 0; i < stops.Length; i++)
+        {
+            var word = Word(text, tokens, i);
+            stops[i] = BySpan.Contains(word) && !(word.Length > 1 && char.IsUpper(word[0]) && IsName(text, tokens, i));
+        }
+
+        return stops;
+    }
+
+    /// <summary>The words of a text that are no stop words.</summary>
+    public static IEnumerable<Token> ContentOf(string text)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        var stops = In(text, tokens);
+        return tokens.Where((_, i) => !stops[i]);
+    }
+
+    private static bool IsName(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at)
+    {
+        var word = Word(text, tokens, at);
+        return IsCapitals(word) ? !Stressed.Contains(word) && !IsInCapitals(text, tokens, at)
+            : IsBesideNumber(text, tokens, at)
+            || (at > 0 && !SmallInTitles.Contains(word) && !word.ContainsAny('\'', '’') && GoesOn(text, tokens, at) && TellsByCase(text, tokens));
+    }
+
+    /// <summary>True where the sentence has small letters but for those that titles have too: in a title, or in capitals, case tells nothing.</summary>
+    private static bool TellsByCase(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var word = Word(text, tokens, i);
+            if (char.IsLower(word[0]) && !SmallInTitles.Contains(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"THIS AGREEMENT IS MADE between the parties": part of a run of capitals, or of a text in capitals.</summary>
+    private static bool IsInCapitals(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at)
+    {
+        if ((at > 0 && IsLongCapitals(Word(text, tokens, at - 1))) || (at + 1 < tokens.Count && IsLongCapitals(Word(text, tokens, at + 1))))
+        {
+            return true;
+        }
+
+        var inCapitals = false;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var word = Word(text, tokens, i);
+            if (word.ContainsAnyInRange('a', 'z'))
+            {
+                return false;
+            }
+
+            inCapitals |= i != at && IsLongCapitals(word);
+        }
+
+        return inCapitals;
+    }
+
+    private static bool IsLongCapitals(ReadOnlySpan<char> word) => (word.Length > LongestAcronym || BySpan.Contains(word)) && IsCapitals(word);
+
+    private static bool IsCapitals(ReadOnlySpan<char> word) => word.Length > 1 && !word.ContainsAnyExceptInRange('A', 'Z');
+
+    /// <summary>"May 2021", "3 May".</summary>
+    private static bool IsBesideNumber(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at) =>
+        Word(text, tokens, at).Equals("may", StringComparison.OrdinalIgnoreCase)
+        && ((at > 0 && char.IsAsciiDigit(text[tokens[at - 1].Start])) || (at + 1 < tokens.Count && char.IsAsciiDigit(text[tokens[at + 1].Start])));
+
+    /// <summary>True where the word before belongs to the same clause: a capital behind a full stop, a quotation mark or a label tells nothing.</summary>
+    private static bool GoesOn(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at) =>
+        !text[tokens[at - 1].End..tokens[at].Start].ContainsAnyExcept(InsideClause);
+
+    private static ReadOnlySpan<char> Word(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at) => text[tokens[at].Start..tokens[at].End];
 }

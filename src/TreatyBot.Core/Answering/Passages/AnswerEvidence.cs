@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Quoting;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Passages;
 
@@ -47,16 +48,20 @@ internal static partial class AnswerEvidence
     }
 
     private const string Month = "(?:" + StatedDate.Months + ")";
-    private const string Count = "(?:\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty|ninety|hundred|a|an|several|consecutive)";
+    private const string Count = "(?:" + NumberWords.Count + "|several|consecutive)";
 
-    [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:day of )?" + Month + @"\b,?(?: \d{4})?|" + Month + @" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|" + Month + @",? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|1\d{3}s?|20\d{2}s?|\d{1,2}(?:st|nd|rd|th) centur(?:y|ies)|first day of|\w+(?:st|nd|rd|th) day (?:after|following|of)|(?:periods? of|every) (?:\w+ ){1,2}(?:year|month|day)s?|\w+ (?:years|months|days) (?:after|from|before|following)|Effective Date|entry into force|date of (?:signature|deposit|receipt|exchange)|\d{1,3} BC|AD \d{1,3})\b", RegexOptions.ExplicitCapture, 15_000)]
+    /// <summary>"One" counts in "one person", and stands for somebody in "one of them", "no one" and "one who".</summary>
+    private const string NoPronoun =
+        @"(?!(?<=\b(?:no|any|every|each|this|that|the|which) )one\b|one (?:of|or|and|another|who|which|that|whose|has|shall|may)\b)";
+
+    [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:day of )?" + Month + @"\b,?(?: \d{4})?|" + Month + @" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|" + Month + @",? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|1\d{3}s?|20\d{2}s?|" + NumberWords.Ordinal + @" centur(?:y|ies)|(?:" + NumberWords.Ordinal + @"|last) day (?:after|following|of)|(?:periods? of|every) (?:\w+ ){1,2}(?:year|month|day)s?|\w+ (?:years|months|days) (?:after|from|before|following)|Effective Date|entry into force|date of (?:signature|deposit|receipt|exchange)|\d{1,3} BC|AD \d{1,3})\b", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Dates();
 
     [GeneratedRegex(@"\b" + Count + @"\)?(?:[- ](?:full|calendar|business|consecutive|successive|further|additional|more))*[- ]\(?(?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?['’]?\b|\b(?:indefinite(?:ly)?|perpetual(?:ly)?|unlimited (?:duration|period)|remain in force|until)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Durations();
 
     // A bare year is none.
-    [GeneratedRegex(@"(?:[$€£¥]|\bUS\$|\bUSD |\bEUR )? ?\b(?!(?:1[5-9]|20)\d\d\b(?!,?\d|%| (?:million|billion|percent|per cent)))\d[\d,.]*(?: (?:million|billion|trillion|thousand|percent|per cent))?\b%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|dozen)s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(@"(?:[$€£¥]|\bUS\$|\bUSD |\bEUR )? ?\b(?!(?:1[5-9]|20)\d\d\b(?!,?\d|%| (?:million|billion|percent|per cent)))\d[\d,.]*(?: (?:million|billion|trillion|thousand|percent|per cent))?\b%?|\b" + NoPronoun + "(?:" + NumberWords.Cardinal + @"|half|third|quarter)s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Amounts();
 
     // Two capitalised words in a row, or one that does not begin the sentence.

@@ -61,11 +61,12 @@ internal sealed class PassageAnalysis
             var text = ranges[i].Of(reading.Text);
             Tokenizer.Tokenize(text, 0, tokens);
             var first = terms.Count;
-            foreach (var token in tokens)
+            var stops = StopWords.In(text, tokens);
+            for (var word = 0; word < stops.Length; word++)
             {
                 // "Article I", "Annex A": a lone capital tells one part from another.
-                var word = text[token.Start..token.End];
-                if (!StopWords.Contains(word) || (word.Length == 1 && char.IsUpper(word[0]) && token.Start > 0))
+                var token = tokens[word];
+                if (!stops[word] || (token.End - token.Start == 1 && char.IsUpper(text[token.Start]) && token.Start > 0))
                 {
                     var start = ranges[i].Start - passage.Range.Start + token.Start;
                     terms.Add(new PassageTerm(TermHash.Of(token.Term), (ushort)Math.Min(start, ushort.MaxValue), AnswerTraits.None));
@@ -113,12 +114,17 @@ internal sealed class PassageAnalysis
         return bare;
     }
 
-    private static HeadingTerm[] HeadingTerms(string heading) =>
-    [
-        .. Tokenizer.Tokenize(heading)
-            .Where(token => !StopWords.Contains(heading.AsSpan(token.Start, token.End - token.Start)) || token.End - token.Start == 1)
-            .Select(token => new HeadingTerm(TermHash.Of(token.Term), IsLabel(heading[token.Start..token.End]))),
-    ];
+    private static HeadingTerm[] HeadingTerms(string heading)
+    {
+        var tokens = Tokenizer.Tokenize(heading);
+        var stops = StopWords.In(heading, tokens);
+        return
+        [
+            .. tokens
+                .Where((token, i) => !stops[i] || token.End - token.Start == 1)
+                .Select(token => new HeadingTerm(TermHash.Of(token.Term), IsLabel(heading[token.Start..token.End]))),
+        ];
+    }
 
     /// <summary>"Article 12" before a heading's words says nothing of its subject.</summary>
     private static bool IsLabel(string word) => char.IsAsciiDigit(word[0]) || ClauseReference.Labels.Contains(word) || ClauseNumber.IsRoman(word);

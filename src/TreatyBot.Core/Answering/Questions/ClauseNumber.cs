@@ -5,12 +5,6 @@ namespace TreatyBot.Core.Answering.Questions;
 /// <summary>The number of an article or section, however it is written: <c>4</c>, <c>IV</c>, <c>four</c>, <c>8.2</c>, <c>12bis</c>.</summary>
 internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
 {
-    private static readonly string[] Words =
-    [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-        "seventeen", "eighteen", "nineteen", "twenty",
-    ];
-
     private static readonly (int Value, string Letters)[] RomanLetters =
     [
         (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -22,9 +16,9 @@ internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
         if (value > 0)
         {
             var spellings = new List<string> { value.ToString(), Tokenizer.TermOf(ToRoman(value)) };
-            if (value <= Words.Length)
+            if (NumberWords.WordOf(value) is { } spelled)
             {
-                spellings.Add(Tokenizer.TermOf(Words[value - 1]));
+                spellings.Add(Tokenizer.TermOf(spelled));
             }
 
             number = new ClauseNumber(spellings);
@@ -36,9 +30,6 @@ internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
         number = new ClauseNumber(isLabel ? [Tokenizer.TermOf(word)] : []);
         return isLabel;
     }
-
-    /// <summary>The value of a number written as a word, up to twenty; 0 for any other word.</summary>
-    internal static int ValueOfWord(string word) => Array.FindIndex(Words, known => known.Equals(word, StringComparison.OrdinalIgnoreCase)) + 1;
 
     /// <summary>True for a number in Roman letters below 100, in capitals.</summary>
     internal static bool IsRoman(string word) => word.Length > 0 && word[0] is 'I' or 'V' or 'X' or 'L' && ValueOf(word) > 0;
@@ -65,9 +56,9 @@ internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
             return digits;
         }
 
-        if (ValueOfWord(word) is > 0 and var spelled)
+        if (NumberWords.TryParse(word, out var spelled) && NumberWords.WordOf((int)Math.Min(spelled, 400)) is { } same && same.Equals(word, StringComparison.OrdinalIgnoreCase))
         {
-            return spelled;
+            return (int)spelled;
         }
 
         for (var value = 1; value < 100 && word.Length > 0 && word[0] is 'I' or 'V' or 'X' or 'L'; value++)

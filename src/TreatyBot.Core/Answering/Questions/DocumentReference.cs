@@ -1,5 +1,3 @@
-using TreatyBot.Core.Text;
-
 namespace TreatyBot.Core.Answering.Questions;
 
 /// <summary>Finds the name of the agreement that a question asks about: "the Arvia–Belmont agreement", "Arvia's treaty with Belmont", "the lease of Homewood".</summary>
@@ -20,15 +18,17 @@ internal static class DocumentReference
     /// <summary>True for what people call an agreement.</summary>
     public static bool IsDocumentWord(string word) => DocumentWords.Contains(word);
 
+    /// <param name="words">The words of the question.</param>
+    /// <param name="stops">Which of them are stop words.</param>
     /// <returns>The places of the words that belong to the name; none where an agreement is not asked about, or without its name.</returns>
-    public static IReadOnlySet<int> NameIn(IReadOnlyList<string> words)
+    public static IReadOnlySet<int> NameIn(IReadOnlyList<string> words, bool[] stops)
     {
         var name = new HashSet<int>();
         for (var at = 0; at < words.Count; at++)
         {
             if (IsDocumentWord(words[at]))
             {
-                AddBefore(words, at, name);
+                AddBefore(words, stops, at, name);
                 AddBehind(words, at, name);
             }
         }
@@ -38,11 +38,11 @@ internal static class DocumentReference
     }
 
     /// <summary>Back to the article or the verb before it: "under <b>the</b> Arvia–Republic of Belmont free trade agreement".</summary>
-    private static void AddBefore(IReadOnlyList<string> words, int at, HashSet<int> name)
+    private static void AddBefore(IReadOnlyList<string> words, bool[] stops, int at, HashSet<int> name)
     {
         for (var i = at - 1; i > 0; i--)
         {
-            if (!StopWords.Contains(words[i]))
+            if (!stops[i])
             {
                 name.Add(i);
             }

@@ -16,13 +16,17 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         var tokens = Tokenizer.Tokenize(question);
         var words = tokens.ConvertAll(token => question[token.Start..token.End]);
         var terms = tokens.ConvertAll(token => token.Term);
+        var stops = StopWords.In(question, tokens);
+
+        // "Is WHO a party?": a name that looks like a word of grammar asks for nothing.
+        var grammar = words.Select((word, i) => stops[i] || !StopWords.Contains(word) ? word : "").ToList();
         var clause = FindClause(words, terms, out var clauseAt);
         var concepts = new List<Concept>();
         var namesTellByCase = !IsTitleCase(words);
-        var kind = QuestionKind.Of(words, out var kindAt);
-        var focusAt = kindAt >= 0 ? kindAt : FocusAt(words);
-        var countedAt = CountedAt(words);
-        var naming = DocumentReference.NameIn(words);
+        var kind = QuestionKind.Of(grammar, out var kindAt);
+        var focusAt = kindAt >= 0 ? kindAt : FocusAt(grammar);
+        var countedAt = CountedAt(grammar);
+        var naming = DocumentReference.NameIn(words, stops);
         var nameEnd = -1;
         for (var at = 0; at < tokens.Count;)
         {
@@ -33,7 +37,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
             }
 
             var synonyms = thesaurus.Find(terms, at, out var length);
-            var own = OwnTerms(words, terms, at, Math.Max(length, 1));
+            var own = OwnTerms(stops, terms, at, Math.Max(length, 1));
             if (own.Count == 0 && (synonyms.Count == 0 || length == 1))
             {
                 at++;
@@ -80,12 +84,12 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 
     private static ConceptRoles Role(ConceptRoles role, bool holds) => holds ? role : ConceptRoles.None;
 
-    private static List<string> OwnTerms(List<string> words, List<string> terms, int at, int length)
+    private static List<string> OwnTerms(bool[] stops, List<string> terms, int at, int length)
     {
         var own = new List<string>();
         for (var i = at; i < at + length; i++)
         {
-            if (!StopWords.Contains(words[i]))
+            if (!stops[i])
             {
                 own.Add(terms[i]);
             }

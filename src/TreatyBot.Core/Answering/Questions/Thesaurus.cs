@@ -104,13 +104,14 @@ public sealed class Thesaurus
         var phrases = new List<(string, bool)[]>();
         foreach (var text in side.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var phrase = Tokenizer.Tokenize(text).ConvertAll(token => (token.Term, !StopWords.Contains(text.AsSpan(token.Start, token.End - token.Start))));
-            if (phrase.Count is 0 or > MaxPhraseWords)
+            var tokens = Tokenizer.Tokenize(text);
+            var stops = StopWords.In(text, tokens);
+            if (tokens.Count is 0 or > MaxPhraseWords)
             {
                 throw new FormatException($"Line {number} of the thesaurus: '{text}' has no word, or more than {MaxPhraseWords}.");
             }
 
-            phrases.Add([.. phrase]);
+            phrases.Add([.. tokens.Select((token, i) => (token.Term, !stops[i]))]);
         }
 
         return phrases;

@@ -13,10 +13,5 @@ internal static class Agreement
         || (Words(one).SetEquals(Words(other))
             && string.Equals(Stance.YesOrNo(one), Stance.YesOrNo(other), StringComparison.Ordinal));
 
-    private static HashSet<string> Words(string text) =>
-    [
-        .. Tokenizer.Tokenize(text)
-            .Where(token => !StopWords.Contains(text.AsSpan(token.Start, token.End - token.Start)))
-            .Select(token => token.Term),
-    ];
+    private static HashSet<string> Words(string text) => [.. StopWords.ContentOf(text).Select(token => token.Term)];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Text;
@@ -53,20 +54,9 @@ internal static partial class Stance
         return rival.Distance > byDistance[0].Distance ? byDistance[0].Value : null;
     }
 
-    /// <summary>Digits as they stand without their commas; a word as its digits.</summary>
-    private static string ValueOf(string number)
-    {
-        var parts = number.ToLowerInvariant().Split('-', ' ');
-        var tens = Array.IndexOf(Tens, parts[0]);
-        var value = tens >= 0 ? ((tens + 2) * 10) + (parts.Length > 1 ? ClauseNumber.ValueOfWord(parts[1]) : 0) : ClauseNumber.ValueOfWord(parts[0]);
-        return value > 0 ? value.ToString() : number.Replace(",", "", StringComparison.Ordinal).ToLowerInvariant();
-    }
-
-    private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-    private const string Units = "one|two|three|four|five|six|seven|eight|nine";
-    private const string Word = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:" + Units + "))?|" + Units
-        + "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+    /// <summary>A number in digits, however it is written.</summary>
+    private static string ValueOf(string number) =>
+        NumberWords.TryParse(number, out var value) ? value.ToString("0.####", CultureInfo.InvariantCulture) : number.ToLowerInvariant();
 
     [GeneratedRegex(@"[;:]|, |\b(?:because|since|although|though|but|while|whereas|unless)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex ClauseEnds();
@@ -74,10 +64,10 @@ internal static partial class Stance
     [GeneratedRegex(@"\b(?:no|not|never|neither|nor|cannot|without|hardly|unlikely|nothing|nobody)\b|n['’]t\b|\bnull and void\b|\b(?:rescinded|revoked|revocation|discarded|abandoned|severed|severing|lapsed|expired|ended|terminated|repealed|denounced|denied|denies|departed|obsolete|only on paper|solely exists on paper|exists only)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Denials();
 
-    [GeneratedRegex(@"\b(?<count>\d{1,3}|" + Word + @"|half a|a)(?:\)|[ -])(?:\(\d+\) )?(?:calendar |business |full |consecutive )?(?<unit>day|week|month|year)s?['’]?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(@"\b(?<count>\d{1,3}|" + NumberWords.Cardinal + @"|half an?|an?)(?:\)|[ -])(?:\(\d+\) )?(?:calendar |business |full |consecutive )?(?<unit>day|week|month|year)s?['’]?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Durations();
 
     // No years, and no number that only names a part of something.
-    [GeneratedRegex(@"(?<![\d.,/-]|\b(?:Article|Section|No\.|Lot|lot|page) )(?:\b(?:" + Word + @")\b|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b(?![12]\d{3}\b)\d+(?:\.\d+)?\b)(?![\d/-]|\.\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(@"(?<![\d.,/-]|\b(?:Article|Section|No\.|Lot|lot|page) )(?:\b" + NumberWords.Cardinal + @"\b|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b(?![12]\d{3}\b)\d+(?:\.\d+)?\b)(?![\d/-]|\.\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Numbers();
 }

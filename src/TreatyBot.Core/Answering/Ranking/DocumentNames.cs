@@ -237,7 +237,7 @@ internal sealed class DocumentNames
             Tokenizer.Tokenize(text).Where(token => char.IsLower(text[token.Start])).Select(token => token.Term);
 
         private static HashSet<string> Terms(string text) =>
-            [.. Tokenizer.Tokenize(text).Where(token => !StopWords.Contains(text.AsSpan(token.Start, token.End - token.Start))).Select(token => token.Term)];
+            [.. StopWords.ContentOf(text).Select(token => token.Term)];
     }
 }
 
