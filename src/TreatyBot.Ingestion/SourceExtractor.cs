@@ -23,7 +23,16 @@ public sealed record Extract(string Reader, DocumentMetadata Metadata, string Te
 {
     /// <summary>What of it could not be understood, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Its headings, in the order of the text.</summary>
+    public IReadOnlyList<OutlineEntry> Outline { get; init; } = [];
 }
+
+/// <summary>A heading of a reading.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="Level">1 is the outermost; only the order of levels matters.</param>
+/// <param name="Start">Where it stands in the text.</param>
+public sealed record OutlineEntry(string Text, int Level, int Start);
 
 /// <summary>Why a file makes no document.</summary>
 /// <param name="Reason">A sentence that says what is wrong and what to do.</param>
@@ -99,7 +108,7 @@ public sealed class SourceExtractor
     {
         var composed = ReadingComposer.Compose(document.Blocks);
         return composed.Passages.Count > 0
-            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages) { Warnings = document.Warnings }
+            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages) { Warnings = document.Warnings, Outline = composed.Outline }
             : new ExtractRefusal("There is no text in it.", ByContent: true);
     }
 

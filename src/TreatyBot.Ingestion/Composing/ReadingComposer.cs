@@ -8,7 +8,9 @@ namespace TreatyBot.Ingestion.Composing;
 /// <param name="Text">The blocks, one blank line apart.</param>
 /// <param name="Blocks">One range for each block that has any text, in their order.</param>
 /// <param name="Passages">In the order of the text.</param>
-internal sealed record ComposedReading(string Text, IReadOnlyList<TextRange> Blocks, IReadOnlyList<PassageDraft> Passages);
+/// <param name="Outline">The headings, those that open a paragraph among them.</param>
+internal sealed record ComposedReading(
+    string Text, IReadOnlyList<TextRange> Blocks, IReadOnlyList<PassageDraft> Passages, IReadOnlyList<OutlineEntry> Outline);
 
 /// <summary>Lays blocks out as one text and cuts it into passages along its headings.</summary>
 internal static class ReadingComposer
@@ -21,8 +23,13 @@ internal static class ReadingComposer
     public static ComposedReading Compose(IReadOnlyList<Block> blocks)
     {
         var placed = Place(blocks, out var text);
-        return new(text, [.. placed.Select(block => block.Range)], Cut(placed, text));
+        return new(text, [.. placed.Select(block => block.Range)], Cut(placed, text), [.. placed.SelectMany(Headings)]);
     }
+
+    private static IEnumerable<OutlineEntry> Headings(PlacedBlock placed) =>
+        (placed.Block as Heading ?? (placed.Block as Paragraph)?.Label) is { } heading && !string.IsNullOrWhiteSpace(heading.Text)
+            ? [new(Whitespace.Fold(heading.Text), heading.Level, placed.Range.Start)]
+            : [];
 
     private static List<PlacedBlock> Place(IReadOnlyList<Block> blocks, out string text)
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace TreatyBot.CommandLine;
 
-/// <summary>The command line: <c>run</c> (the default), <c>ask</c>, <c>index</c>, <c>eval</c>, <c>verify</c>, <c>doctor</c>, <c>discord</c>.</summary>
+/// <summary>The command line: <c>run</c> (the default), <c>ask</c>, <c>index</c>, <c>eval</c>, <c>extract</c>, <c>verify</c>, <c>doctor</c>, <c>discord</c>.</summary>
 internal static class TreatyBotCommand
 {
     public static RootCommand Create()
@@ -22,6 +22,7 @@ internal static class TreatyBotCommand
             AskCommand.Create(settings),
             IndexCommand.Create(settings),
             EvalCommand.Create(settings),
+            ExtractCommand.Create(settings),
             VerifyCommand.Create(settings),
             DoctorCommand.Create(settings),
             DiscordCommand.Create(settings),

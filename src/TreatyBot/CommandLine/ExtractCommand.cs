@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Text;
+using Microsoft.Extensions.Options;
+using TreatyBot.ConsoleOutput;
+using TreatyBot.Hosting;
+using TreatyBot.Ingestion;
+
+namespace TreatyBot.CommandLine;
+
+/// <summary><c>extract FILES</c>: what is read of files, so that an operator can see why a document answers badly. Stores nothing.</summary>
+internal static class ExtractCommand
+{
+    public static Command Create(Option<string[]> settings)
+    {
+        var files = new Argument<string[]>("files") { Description = "The files to read; of a folder, every file in it.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "Print one line of JSON a file: file, text, title, author, published, pages, outline." };
+        var command = new Command("extract", "Shows what is read of files: text, outline, metadata. Indexes nothing.") { files, json };
+        command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(() =>
+            RunAsync(parsed.GetValue(files)!, parsed.GetValue(json), parsed.GetValue(settings)!, cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] paths, bool json, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    {
+        await using var services = Bootstrap.CreateTool(settings);
+        var extractor = services.GetRequiredService<SourceExtractor>();
+        var maxBytes = services.GetRequiredService<IOptions<IngestionOptions>>().Value.MaxFileBytes;
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var refused = 0;
+        foreach (var (full, name) in paths.SelectMany(Find))
+        {
+            var outcome = await extractor.ExtractAsync(full, name, maxBytes, cancellationToken);
+            refused += outcome is ExtractRefusal ? 1 : 0;
+            await output.WriteLineAsync(json ? ExtractJson.Write(name, outcome) : ConsoleText.Inert(Readable(name, outcome)));
+        }
+
+        return refused == 0 ? Failures.Success : Failures.Failed;
+    }
+
+    private static IEnumerable<(string Full, string Name)> Find(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (file, Path.GetRelativePath(path, file)))
+        : [(Path.GetFullPath(path), Path.GetFileName(path))];
+
+    private static string Readable(string name, ExtractOutcome outcome)
+    {
+        if (outcome is not Extract extract)
+        {
+            return $"{name}: refused: {((ExtractRefusal)outcome).Reason}";
+        }
+
+        var metadata = extract.Metadata;
+        var lines = new StringBuilder().AppendLine(name);
+        foreach (var (field, value) in new[]
+        {
+            ("title", metadata.Title), ("author", metadata.Author), ("publisher", metadata.Publisher), ("published", metadata.Published?.ToString("O")),
+            ("address", metadata.Url?.AbsoluteUri), ("language", metadata.Language), ("reader", extract.Reader),
+        })
+        {
+            lines.AppendLine($"  {field}: {value ?? "not known"}");
+        }
+
+        foreach (var warning in extract.Warnings)
+        {
+            lines.AppendLine($"  warning: {warning}");
+        }
+
+        foreach (var heading in extract.Outline)
+        {
+            lines.AppendLine($"  {new string('#', Math.Min(heading.Level, MaxMarks))} {heading.Text.Replace('\n', ' ')}");
+        }
+
+        return lines.AppendLine().AppendLine(extract.Text).ToString();
+    }
+
+    private const int MaxMarks = 9;
+}

@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TreatyBot.Ingestion;
+
+namespace TreatyBot.CommandLine;
+
+/// <summary>What is read of a file as <c>extract</c> prints it for programs: one line of JSON. What is not known is null.</summary>
+/// <param name="File">The file's name, or its path below the folder that was given.</param>
+/// <param name="Text">The text of the reading.</param>
+/// <param name="Title">Of the document.</param>
+/// <param name="Author">Of the document.</param>
+/// <param name="Publisher">Of the document.</param>
+/// <param name="Published">The day, as yyyy-MM-dd.</param>
+/// <param name="Url">The document's own public address.</param>
+/// <param name="Language">A BCP 47 tag.</param>
+/// <param name="Pages">Where each page begins; null for a kind of file that has none.</param>
+/// <param name="Outline">The headings.</param>
+/// <param name="Reader">Name and version of what read it.</param>
+/// <param name="Warnings">What could not be understood.</param>
+/// <param name="Refused">Why the file makes no document; null where it does.</param>
+internal sealed record ExtractJson(
+    string File,
+    string? Text,
+    string? Title,
+    string? Author,
+    string? Publisher,
+    string? Published,
+    string? Url,
+    string? Language,
+    IReadOnlyList<int>? Pages,
+    IReadOnlyList<OutlineJson> Outline,
+    string? Reader,
+    IReadOnlyList<string> Warnings,
+    string? Refused)
+{
+    public static string Write(string file, ExtractOutcome outcome) => JsonSerializer.Serialize(Of(file, outcome), ExtractJsonContext.Readable.ExtractJson);
+
+    private static ExtractJson Of(string file, ExtractOutcome outcome) => outcome switch
+    {
+        Extract { Metadata: var metadata } extract => new(
+            file, extract.Text, metadata.Title, metadata.Author, metadata.Publisher, metadata.Published?.ToString("O"), metadata.Url?.AbsoluteUri, metadata.Language,
+            Pages: null, [.. extract.Outline.Select(heading => new OutlineJson(heading.Text, heading.Level, heading.Start))], extract.Reader, extract.Warnings, Refused: null),
+        ExtractRefusal refusal => new(file, null, null, null, null, null, null, null, null, [], null, [], refusal.Reason),
+        _ => throw new InvalidOperationException(outcome.GetType().Name),
+    };
+}
+
+/// <summary>A heading of a reading.</summary>
+/// <param name="Heading">Its words.</param>
+/// <param name="Level">1 is the outermost; only the order of levels matters.</param>
+/// <param name="Start">Where it stands in the text, in UTF-16 code units.</param>
+internal sealed record OutlineJson(string Heading, int Level, int Start);
+
+[JsonSerializable(typeof(ExtractJson))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+internal sealed partial class ExtractJsonContext : JsonSerializerContext
+{
+    /// <summary>Leaves letters of all scripts as they are: the output is read by people too, and never put into HTML as it stands.</summary>
+    public static ExtractJsonContext Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
