@@ -27,8 +27,7 @@ internal sealed class HtmlReader(TimeProvider time) : IDocumentReader
 
             cancellationToken.ThrowIfCancellationRequested();
             var metadata = PageMetadata.Find(page, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-            var content = MainContentFinder.Find(page);
-            return new ReadDocument(metadata, PageText.Of(content.Roots, content.LeftOut));
+            return new ReadDocument(metadata, PageText.Of(MainContent.Find(page, cancellationToken)));
         }
     }
 }

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace TreatyBot.Ingestion.Html;
 
-/// <summary>What kinds of elements there are, and what their names, classes and ids hint at.</summary>
+/// <summary>What kinds of elements there are, and how they look on a page.</summary>
 internal static partial class PageElements
 {
     private static readonly HashSet<string> NeverText = new(StringComparer.Ordinal)
@@ -40,40 +40,6 @@ internal static partial class PageElements
     public static bool IsChrome(IElement element) =>
         Chrome.Contains(element.LocalName) || (element.GetAttribute("role") is { } role && ChromeRoles.Contains(role.Trim()));
 
-    /// <summary>Whether class and id speak of something beside the text (comments, sharing, menus) and not of the text itself.</summary>
-    public static bool IsUnlikely(IElement element)
-    {
-        var names = Names(element);
-        return names.Length > 1 && Unlikely().IsMatch(names) && !Perhaps().IsMatch(names);
-    }
-
-    public static bool IsSharing(IElement element) => Names(element) is { Length: > 1 } names && Sharing().IsMatch(names);
-
-    /// <summary>-25, 0, +25 or what they add up to: what class and id promise.</summary>
-    public static int Weight(IElement element) => WeightOf(element.ClassName) + WeightOf(element.Id);
-
-    private static string Names(IElement element) => $"{element.ClassName} {element.Id}";
-
-    private static int WeightOf(string? name) =>
-        string.IsNullOrEmpty(name) ? 0 : (Negative().IsMatch(name) ? -25 : 0) + (Positive().IsMatch(name) ? 25 : 0);
-
-    private const RegexOptions Insensitive = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", Insensitive)]
+    [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HiddenStyle();
-
-    [GeneratedRegex("banner|breadcrumb|combx|comment|community|carousel|cookie|consent|disqus|extra|footer|gallery|gdpr|header|legend|menu|modal|newsletter|paywall|popup|promo|related|remark|replies|rss|shoutbox|sidebar|skyscraper|slideshow|social|sponsor|subscri|supplemental|ad-break|agegate|pagination|pager|yom-remote|toolbar|masthead|navbar|site-nav|skip", Insensitive)]
-    private static partial Regex Unlikely();
-
-    [GeneratedRegex("and|article|body|column|content|main|shadow|story|entry|post-", Insensitive)]
-    private static partial Regex Perhaps();
-
-    [GeneratedRegex("article|body|content|entry|hentry|h-entry|main|page|pagination|post|text|blog|story", Insensitive)]
-    private static partial Regex Positive();
-
-    [GeneratedRegex(@"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget|newsletter|subscri|recirc|teaser", Insensitive)]
-    private static partial Regex Negative();
-
-    [GeneratedRegex(@"(?:\b|_)(?:share|sharedaddy|social|sharing)(?:\b|_)", Insensitive)]
-    private static partial Regex Sharing();
 }

@@ -7,28 +7,23 @@ using TreatyBot.Ingestion.Readers;
 namespace TreatyBot.Ingestion.Html;
 
 /// <summary>Turns elements into blocks: what starts a new line on the screen starts a block.</summary>
-/// <param name="leftOut">Elements that are not part of the text.</param>
-internal sealed class PageText(IReadOnlySet<IElement> leftOut)
+internal sealed class PageText
 {
     private readonly List<Block> _blocks = [];
     private readonly StringBuilder _open = new();
     private int _breaks;
 
-    public static IReadOnlyList<Block> Of(IEnumerable<IElement> roots, IReadOnlySet<IElement> leftOut)
+    public static IReadOnlyList<Block> Of(IElement root)
     {
-        var text = new PageText(leftOut);
-        foreach (var root in roots)
-        {
-            text.Walk(root, preserved: false);
-            text.Close(headingLevel: 0);
-        }
-
+        var text = new PageText();
+        text.Walk(root, preserved: false);
+        text.Close(headingLevel: 0);
         return text._blocks;
     }
 
     private void Walk(IElement element, bool preserved)
     {
-        if (PageElements.IsNeverText(element) || leftOut.Contains(element))
+        if (PageElements.IsNeverText(element))
         {
             return;
         }

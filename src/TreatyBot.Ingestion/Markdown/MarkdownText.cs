@@ -76,7 +76,7 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
         {
             if (page?.Body is { } body)
             {
-                _blocks.AddRange(PageText.Of([body], new HashSet<AngleSharp.Dom.IElement>()));
+                _blocks.AddRange(PageText.Of(body));
             }
         }
     }
