@@ -22,8 +22,11 @@ internal static class MainContent
     /// </summary>
     private const int MostElements = 50_000;
 
-    /// <summary>A site's page is links for more than that part: menus, teasers, tags. The notes of a document that lead within it are no links.</summary>
-    private const double MostLinks = 0.4;
+    /// <summary>Two links side by side may be anything.</summary>
+    private const int FewestLinks = 3;
+
+    /// <summary>What stands between the links of a menu: bars, numbers, a heading.</summary>
+    private const double LinksOfAList = 0.7;
 
     /// <summary>The element that holds the document's text. The page is altered where it is not taken whole.</summary>
     public static IElement Find(IHtmlDocument page, CancellationToken cancellationToken)
@@ -34,37 +37,47 @@ internal static class MainContent
             return body;
         }
 
+        foreach (var unseen in body.QuerySelectorAll("*").Where(PageElements.IsUnseen).ToList())
+        {
+            unseen.Remove();
+        }
+
         var whole = (IElement)body.Clone();
         IElement? article = null;
         using var reader = new Reader(NoAddress, page) { ContinueIfNotReadable = true };
         reader.AddCustomOperationEnd(found => article = found);
         reader.GetArticleAsync(cancellationToken).GetAwaiter().GetResult();
-        return article is not null && TextLength(article) >= Math.Min(LeastText, TextLength(whole) / 2) ? article : WithoutChrome(whole);
+        return Tidy(article is not null && TextLength(article) >= Math.Min(LeastText, TextLength(whole) / 2) ? article : whole);
     }
 
-    /// <summary>Whether a page shows nothing of a site: no menus, forms, sidebars, and hardly a link.</summary>
-    private static bool IsDocumentAlone(IElement body)
-    {
-        foreach (var element in body.QuerySelectorAll("*"))
-        {
-            if (PageElements.IsChrome(element) || element.LocalName is "header" or "form" or "iframe" or "input" or "button" or "script")
-            {
-                return false;
-            }
-        }
+    /// <summary>Whether a page shows nothing of a site: no menus, forms, sidebars.</summary>
+    private static bool IsDocumentAlone(IElement body) => !body.QuerySelectorAll("*").Any(element =>
+        PageElements.IsChrome(element) || element.LocalName is "header" or "form" or "iframe" or "input" or "button" or "script" || IsLinkList(element));
 
-        var links = body.QuerySelectorAll("a[href]").Where(link => link.GetAttribute("href") is not ['#', ..]).Sum(TextLength);
-        return links <= TextLength(body) * MostLinks;
-    }
-
-    private static IElement WithoutChrome(IElement body)
+    /// <summary>Takes out what leads elsewhere: menus that are marked as such, and lists of nothing but links.</summary>
+    private static IElement Tidy(IElement root)
     {
-        foreach (var element in body.QuerySelectorAll("*").Where(PageElements.IsChrome).ToList())
+        foreach (var element in root.QuerySelectorAll("*").Where(element => PageElements.IsChrome(element) || IsLinkList(element)).ToList())
         {
             element.Remove();
         }
 
-        return body;
+        return root;
+    }
+
+    /// <summary>
+    /// Whether an element is a menu by its looks: several links to elsewhere, and next to nothing but them. Links that lead within the page are a table of
+    /// contents.
+    /// </summary>
+    private static bool IsLinkList(IElement element)
+    {
+        if (!PageElements.IsBlock(element.LocalName) && element.LocalName is not "td")
+        {
+            return false;
+        }
+
+        var links = element.QuerySelectorAll("a[href]").Where(link => link.GetAttribute("href") is not ['#', ..]).ToList();
+        return links.Count >= FewestLinks && links.Sum(TextLength) is var linked && linked > 0 && linked >= TextLength(element) * LinksOfAList;
     }
 
     private static int TextLength(IElement element)

@@ -31,8 +31,11 @@ internal static partial class PageElements
     public static int HeadingLevel(string name) => name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0;
 
     /// <summary>Whether nobody who opens the page reads it: code, controls, and what is hidden.</summary>
-    public static bool IsNeverText(IElement element) =>
-        NeverText.Contains(element.LocalName) || element.HasAttribute("hidden")
+    public static bool IsNeverText(IElement element) => NeverText.Contains(element.LocalName) || IsUnseen(element);
+
+    /// <summary>Whether it is not shown at all.</summary>
+    public static bool IsUnseen(IElement element) =>
+        element.LocalName is "script" or "style" or "template" or "noscript" || element.HasAttribute("hidden")
         || (element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style))
         || element.GetAttribute("aria-hidden") == "true";
 

@@ -46,7 +46,7 @@ public sealed class HtmlReaderTests
             <nav><ul><li><a href="/w">World</a></li><li><a href="/s">Sport</a></li></ul></nav>
             <div class="sidebar"><h3>Most read</h3><ul><li><a href="/1">Governments agree on nothing at all</a></li></ul></div>
             <div class="wrap"><div class="story"><h1>Two governments agree</h1>{paragraphs}<div class="share-bar">Share this</div>
-            <ul class="links"><li><a href="/2">More about governments</a></li><li><a href="/3">Even more about governments</a></li></ul></div></div>
+            <ul class="links"><li><a href="/2">More about governments</a></li><li><a href="/3">Even more about governments</a></li><li><a href="/4">Yet more</a></li></ul></div></div>
             <section id="comments"><p>First! I, for one, agree, as ever, with nobody, and say so at length, in a comment.</p></section>
             <footer>Copyright 2020 The Daily Kite</footer><script>x()</script></body>
             """).Composed().Text;
