@@ -7,12 +7,16 @@ namespace TreatyBot.Core.Text;
 /// <summary>
 /// Cuts text into terms. Letters and digits make words; compatibility forms, case and diacritics are folded; English forms are brought to their base, endings taken
 /// off; Chinese, Japanese and Korean script becomes overlapping pairs of characters (a single character stands alone).
-/// <c>U.S.</c> is <c>us</c>, <c>party's</c> is <c>parti</c>, <c>1,200</c> is <c>1200</c>, <c>3.1</c> stays <c>3.1</c>.
+/// <c>U.S.</c> is <c>us</c>, <c>party's</c> is <c>parti</c>, <c>1,200</c> is <c>1200</c>, <c>3.1</c> stays <c>3.1</c>, <c>C++</c> stays <c>c++</c>;
+/// <c>F-16</c> and <c>F16</c> are <c>f16</c>, <c>COVID-19</c> and <c>COVID19</c> are <c>covid 19</c>; what cannot be seen, as a zero-width space, parts no word.
 /// </summary>
 public static class Tokenizer
 {
     /// <summary>Longer words are cut: nobody asks for them, and a hostile file must not fill the vocabulary.</summary>
     public const int MaxTermLength = 40;
+
+    /// <summary>The letters of a name like "F-16", "MH370" or "SHA-256"; more letters are a word of their own, as "COVID" is.</summary>
+    private const int MaxCodeLetters = 3;
 
     private const int MaxCachedWords = 400_000;
 
@@ -49,7 +53,7 @@ public static class Tokenizer
             else
             {
                 var start = at;
-                at = EndOfWord(text, at);
+                at = WithoutNumber(text, start, WithSigns(text, start, EndOfWord(text, at)));
                 var end = WithoutPossessive(text, start, at);
                 tokens.Add(new Token(TermOf(text[start..end]), offset + start, offset + end));
             }
@@ -69,7 +73,7 @@ public static class Tokenizer
             return term;
         }
 
-        term = EnglishStemmer.Stem(IrregularForms.BaseOf(Fold(word)));
+        term = EnglishStemmer.Stem(IrregularForms.BaseOf(AmericanSpelling(Fold(word))));
         if (Volatile.Read(ref cachedWords) < MaxCachedWords && Terms.TryAdd(word.ToString(), term))
         {
             Interlocked.Increment(ref cachedWords);
@@ -92,7 +96,7 @@ public static class Tokenizer
                 case '.' when i > 0 && i + 1 < source.Length && char.IsAsciiDigit(source[i - 1]) && char.IsAsciiDigit(source[i + 1]):
                     folded.Append('.');
                     break;
-                case '.' or ',' or '\'' or '’' or '\u00AD':
+                case '.' or ',' or '\'' or '’' or '-' or '‐' or '‑':
                     break;
                 case 'ß': folded.Append("ss"); break;
                 case 'ø': folded.Append('o'); break;
@@ -102,7 +106,7 @@ public static class Tokenizer
                 case 'đ': folded.Append('d'); break;
                 case 'ı': folded.Append('i'); break;
                 default:
-                    if (c < 0x80 || CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                    if (c < 0x80 || CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
                     {
                         folded.Append(c);
                     }
@@ -112,6 +116,13 @@ public static class Tokenizer
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>"Centre" is "center": the two differ before every ending, so that no ending taken off lets them meet.</summary>
+    private static string AmericanSpelling(string word)
+    {
+        var stem = word.EndsWith("tres", StringComparison.Ordinal) || word.EndsWith("tred", StringComparison.Ordinal) ? word[..^1] : word;
+        return stem.Length > 4 && stem.EndsWith("tre", StringComparison.Ordinal) ? stem[..^2] + "er" : word;
     }
 
     private static string Decompose(ReadOnlySpan<char> word)
@@ -141,6 +152,10 @@ public static class Tokenizer
             {
                 at++;
             }
+            else if (AfterInvisible(text, at) is var next && next > at)
+            {
+                at = next;
+            }
             else
             {
                 break;
@@ -150,7 +165,53 @@ public static class Tokenizer
         return at;
     }
 
-    /// <summary>True for a sign that stands inside a word: <c>U.S</c>, <c>don't</c>, <c>1,200</c>, <c>3.1</c>, a soft hyphen.</summary>
+    /// <summary>
+    /// Where the word goes on behind soft hyphens, zero-width spaces and the like; <paramref name="at"/> where it does not. In scripts without spaces these part words.
+    /// </summary>
+    private static int AfterInvisible(ReadOnlySpan<char> text, int at)
+    {
+        var next = at;
+        while (next < text.Length && CharUnicodeInfo.GetUnicodeCategory(text[next]) == UnicodeCategory.Format)
+        {
+            next++;
+        }
+
+        return at > 0 && next < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[next]) && !IsWrittenWithoutSpaces(text[at - 1]) ? next : at;
+    }
+
+    /// <summary>Thai and Lao, Burmese, Khmer.</summary>
+    private static bool IsWrittenWithoutSpaces(char c) => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF');
+
+    /// <summary>With the signs that belong to a name: "C++", "C#".</summary>
+    private static int WithSigns(ReadOnlySpan<char> text, int start, int end)
+    {
+        var rest = text[end..];
+        var signs = rest.StartsWith("++") ? 2 : end - start == 1 && rest.StartsWith("#") ? 1 : 0;
+        return signs > 0 && char.IsLetter(text[end - 1]) && (rest.Length == signs || !char.IsLetterOrDigit(rest[signs])) ? end + signs : end;
+    }
+
+    /// <summary>Without the number behind a word: "COVID19" is two terms, as "COVID-19" is.</summary>
+    private static int WithoutNumber(ReadOnlySpan<char> text, int start, int end)
+    {
+        var word = text[start..end];
+        var letters = word.IndexOfAnyInRange('0', '9');
+        return letters > MaxCodeLetters && !word[letters..].ContainsAnyExceptInRange('0', '9') && IsLetters(word[..letters]) ? start + letters : end;
+    }
+
+    private static bool IsLetters(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsLetter(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True for a sign that stands inside a word: <c>U.S</c>, <c>don't</c>, <c>1,200</c>, <c>3.1</c>, <c>F-16</c>.</summary>
     private static bool Joins(ReadOnlySpan<char> text, int at)
     {
         if (at == 0 || at + 1 >= text.Length)
@@ -163,11 +224,26 @@ public static class Tokenizer
         return text[at] switch
         {
             '\'' or '’' => char.IsLetter(before) && char.IsLetter(after),
-            '\u00AD' => char.IsLetter(before) && char.IsLetter(after),
+            '-' or '‐' or '‑' => char.IsAsciiDigit(after) && EndsCode(text[..at]),
             ',' => char.IsAsciiDigit(before) && IsDigitGroup(text[(at + 1)..]),
             '.' => (char.IsAsciiDigit(before) && char.IsAsciiDigit(after)) || IsInitial(text, at),
             _ => false,
         };
+    }
+
+    /// <summary>True for the letters of a name like "F-16" at the end of the text: one letter, or a few capitals.</summary>
+    private static bool EndsCode(ReadOnlySpan<char> text)
+    {
+        var start = text.Length;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        var letters = text[start..];
+        return letters.Length is > 0 and <= MaxCodeLetters
+            && (letters.Length == 1 || !letters.ContainsAnyExceptInRange('A', 'Z'))
+            && (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '-' or '\'' or '’'));
     }
 
     /// <summary>A point after a single letter that a single letter follows, as in <c>U.S.</c> or <c>D.P.R.K.</c></summary>

@@ -15,6 +15,11 @@ public sealed class TokenizerTests
     [InlineData("ＦＵＬＬ ｗｉｄｔｈ ﬁsh", "full width fish")]
     [InlineData("co\u00ADoperation", "cooper")]
     [InlineData("don't", "dont")]
+    [InlineData("C, C++ and C#; notepad++, a+b", "c c++ and c# notepad++ a b")]
+    [InlineData("F-16 F16 f16 f-16 MH-370 SHA256", "f16 f16 f16 f16 mh370 sha256")]
+    [InlineData("COVID-19 COVID19 mid-1990 2020-21 12bis", "covid 19 covid 19 mid 1990 2020 21 12bis")]
+    [InlineData("over\u200Bnight allow\u00AD\u2060ance \uFEFFfee", "overnight allow fee")]
+    [InlineData("the center, centres of the theatre, a metre", "the center center of the theater a meter")]
     [InlineData("They held it, the men; founded, found", "they hold it the man found find")]
     public void Words_become_terms(string text, string expected) =>
         string.Join(' ', Tokenizer.Tokenize(text).Select(token => token.Term)).ShouldBe(expected);

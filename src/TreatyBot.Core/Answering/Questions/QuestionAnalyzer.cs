@@ -10,9 +10,10 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         "a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "by", "with", "at", "from", "as",
     };
 
-    /// <summary>Understands a question of any text; one with nothing to look for has no concepts.</summary>
-    public QuestionAnalysis Analyze(string question)
+    /// <summary>Understands a message of any text; one with nothing to look for has no concepts.</summary>
+    public QuestionAnalysis Analyze(string message)
     {
+        var (question, isWhether) = Request.In(message);
         var tokens = Tokenizer.Tokenize(question);
         var words = tokens.ConvertAll(token => question[token.Start..token.End]);
         var terms = tokens.ConvertAll(token => token.Term);
@@ -74,7 +75,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 
         return new QuestionAnalysis(
             question,
-            kind,
+            isWhether && kind == AnswerKind.Statement ? AnswerKind.YesNo : kind,
             concepts,
             clause,
             clause is not null && concepts.TrueForAll(concept =>
