@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Composing;
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Structure;
 using TreatyBot.Ingestion.Sync;
 
 namespace TreatyBot.Ingestion;
@@ -106,13 +107,13 @@ public sealed class SourceExtractor
 
     private static ExtractOutcome Compose(IDocumentReader reader, ReadDocument document)
     {
-        var composed = ReadingComposer.Compose(document.Blocks);
+        var composed = ReadingComposer.Compose(DocumentStructure.Find(document.Blocks));
         return composed.Passages.Count > 0
             ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages) { Warnings = document.Warnings, Outline = composed.Outline }
             : new ExtractRefusal("There is no text in it.", ByContent: true);
     }
 
-    private static string VersionOf(IDocumentReader reader) => $"{reader.Version}.{ReadingComposer.Version}";
+    private static string VersionOf(IDocumentReader reader) => $"{reader.Version}.{DocumentStructure.Version}.{ReadingComposer.Version}";
 
     private IDocumentReader? FindReader(string path) => _readers.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant());
 }

@@ -28,7 +28,7 @@ internal static class ReadingComposer
 
     private static IEnumerable<OutlineEntry> Headings(PlacedBlock placed) =>
         (placed.Block as Heading ?? (placed.Block as Paragraph)?.Label) is { } heading && !string.IsNullOrWhiteSpace(heading.Text)
-            ? [new(Whitespace.Fold(heading.Text), heading.Level, placed.Range.Start)]
+            ? [new(Whitespace.Fold(heading.Text).Replace('\n', ' '), heading.Level, placed.Range.Start)]
             : [];
 
     private static List<PlacedBlock> Place(IReadOnlyList<Block> blocks, out string text)
@@ -88,7 +88,7 @@ internal static class ReadingComposer
     {
         private readonly List<Heading> _open = [];
 
-        public IReadOnlyList<string> Path => [.. _open.Select(heading => Whitespace.Fold(heading.Text))];
+        public IReadOnlyList<string> Path => [.. _open.Select(heading => Whitespace.Fold(heading.Text).Replace('\n', ' '))];
 
         public void Enter(Heading heading)
         {

@@ -1,3 +1,4 @@
+using TreatyBot.Ingestion.PlainText;
 using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Html;
@@ -27,7 +28,8 @@ internal sealed class HtmlReader(TimeProvider time) : IDocumentReader
 
             cancellationToken.ThrowIfCancellationRequested();
             var metadata = PageMetadata.Find(page, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-            return new ReadDocument(metadata, PageText.Of(MainContent.Find(page, cancellationToken)));
+            var blocks = PageText.Of(MainContent.Find(page, cancellationToken));
+            return new ReadDocument(metadata with { Title = metadata.Title ?? DocumentTitle.Find(blocks) }, blocks);
         }
     }
 }

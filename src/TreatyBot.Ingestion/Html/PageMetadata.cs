@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Composing;
@@ -7,7 +8,7 @@ using TreatyBot.Ingestion.PlainText;
 namespace TreatyBot.Ingestion.Html;
 
 /// <summary>Reads what a page states of itself: meta tags, linked data, its byline and title.</summary>
-internal static class PageMetadata
+internal static partial class PageMetadata
 {
     private const int LongestName = 120;
 
@@ -137,6 +138,11 @@ internal static class PageMetadata
     private static string? TitleOf(IHtmlDocument page)
     {
         var title = Whitespace.Fold(page.Title ?? "");
+        if (FileName().IsMatch(title))
+        {
+            title = "";
+        }
+
         var headings = page.QuerySelectorAll("h1").Select(heading => Whitespace.Fold(heading.TextContent)).Where(text => text.Length > 0).ToList();
         if (title.Length == 0)
         {
@@ -146,4 +152,8 @@ internal static class PageMetadata
         // "Headline - Site": the page's own heading says which part is the headline.
         return headings.Find(heading => heading.Length < title.Length && heading.Length >= 10 && title.Contains(heading, StringComparison.OrdinalIgnoreCase)) ?? title;
     }
+
+    /// <summary>"L_2024900EN.01000101.xml": what a publishing system writes where it has no title.</summary>
+    [GeneratedRegex(@"^[^\s/]+\.[A-Za-z]{2,5}$", RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
 }

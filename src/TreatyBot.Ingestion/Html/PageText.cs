@@ -1,17 +1,21 @@
 using System.Text;
 using AngleSharp.Dom;
 using TreatyBot.Ingestion.Composing;
-using TreatyBot.Ingestion.PlainText;
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.Html;
 
 /// <summary>Turns elements into blocks: what starts a new line on the screen starts a block.</summary>
 internal sealed class PageText
 {
+    /// <summary>In characters: longer than that, a sentence with its points is no quote any more.</summary>
+    private const int LongestWithPoints = 900;
+
     private readonly List<Block> _blocks = [];
     private readonly StringBuilder _open = new();
     private int _breaks;
+    private bool _pointsOpen;
 
     public static IReadOnlyList<Block> Of(IElement root)
     {
@@ -35,8 +39,15 @@ internal sealed class PageText
             return;
         }
 
+        if (name == "table" && PageTable.Of(element) is { } table)
+        {
+            Close(headingLevel: 0);
+            Add(table, element);
+            return;
+        }
+
         var block = PageElements.IsBlock(name);
-        var level = PageElements.HeadingLevel(name);
+        var level = name == "summary" ? OutlineLevel.Question : PageElements.HeadingLevel(name);
         if (block)
         {
             Close(headingLevel: 0);
@@ -64,6 +75,40 @@ internal sealed class PageText
             Close(level);
         }
     }
+
+    private void Add(PageTable table, IElement element)
+    {
+        if (element.Children.FirstOrDefault(child => child.LocalName == "caption") is { } caption)
+        {
+            Walk(caption, preserved: false);
+        }
+
+        if (table.IsLabelledParagraph)
+        {
+            AddLabelled(TextOf(table.Rows[0][0]), TextOf(table.Rows[0][1]));
+            return;
+        }
+
+        _blocks.AddRange(TableText.Rows([.. table.Rows.Select(row => row.Select(TextOf).ToList())], table.HasHeads));
+    }
+
+    /// <summary>A point belongs to the sentence that announces it ("… shall be inspected:"), and stands with it line by line.</summary>
+    private void AddLabelled(string label, string text)
+    {
+        var point = $"{label} {text}";
+        if (_blocks is [.., Paragraph before] && before.Text.Length + point.Length < LongestWithPoints && (before.Text.EndsWith(':') || (_pointsOpen && before.Text.Contains('\n'))))
+        {
+            _blocks[^1] = new Paragraph(before.Text + '\n' + point);
+            _pointsOpen = true;
+            return;
+        }
+
+        _blocks.Add(new Paragraph(point));
+        _pointsOpen = false;
+    }
+
+    /// <summary>What a cell says, each of its blocks a line.</summary>
+    private static string TextOf(IElement cell) => string.Join('\n', Of(cell).Select(block => block.Text));
 
     private void Append(string text, bool preserved)
     {
@@ -96,7 +141,8 @@ internal sealed class PageText
         _open.Clear();
         if (text.Length > 0)
         {
-            _blocks.Add(headingLevel > 0 ? new Heading(text, headingLevel) : new Paragraph(text, ClauseLabels.RunIn(text)));
+            _blocks.Add(headingLevel > 0 ? new Heading(text, headingLevel) : new Paragraph(text));
+            _pointsOpen = false;
         }
     }
 }

@@ -21,13 +21,19 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         }
 
         var front = FrontMatter.Split(text, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        if (front.IsDraft)
+        {
+            return new ReadRefusal(FrontMatter.DraftRefusal);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
-        if (HasRunawayMarks(front.Body))
+        var body = EditorMarks.Remove(front.Body);
+        if (HasRunawayMarks(body))
         {
             return new ReadRefusal($"One of its paragraphs has more than {MostMarks} marks of emphasis, links or code; no text has. Save it as text.");
         }
 
-        if (MarkdownText.Blocks(front.Body, cancellationToken) is not { } blocks)
+        if (MarkdownText.Blocks(body, cancellationToken) is not { } blocks)
         {
             return new ReadRefusal("Its lists and quotes are nested deeper than any reader follows. Simplify it, or save it as text.");
         }

@@ -48,8 +48,10 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
                 case HeadingBlock heading:
                     _blocks.Add(new Heading(TextOf(heading.Inline), heading.Level));
                     break;
-                case TableRow row:
-                    _blocks.Add(new Paragraph(string.Join(' ', row.OfType<TableCell>().SelectMany(cell => cell.OfType<LeafBlock>()).Select(cell => TextOf(cell.Inline)))));
+                case Table table:
+                    _blocks.AddRange(TableText.Rows(
+                        [.. table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => TextOf(leaf.Inline)))).ToList())],
+                        table.OfType<TableRow>().FirstOrDefault()?.IsHeader == true));
                     break;
                 case LinkReferenceDefinitionGroup:
                     break;

@@ -3,12 +3,16 @@ using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Ingestion.Metadata;
 
-/// <summary>The YAML between two lines of <c>---</c> at the head of a text, and the text below it.</summary>
+/// <summary>The YAML between two lines of <c>---</c>, or the TOML between two of <c>+++</c>, at the head of a text, and the text below it.</summary>
 /// <param name="Metadata">What it states.</param>
 /// <param name="Body">The text below; all of the text where there is no front matter.</param>
-/// <param name="Warning">Where it is no YAML: at which line, and what to do; else null. What could be read of it is read, and the text below always is.</param>
-internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, string? Warning)
+/// <param name="Warning">Where it is broken: at which line, and what to do; else null. What could be read of it is read, and the text below always is.</param>
+/// <param name="IsDraft">True where it says that the document is not meant to be read yet.</param>
+internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, string? Warning, bool IsDraft = false)
 {
+    /// <summary>Why a draft makes no document.</summary>
+    public const string DraftRefusal = "It calls itself a draft (draft: true). It is read as soon as that line is gone.";
+
     private const int Longest = 64 * 1024;
 
     /// <summary>The warning as a reader hands it on.</summary>
@@ -17,13 +21,13 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
     public static FrontMatter Split(string text, DateOnly today)
     {
         var body = text.AsSpan().TrimStart('\ufeff');
-        if (!StartsWithRule(body, out var begin))
+        if (Rule(body, out var begin) is not { } rule)
         {
             return new(DocumentMetadata.Unknown, text, null);
         }
 
         var rest = body[begin..];
-        var (end, below) = FindEnd(rest[..Math.Min(rest.Length, Longest)]);
+        var (end, below) = FindEnd(rest[..Math.Min(rest.Length, Longest)], rule);
         if (end < 0)
         {
             // A rule at the head of a text that no other rule answers is a rule.
@@ -31,18 +35,32 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
         }
 
         var header = rest[..end].ToString();
+        var (fields, warning) = rule == "+++" ? ReadToml(header) : ReadYaml(header);
+        return fields is null
+            ? new(DocumentMetadata.Unknown, text, null)
+            : new(From(fields, today), rest[below..].ToString(), warning, Field(fields, "draft") is { } draft && draft.Equals("true", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static (IReadOnlyDictionary<string, object?>? Fields, string? Warning) ReadYaml(string header)
+    {
         try
         {
-            return new(From(YamlFields.Read(header), today), rest[below..].ToString(), null);
+            return (YamlFields.Read(header), null);
         }
         catch (YamlBrokenException broken)
         {
-            return LooseFields.Read(header) is { } fields
-                ? new(From(fields, today), rest[below..].ToString(), string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Its front matter is broken at line {broken.Line + 1} ({broken.Message.TrimEnd('.')}); only what could be read of it counts. Correct the YAML between the two '---' lines."))
-                : new(DocumentMetadata.Unknown, text, null);
+            return (LooseFields.Read(header), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Its front matter is broken at line {broken.Line + 1} ({broken.Message.TrimEnd('.')}); only what could be read of it counts. Correct the YAML between the two '---' lines."));
         }
+    }
+
+    private static (IReadOnlyDictionary<string, object?>? Fields, string? Warning) ReadToml(string header)
+    {
+        var (fields, broken) = TomlFields.Read(header);
+        return fields.Count == 0 && broken > 0 ? (null, null) : (fields, broken == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Its front matter is broken at line {broken + 1}; only what could be read of it counts. Correct the TOML between the two '+++' lines."));
     }
 
     /// <summary>The metadata that a map of fields states, by the names that front matter and <c>sources.yaml</c> share.</summary>
@@ -68,19 +86,20 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
         return null;
     }
 
-    private static bool StartsWithRule(ReadOnlySpan<char> text, out int end)
+    private static string? Rule(ReadOnlySpan<char> text, out int end)
     {
         end = text.IndexOf('\n') + 1;
-        return end > 0 && text[..end].TrimEnd() is "---";
+        return end == 0 ? null : text[..end].TrimEnd() switch { "---" => "---", "+++" => "+++", _ => null };
     }
 
-    private static (int End, int Below) FindEnd(ReadOnlySpan<char> text)
+    private static (int End, int Below) FindEnd(ReadOnlySpan<char> text, string rule)
     {
         for (var start = 0; start < text.Length;)
         {
             var length = text[start..].IndexOf('\n');
             var stop = length < 0 ? text.Length : start + length + 1;
-            if (text[start..stop].TrimEnd() is "---" or "...")
+            var line = text[start..stop].TrimEnd();
+            if (line.SequenceEqual(rule) || (rule == "---" && line is "..."))
             {
                 return (start, stop);
             }

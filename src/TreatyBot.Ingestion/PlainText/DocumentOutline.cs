@@ -1,4 +1,5 @@
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.PlainText;
 
@@ -23,14 +24,15 @@ internal static class DocumentOutline
             {
                 blocks.Add(heading);
             }
-            else if (!piece.AfterBlank && blocks is [.., Paragraph { Label: null, Text.Length: < LongestLines } before] && !piece.IsBullet && !ClauseLabels.StartsWithLabel(piece.Text))
+            else if (!piece.AfterBlank && blocks is [.., Paragraph { Text.Length: < LongestLines } before] && !piece.IsBullet
+                && !ClauseLabels.StartsWithLabel(piece.Text) && ClauseLabels.RunIn(before.Text) is null)
             {
                 // Lines that stand together but are not wrapped (an address, a signature) stay together, line by line.
                 blocks[^1] = before with { Text = before.Text + '\n' + piece.Text };
             }
             else
             {
-                blocks.Add(new Paragraph(piece.Text, ClauseLabels.RunIn(piece.Text)));
+                blocks.Add(new Paragraph(piece.Text));
             }
         }
 
@@ -71,6 +73,11 @@ internal static class DocumentOutline
     private static Heading? HeadingOf(TextUnit piece, TextUnit? next, bool isFirst)
     {
         var text = piece.Text;
+        if (isFirst && piece.StandsAlone && next is not null && DocumentTitle.IsLongTitle(text))
+        {
+            return new(text, OutlineLevel.Title);
+        }
+
         if (text.Length > MostHeadingLength || !HasWord(text) || DocumentTitle.IsStamp(text))
         {
             return null;

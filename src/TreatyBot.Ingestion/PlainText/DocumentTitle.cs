@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.PlainText;
 
@@ -8,6 +9,9 @@ internal static partial class DocumentTitle
 {
     private const int LongestTitle = 180;
     private const int LongestInstrument = 120;
+
+    /// <summary>The longest titles of the United Nations' treaties have some 300 characters.</summary>
+    private const int LongestOfAll = 400;
     private const int BlocksLookedAt = 12;
 
     /// <summary>
@@ -17,8 +21,9 @@ internal static partial class DocumentTitle
     public static string? Find(IReadOnlyList<Block> blocks)
     {
         var standing = blocks is [Heading { Level: OutlineLevel.Title } first, ..] ? first.Text : null;
-        foreach (var block in blocks.Take(BlocksLookedAt))
+        for (var i = 0; i < Math.Min(blocks.Count, BlocksLookedAt); i++)
         {
+            var block = blocks[i];
             foreach (var segment in WideSpace().Split(block.Text).Select(segment => segment.Trim()))
             {
                 if (IsProse(segment))
@@ -29,12 +34,24 @@ internal static partial class DocumentTitle
 
                 if (!IsStamp(segment) && IsTitle(segment) && NamesInstrument(segment))
                 {
-                    return segment;
+                    return segment.Length == block.Text.Trim().Length ? Whole(blocks, i) : segment;
                 }
             }
         }
 
         return standing;
+    }
+
+    /// <summary>"REGULATION 2024/77" / "of 14 February 2024" / "on the safety of cranes": lines that go on in small letters are of the title.</summary>
+    private static string Whole(IReadOnlyList<Block> blocks, int at)
+    {
+        var title = blocks[at].Text.Trim();
+        for (var i = at + 1; i < blocks.Count && char.IsLower(blocks[i].Text.TrimStart().FirstOrDefault()) && title.Length + blocks[i].Text.Length < LongestOfAll; i++)
+        {
+            title += ' ' + blocks[i].Text.Trim();
+        }
+
+        return title;
     }
 
     /// <summary>What is stamped on a document before its title: exhibit numbers, versions, confidentiality.</summary>
@@ -44,6 +61,11 @@ internal static partial class DocumentTitle
         text.Length is >= 2 and <= LongestTitle && char.IsLetterOrDigit(text.TrimStart('"', '“', '‘', '\'', '«', '[', '(')[..1].PadRight(1)[0])
         && !char.IsLower(text[0]) && text[^1] is not ('.' or ',' or ';' or ':') && text.Any(char.IsLetter)
         && !text.Contains("__", StringComparison.Ordinal) && !text.Contains('@');
+
+    /// <summary>A title that takes up several lines, as those of treaties do: it names an instrument, and is no sentence.</summary>
+    public static bool IsLongTitle(string text) =>
+        text.Length is > LongestInstrument and <= LongestOfAll && !text.Contains('\n') && char.IsUpper(text[0]) && text[^1] is not ('.' or ',' or ';' or ':')
+        && Instrument().IsMatch(text) && (!text.Any(char.IsLower) || ClauseLabels.AreNameWords(text));
 
     private static bool NamesInstrument(string text) =>
         text.Length <= LongestInstrument && Instrument().IsMatch(text) && !text.Contains(':') && ClauseLabels.IsName(text) && !ClauseLabels.StartsWithLabel(text);

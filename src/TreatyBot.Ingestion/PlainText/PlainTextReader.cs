@@ -23,6 +23,11 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var front = FrontMatter.Split(text, today);
+        if (front.IsDraft)
+        {
+            return new ReadRefusal(FrontMatter.DraftRefusal);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         var units = TextUnit.Split(front.Body);
         var page = units.Count <= MostUnitsOfAPage ? PageUnit.Classify(units) : [];

@@ -1,5 +1,6 @@
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.PlainText;
 

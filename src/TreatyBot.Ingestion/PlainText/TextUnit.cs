@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Ingestion.Composing;
+using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.PlainText;
 

@@ -28,11 +28,12 @@ public sealed partial class CorpusSync(
     /// <param name="cancellationToken">Stops between two files; what is saved stays.</param>
     public async Task<SyncSummary> SyncAsync(CollectionSource collection, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
+        var findings = new SyncFindings(store, logger);
         var missing = collection.Folders.Where(folder => !Directory.Exists(folder)).ToList();
         if (missing.Count > 0)
         {
             var failure = $"The collection '{collection.Name}' was left as it is: there is no folder '{string.Join("' and no folder '", missing)}'. Create it, or correct the configuration.";
-            await RecordFailureAsync(collection.Name, failure, cancellationToken);
+            await findings.RecordFailureAsync(collection.Name, failure, cancellationToken);
             return new(collection.Name) { Failure = failure };
         }
 
@@ -60,7 +61,7 @@ public sealed partial class CorpusSync(
         }
 
         var summary = ledger.Close();
-        await RecordFindingsAsync(summary, before, failures, cancellationToken);
+        await findings.RecordAsync(summary, before, failures, cancellationToken);
         if (summary.HasChanges)
         {
             Log.Synced(
@@ -68,48 +69,6 @@ public sealed partial class CorpusSync(
         }
 
         return summary;
-    }
-
-    /// <summary>Says it once, however often it is tried again; what the sync before found stays known.</summary>
-    private async Task RecordFailureAsync(string collection, string failure, CancellationToken cancellationToken)
-    {
-        var before = await store.ListFindingsAsync(collection, cancellationToken);
-        var finding = new SourceFinding(".", SourceFindingKind.Refused, failure);
-        if (!before.Contains(finding))
-        {
-            Log.Failed(logger, failure);
-            await store.RecordFindingsAsync(collection, [finding, .. before], cancellationToken);
-        }
-    }
-
-    /// <summary>Keeps what was found for whoever asks later, and writes into the log what the sync before had not found already.</summary>
-    private async Task RecordFindingsAsync(
-        SyncSummary summary, IReadOnlyList<SourceFinding> before, Dictionary<string, Exception> failures, CancellationToken cancellationToken)
-    {
-        List<SourceFinding> findings =
-        [
-            .. summary.Refused.Select(refused => new SourceFinding(refused.Path, SourceFindingKind.Refused, refused.Reason)),
-            .. summary.Warnings,
-            .. summary.PassedOver.Select(path => new SourceFinding(path, SourceFindingKind.PassedOver, "")),
-        ];
-        if (findings.SequenceEqual(before))
-        {
-            return;
-        }
-
-        foreach (var finding in findings.Where(finding => finding.Kind != SourceFindingKind.PassedOver).Except(before))
-        {
-            if (failures.TryGetValue(finding.Path, out var thrown))
-            {
-                Log.ReaderFailed(logger, finding.Path, finding.Reason, thrown);
-            }
-            else
-            {
-                Log.Found(logger, finding.Kind, summary.Collection, finding.Path, finding.Reason);
-            }
-        }
-
-        await store.RecordFindingsAsync(summary.Collection, findings, cancellationToken);
     }
 
     private void Scan(CollectionSource collection, ScanResult scan, DateOnly today, CancellationToken cancellationToken)
@@ -242,14 +201,5 @@ public sealed partial class CorpusSync(
     {
         [LoggerMessage(2101, LogLevel.Information, "Synced {Collection}: {Added} added, {Changed} changed, {Renamed} renamed, {Removed} removed, {Unchanged} unchanged, {Refused} refused")]
         public static partial void Synced(ILogger logger, string collection, int added, int changed, int renamed, int removed, int unchanged, int refused);
-
-        [LoggerMessage(2102, LogLevel.Warning, "{Kind} {Collection}/{Path}: {Reason}")]
-        public static partial void Found(ILogger logger, SourceFindingKind kind, string collection, string path, string reason);
-
-        [LoggerMessage(2103, LogLevel.Warning, "{Failure}")]
-        public static partial void Failed(ILogger logger, string failure);
-
-        [LoggerMessage(2001, LogLevel.Error, "{Path}: {Reason}")]
-        public static partial void ReaderFailed(ILogger logger, string path, string reason, Exception exception);
     }
 }

@@ -407,7 +407,7 @@ public sealed class CorpusSyncTests : IDisposable
     {
         var services = new ServiceCollection().AddLogging().AddIngestion().AddSingleton<IDocumentStore>(_store).BuildServiceProvider(validateScopes: true);
         services.GetRequiredService<CorpusSync>().ShouldNotBeNull();
-        services.GetRequiredService<SourceExtractor>().ReaderOf("a/B.HTM").ShouldBe("html/2.2");
+        services.GetRequiredService<SourceExtractor>().ReaderOf("a/B.HTM").ShouldBe("html/2.1.2");
     }
 
     private Task<SyncSummary> SyncAsync(params string[] folders) =>

@@ -5,7 +5,7 @@ public sealed class MarkdownReaderTests
     [Fact]
     public void Marks_go_and_words_stay() =>
         Reads.Markdown("# Kites\n\nA **bold** [word](https://kite.example) and `code` &amp; more.\\\nNext\nline.\n\n- One\n  - Inner\n- Two\n\n> Quoted.\n\n```\nx = 1\n```\n\n| A | B |\n|---|---|\n| 1 | 2 |\n")
-            .Outline().ShouldBe(["# Kites", "A bold word and code & more.\nNext line.", "One", "Inner", "Two", "Quoted.", "x = 1", "A B", "1 2"]);
+            .Outline().ShouldBe(["# Kites", "A bold word and code & more.\nNext line.", "One", "Inner", "Two", "Quoted.", "x = 1", "A: 1 · B: 2"]);
 
     [Fact]
     public void Embedded_HTML_hides_what_HTML_hides() =>

@@ -4,6 +4,7 @@ using TreatyBot.Ingestion.Html;
 using TreatyBot.Ingestion.Markdown;
 using TreatyBot.Ingestion.PlainText;
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Structure;
 using Microsoft.Extensions.Time.Testing;
 
 namespace TreatyBot.Tests.Ingestion;
@@ -27,11 +28,13 @@ internal static class Reads
 
     public static string Refusal(this ReadOutcome outcome) => outcome.ShouldBeOfType<ReadRefusal>().Reason;
 
-    public static ComposedReading Composed(this ReadOutcome outcome) => ReadingComposer.Compose(outcome.Document().Blocks);
+    public static ComposedReading Composed(this ReadOutcome outcome) => ReadingComposer.Compose(outcome.Structured());
+
+    public static IReadOnlyList<Block> Structured(this ReadOutcome outcome) => DocumentStructure.Find(outcome.Document().Blocks);
 
     /// <summary>"# Heading" and plain lines, one a block.</summary>
     public static string[] Outline(this ReadOutcome outcome) =>
-        [.. outcome.Document().Blocks.Select(block => (block is Heading heading ? new string('#', heading.Level) + " " : "") + Whitespace.Fold(block.Text))];
+        [.. outcome.Structured().Select(block => (block is Heading heading ? new string('#', heading.Level) + " " : "") + Whitespace.Fold(block.Text))];
 
     public static string Path(this ComposedReading reading, string beginning) =>
         string.Join(" > ", reading.Passages.Single(passage => reading.Text[passage.Range.Start..passage.Range.End].Contains(beginning, StringComparison.Ordinal)).HeadingPath);

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Ingestion.Readers;
 
-namespace TreatyBot.Ingestion.PlainText;
+namespace TreatyBot.Ingestion.Structure;
 
 /// <summary>The numbers and names by which contracts and treaties head their clauses.</summary>
 internal static partial class ClauseLabels
@@ -96,10 +96,13 @@ internal static partial class ClauseLabels
     private static bool TrailsOff(string text) => text[^1] is ',' or ';' or '!' or '?' or '-';
 
     /// <summary>Words of a name are capitalised, but for the small ones.</summary>
-    public static bool IsName(string text)
+    public static bool IsName(string text) => text.AsSpan().Count(' ') < MostLabelWords && AreNameWords(text);
+
+    /// <summary>The same for a text of any length.</summary>
+    public static bool AreNameWords(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is 0 or > MostLabelWords || text.Contains("__", StringComparison.Ordinal))
+        if (words.Length == 0 || text.Contains("__", StringComparison.Ordinal))
         {
             return false;
         }
@@ -132,7 +135,8 @@ internal static partial class ClauseLabels
 
     private static int LevelOf(string kind) => kind.ToUpperInvariant() switch
     {
-        "ARTICLE" or "ART." or "CHAPTER" => OutlineLevel.Article,
+        "ARTICLE" or "ART." => OutlineLevel.Article,
+        "CHAPTER" => OutlineLevel.Chapter,
         "SECTION" or "SEC." or "CLAUSE" or "§" => OutlineLevel.Numbered,
         _ => OutlineLevel.Part,
     };
@@ -161,18 +165,4 @@ internal static partial class ClauseLabels
 
     [GeneratedRegex(@"\G[A-Z][A-Z&,'/\- ]*[A-Z](?=\s{2,}|$)", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex CapitalRun();
-}
-
-/// <summary>How the headings that plain text shows rank among themselves; only the order counts.</summary>
-internal static class OutlineLevel
-{
-    public const int Title = 1;
-    public const int Part = 2;
-    public const int Article = 3;
-
-    /// <summary>"5.", lines in capitals. Each further number ("5.1") is one deeper.</summary>
-    public const int Numbered = 4;
-    public const int Capitals = 4;
-    public const int ShortLine = 5;
-    public const int Lettered = 8;
 }

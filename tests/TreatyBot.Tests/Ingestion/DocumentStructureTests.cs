@@ -1,0 +1,154 @@
+namespace TreatyBot.Tests.Ingestion;
+
+public sealed class DocumentStructureTests
+{
+    [Fact]
+    public void Titles_on_the_line_of_the_label_end_where_the_sentence_begins() =>
+        Reads.Text("""
+            PART I INTRODUCTION
+
+            Article 1 Use of terms 1. In this Convention a mole is a wall in the sea.
+
+            Article 2 Breadth of the zone A harbour fixes the breadth of its zone itself, at no more than twelve cable lengths.
+
+            Article 3 Relation to the Sarn Convention The Sarn Convention goes before this one wherever they differ.
+
+            Article 4 Pilots Ships longer than ninety metres take a pilot on board.
+
+            Article 5 Every ship pays the toll that its length calls for.
+            """).Outline().ShouldBe(
+        [
+            "## PART I INTRODUCTION",
+            "##### Article 1 Use of terms", "1. In this Convention a mole is a wall in the sea.",
+            "##### Article 2 Breadth of the zone", "A harbour fixes the breadth of its zone itself, at no more than twelve cable lengths.",
+            "##### Article 3 Relation to the Sarn Convention", "The Sarn Convention goes before this one wherever they differ.",
+            "##### Article 4 Pilots", "Ships longer than ninety metres take a pilot on board.",
+            "Article 5 Every ship pays the toll that its length calls for.",
+        ]);
+
+    [Fact]
+    public void Where_no_title_can_be_told_the_label_alone_is_the_heading()
+    {
+        var reading = Reads.Text("Article 1 Members elect Officers every year in spring.\n\nArticle 2 Officers keep the books of the League.\n\nArticle 3 Books are open to members.").Composed();
+        reading.Path("elect").ShouldBe("Article 1");
+        reading.Path("keep the books").ShouldBe("Article 2");
+        reading.Path("are open").ShouldBe("Article 3");
+    }
+
+    [Fact]
+    public void A_title_on_the_line_below_its_label_is_of_the_heading()
+    {
+        var reading = Reads.Text("""
+            PART I
+            GENERAL PROVISIONS
+
+            Article 1
+            Closed seasons
+
+            1. No State shall allow fishing between 1 March and 15 May.
+
+            Article 2
+            Entry into force
+
+            1. This Agreement enters into force 120 days after the sixtieth State has ratified it.
+            """).Composed();
+        reading.Path("15 May").ShouldBe("PART I GENERAL PROVISIONS > Article 1 Closed seasons");
+        reading.Path("120 days").ShouldBe("PART I GENERAL PROVISIONS > Article 2 Entry into force");
+    }
+
+    [Fact]
+    public void Labels_without_titles_stay_labels()
+    {
+        var reading = Reads.Text("Article 1\n\nThe Parties shall lend each other their boats.\n\nArticle 2\n\nThe Parties shall meet every year.").Composed();
+        reading.Path("boats").ShouldBe("Article 1");
+        reading.Path("every year").ShouldBe("Article 2");
+    }
+
+    [Fact]
+    public void A_label_that_does_not_count_up_is_a_mention()
+    {
+        var reading = Reads.Text("""
+            Article 1 Scope The rules hold for every boat in the harbour.
+
+            Article 9 The treaty that went before said otherwise, and nobody kept to it.
+
+            Article 2 Tolls Every boat pays four crowns a day.
+
+            Article 3 of the harbour rules is not changed by this.
+            """).Composed();
+        reading.Path("nobody kept").ShouldBe("Article 1 Scope");
+        reading.Path("harbour rules is not").ShouldBe("Article 2 Tolls");
+    }
+
+    [Fact]
+    public void Clauses_are_found_in_pages_without_heading_elements()
+    {
+        var reading = Reads.Html("""
+            <p>REGULATION 2024/77 OF THE COUNCIL OF PORTS</p><p>on the safety of cranes</p>
+            <table><tr><td><p>(1)</p></td><td><p>Cranes cause most accidents in harbours.</p></td></tr></table>
+            <table><tr><td><p>(2)</p></td><td><p>A tired operator should not work.</p></td></tr></table>
+            <p>CHAPTER I</p><p>General provisions</p><p>Article 1</p><p>Scope</p><p>This Regulation applies to every crane.</p>
+            <p>Article 2</p><p>Inspection</p><p>A quay crane shall be inspected:</p>
+            <table><tr><td><p>(a)</p></td><td><p>by the port, every six months; and</p></td></tr></table>
+            <table><tr><td><p>(b)</p></td><td><p>by an independent body, every year.</p></td></tr></table>
+            """);
+        reading.Document().Metadata.Title.ShouldBe("REGULATION 2024/77 OF THE COUNCIL OF PORTS on the safety of cranes");
+        reading.Composed().Path("tired operator").ShouldBe("Recital 2");
+        reading.Composed().Path("every crane").ShouldBe("CHAPTER I General provisions > Article 1 Scope");
+        reading.Composed().Text.ShouldEndWith("A quay crane shall be inspected:\n(a) by the port, every six months; and\n(b) by an independent body, every year.");
+    }
+
+    [Fact]
+    public void A_table_of_contents_heads_nothing()
+    {
+        var reading = Reads.Html(string.Concat(Enumerable.Range(1, 6).Select(i => $"<p>Article {i} Rule {i} of boats</p>"))
+            + string.Concat(Enumerable.Range(1, 6).Select(i => $"<p>Article {i} Rule {i} of boats</p><p>The boat with the number {i} sails at noon.</p>"))).Composed();
+        reading.Path("number 1 sails").ShouldBe("Article 1 Rule 1 of boats");
+        reading.Path("number 6 sails").ShouldBe("Article 6 Rule 6 of boats");
+        reading.Passages[0].HeadingPath.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Q: Can I take my dog?\n\nA: Yes, on a lead.\n\nQ: How early must I come?\n\nA: Twenty minutes before.", "Q: Can I take my dog?", "Yes, on a lead")]
+    [InlineData("When does the last ferry leave?\nAt ten in the evening.\nIs it accessible?\nThe lower deck is.", "Is it accessible?", "The lower deck")]
+    [InlineData("3.2 \"What size should I take?\" The large one is a good start.\n\n3.3 \"How many are there?\" Half as many as cores.", "3.3 \"How many are there?\"", "Half as many")]
+    public void A_question_heads_its_answer(string text, string question, string answer)
+    {
+        var reading = Reads.Text(text).Composed();
+        reading.Path(answer).ShouldBe(question);
+        reading.Passages.ShouldAllBe(passage => !passage.Range.Of(reading.Text).ToString().Contains(question, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_document_that_asks_once_is_no_list_of_questions()
+    {
+        const string prose = "The towns have a pact. It has been kept for years.";
+        var reading = Reads.Text($"{prose}\n\nWho would break it?\n\n{prose} Nobody.").Composed();
+        reading.Passages.ShouldAllBe(passage => passage.HeadingPath.Count == 0);
+    }
+
+    [Fact]
+    public void A_panel_that_opens_on_its_summary_is_a_question_with_its_answer() =>
+        Reads.Html("<h1>Members</h1><details><summary>Can a member leave?</summary><p>Yes, by a letter.</p></details><details><summary>Is there a fee?</summary><p>No.</p></details>")
+            .Composed().Path("by a letter").ShouldBe("Members > Can a member leave?");
+
+    [Fact]
+    public void A_row_of_a_table_says_its_heads()
+    {
+        const string head = "<tr><th>State</th><th>Signed</th><th>Votes</th></tr>";
+        Reads.Html($"<table><thead>{head}</thead><tr><td>Orrin</td><td>3 May 1998</td><td>4</td></tr><tr><td rowspan=2>Marrow</td><td>9 July 2001</td><td>3</td></tr><tr><td>2 June 2002</td><td></td></tr></table>")
+            .Outline().ShouldBe(["State: Orrin · Signed: 3 May 1998 · Votes: 4", "State: Marrow · Signed: 9 July 2001 · Votes: 3", "State: Marrow · Signed: 2 June 2002"]);
+        Reads.Markdown("| Entry | Kept for |\n|---|---|\n| Lifts | 5 years |\n| Repairs | 12 years |").Outline().ShouldBe(["Entry: Lifts · Kept for: 5 years", "Entry: Repairs · Kept for: 12 years"]);
+        Reads.Html("<table><tr><td>Entry</td><td>Kept for</td></tr><tr><td>Lifts</td><td>5 years</td></tr><tr><td>Repairs</td><td>12 years</td></tr></table>")
+            .Outline().ShouldBe(["Entry: Lifts · Kept for: 5 years", "Entry: Repairs · Kept for: 12 years"]);
+        Reads.Html("<table><tr><td>Ann Lee</td><td>President</td></tr><tr><td>Bo Ek</td><td>Secretary</td></tr></table>").Outline().ShouldBe(["Ann Lee President", "Bo Ek Secretary"]);
+    }
+
+    [Fact]
+    public void A_title_of_any_length_is_a_title()
+    {
+        var title = "AGREEMENT UNDER THE SARN CONVENTION ON THE WATERS OF THE GREAT LAKE ON THE PROTECTION AND LASTING USE OF THE FISH, PLANTS AND OTHER LIVING THINGS "
+            + "OF THE PARTS OF THE LAKE THAT LIE BEYOND THE SHORES OF ANY STATE";
+        Reads.Text($"{title}\n\nThe Parties to this Agreement, recalling the Sarn Convention, have agreed as follows about the lake and its shores.").Document().Metadata.Title.ShouldBe(title);
+    }
+}
