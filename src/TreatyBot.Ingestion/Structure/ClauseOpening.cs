@@ -35,7 +35,7 @@ internal sealed partial record ClauseOpening(int At, ClauseKind Kind, int Number
     {
         var text = blocks[at].Text.TrimStart();
         var skipped = blocks[at].Text.Length - text.Length;
-        if (Label().Match(text) is not { Success: true } label || KindOf(label.Groups["kind"].Value) is not { } kind || NumberOf(label.Groups["number"].Value) is not { } number)
+        if (Label().Match(text) is not { Success: true } label || ContentsLine().IsMatch(text) || KindOf(label.Groups["kind"].Value) is not { } kind || NumberOf(label.Groups["number"].Value) is not { } number)
         {
             return null;
         }
@@ -100,4 +100,8 @@ internal sealed partial record ClauseOpening(int At, ClauseKind Kind, int Number
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Label();
+
+    /// <summary>A line of a table of contents: dots or a wide space lead to its page.</summary>
+    [GeneratedRegex(@"(?:\.\s?|…\s?){3,}\d{0,4}\s*$|\s{2,}\d{1,4}\s*$|\p{L}\d{1,3}\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 15_000)]
+    private static partial Regex ContentsLine();
 }
