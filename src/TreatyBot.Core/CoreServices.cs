@@ -30,6 +30,7 @@ public static class CoreServices
         services.TryAddSingleton<Audiences>();
         services.TryAddSingleton<ReplyLayout>();
         services.TryAddSingleton<IDesk, Desk>();
+        services.TryAddSingleton<IntakeGate>();
         return services;
     }
 }

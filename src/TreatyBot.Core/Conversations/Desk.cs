@@ -13,6 +13,7 @@ public sealed partial class Desk(
     Answerer answerer,
     ReplyLayout layout,
     IAskingLimit limit,
+    IntakeGate gate,
     TimeProvider clock,
     ILogger<Desk> logger) : IDesk
 {
@@ -27,13 +28,15 @@ public sealed partial class Desk(
 
     public async Task<Reply?> AnswerAsync(AskedQuestion question, CancellationToken cancellationToken)
     {
+        // May ask the platform, and so comes before the turn, which others wait for.
+        var visible = await audiences.VisibleAsync(question.Asker, question.Place, cancellationToken);
+        using var turn = await gate.WaitForAnswerAsync(cancellationToken);
         if (!await conversations.TryClaimAsync(question.EventKey, _run, clock.GetUtcNow(), Lease, cancellationToken))
         {
             return null;
         }
 
         var started = Stopwatch.GetTimestamp();
-        var visible = await audiences.VisibleAsync(question.Asker, question.Place, cancellationToken);
         if (await conversations.FindReplyAsync(question.EventKey, cancellationToken) is { } before)
         {
             return layout.Lay(question, await _codec.ReadAsync(before, visible, cancellationToken));
@@ -51,8 +54,11 @@ public sealed partial class Desk(
     public Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken) =>
         conversations.CloseAsync(eventKey, reason, clock.GetUtcNow(), cancellationToken);
 
-    public async Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
-        [.. (await conversations.ListUnfinishedAsync(platform, cancellationToken)).Select(unfinished => unfinished.Question)];
+    public Task<bool> ReviseAsync(string eventKey, string text, CancellationToken cancellationToken) =>
+        conversations.TryReviseAsync(eventKey, text, cancellationToken);
+
+    public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
+        conversations.ListUnfinishedAsync(platform, cancellationToken);
 
     public async Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) =>
         ThreadOf(place) is { } thread && (await conversations.ListLogAsync(thread, 1, cancellationToken)).Count > 0;

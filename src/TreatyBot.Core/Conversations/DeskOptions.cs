@@ -17,6 +17,13 @@ public sealed class DeskOptions
     [Range(0.0, 1.0)]
     public double SureFrom { get; set; } = 0.6;
 
+    /// <summary>
+    /// How long a stopping worker goes on with the questions that it has accepted, in seconds, before it leaves the rest to its next start. It accepts no new
+    /// ones meanwhile. 0: not at all.
+    /// </summary>
+    [Range(0, 60)]
+    public int DrainSeconds { get; set; } = 5;
+
     /// <summary>How long a person's membership, once looked up, is believed, in seconds.</summary>
     [Range(0, 3600)]
     public int MembershipSeconds { get; set; } = 300;

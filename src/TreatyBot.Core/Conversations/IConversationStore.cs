@@ -35,7 +35,13 @@ public interface IConversationStore
     /// <summary>The event gets no reply, for the stated reason (question deleted, channel gone, token expired).</summary>
     Task CloseAsync(string eventKey, string reason, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The events of a platform that are neither posted nor closed, oldest first, with the reply that stands where there is one.</summary>
+    /// <summary>
+    /// Changes the text of a question, whose asker has edited it, and lets it be claimed again. False, and nothing changed, where it has a reply already, or
+    /// is posted, closed or unknown.
+    /// </summary>
+    Task<bool> TryReviseAsync(string eventKey, string text, CancellationToken cancellationToken);
+
+    /// <summary>The events of a platform that are neither posted nor closed, oldest first.</summary>
     Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken);
 
     /// <summary>One line in the question log.</summary>
@@ -52,8 +58,8 @@ public interface IConversationStore
 
 /// <summary>An event that still needs its reply, or its posting.</summary>
 /// <param name="Question">What was asked.</param>
-/// <param name="Reply">The reply that stands, where one is stored.</param>
-public sealed record UnfinishedEvent(AskedQuestion Question, string? Reply);
+/// <param name="HasReply">True where a reply is stored, so that it may have been posted.</param>
+public sealed record UnfinishedEvent(AskedQuestion Question, bool HasReply);
 
 /// <summary>One line of the question log.</summary>
 /// <param name="EventKey">The event.</param>

@@ -21,8 +21,11 @@ public interface IDesk
     /// <summary>The question gets no reply, for a stated reason.</summary>
     Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken);
 
+    /// <summary>The asker has edited an accepted question. False where it is too late: it has its reply already, or is posted or closed.</summary>
+    Task<bool> ReviseAsync(string eventKey, string text, CancellationToken cancellationToken);
+
     /// <summary>What a platform's connector has to finish after a restart, oldest first.</summary>
-    Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken);
 
     /// <summary>Whether a question has been replied to in that place's thread: there a follow-up may be meant for the bot. No, for a desk that keeps no log.</summary>
     Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) => Task.FromResult(false);

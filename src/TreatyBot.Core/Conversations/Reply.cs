@@ -67,9 +67,6 @@ public enum NoteKind
 
     /// <summary>What was searched.</summary>
     Searched,
-
-    /// <summary>The index is still being filled, or could not take all sources in.</summary>
-    Incomplete,
 }
 
 /// <summary>Something that can be done with a reply.</summary>

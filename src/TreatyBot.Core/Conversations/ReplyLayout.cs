@@ -104,8 +104,8 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             buttons.Add(new ReplyButton(ReplyAction.ShowContext, InterfaceTexts.Get("ShowContext", question.Locale), "1"));
         }
 
-        buttons.Add(new ReplyButton(ReplyAction.Helpful, "👍"));
-        buttons.Add(new ReplyButton(ReplyAction.NotHelpful, "👎"));
+        buttons.Add(new ReplyButton(ReplyAction.Helpful, InterfaceTexts.Get("Helpful", question.Locale)));
+        buttons.Add(new ReplyButton(ReplyAction.NotHelpful, InterfaceTexts.Get("NotHelpful", question.Locale)));
         if (question.OnlyMe && question.Place.Kind is PlaceKind.Channel or PlaceKind.SharedChannel)
         {
             buttons.Add(new ReplyButton(ReplyAction.ShareHere, InterfaceTexts.Get("ShareHere", question.Locale)));

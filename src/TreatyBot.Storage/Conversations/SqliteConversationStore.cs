@@ -11,7 +11,7 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
 
     private const string Unfinished =
         """
-        SELECT e.*, r.reply
+        SELECT e.*, r.event_id IS NOT NULL AS has_reply
         FROM events e
         LEFT JOIN replies r ON r.event_id = e.id
         WHERE e.platform = @platform AND e.finished_at IS NULL
@@ -84,12 +84,21 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 new { eventKey, reason, now = Stored.Time(now) }),
             flushed: true, cancellationToken);
 
+    public Task<bool> TryReviseAsync(string eventKey, string text, CancellationToken cancellationToken) => database.WriteTogetherAsync(
+        connection => connection.Execute(
+            """
+            UPDATE events SET question = CAST(@text AS TEXT), claimed_by = NULL, claimed_at = NULL
+            WHERE event_key = @eventKey AND finished_at IS NULL AND NOT EXISTS (SELECT 1 FROM replies r WHERE r.event_id = events.id)
+            """,
+            new { eventKey, text = Stored.Text(text) }) > 0,
+        flushed: true, cancellationToken);
+
     public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
         database.ReadAsync(
             IReadOnlyList<UnfinishedEvent> (connection) =>
                 [.. connection
                     .Query<StoredEvent>(Unfinished, new { platform })
-                    .Select(row => new UnfinishedEvent(row.ToQuestion(), row.Reply))],
+                    .Select(row => new UnfinishedEvent(row.ToQuestion(), row.HasReply))],
             cancellationToken);
 
     public Task LogAsync(QuestionLogEntry entry, CancellationToken cancellationToken) => database.WriteTogetherAsync(

@@ -2,7 +2,7 @@ using TreatyBot.Core.Conversations;
 
 namespace TreatyBot.Storage.Conversations;
 
-/// <summary>A row of <c>events</c>, with its reply where the query joins it.</summary>
+/// <summary>A row of <c>events</c>.</summary>
 internal sealed class StoredEvent
 {
     public required string EventKey { get; init; }
@@ -33,7 +33,8 @@ internal sealed class StoredEvent
 
     public string? ReplyTo { get; init; }
 
-    public string? Reply { get; init; }
+    /// <summary>False where the query does not ask.</summary>
+    public bool HasReply { get; init; }
 
     public static object Parameters(AskedQuestion question, DateTimeOffset now) => new
     {

@@ -21,7 +21,7 @@ internal sealed class AbandonedQuestions(IDesk desk, TimeProvider clock) : IHost
 
     private async Task CloseAsync(string platform, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        foreach (var question in await desk.ListUnfinishedAsync(platform, cancellationToken))
+        foreach (var (question, _) in await desk.ListUnfinishedAsync(platform, cancellationToken))
         {
             if (question.AskedAt <= before)
             {

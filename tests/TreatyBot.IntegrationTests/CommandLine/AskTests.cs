@@ -46,7 +46,7 @@ public sealed class AskTests : IDisposable
         var (code, output, _) = await _bot.RunAsync("ask", "Who won the football cup in Brazil?");
 
         code.ShouldBe(0);
-        output.ShouldContain("The corpus does not say.");
+        output.ShouldContain("The documents do not say.");
     }
 
     [Theory]

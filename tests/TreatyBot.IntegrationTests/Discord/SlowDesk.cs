@@ -17,7 +17,10 @@ internal sealed class SlowDesk(IDesk desk, Task until) : IDesk
 
     public Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken) => desk.CloseAsync(eventKey, reason, cancellationToken);
 
-    public Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) => desk.ListUnfinishedAsync(platform, cancellationToken);
+    public Task<bool> ReviseAsync(string eventKey, string text, CancellationToken cancellationToken) => desk.ReviseAsync(eventKey, text, cancellationToken);
+
+    public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
+        desk.ListUnfinishedAsync(platform, cancellationToken);
 
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         desk.VisibleCollectionsAsync(asker, place, cancellationToken);

@@ -76,7 +76,7 @@ public sealed class ChatPageTests
         using var visitor = new Visitor(host);
         await visitor.OpenAsync("/");
         await visitor.SendAsync("#composer", ("question", "Who pays?"));
-        visitor.Page.QuerySelector(".reply.nothing-found .statement")!.TextContent.ShouldContain("does not say");
+        visitor.Page.QuerySelector(".reply.nothing-found .statement")!.TextContent.ShouldContain("do not say");
         visitor.Page.QuerySelector("figure.nearest .label")!.TextContent.ShouldContain("Not an answer");
         visitor.Page.QuerySelector(".note.searched")!.TextContent.ShouldContain("3 documents");
     }

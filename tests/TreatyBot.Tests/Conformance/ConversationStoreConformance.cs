@@ -113,7 +113,7 @@ public abstract class ConversationStoreConformance
     }
 
     [Fact]
-    public async Task Unfinished_events_are_those_of_a_platform_oldest_first_with_their_replies()
+    public async Task Unfinished_events_are_those_of_a_platform_oldest_first_and_tell_which_have_a_reply()
     {
         foreach (var key in new[] { "b", "a", "c", "d" })
         {
@@ -126,7 +126,7 @@ public abstract class ConversationStoreConformance
         await Store.CloseAsync("d", "The question was deleted.", Now, None);
 
         (await Store.ListUnfinishedAsync("discord", None))
-            .ShouldBe([new UnfinishedEvent(Ask("b"), null), new UnfinishedEvent(Ask("a"), "Reply.")]);
+            .ShouldBe([new UnfinishedEvent(Ask("b"), false), new UnfinishedEvent(Ask("a"), true)]);
         (await Store.ListUnfinishedAsync("web", None)).ShouldBeEmpty();
     }
 
@@ -153,6 +153,32 @@ public abstract class ConversationStoreConformance
 
         (await Store.TryAcceptAsync(Ask("unknown"), Now, None)).ShouldBeTrue();
         (await Store.ListUnfinishedAsync("discord", None)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_question_can_be_revised_and_claimed_again_until_it_has_a_reply()
+    {
+        await Store.TryAcceptAsync(Ask("k"), Now, None);
+        await Store.TryClaimAsync("k", "run", Now, TimeSpan.FromMinutes(1), None);
+
+        (await Store.TryReviseAsync("k", "Who signed it?", None)).ShouldBeTrue();
+        (await Store.FindQuestionAsync("k", None)).ShouldBe(Ask("k") with { Text = "Who signed it?" });
+        (await Store.TryClaimAsync("k", "run", Now, TimeSpan.FromMinutes(1), None)).ShouldBeTrue();
+
+        await Store.SaveReplyAsync("k", "{}", Now, None);
+        (await Store.TryReviseAsync("k", "Who keeps it?", None)).ShouldBeFalse();
+        (await Store.FindQuestionAsync("k", None)).ShouldBe(Ask("k") with { Text = "Who signed it?" });
+    }
+
+    [Fact]
+    public async Task What_is_closed_or_unknown_is_not_revised()
+    {
+        await Store.TryAcceptAsync(Ask("k"), Now, None);
+        await Store.CloseAsync("k", "The question was deleted.", Now, None);
+
+        (await Store.TryReviseAsync("k", "Who signed it?", None)).ShouldBeFalse();
+        (await Store.TryReviseAsync("unknown", "Who signed it?", None)).ShouldBeFalse();
+        (await Store.FindQuestionAsync("unknown", None)).ShouldBeNull();
     }
 
     [Fact]
@@ -191,7 +217,8 @@ public abstract class ConversationStoreConformance
         (await Store.SaveReplyAsync("k", text, Now, None)).ShouldBe(text);
         await Store.LogAsync(Line(1, null) with { Question = text }, None);
 
-        (await Store.ListUnfinishedAsync("discord", None)).ShouldHaveSingleItem().Reply.ShouldBe(text);
+        (await Store.ListUnfinishedAsync("discord", None)).ShouldHaveSingleItem().HasReply.ShouldBeTrue();
+        (await Store.FindReplyAsync("k", None)).ShouldBe(text);
         (await Store.ListLogAsync(null, 1, None)).ShouldHaveSingleItem().Question.ShouldBe(text);
     }
 

@@ -14,6 +14,7 @@ public sealed class DeskTests : IDisposable
     private readonly TestCorpus _corpus = new();
     private readonly InMemoryConversationStore _conversations = new();
     private readonly FakeLimit _limit = new();
+    private readonly IntakeGate _gate = new(TimeProvider.System);
     private int _events;
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class DeskTests : IDisposable
 
         await _corpus.AddAsync("news.md", "News", "The treaty is renewed in 2099, the treaty is renewed, renewed, renewed.");
         var after = NewDesk();
-        (await after.ListUnfinishedAsync("console", default)).ShouldHaveSingleItem().ShouldBe(question);
+        (await after.ListUnfinishedAsync("console", default)).ShouldHaveSingleItem().Question.ShouldBe(question);
         var second = await after.AnswerAsync(question, default);
 
         second!.Blocks.OfType<QuoteBlock>().Select(block => block.Citation.Quote.Text).ShouldBe(first!.Blocks.OfType<QuoteBlock>().Select(block => block.Citation.Quote.Text));
@@ -195,7 +196,11 @@ public sealed class DeskTests : IDisposable
         reply.Buttons.ShouldContain(button => button.Action == ReplyAction.MoreQuotes);
     }
 
-    public void Dispose() => _corpus.Dispose();
+    public void Dispose()
+    {
+        _corpus.Dispose();
+        _gate.Dispose();
+    }
 
     private static string Text(Reply reply) => string.Join(" ", reply.Blocks.OfType<StatementBlock>().Select(block => block.Text));
 
@@ -217,7 +222,7 @@ public sealed class DeskTests : IDisposable
         shown.Audience.Add("discord:1");
         var audiences = new Audiences([shown, new CollectionOptions { Name = "hidden" }], [], TimeProvider.System, options);
         return new Desk(
-            _conversations, corpus.Documents, audiences, corpus.Answerer, new ReplyLayout(new NoLinks(), options), _limit, TimeProvider.System, NullLogger<Desk>.Instance);
+            _conversations, corpus.Documents, audiences, corpus.Answerer, new ReplyLayout(new NoLinks(), options), _limit, _gate, TimeProvider.System, NullLogger<Desk>.Instance);
     }
 
     private sealed class FakeLimit : IAskingLimit

@@ -63,11 +63,24 @@ public sealed class InMemoryConversationStore : IConversationStore
     public Task CloseAsync(string eventKey, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
         Finish(eventKey, cancellationToken);
 
+    public Task<bool> TryReviseAsync(string eventKey, string text, CancellationToken cancellationToken) => Do(
+        () =>
+        {
+            if (Find(eventKey) is not { IsFinished: false, Reply: null } found)
+            {
+                return false;
+            }
+
+            (found.Question, found.ClaimedBy) = (found.Question with { Text = text }, null);
+            return true;
+        },
+        cancellationToken);
+
     public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) => Do(
         IReadOnlyList<UnfinishedEvent> () =>
             [.. _events
                 .Where(known => !known.IsFinished && known.Question.Place.Platform == platform)
-                .Select(known => new UnfinishedEvent(known.Question, known.Reply))],
+                .Select(known => new UnfinishedEvent(known.Question, known.Reply is not null))],
         cancellationToken);
 
     public Task LogAsync(QuestionLogEntry entry, CancellationToken cancellationToken) => Do(
@@ -112,7 +125,7 @@ public sealed class InMemoryConversationStore : IConversationStore
 
     private sealed class Event(AskedQuestion question)
     {
-        public AskedQuestion Question => question;
+        public AskedQuestion Question { get; set; } = question;
 
         public string? Reply { get; set; }
 

@@ -19,6 +19,8 @@ internal sealed class ScriptedConversations(ScriptedDesk desk) : IConversationSt
 
     public Task CloseAsync(string eventKey, string reason, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<bool> TryReviseAsync(string eventKey, string text, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task LogAsync(QuestionLogEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -43,7 +43,9 @@ internal sealed class ScriptedDesk(ReplyLayout layout, IDocumentStore documents,
 
     public Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<AskedQuestion>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> ReviseAsync(string eventKey, string text, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<string>>(collections.Select(collection => collection.Name).ToHashSet(StringComparer.Ordinal));

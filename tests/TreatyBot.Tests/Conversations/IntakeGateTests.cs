@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Time.Testing;
+using TreatyBot.Core.Conversations;
+
+namespace TreatyBot.Tests.Conversations;
+
+public sealed class IntakeGateTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly IntakeGate _gate;
+
+    public IntakeGateTests() => _gate = new IntakeGate(_clock);
+
+    public void Dispose() => _gate.Dispose();
+
+    [Fact]
+    public void A_few_events_hold_no_answer_up()
+    {
+        using var one = _gate.TakeIn();
+        using var two = _gate.TakeIn();
+        _gate.WaitForAnswerAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task In_a_burst_answers_wait_until_it_is_taken_in()
+    {
+        var events = Enumerable.Range(0, 20).Select(_ => _gate.TakeIn()).ToList();
+        var answer = _gate.WaitForAnswerAsync(default);
+        answer.IsCompleted.ShouldBeFalse();
+        events.ForEach(taken => taken.Dispose());
+        (await answer).Dispose();
+        _gate.WaitForAnswerAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task In_a_burst_without_end_some_answers_are_given_all_the_same()
+    {
+        var events = Enumerable.Range(0, 20).Select(_ => _gate.TakeIn()).ToList();
+        var answer = _gate.WaitForAnswerAsync(default);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        (await answer).Dispose();
+        events.ForEach(taken => taken.Dispose());
+    }
+
+    [Fact]
+    public async Task A_turn_that_was_given_up_is_free_for_others()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var events = Enumerable.Range(0, 20).Select(_ => _gate.TakeIn()).ToList();
+        var given = Enumerable.Range(0, 100).Select(_ => _gate.WaitForAnswerAsync(cancelled.Token)).ToList();
+        await cancelled.CancelAsync();
+        foreach (var answer in given)
+        {
+            await Should.ThrowAsync<OperationCanceledException>(() => answer);
+        }
+
+        events.ForEach(taken => taken.Dispose());
+        _gate.WaitForAnswerAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_event_that_is_ended_twice_counts_once()
+    {
+        var events = Enumerable.Range(0, 8).Select(_ => _gate.TakeIn()).ToList();
+        var answer = _gate.WaitForAnswerAsync(default);
+        events[0].Dispose();
+        events[0].Dispose();
+        (await answer).Dispose();
+        using var again = _gate.TakeIn();
+        _gate.WaitForAnswerAsync(default).IsCompleted.ShouldBeFalse();
+    }
+}
