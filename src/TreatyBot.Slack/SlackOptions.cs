@@ -7,6 +7,12 @@ public sealed class SlackOptions
 {
     public const string Section = "Slack";
 
+    /// <summary>What to do where events could come but nobody could answer them.</summary>
+    internal const string NoBotToken = "there is no bot token, so that nothing can be answered. Set Slack:BotToken (xoxb-…)";
+
+    /// <summary>What to do where the bot could answer but no event can come.</summary>
+    internal const string NoEvents = "no event can arrive. Set Slack:AppToken for Socket Mode, or Slack:SigningSecret for HTTP";
+
     /// <summary>The bot token of the workspace, <c>xoxb-…</c>. For several workspaces see <see cref="Workspaces"/>.</summary>
     public string? BotToken { get; set; }
 
@@ -31,7 +37,7 @@ public sealed class SlackOptions
     /// <summary>The Web API, with a slash at its end.</summary>
     public Uri ApiBaseUrl { get; set; } = new("https://slack.com/api/");
 
-    /// <summary>So many Socket Mode connections are held open, so that one may go while another takes over. Slack allows ten.</summary>
+    /// <summary>How many Socket Mode connections are held open, so that one may go while another takes over. Slack allows ten.</summary>
     [Range(1, 10)]
     public int Connections { get; set; } = 2;
 
@@ -39,15 +45,21 @@ public sealed class SlackOptions
     public SlackCommandReplies CommandReplies { get; set; } = SlackCommandReplies.Asker;
 
     /// <summary>
-    /// Answers questions in threads that the bot is part of without a new mention. Needs the scopes and events that the app manifest lists under
-    /// "follow-ups"; off by default, since they let the bot read all that is said in its channels.
+    /// Answers questions in threads that the bot is part of without a new mention. Needs the scopes and events that the app manifest lists
+    /// under "follow-ups"; off by default, since they let the bot read all that is said in its channels.
     /// </summary>
     public bool FollowUps { get; set; }
 
-    /// <summary>After so long a silence a connection is asked for a sign of life, and given up after as long again.</summary>
-    internal TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// A connection is pinged after this long a silence. With <see cref="PongWithin"/> a dead one is noticed within five seconds; Slack's
+    /// own clients wait as long.
+    /// </summary>
+    internal TimeSpan PingAfter { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>A connection on which Slack has not said hello for so long brings no events: another is opened.</summary>
+    /// <summary>A connection that does not answer a ping within this time is given up for another.</summary>
+    internal TimeSpan PongWithin { get; set; } = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>A connection on which Slack has not said hello within this time brings no events: another is opened.</summary>
     internal TimeSpan GreetedWithin { get; set; } = TimeSpan.FromSeconds(20);
 }
 

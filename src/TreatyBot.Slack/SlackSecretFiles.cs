@@ -35,11 +35,15 @@ internal sealed class SlackSecretFiles : IPostConfigureOptions<SlackOptions>
             var secret = SecretFile.Read(file);
             return secret.Length > 0
                 ? secret
-                : throw new OptionsValidationException(key, typeof(SlackOptions), [$"{key}: the file '{file}' holds no token. Put the token alone into it."]);
+                : throw new OptionsValidationException(
+                    key, typeof(SlackOptions), [$"{key}: the file '{file}' holds no token. Put the token alone into it."]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OptionsValidationException(key, typeof(SlackOptions), [$"{key}: the file '{file}' cannot be read ({e.Message}). Name a file that this user may read."]);
+            throw new OptionsValidationException(
+                key,
+                typeof(SlackOptions),
+                [$"{key}: the file '{file}' cannot be read ({e.Message}). Name a file that this user may read."]);
         }
     }
 }

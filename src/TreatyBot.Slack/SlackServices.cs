@@ -13,8 +13,8 @@ namespace TreatyBot.Slack;
 public static class SlackServices
 {
     /// <summary>
-    /// Adds the Slack connector with its hosted service, health check (<c>slack</c>), memberships and setup check. It expects the desk and the corpus. Map its
-    /// addresses with <see cref="SlackEndpoints.MapSlack"/>. Another <see cref="ISlackClient"/> can be added before.
+    /// Adds the Slack connector with its hosted service, health check (<c>slack</c>), memberships and setup check. It expects the desk and
+    /// the corpus. Map its addresses with <see cref="SlackEndpoints.MapSlack"/>. Another <see cref="ISlackClient"/> can be added before.
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services)
     {
@@ -23,22 +23,23 @@ public static class SlackServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISlackTransport, HttpTransport>();
         services.TryAddSingleton<ISlackClient, SlackClient>();
-        services.TryAddSingleton<SlackPatience>();
+        services.TryAddSingleton<SlackRetryPolicy>();
         services.TryAddSingleton<SlackWorkspaces>();
         services.TryAddSingleton<SlackTokens>();
         services.TryAddSingleton<SlackState>();
         services.TryAddSingleton<SlackPlaces>();
+        services.TryAddSingleton<ChannelRate>();
         services.TryAddSingleton<SlackPosting>();
         services.TryAddSingleton<SlackAnswers>();
-        services.TryAddSingleton<SlackPresses>();
+        services.TryAddSingleton<SlackButtonHandler>();
         services.TryAddSingleton<SlackSourcesList>();
         services.TryAddSingleton<SlackAssistant>();
         services.TryAddSingleton<PendingQuestions>();
-        services.TryAddSingleton<RecentGestures>();
+        services.TryAddSingleton<EventDeduplication>();
         services.TryAddSingleton<SeenRequests>();
         services.TryAddSingleton<SlackHttp>();
         services.TryAddSingleton<SlackQuestions>();
-        services.TryAddSingleton<ChannelLanes>();
+        services.TryAddSingleton<ChannelQueues>();
         services.TryAddSingleton<SlackIntake>();
         services.AddHostedService<SlackConnector>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberships, SlackMemberships>());

@@ -54,13 +54,26 @@ internal sealed class Lookups(SlackServer slack)
     public JsonObject User(LoopbackWorkspace workspace, JsonObject body) =>
         !workspace.Scopes.Contains("users:read") ? ApiAnswer.Error("missing_scope")
         : slack.Users.TryGetValue((string?)body["user"] ?? "", out var user)
-            ? ApiAnswer.Ok(("user", new JsonObject { ["id"] = user.Id, ["team_id"] = user.Team, ["deleted"] = false, ["is_bot"] = false, ["is_restricted"] = user.IsGuest }))
+            ? ApiAnswer.Ok(("user", new JsonObject { ["id"] = user.Id, ["team_id"] = user.Team, ["deleted"] = false, ["is_bot"] = false, ["is_restricted"] = user.IsGuest, ["real_name"] = $"Person {user.Id}" }))
             : ApiAnswer.Error("user_not_found");
 
+    /// <summary>Since March 2026 a status needs no more than <c>chat:write</c>, in channels too.</summary>
+    public JsonObject Status(LoopbackWorkspace workspace, JsonObject body) =>
+        workspace.Scopes.Contains("chat:write") || workspace.Scopes.Contains("assistant:write") ? InThread(body) : ApiAnswer.Error("missing_scope");
+
     public JsonObject AssistantThread(LoopbackWorkspace workspace, JsonObject body) =>
+        !workspace.Scopes.Contains("assistant:write") ? ApiAnswer.Error("missing_scope") : InThread(body);
+
+    /// <summary>To an agent prompts are offered without a thread; with one they are taken, and never shown.</summary>
+    public JsonObject Prompts(LoopbackWorkspace workspace, JsonObject body) =>
         !workspace.Scopes.Contains("assistant:write") ? ApiAnswer.Error("missing_scope")
         : ApiAnswer.Parsed(body["prompts"]) is JsonArray { Count: > 4 } ? ApiAnswer.Error("invalid_arguments")
-        : slack.Messages.Any(message => message.Channel == (string?)body["channel_id"] && message.Ts == (string?)body["thread_ts"]) ? ApiAnswer.Ok()
+        : body["thread_ts"] is null ? slack.Channels.ContainsKey((string?)body["channel_id"] ?? "") ? ApiAnswer.Ok() : ApiAnswer.Error("channel_not_found")
+        : workspace.IsAgent ? ApiAnswer.Ok()
+        : InThread(body);
+
+    private JsonObject InThread(JsonObject body) =>
+        slack.Messages.Any(message => message.Channel == (string?)body["channel_id"] && message.Ts == (string?)body["thread_ts"]) ? ApiAnswer.Ok()
         : ApiAnswer.Error("channel_not_found");
 
     /// <summary>A message as Slack shows it to an app.</summary>

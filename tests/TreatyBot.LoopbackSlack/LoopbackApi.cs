@@ -96,7 +96,9 @@ internal sealed class LoopbackApi(SlackServer slack)
             "conversations.members" => _lookups.Members(workspace, body),
             "conversations.history" or "conversations.replies" => _lookups.History(workspace, body, method == "conversations.replies"),
             "users.info" => _lookups.User(workspace, body),
-            "assistant.threads.setStatus" or "assistant.threads.setTitle" or "assistant.threads.setSuggestedPrompts" => _lookups.AssistantThread(workspace, body),
+            "assistant.threads.setStatus" => _lookups.Status(workspace, body),
+            "assistant.threads.setTitle" => _lookups.AssistantThread(workspace, body),
+            "assistant.threads.setSuggestedPrompts" => _lookups.Prompts(workspace, body),
             _ => ApiAnswer.Error("unknown_method"),
         };
     }

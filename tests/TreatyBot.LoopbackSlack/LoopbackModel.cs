@@ -9,6 +9,9 @@ namespace TreatyBot.LoopbackSlack;
 /// <param name="Scopes">What the token may do.</param>
 public sealed record LoopbackWorkspace(string Team, string Token, string BotUser, IReadOnlySet<string> Scopes)
 {
+    /// <summary>The app has <c>agent_view</c> instead of <c>assistant_view</c>.</summary>
+    public bool IsAgent { get; set; }
+
     public bool IsRevoked { get; set; }
 }
 
@@ -108,6 +111,9 @@ public sealed record LoopbackOptions
 
     /// <summary>Between two messages in one channel. Slack: 1 s; a little is forgiven for the way.</summary>
     public TimeSpan BetweenMessages { get; init; } = TimeSpan.FromMilliseconds(950);
+
+    /// <summary>So many messages in a row are taken in one channel without a pause. Slack allows "short bursts" and names no number.</summary>
+    public int Burst { get; init; } = 3;
 
     /// <summary>Each connection is closed after so many envelopes; null: never.</summary>
     public int? DisconnectEvery { get; init; }

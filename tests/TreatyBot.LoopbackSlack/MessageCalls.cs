@@ -5,7 +5,8 @@ namespace TreatyBot.LoopbackSlack;
 /// <summary>The calls that say something: <c>chat.postMessage</c>, <c>chat.postEphemeral</c>, and the response addresses.</summary>
 internal sealed class MessageCalls(SlackServer slack)
 {
-    private readonly Dictionary<string, DateTimeOffset> _lastMessage = [];
+    /// <summary>When the allowance of a channel is whole again.</summary>
+    private readonly Dictionary<string, DateTimeOffset> _wholeAt = [];
     private readonly Lock _posting = new();
 
     public JsonObject Post(LoopbackWorkspace workspace, JsonObject body)
@@ -90,13 +91,15 @@ internal sealed class MessageCalls(SlackServer slack)
         lock (_posting)
         {
             var now = TimeProvider.System.GetUtcNow();
-            if (_lastMessage.TryGetValue(channel, out var last) && now - last < slack.Options.BetweenMessages)
+            var wholeAt = _wholeAt.GetValueOrDefault(channel, now);
+            var early = wholeAt - ((slack.Options.Burst - 1) * slack.Options.BetweenMessages) - now;
+            if (early > TimeSpan.Zero)
             {
-                slack.Violate($"a second message in {channel} after {(now - last).TotalMilliseconds:0} ms");
+                slack.Violate($"a message in {channel} came {early.TotalMilliseconds:0} ms too early");
                 return "ratelimited";
             }
 
-            _lastMessage[channel] = now;
+            _wholeAt[channel] = (wholeAt > now ? wholeAt : now) + slack.Options.BetweenMessages;
             return null;
         }
     }

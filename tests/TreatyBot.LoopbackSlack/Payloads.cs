@@ -13,7 +13,7 @@ internal static class Payloads
     };
 
     /// <summary>A message as an event: <c>message</c> or <c>app_mention</c>.</summary>
-    public static JsonObject Message(LoopbackMessage message, string type, LoopbackChannel place, string? edited = null)
+    public static JsonObject Message(LoopbackMessage message, string type, LoopbackChannel place, string? edited = null, bool isToAgent = false)
     {
         var happened = new JsonObject
         {
@@ -34,6 +34,11 @@ internal static class Payloads
             happened["channel_type"] = TypeOf(place);
         }
 
+        if (isToAgent)
+        {
+            happened["app_context"] = new JsonObject { ["entities"] = new JsonArray() };
+        }
+
         if (edited is not null)
         {
             happened["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = edited };
@@ -41,6 +46,20 @@ internal static class Payloads
 
         return happened;
     }
+
+    public static JsonObject AgentOpened(string user, string channel, string ts) => new()
+    {
+        ["type"] = "app_home_opened", ["user"] = user, ["channel"] = channel, ["event_ts"] = ts, ["tab"] = "messages",
+    };
+
+    public static JsonObject ContextChanged(string team, string channel) => new()
+    {
+        ["type"] = "app_context_changed",
+        ["context"] = new JsonObject
+        {
+            ["entities"] = new JsonArray(new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = channel, ["team_id"] = team }),
+        },
+    };
 
     public static JsonObject Edited(LoopbackMessage message, LoopbackChannel place, string ts) => new()
     {

@@ -26,7 +26,7 @@ public sealed partial class SlackServer
             return delivered;
         }
 
-        Task<bool> CopyAsync(LoopbackMessage copy) => AllAsync([.. TypesOf(place, copy).Select(type => DeliverAsync(place, Payloads.Message(copy, type, place)))]);
+        Task<bool> CopyAsync(LoopbackMessage copy) => AllAsync([.. TypesOf(place, copy).Select(type => DeliverAsync(place, Payloads.Message(copy, type, place, isToAgent: place.IsDirect && Workspaces[place.Team].IsAgent)))]);
     }
 
     /// <summary>A person edits what he has said.</summary>
@@ -90,6 +90,13 @@ public sealed partial class SlackServer
         var thread = NextTs();
         Add(new LoopbackMessage(channel, thread, Workspaces[place.Team].BotUser, "New assistant thread"));
         return (thread, DeliverAsync(place, Payloads.PaneOpened(new LoopbackGesture(place.Team, channel, user), thread, NextTs())));
+    }
+
+    /// <summary>A person opens the conversation with an agent, and then looks at a channel.</summary>
+    public Task<bool> OpenAgent(string channel, string user)
+    {
+        var place = Channels[channel];
+        return AllAsync([DeliverAsync(place, Payloads.AgentOpened(user, channel, NextTs())), DeliverAsync(place, Payloads.ContextChanged(place.Team, "C1"))]);
     }
 
     /// <summary>Something that concerns the app: <c>app_uninstalled</c>, <c>tokens_revoked</c>, <c>channel_archive</c>.</summary>

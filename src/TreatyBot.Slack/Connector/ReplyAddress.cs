@@ -11,13 +11,15 @@ namespace TreatyBot.Slack.Connector;
 /// <param name="Thread">The thread to reply in; null: none.</param>
 /// <param name="Ts">The message that asks; null for commands and shortcuts.</param>
 /// <param name="ResponseUrl">Where to answer a command or shortcut; null for messages.</param>
-/// <param name="IsPane">True where it may have been asked in the assistant pane.</param>
+/// <param name="IsPane">True where it may have been asked in the assistant pane or in a conversation with an agent: these show a status and
+/// a title.</param>
 internal sealed record ReplyAddress(string Team, string Channel, string User, string? Thread, string? Ts, Uri? ResponseUrl, bool IsPane)
 {
     public string Write() => JsonSerializer.Serialize(this, ReplyAddressContext.Default.ReplyAddress);
 
+    /// <summary>The address of a question that an earlier run has accepted.</summary>
     /// <exception cref="InvalidDataException">The question was not accepted by this connector.</exception>
-    public static ReplyAddress Of(AskedQuestion question)
+    public static ReplyAddress Read(AskedQuestion question)
     {
         try
         {
@@ -32,5 +34,6 @@ internal sealed record ReplyAddress(string Team, string Channel, string User, st
 }
 
 [JsonSerializable(typeof(ReplyAddress))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class ReplyAddressContext : JsonSerializerContext;

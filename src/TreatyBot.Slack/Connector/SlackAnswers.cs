@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Slack.Rendering;
@@ -13,138 +12,112 @@ internal sealed partial class SlackAnswers(
     SlackPosting posting,
     PendingQuestions pending,
     SlackAssistant assistant,
-    TimeProvider clock,
     ILogger<SlackAnswers> logger)
 {
-    private const string Deleted = "the question was deleted";
-
-    /// <summary>After a longer time out of service an answer would surprise more than help.</summary>
-    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(1);
-
-    /// <summary>The lane that a question's reply goes through: a channel's for a message, its own for what only the asker sees.</summary>
-    public static string LaneOf(AskedQuestion question)
-    {
-        var address = ReplyAddress.Of(question);
-        return address.ResponseUrl is null ? $"{address.Team}:{address.Channel}" : question.EventKey;
-    }
-
-    /// <param name="question">As accepted.</param>
-    /// <param name="wasInterrupted">True where an earlier run may have posted the reply already.</param>
+    /// <param name="asked">As accepted.</param>
+    /// <param name="lookFirst">Looks into the thread before anything is posted: an earlier run may have replied, or the question be
+    /// gone.</param>
     /// <param name="cancellationToken">Leaves the question to the next run.</param>
-    /// <returns>True where a message was posted to the channel.</returns>
-    public async Task<bool> ReplyAsync(AskedQuestion question, bool wasInterrupted, CancellationToken cancellationToken)
+    public async Task ReplyAsync(PendingQuestion asked, bool lookFirst, CancellationToken cancellationToken)
     {
         try
         {
-            if (workspaces.Find(ReplyAddress.Of(question).Team) is not { } workspace)
+            if (workspaces.Find(asked.Address.Team) is not { } workspace)
             {
-                Log.NoWorkspace(logger, question.EventKey);
-                return false;
+                Log.NoWorkspace(logger, asked.EventKey);
             }
-
-            return wasInterrupted
-                ? await TakeUpAgainAsync(question, workspace, cancellationToken)
-                : await SeeThroughAsync(question, workspace, cancellationToken);
+            else if (!lookFirst || await IsStillToBePostedAsync(asked, workspace, cancellationToken))
+            {
+                await SeeThroughAsync(asked, workspace, cancellationToken);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Log.Broke(logger, question.EventKey, e);
-            return await SayBrokenAsync(question, cancellationToken);
+            Log.Broke(logger, asked.EventKey, e);
+            await SayBrokenAsync(asked, cancellationToken);
         }
         finally
         {
-            pending.End(question);
+            pending.End(asked);
         }
     }
 
     /// <summary>The store has failed, so that nothing can be promised; but whoever asked hears of it.</summary>
-    /// <returns>True where a message was posted to the channel.</returns>
-    public async Task<bool> SayBrokenAsync(AskedQuestion question, CancellationToken cancellationToken)
-    {
-        var address = ReplyAddress.Of(question);
-        if (workspaces.Find(address.Team) is not { } workspace)
-        {
-            return false;
-        }
+    public Task SayBrokenAsync(PendingQuestion asked, CancellationToken cancellationToken) =>
+        workspaces.Find(asked.Address.Team) is { } workspace
+        ? posting.TellAsync(
+            workspace, asked.Address, SlackRenderer.Sentence(
+                InterfaceTexts.Format("Broken", asked.Question.Locale, asked.EventKey)), cancellationToken)
+        : Task.CompletedTask;
 
-        var text = string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("Broken", question.Locale), question.EventKey);
-        return await posting.TellAsync(workspace, address, SlackRenderer.Sentence(text), cancellationToken);
-    }
+    /// <summary>Says at once that a question will have to wait for others in its channel.</summary>
+    public Task ShowWaitingAsync(PendingQuestion asked, CancellationToken cancellationToken) =>
+        workspaces.Find(asked.Address.Team) is { } workspace && asked.Address.Thread is not null
+            ? assistant.ShowStatusAsync(workspace, asked.Address, asked.Question.Locale, cancellationToken)
+            : Task.CompletedTask;
 
     /// <summary>Before a reply is repeated, the thread is looked at: for the reply, and for the question as it stands by now.</summary>
-    private async Task<bool> TakeUpAgainAsync(AskedQuestion question, SlackWorkspace workspace, CancellationToken cancellationToken)
+    private async Task<bool> IsStillToBePostedAsync(PendingQuestion asked, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - question.AskedAt > GivenUpAfter)
-        {
-            await CloseAsync(question, "asked more than a day before the bot could reply", cancellationToken);
-            return false;
-        }
-
-        switch (await posting.FindAsync(workspace, ReplyAddress.Of(question), question.EventKey, cancellationToken))
+        switch (await posting.FindAsync(workspace, asked.Address, asked.EventKey, cancellationToken))
         {
             case { ReplyTs: { } ts }:
-                await desk.PostedAsync(question.EventKey, ts, cancellationToken);
+                await desk.PostedAsync(asked.EventKey, ts, cancellationToken);
                 return false;
-            case { Question: null }:
-                await CloseAsync(question, Deleted, cancellationToken);
+            case { IsQuestionGone: true }:
+                await CloseAsync(asked, SlackPosting.Deleted, cancellationToken);
                 return false;
-            case { Question: { } text }:
-                question = question with { Text = SlackMarkup.ToPlain(text) };
-                break;
+            default:
+                return true;
         }
-
-        return await SeeThroughAsync(question, workspace, cancellationToken);
     }
 
-    private async Task<bool> SeeThroughAsync(AskedQuestion question, SlackWorkspace workspace, CancellationToken cancellationToken)
+    private async Task SeeThroughAsync(PendingQuestion asked, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        if (pending.TextOf(question) is not { } text)
+        await posting.WaitForPlaceAsync(workspace, asked.Address, cancellationToken);
+        var isFirst = asked.Address.IsPane && await assistant.BeginAsync(workspace, asked.Address, asked.Question, cancellationToken);
+        if (asked.IsDeleted || await ComposeAsync(asked, workspace, cancellationToken) is not { } content)
         {
-            await CloseAsync(question, Deleted, cancellationToken);
-            return false;
+            return;
         }
 
-        var address = ReplyAddress.Of(question);
-        question = question with { Text = text, Place = await places.ResolveAsync(workspace, question.Place, cancellationToken) };
-        var isFirst = address.IsPane && await assistant.BeginAsync(workspace, address, question, cancellationToken);
-        if (await ComposeAsync(question, cancellationToken) is not { } content)
-        {
-            return false;
-        }
-
-        var posted = await posting.PostAsync(workspace, address, question, content, () => pending.TextOf(question) is null, cancellationToken);
-        switch (posted)
+        await asked.Status;
+        switch (await posting.PostAsync(workspace, asked, content, cancellationToken))
         {
             case SlackPosted done:
-                await desk.PostedAsync(question.EventKey, done.Ts, cancellationToken);
+                await desk.PostedAsync(asked.EventKey, done.Ts, cancellationToken);
                 break;
             case SlackNotPosted { IsFinal: true } not:
-                await CloseAsync(question, not.Reason, cancellationToken);
+                await CloseAsync(asked, not.Reason, cancellationToken);
                 break;
         }
 
         if (isFirst)
         {
-            await assistant.NameAsync(workspace, address, question, cancellationToken);
+            await assistant.NameAsync(workspace, asked.Address, asked.Question, cancellationToken);
         }
-
-        return posted is SlackPosted && address.ResponseUrl is null;
     }
 
-    private async Task<SlackContent?> ComposeAsync(AskedQuestion question, CancellationToken cancellationToken)
+    private async Task<SlackContent?> ComposeAsync(PendingQuestion asked, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
+        var question = asked.Question;
         if (question.Text.Length == 0)
         {
             return SlackRenderer.Sentence(InterfaceTexts.Get("HowToAsk", question.Locale));
         }
 
-        return await desk.AnswerAsync(question, cancellationToken) is { } reply ? SlackRenderer.Render(reply, question.Locale) : null;
+        question = question with { Place = await places.ResolveAsync(workspace, question.Place, cancellationToken) };
+
+        // Above a reply to a message the question can be read; above one to a command it cannot.
+        return await desk.AnswerAsync(question, cancellationToken) is { } reply
+            ? SlackRenderer.Render(reply, new SlackReplyView(question.Locale, asked.Address.ResponseUrl is null ? null : question.Text))
+            : null;
     }
 
-    private Task CloseAsync(AskedQuestion question, string reason, CancellationToken cancellationToken)
+    private Task CloseAsync(PendingQuestion asked, string reason, CancellationToken cancellationToken)
     {
-        Log.NotPosted(logger, question.EventKey, reason);
-        return desk.CloseAsync(question.EventKey, reason, cancellationToken);
+        Log.NotPosted(logger, asked.EventKey, reason);
+        return desk.CloseAsync(asked.EventKey, reason, cancellationToken);
     }
 
     private static partial class Log
@@ -152,7 +125,10 @@ internal sealed partial class SlackAnswers(
         [LoggerMessage(6101, LogLevel.Error, "{EventKey}: no reply for now; it is taken up again at the next start")]
         public static partial void Broke(ILogger logger, string eventKey, Exception exception);
 
-        [LoggerMessage(6102, LogLevel.Warning, "{EventKey}: no reply for now: its workspace has no working token; it is taken up again at the next start with one")]
+        [LoggerMessage(
+            6102,
+            LogLevel.Warning,
+            "{EventKey}: no reply for now: its workspace has no working token; it is taken up again at the next start with one")]
         public static partial void NoWorkspace(ILogger logger, string eventKey);
 
         [LoggerMessage(6103, LogLevel.Warning, "{EventKey}: no reply: {Reason}")]

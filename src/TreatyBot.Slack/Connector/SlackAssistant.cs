@@ -7,14 +7,16 @@ using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;
 
-/// <summary>The assistant pane: prompts from the corpus, a status while working, a title.</summary>
+/// <summary>What Slack offers to assistants and agents: prompts from the corpus, a status while working, a title.</summary>
 internal sealed class SlackAssistant(IDesk desk, Corpus corpus, Answerer answerer, ISlackClient client)
 {
     private const int MaxPrompts = 4;
     private const int MaxTitle = 100;
     private const int MaxPrompt = 300;
 
-    /// <summary>So many documents are looked at for questions that have an answer; the latest first.</summary>
+    /// <summary>
+    /// How many documents, the latest first, are tried for questions that have an answer: each costs an answer of about a millisecond.
+    /// </summary>
     private const int MaxTried = 24;
 
     /// <summary>Offers questions that the documents which this person may see do answer.</summary>
@@ -48,17 +50,30 @@ internal sealed class SlackAssistant(IDesk desk, Corpus corpus, Answerer answere
 
     /// <summary>Says that the bot is at work. Waited for, since a status that comes after the reply would stay.</summary>
     /// <returns>True where this is the conversation's first question.</returns>
-    public async Task<bool> BeginAsync(SlackWorkspace workspace, ReplyAddress address, AskedQuestion question, CancellationToken cancellationToken)
-    {
-        var result = await client.SetStatusAsync(workspace.Token, address.Channel, address.Thread!, InterfaceTexts.Get("SlackSearching", question.Locale), cancellationToken);
-        return result.Failure is null && !await desk.HasRepliedInAsync(question.Place, cancellationToken);
-    }
+    public async Task<bool> BeginAsync(
+        SlackWorkspace workspace, ReplyAddress address, AskedQuestion question, CancellationToken cancellationToken) =>
+        await ShowStatusAsync(workspace, address, question.Locale, cancellationToken)
+            && !await desk.HasRepliedInAsync(question.Place, cancellationToken);
+
+    /// <summary>
+    /// Shows in a thread, of a channel too, that the bot is at work. Slack takes it away with the next message, or after two minutes.
+    /// </summary>
+    /// <returns>False where Slack does not show it.</returns>
+    public async Task<bool> ShowStatusAsync(
+        SlackWorkspace workspace, ReplyAddress address, string? locale, CancellationToken cancellationToken) =>
+        (await client.SetStatusAsync(
+            workspace.Token,
+            address.Channel,
+            address.Thread!,
+            InterfaceTexts.Get("SlackSearching", locale),
+            cancellationToken)).Failure is null;
 
     /// <summary>Names the conversation after its first question.</summary>
     public Task NameAsync(SlackWorkspace workspace, ReplyAddress address, AskedQuestion question, CancellationToken cancellationToken) =>
         question.Text.Length == 0
             ? Task.CompletedTask
-            : client.SetTitleAsync(workspace.Token, address.Channel, address.Thread!, SlackRenderer.Short(question.Text, MaxTitle), cancellationToken);
+            : client.SetTitleAsync(
+                workspace.Token, address.Channel, address.Thread!, SlackRenderer.Short(question.Text, MaxTitle), cancellationToken);
 
     private static SlackPrompt? PromptOf(Reading reading)
     {
@@ -72,5 +87,6 @@ internal sealed class SlackAssistant(IDesk desk, Corpus corpus, Answerer answere
         return message.Length <= MaxPrompt ? new SlackPrompt(SlackRenderer.Short(label, MaxTitle), message) : null;
     }
 
-    private static string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key), values);
+    private static string Format(string key, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key), values);
 }

@@ -8,7 +8,8 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>
-/// Joins Slack to the desk: checks the tokens, takes up what an earlier run left unfinished, and then listens. An event is acknowledged once it is taken in.
+/// Joins Slack to the desk: checks the tokens, takes up what an earlier run left unfinished, and then listens. An event is acknowledged
+/// once it is taken in.
 /// </summary>
 internal sealed partial class SlackConnector(
     IDesk desk,
@@ -17,46 +18,65 @@ internal sealed partial class SlackConnector(
     SlackTokens tokens,
     SlackWorkspaces workspaces,
     SlackIntake intake,
-    ChannelLanes lanes,
+    ChannelQueues queues,
     SlackState state,
     IOptions<SlackOptions> options,
+    IOptions<DeskOptions> deskOptions,
     TimeProvider clock,
     ILogger<SlackConnector> logger) : BackgroundService
 {
-    /// <summary>The documents are read so long before questions are taken up; then whoever asks is told that they are still being read.</summary>
+    /// <summary>
+    /// As many as may be waiting for one flush of the store (<c>GroupCommit</c>): fewer would make more flushes of the same burst.
+    /// </summary>
+    private const int TakenInAtOnce = 64;
+
+    /// <summary>
+    /// The longest wait for the documents to be read before questions are taken up; after it whoever asks is told that they are still being
+    /// read.
+    /// </summary>
     private static readonly TimeSpan ReadingTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Where no more than this are left, each is looked up, though nothing can have been posted: its message may have been deleted
+    /// meanwhile. Slack allows 50 look-ups a minute, and new questions need some.
+    /// </summary>
+    private const int LookedUpWithoutNeed = 20;
+
+    /// <summary>After a longer time out of service an answer would surprise more than help.</summary>
+    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(1);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        // From here on events are not acknowledged: Slack sends them again, to the next run.
         state.IsReady = false;
         await base.StopAsync(cancellationToken);
-        await lanes.StopAsync();
+        if (await queues.DrainAsync(TimeSpan.FromSeconds(deskOptions.Value.DrainSeconds), cancellationToken) is > 0 and var left)
+        {
+            Log.LeftUnfinished(logger, left);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (tokens.Configured.Count == 0)
         {
-            state.IsOff = true;
-            Log.Off(logger);
+            if (options.Value.AppToken is null && options.Value.SigningSecret is null)
+            {
+                state.IsOff = true;
+                Log.Off(logger);
+            }
+            else
+            {
+                state.Stopped = $"Slack: {SlackOptions.NoBotToken}";
+                Log.CannotRun(logger, SlackOptions.NoBotToken);
+            }
+
             return;
         }
 
         try
         {
-            await tokens.IdentifyAllAsync(stoppingToken);
-            if (workspaces.Count == 0)
-            {
-                state.Stopped = "Slack takes none of the bot tokens";
-                return;
-            }
-
-            await ReadDocumentsAsync(stoppingToken);
-            await TakeUpAsync(stoppingToken);
-
-            state.IsReady = true;
-            Log.Ready(logger, workspaces.Count, client.Name);
-            await ListenAsync(stoppingToken);
+            await RunAsync(stoppingToken);
         }
         catch (SlackTokenException e)
         {
@@ -74,24 +94,68 @@ internal sealed partial class SlackConnector(
         }
     }
 
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        await tokens.IdentifyAllAsync(stoppingToken);
+        if (workspaces.Count == 0)
+        {
+            state.Stopped = "Slack takes none of the bot tokens";
+            return;
+        }
+
+        if (options.Value.AppToken is null && options.Value.SigningSecret is null)
+        {
+            state.Stopped = $"Slack: {SlackOptions.NoEvents}";
+            Log.CannotRun(logger, SlackOptions.NoEvents);
+        }
+
+        await ReadDocumentsAsync(stoppingToken);
+        await TakeUpAsync(stoppingToken);
+
+        state.IsReady = true;
+        Log.Ready(logger, workspaces.ToString(), client.Name);
+        if (options.Value.AppToken is not null)
+        {
+            await ListenAsync(stoppingToken);
+        }
+    }
+
     /// <summary>Takes up what an earlier run has left unfinished.</summary>
     private async Task TakeUpAsync(CancellationToken stoppingToken)
     {
-        foreach (var question in await desk.ListUnfinishedAsync("slack", stoppingToken))
+        // A reply survives the end of the process, but not that of the machine (see IConversationStore): then it may have been posted
+        // without being stored.
+        var machineStarted = clock.GetUtcNow() - TimeSpan.FromMilliseconds(Environment.TickCount64);
+        var unfinished = await desk.ListUnfinishedAsync("slack", stoppingToken);
+        foreach (var (question, hasReply) in unfinished)
         {
+            if (clock.GetUtcNow() - question.AskedAt > GivenUpAfter)
+            {
+                await CloseAsync(question, "asked more than a day before the bot could reply", stoppingToken);
+                continue;
+            }
+
             try
             {
-                intake.Work(question, wasInterrupted: true);
+                var lookFirst = hasReply || question.AskedAt < machineStarted || unfinished.Count <= LookedUpWithoutNeed;
+                intake.Work(new PendingQuestion(question, ReplyAddress.Read(question)), lookFirst);
             }
             catch (InvalidDataException e)
             {
-                Log.NoWayBack(logger, question.EventKey, e.Message);
-                await desk.CloseAsync(question.EventKey, e.Message, stoppingToken);
+                await CloseAsync(question, e.Message, stoppingToken);
             }
         }
     }
 
-    /// <summary>Waits until what is in the store answers: a question that was left over deserves its answer, not that of an empty index.</summary>
+    private Task CloseAsync(AskedQuestion question, string reason, CancellationToken stoppingToken)
+    {
+        Log.Closed(logger, question.EventKey, reason);
+        return desk.CloseAsync(question.EventKey, reason, stoppingToken);
+    }
+
+    /// <summary>
+    /// Waits until what is in the store answers: a question that was left over deserves its answer, not that of an empty index.
+    /// </summary>
     private async Task ReadDocumentsAsync(CancellationToken stoppingToken)
     {
         var started = clock.GetUtcNow();
@@ -101,22 +165,12 @@ internal sealed partial class SlackConnector(
         }
     }
 
-    private async Task ListenAsync(CancellationToken stoppingToken)
+    private Task ListenAsync(CancellationToken stoppingToken)
     {
-        if (options.Value.AppToken is null)
-        {
-            if (options.Value.SigningSecret is null)
-            {
-                Log.NothingCanArrive(logger);
-            }
-
-            return;
-        }
-
         state.OpenConnections = 0;
-        await Parallel.ForEachAsync(
+        return Parallel.ForEachAsync(
             client.ListenAsync(stoppingToken),
-            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stoppingToken },
+            new ParallelOptions { MaxDegreeOfParallelism = TakenInAtOnce, CancellationToken = stoppingToken },
             async (delivery, cancellationToken) =>
             {
                 if (await intake.ReceiveAsync(delivery.Event, cancellationToken))
@@ -128,22 +182,36 @@ internal sealed partial class SlackConnector(
 
     private static partial class Log
     {
-        [LoggerMessage(6201, LogLevel.Information, "Slack is off: there is no bot token (Slack:BotToken). To connect it, install config/slack-app-manifest.yaml, then set TREATYBOT__Slack__BotToken and TREATYBOT__Slack__AppToken; the README has it step by step.")]
+        [LoggerMessage(
+            6201,
+            LogLevel.Information,
+            "Slack is off: there is no bot token (Slack:BotToken). To connect it, install config/slack-app-manifest.yaml, then set "
+                + "TREATYBOT__Slack__BotToken and TREATYBOT__Slack__AppToken; the README has it step by step.")]
         public static partial void Off(ILogger logger);
 
-        [LoggerMessage(6202, LogLevel.Information, "Slack: ready in {Count} workspaces, over {Client}")]
-        public static partial void Ready(ILogger logger, int count, string client);
+        [LoggerMessage(6202, LogLevel.Information, "Slack: ready in {Workspaces}, over {Client}")]
+        public static partial void Ready(ILogger logger, string workspaces, string client);
 
-        [LoggerMessage(6203, LogLevel.Error, "Slack does not take the app token ({Reason}). Make one with the scope connections:write on the app's page (Basic Information), put it into Slack:AppToken and start again")]
+        [LoggerMessage(
+            6203,
+            LogLevel.Error,
+            "Slack does not take the app token ({Reason}). Make one with the scope connections:write on the app's page (Basic "
+                + "Information), put it into "
+                + "Slack:AppToken and start again")]
         public static partial void AppTokenRefused(ILogger logger, string reason);
 
-        [LoggerMessage(6208, LogLevel.Error, "Slack has stopped; everything else goes on. Restart the worker, and tell the makers of TreatyBot what follows")]
+        [LoggerMessage(6204, LogLevel.Error, "Slack: {Reason}")]
+        public static partial void CannotRun(ILogger logger, string reason);
+
+        [LoggerMessage(
+            6208, LogLevel.Error, "Slack has stopped; everything else goes on. Restart the worker, and tell the makers of TreatyBot "
+                + "what follows")]
         public static partial void Broke(ILogger logger, Exception exception);
 
-        [LoggerMessage(6209, LogLevel.Error, "{EventKey}: no reply: {Reason}")]
-        public static partial void NoWayBack(ILogger logger, string eventKey, string reason);
+        [LoggerMessage(6209, LogLevel.Warning, "{EventKey}: no reply: {Reason}")]
+        public static partial void Closed(ILogger logger, string eventKey, string reason);
 
-        [LoggerMessage(6204, LogLevel.Warning, "Slack: no event can arrive. Set Slack:AppToken for Socket Mode, or Slack:SigningSecret for HTTP")]
-        public static partial void NothingCanArrive(ILogger logger);
+        [LoggerMessage(6210, LogLevel.Warning, "Slack: stopping with {Count} questions unfinished; the next start answers them")]
+        public static partial void LeftUnfinished(ILogger logger, int count);
     }
 }

@@ -10,19 +10,20 @@ namespace TreatyBot.Slack.Connector;
 /// </summary>
 internal sealed partial class SlackIntake(
     IDesk desk,
+    IntakeGate gate,
     ISlackClient client,
-    SlackPatience patience,
+    SlackRetryPolicy retries,
     SlackTokens tokens,
     SlackWorkspaces workspaces,
     SlackPlaces places,
     SlackQuestions questions,
     SlackAnswers answers,
-    SlackPresses presses,
+    SlackButtonHandler buttons,
     SlackSourcesList sources,
     SlackAssistant assistant,
     PendingQuestions pending,
-    RecentGestures gestures,
-    ChannelLanes lanes,
+    EventDeduplication recent,
+    ChannelQueues queues,
     SlackState state,
     TimeProvider clock,
     ILogger<SlackIntake> logger)
@@ -39,15 +40,16 @@ internal sealed partial class SlackIntake(
             return true;
         }
 
+        using var takingIn = gate.TakeIn();
         state.LastArrival = clock.GetUtcNow();
-        if (!state.IsReady || lanes.Count >= MaxWaiting)
+        if (!state.IsReady || queues.Count >= MaxWaiting)
         {
             return false;
         }
 
         if (workspaces.Find(happened.Team) is not { } workspace)
         {
-            if (gestures.TryAdd($"team:{happened.Team}"))
+            if (recent.TryAdd($"team:{happened.Team}"))
             {
                 Log.UnknownWorkspace(logger, happened.Team);
             }
@@ -77,28 +79,31 @@ internal sealed partial class SlackIntake(
                     places.NoteShared(message.Team, message.Channel);
                 }
 
-                await AcceptAsync(await questions.OfMessageAsync(message, workspace, cancellationToken), cancellationToken);
+                await AcceptAsync(
+                    await questions.OfMessageAsync(message, workspace, cancellationToken), message.IsEdited, cancellationToken);
                 break;
             case SlackCommandEvent { Command: "/sources" } command:
                 Once(command.Trigger, command.Trigger, ct => ListSourcesAsync(workspace, command, ct));
                 break;
             case SlackCommandEvent command:
-                await AcceptAsync(questions.OfCommand(command), cancellationToken);
+                await AcceptAsync(questions.OfCommand(command), isEdited: false, cancellationToken);
                 break;
             case SlackShortcutEvent { Callback: SlackQuestions.FindSources } shortcut:
-                await AcceptAsync(questions.OfShortcut(shortcut), cancellationToken);
+                await AcceptAsync(questions.OfShortcut(shortcut), isEdited: false, cancellationToken);
                 break;
             case SlackButtonEvent press:
-                Once(press.Trigger, $"{press.Team}:{press.Channel}", ct => presses.PressAsync(workspace, press, ct));
+                // What only its presser sees waits for nobody.
+                Once(press.Trigger, press.Trigger, ct => buttons.HandleAsync(workspace, press, ct));
                 break;
             case SlackAssistantEvent opened:
-                lanes.Enqueue($"{opened.Team}:{opened.Channel}", Safely(ct => GreetAsync(workspace, opened, ct)));
+                queues.Enqueue($"greeting:{opened.Channel}", Safely(ct => assistant.GreetAsync(workspace, opened, ct)));
                 break;
             case SlackMessageEdited edited:
-                pending.Note(edited);
+                await ReviseAsync(
+                    pending.Find(edited.Team, edited.Channel, edited.Ts), SlackMarkup.ToPlain(edited.Text), cancellationToken);
                 break;
             case SlackMessageDeleted deleted:
-                pending.Note(deleted);
+                await WithdrawAsync(pending.Find(deleted.Team, deleted.Channel, deleted.Ts), cancellationToken);
                 break;
             case SlackChannelGone gone:
                 places.Forget(gone.Team, gone.Channel);
@@ -106,84 +111,105 @@ internal sealed partial class SlackIntake(
             case SlackChannelChanged changed:
                 places.Forget(changed.Team, changed.Channel);
                 break;
+            case SlackContextChanged:
+                workspace.IsAgent = true;
+                break;
             case SlackUninstalled uninstalled:
                 tokens.Revoked(workspace, uninstalled.Reason);
                 break;
         }
     }
 
-    private async Task AcceptAsync(AskedQuestion? question, CancellationToken cancellationToken)
+    private async Task AcceptAsync(PendingQuestion? asked, bool isEdited, CancellationToken cancellationToken)
     {
-        if (question is null)
+        if (asked is null)
         {
             return;
         }
 
         try
         {
-            if (await desk.AcceptAsync(question, cancellationToken))
+            if (await desk.AcceptAsync(asked.Question, cancellationToken))
             {
-                Work(question, wasInterrupted: false);
+                Work(asked, lookFirst: false);
             }
-            else
+            else if (isEdited)
             {
-                pending.NoteAgain(question);
+                // Where the bot hears of mentions alone, the same mention again is all that it hears of an edit.
+                var (team, channel, ts) = (asked.Address.Team, asked.Address.Channel, asked.Address.Ts);
+                await ReviseAsync(pending.Find(team, channel, ts), asked.Question.Text, cancellationToken);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Once($"broken:{question.EventKey}", SlackAnswers.LaneOf(question), ct => answers.SayBrokenAsync(question, ct));
+            Once($"broken:{asked.EventKey}", asked.Queue, ct => answers.SayBrokenAsync(asked, ct));
             throw;
         }
     }
 
-    /// <summary>Sees an accepted question through, in its turn.</summary>
-    /// <param name="question">As accepted.</param>
-    /// <param name="wasInterrupted">True where an earlier run may have replied to it already.</param>
-    public void Work(AskedQuestion question, bool wasInterrupted)
+    private async Task ReviseAsync(PendingQuestion? asked, string text, CancellationToken cancellationToken)
     {
-        pending.Begin(question);
-        lanes.Enqueue(SlackAnswers.LaneOf(question), ct => answers.ReplyAsync(question, wasInterrupted, ct));
-    }
-
-    private void Once(string gesture, string lane, Func<CancellationToken, Task<bool>> work)
-    {
-        if (gestures.TryAdd(gesture))
+        if (asked is not null && asked.Question.Text != text && await desk.ReviseAsync(asked.EventKey, text, cancellationToken))
         {
-            lanes.Enqueue(lane, Safely(work));
+            asked.Revise(text);
         }
     }
 
-    private Func<CancellationToken, Task<bool>> Safely(Func<CancellationToken, Task<bool>> work) => async cancellationToken =>
+    private async Task WithdrawAsync(PendingQuestion? asked, CancellationToken cancellationToken)
+    {
+        if (asked is not null)
+        {
+            asked.Delete();
+            Log.Withdrawn(logger, asked.EventKey);
+            await desk.CloseAsync(asked.EventKey, SlackPosting.Deleted, cancellationToken);
+        }
+    }
+
+    /// <summary>Sees an accepted question through, in its turn.</summary>
+    /// <param name="asked">As accepted.</param>
+    /// <param name="lookFirst">See <see cref="SlackAnswers.ReplyAsync"/>.</param>
+    public void Work(PendingQuestion asked, bool lookFirst)
+    {
+        pending.Begin(asked);
+        if (queues.IsBusy(asked.Queue))
+        {
+            asked.Status = Safely(ct => answers.ShowWaitingAsync(asked, ct))(CancellationToken.None);
+        }
+
+        queues.Enqueue(asked.Queue, ct => answers.ReplyAsync(asked, lookFirst, ct));
+    }
+
+    private void Once(string action, string queue, Func<CancellationToken, Task> work)
+    {
+        if (recent.TryAdd(action))
+        {
+            queues.Enqueue(queue, Safely(work));
+        }
+    }
+
+    private Func<CancellationToken, Task> Safely(Func<CancellationToken, Task> work) => async cancellationToken =>
     {
         try
         {
-            return await work(cancellationToken);
+            await work(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.WorkFailed(logger, e);
-            return false;
         }
     };
 
-    private async Task<bool> GreetAsync(SlackWorkspace workspace, SlackAssistantEvent opened, CancellationToken cancellationToken)
-    {
-        await assistant.GreetAsync(workspace, opened, cancellationToken);
-        return false;
-    }
-
-    private async Task<bool> ListSourcesAsync(SlackWorkspace workspace, SlackCommandEvent command, CancellationToken cancellationToken)
+    private async Task ListSourcesAsync(SlackWorkspace workspace, SlackCommandEvent command, CancellationToken cancellationToken)
     {
         var place = await places.ResolveAsync(workspace, SlackPlaces.Unknown(command.Team, command.Channel, null), cancellationToken);
         var content = await sources.ListAsync(
             SlackMemberships.Asker(command.Team, command.User), place, SlackMarkup.ToPlain(command.Text), cancellationToken);
-        await patience.TryAsync(
+        await retries.TryAsync(
             workspace.Team,
             command.ResponseUrl.AbsoluteUri,
-            ct => client.RespondAsync(command.ResponseUrl, new SlackResponse(content.Text, content.Blocks, SlackResponseKind.Ephemeral), ct),
+            ct => client.RespondAsync(
+                command.ResponseUrl, new SlackResponse(content.Text, content.Blocks, SlackResponseKind.Ephemeral), ct),
             cancellationToken);
-        return false;
     }
 
     private static partial class Log
@@ -191,8 +217,15 @@ internal sealed partial class SlackIntake(
         [LoggerMessage(6205, LogLevel.Error, "Slack: an event ({Kind}) could not be taken in; Slack sends it again")]
         public static partial void NotTakenIn(ILogger logger, string kind, Exception exception);
 
-        [LoggerMessage(6207, LogLevel.Warning, "Slack: events come from workspace {Team}, for which there is no working bot token; they are left alone. Add it under Slack:Workspaces")]
+        [LoggerMessage(
+            6207,
+            LogLevel.Warning,
+            "Slack: events come from workspace {Team}, for which there is no working bot token; they are left alone. Add it under "
+                + "Slack:Workspaces")]
         public static partial void UnknownWorkspace(ILogger logger, string team);
+
+        [LoggerMessage(6211, LogLevel.Warning, "{EventKey}: no reply: the question was deleted")]
+        public static partial void Withdrawn(ILogger logger, string eventKey);
 
         [LoggerMessage(6206, LogLevel.Error, "Slack: a button, list or greeting failed")]
         public static partial void WorkFailed(ILogger logger, Exception exception);

@@ -4,10 +4,10 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>
-/// Looks memberships up at Slack. Ids of people are unique in their workspace only, so that an asker is known as <c>team/user</c>, and belongs to no other
-/// workspace. Guests belong to the channels that they are in, not to the workspace.
+/// Looks memberships up at Slack. Ids of people are unique in their workspace only, so that an asker is known as <c>team/user</c>, and
+/// belongs to no other workspace. Guests belong to the channels that they are in, not to the workspace.
 /// </summary>
-internal sealed class SlackMemberships(ISlackClient client, SlackPatience patience, SlackWorkspaces workspaces) : IMemberships
+internal sealed class SlackMemberships(ISlackClient client, SlackRetryPolicy retries, SlackWorkspaces workspaces) : IMemberships
 {
     /// <summary>Of 1,000 members each.</summary>
     private const int MaxPages = 20;
@@ -36,7 +36,7 @@ internal sealed class SlackMemberships(ISlackClient client, SlackPatience patien
 
     private async Task<bool?> IsInWorkspaceAsync(SlackWorkspace workspace, string user, CancellationToken cancellationToken)
     {
-        var result = await patience.TryAsync(
+        var result = await retries.TryAsync(
             workspace.Team, nameof(client.DescribeUserAsync), ct => client.DescribeUserAsync(workspace.Token, user, ct), cancellationToken);
         return result.Value is { } found ? found.IsActive && !found.IsGuest && found.Team == workspace.Team : null;
     }
@@ -47,8 +47,9 @@ internal sealed class SlackMemberships(ISlackClient client, SlackPatience patien
         for (var page = 0; page < MaxPages; page++)
         {
             var from = cursor;
-            var result = await patience.TryAsync(
-                workspace.Team, nameof(client.ListMembersAsync), ct => client.ListMembersAsync(workspace.Token, channel, from, ct), cancellationToken);
+            var result = await retries.TryAsync(
+                workspace.Team, nameof(client.ListMembersAsync), ct =>
+                    client.ListMembersAsync(workspace.Token, channel, from, ct), cancellationToken);
             if (result.Value is not { } members)
             {
                 return null;

@@ -5,7 +5,7 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>Knows who can read along where. What Slack does not tell counts as shared with strangers.</summary>
-internal sealed class SlackPlaces(ISlackClient client, SlackPatience patience, TimeProvider clock)
+internal sealed class SlackPlaces(ISlackClient client, SlackRetryPolicy retries, TimeProvider clock)
 {
     private const int MaxKnown = 10_000;
 
@@ -14,7 +14,8 @@ internal sealed class SlackPlaces(ISlackClient client, SlackPatience patience, T
     private readonly ConcurrentDictionary<(string Team, string Channel), (PlaceKind Kind, DateTimeOffset Until)> _known = new();
 
     /// <summary>A place before anything is looked up: as if strangers could read along.</summary>
-    public static Place Unknown(string team, string channel, string? thread) => new("slack", team, channel, thread, PlaceKind.SharedChannel);
+    public static Place Unknown(string team, string channel, string? thread) =>
+        new("slack", team, channel, thread, PlaceKind.SharedChannel);
 
     /// <summary>The bot's conversation with one person.</summary>
     public static Place Direct(string channel, string? thread) => new("slack", null, channel, thread ?? channel, PlaceKind.DirectMessage);
@@ -35,7 +36,8 @@ internal sealed class SlackPlaces(ISlackClient client, SlackPatience patience, T
     }
 
     /// <summary>An event says that strangers can read along: sooner than any look-up.</summary>
-    public void NoteShared(string team, string channel) => _known[(team, channel)] = (PlaceKind.SharedChannel, clock.GetUtcNow() + Believed);
+    public void NoteShared(string team, string channel) =>
+        _known[(team, channel)] = (PlaceKind.SharedChannel, clock.GetUtcNow() + Believed);
 
     public void Forget(string team, string channel) => _known.TryRemove((team, channel), out _);
 
@@ -47,8 +49,9 @@ internal sealed class SlackPlaces(ISlackClient client, SlackPatience patience, T
             return known.Kind;
         }
 
-        var result = await patience.TryAsync(
-            workspace.Team, nameof(client.DescribeChannelAsync), ct => client.DescribeChannelAsync(workspace.Token, channel, ct), cancellationToken);
+        var result = await retries.TryAsync(
+            workspace.Team, nameof(client.DescribeChannelAsync), ct =>
+                client.DescribeChannelAsync(workspace.Token, channel, ct), cancellationToken);
         if (result.Value is not { } described)
         {
             return PlaceKind.SharedChannel;

@@ -9,8 +9,8 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>
-/// Makes questions of events that address the bot. Of the two events that one mention in a channel brings, <c>app_mention</c> is always the one that is
-/// answered, so that nothing hangs on their order.
+/// Makes questions of events that address the bot. Of the two events that one mention in a channel brings, <c>app_mention</c> is always the
+/// one that is answered, so that nothing hangs on their order.
 /// </summary>
 internal sealed class SlackQuestions(IDesk desk, IOptions<SlackOptions> options, TimeProvider clock)
 {
@@ -18,12 +18,14 @@ internal sealed class SlackQuestions(IDesk desk, IOptions<SlackOptions> options,
 
     private static readonly string[] QuestionWords =
     [
-        "who", "whom", "whose", "what", "when", "where", "why", "which", "how", "is", "are", "was", "were", "do", "does", "did", "can", "could", "may", "must", "shall",
+        "who", "whom", "whose", "what", "when", "where", "why", "which", "how", "is", "are", "was", "were", "do", "does", "did", "can",
+        "could", "may", "must", "shall",
         "should", "will", "would", "has", "have", "and",
     ];
 
     /// <summary>The question in a message; null where it is not for the bot.</summary>
-    public async Task<AskedQuestion?> OfMessageAsync(SlackMessageEvent message, SlackWorkspace workspace, CancellationToken cancellationToken)
+    public async Task<PendingQuestion?> OfMessageAsync(
+        SlackMessageEvent message, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         if (message.IsBot || message.User == workspace.BotUser)
         {
@@ -42,36 +44,48 @@ internal sealed class SlackQuestions(IDesk desk, IOptions<SlackOptions> options,
             return null;
         }
 
-        // In a channel the answer stands in a thread; in a direct message only where the question does.
-        var thread = message.Thread ?? (isDirect ? null : message.Ts);
+        // In a channel the answer stands in a thread, and so it does with an agent; in another direct message only where the question does.
+        workspace.IsAgent |= message.IsToAgent;
+        var thread = message.Thread ?? (isDirect && !workspace.IsAgent ? null : message.Ts);
         var address = new ReplyAddress(
-            workspace.Team, message.Channel, message.User, thread, message.Ts, null, isDirect && message.Thread is not null);
-        return new AskedQuestion(
+            workspace.Team, message.Channel, message.User, thread, message.Ts, null, isDirect && thread is not null);
+        var question = new AskedQuestion(
             Key(workspace.Team, message.Channel, message.User, message.ClientMessageId ?? message.Ts),
             SlackMarkup.ToPlain(message.Text),
             SlackMemberships.Asker(message.UserTeam, message.User),
             isDirect ? SlackPlaces.Direct(message.Channel, thread) : SlackPlaces.Unknown(workspace.Team, message.Channel, thread),
             TimeOf(message.Ts),
             ReplyTo: address.Write());
+        return new PendingQuestion(question, address);
     }
 
-    public AskedQuestion OfCommand(SlackCommandEvent command) => new(
-        Key(command.Team, command.Channel, command.User, command.Trigger),
-        SlackMarkup.ToPlain(command.Text),
-        SlackMemberships.Asker(command.Team, command.User),
-        SlackPlaces.Unknown(command.Team, command.Channel, null),
-        clock.GetUtcNow(),
-        OnlyMe: options.Value.CommandReplies == SlackCommandReplies.Asker,
-        ReplyTo: new ReplyAddress(command.Team, command.Channel, command.User, null, null, command.ResponseUrl, false).Write());
+    public PendingQuestion OfCommand(SlackCommandEvent command) =>
+        OfInteraction(
+            command,
+            command.Channel,
+            command.User,
+            command.Text,
+            command.Trigger,
+            command.ResponseUrl,
+            options.Value.CommandReplies == SlackCommandReplies.Asker);
 
-    public AskedQuestion OfShortcut(SlackShortcutEvent shortcut) => new(
-        Key(shortcut.Team, shortcut.Channel, shortcut.User, shortcut.Trigger),
-        SlackMarkup.ToPlain(shortcut.Text),
-        SlackMemberships.Asker(shortcut.Team, shortcut.User),
-        SlackPlaces.Unknown(shortcut.Team, shortcut.Channel, null),
-        clock.GetUtcNow(),
-        OnlyMe: true,
-        ReplyTo: new ReplyAddress(shortcut.Team, shortcut.Channel, shortcut.User, null, null, shortcut.ResponseUrl, false).Write());
+    public PendingQuestion OfShortcut(SlackShortcutEvent shortcut) =>
+        OfInteraction(shortcut, shortcut.Channel, shortcut.User, shortcut.Text, shortcut.Trigger, shortcut.ResponseUrl, onlyMe: true);
+
+    private PendingQuestion OfInteraction(
+        SlackEvent happened, string channel, string user, string text, string trigger, Uri responseUrl, bool onlyMe)
+    {
+        var address = new ReplyAddress(happened.Team, channel, user, Thread: null, Ts: null, responseUrl, IsPane: false);
+        var question = new AskedQuestion(
+            Key(happened.Team, channel, user, trigger),
+            SlackMarkup.ToPlain(text),
+            SlackMemberships.Asker(happened.Team, user),
+            SlackPlaces.Unknown(happened.Team, channel, null),
+            clock.GetUtcNow(),
+            OnlyMe: onlyMe,
+            ReplyTo: address.Write());
+        return new PendingQuestion(question, address);
+    }
 
     /// <summary>A message in a thread that the bot is part of, that asks something and turns to nobody else.</summary>
     private async Task<bool> IsFollowUpAsync(SlackMessageEvent message, SlackWorkspace workspace, CancellationToken cancellationToken) =>
@@ -85,13 +99,14 @@ internal sealed class SlackQuestions(IDesk desk, IOptions<SlackOptions> options,
     private static bool Asks(string text)
     {
         var first = text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-        return text.Contains('?', StringComparison.Ordinal) || (first.Length > 0 && QuestionWords.Contains(first[0], StringComparer.OrdinalIgnoreCase));
+        return text.Contains('?', StringComparison.Ordinal)
+            || (first.Length > 0 && QuestionWords.Contains(first[0], StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>One name for one gesture; what Slack gives is short, but nothing promises it.</summary>
-    private static string Key(string team, string channel, string user, string gesture)
+    /// <summary>One key for one user action, however often Slack tells of it. What Slack gives is short, but nothing promises it.</summary>
+    private static string Key(string team, string channel, string user, string action)
     {
-        var key = $"slack:{team}:{channel}:{user}:{gesture}";
+        var key = $"slack:{team}:{channel}:{user}:{action}";
         return key.Length <= 200 ? key : $"slack:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
     }
 

@@ -6,20 +6,26 @@ using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;
 
-/// <summary><c>/sources</c>: the documents that can be searched for this asker in this place, or those with certain words in their titles, and how fresh they are.</summary>
+/// <summary>
+/// <c>/sources</c>: the documents that can be searched for this asker in this place, or those with certain words in their titles, and how
+/// fresh they are.
+/// </summary>
 internal sealed class SlackSourcesList(IDesk desk, Corpus corpus)
 {
     private const int MaxShown = 40;
     private const int MaxLine = 250;
 
-    /// <summary>So many lines stand in the text for notifications and screen readers.</summary>
+    /// <summary>Lines in the text for notifications and screen readers, which nobody reads to the end of.</summary>
     private const int MaxTextLines = 12;
 
     public async Task<SlackContent> ListAsync(Asker asker, Place place, string words, CancellationToken cancellationToken)
     {
         var visible = await desk.VisibleCollectionsAsync(asker, place, cancellationToken);
         var entries = corpus.Catalogue.Entries
-            .Where(entry => visible.Contains(entry.Document.Collection) && entry.Document.DisplayTitle.Contains(words, StringComparison.OrdinalIgnoreCase))
+            .Where(
+                entry =>
+                    visible.Contains(entry.Document.Collection)
+                        && entry.Document.DisplayTitle.Contains(words, StringComparison.OrdinalIgnoreCase))
             .OrderBy(entry => entry.Document.Collection, StringComparer.Ordinal)
             .ThenBy(entry => entry.Document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
             .ToList();
@@ -30,9 +36,12 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus)
     {
         var newest = DateOnly.FromDateTime(entries.Max(entry => entry.IndexedAt).UtcDateTime);
         var lines = new List<SlackRun> { new(Format("SlackSources", entries.Count, ReplyLayout.Day(newest))) };
-        var budget = new MessageBudget(SlackRenderer.MaxCharacters - Measure(Format("SlackMoreSources", entries.Count)) - Measure(lines[0].Text), MaxShown);
+        var budget = new MessageBudget(
+            SlackRenderer.MaxCharacters - Measure(Format("SlackMoreSources", entries.Count)) - Measure(lines[0].Text), MaxShown);
         var shown = 0;
-        foreach (var (entry, isFirst) in entries.Zip(entries.Prepend(null!), (entry, before) => (entry, before?.Document.Collection != entry.Document.Collection)))
+        var marked = entries.Zip(
+            entries.Prepend(null!), (entry, before) => (entry, before?.Document.Collection != entry.Document.Collection));
+        foreach (var (entry, isFirst) in marked)
         {
             var heading = isFirst ? new SlackRun($"\n{SlackRenderer.Short(entry.Document.Collection, MaxLine)}", IsBold: true) : null;
             var line = new SlackRun($"\n• {LineOf(entry.Document)}");
@@ -50,18 +59,23 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus)
             lines.Add(new SlackRun($"\n{Format("SlackMoreSources", entries.Count - shown)}"));
         }
 
-        return new SlackContent(SlackMarkup.Escape(string.Concat(lines.Take(MaxTextLines).Select(line => line.Text))), [new SlackText([new SlackParagraph(false, lines)])]);
+        return new SlackContent(
+            SlackMarkup.Escape(string.Concat(lines.Take(MaxTextLines).Select(line => line.Text))),
+            [new SlackText([new SlackParagraph(false, lines)])]);
     }
 
     private static string LineOf(Document document)
     {
         var metadata = document.Metadata;
         var published = metadata.Published is { } day ? ReplyLayout.Day(day) : InterfaceTexts.Get("SlackUndated");
-        return SlackRenderer.Short(string.Join(" · ", new[] { document.DisplayTitle, metadata.Publisher, published }.OfType<string>()), MaxLine);
+        return SlackRenderer.Short(
+            string.Join(" · ", new[] { document.DisplayTitle, metadata.Publisher, published }.OfType<string>()), MaxLine);
     }
 
     /// <summary>What a run with this text takes of a message.</summary>
-    private static int Measure(string text) => SlackMessageWriter.Measure([new SlackText([new SlackParagraph(false, [new SlackRun(text, IsBold: true)])])]);
+    private static int Measure(string text) =>
+        SlackMessageWriter.Measure([new SlackText([new SlackParagraph(false, [new SlackRun(text, IsBold: true)])])]);
 
-    private static string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key), values);
+    private static string Format(string key, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get(key), values);
 }

@@ -11,7 +11,7 @@ internal sealed class SlackState
     /// <summary>Tokens are checked, and what was unfinished is taken up again: events can be received.</summary>
     public volatile bool IsReady;
 
-    /// <summary>So many Socket Mode connections are open and alive; -1 where events come over HTTP alone.</summary>
+    /// <summary>How many Socket Mode connections are open and alive; -1 where events come over HTTP alone.</summary>
     public volatile int OpenConnections = -1;
 
     /// <summary>Why no more events will arrive; null while they may.</summary>

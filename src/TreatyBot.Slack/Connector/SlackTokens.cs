@@ -10,7 +10,10 @@ internal sealed partial class SlackTokens(
 {
     public IReadOnlyList<string> Configured =>
     [
-        .. options.Value.Workspaces.Select(workspace => workspace.BotToken).Prepend(options.Value.BotToken).OfType<string>().Distinct(StringComparer.Ordinal),
+        .. options.Value.Workspaces.Select(workspace => workspace.BotToken)
+            .Prepend(options.Value.BotToken)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>Asks Slack, for as long as it takes, who each token belongs to.</summary>
@@ -38,7 +41,7 @@ internal sealed partial class SlackTokens(
                     Log.Waiting(logger, result.Failure!.Code);
                 }
 
-                await Task.Delay(SlackPatience.Pause(result.Failure!, attempt), clock, cancellationToken);
+                await Task.Delay(SlackRetryPolicy.Pause(result.Failure!, attempt), clock, cancellationToken);
             }
         }
     }
@@ -54,13 +57,21 @@ internal sealed partial class SlackTokens(
 
     private static partial class Log
     {
-        [LoggerMessage(6121, LogLevel.Error, "Slack does not take a bot token ({Reason}). Copy the bot token from the app's page (OAuth & Permissions) into Slack:BotToken and start again")]
+        [LoggerMessage(
+            6121,
+            LogLevel.Error,
+            "Slack does not take a bot token ({Reason}). Copy the bot token from the app's page (OAuth & Permissions) into "
+                + "Slack:BotToken and start again")]
         public static partial void Refused(ILogger logger, string reason);
 
         [LoggerMessage(6122, LogLevel.Warning, "Slack cannot be reached ({Reason}); trying until it can")]
         public static partial void Waiting(ILogger logger, string reason);
 
-        [LoggerMessage(6123, LogLevel.Error, "Slack takes the bot token of {Workspace} no more ({Reason}): I do not answer there. Install the app again, put its new bot token into Slack:BotToken and restart")]
+        [LoggerMessage(
+            6123,
+            LogLevel.Error,
+            "Slack takes the bot token of {Workspace} no more ({Reason}): I do not answer there. Install the app again, put its new bot "
+                + "token into Slack:BotToken and restart")]
         public static partial void Revoked(ILogger logger, string workspace, string reason);
     }
 }

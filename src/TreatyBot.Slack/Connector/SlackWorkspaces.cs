@@ -9,6 +9,18 @@ namespace TreatyBot.Slack.Connector;
 /// <param name="BotUser">The bot's user id there.</param>
 internal sealed record SlackWorkspace(string Team, string Name, string Token, string BotUser)
 {
+    private volatile bool _isAgent;
+
+    /// <summary>
+    /// Whether the app is an agent there (<c>agent_view</c>) or an assistant (<c>assistant_view</c>), which Slack does not say: only an
+    /// agent hears of what its user looks at.
+    /// </summary>
+    public bool IsAgent
+    {
+        get => _isAgent;
+        set => _isAgent = value;
+    }
+
     public override string ToString() => $"{Name} ({Team})";
 }
 
@@ -18,6 +30,11 @@ internal sealed class SlackWorkspaces
     private readonly ConcurrentDictionary<string, SlackWorkspace> _byTeam = new(StringComparer.Ordinal);
 
     public int Count => _byTeam.Count;
+
+    /// <summary>As a sentence names them.</summary>
+    public override string ToString() =>
+        string.Join(
+            ", ", _byTeam.Values.Order(Comparer<SlackWorkspace>.Create((one, other) => string.CompareOrdinal(one.Team, other.Team))));
 
     public SlackWorkspace? Find(string team) => _byTeam.GetValueOrDefault(team);
 

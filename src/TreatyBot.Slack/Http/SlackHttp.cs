@@ -33,7 +33,9 @@ internal sealed partial class SlackHttp(
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         return form.ContainsKey("ssl_check")
             ? new Content(null, "")
-            : new Content(SlackEventReader.ReadCommand(name => form.TryGetValue(name, out var value) && value.Count > 0 && value[0] is { Length: > 0 } text ? text : null));
+            : new Content(
+                SlackEventReader.ReadCommand(
+                    name => form.TryGetValue(name, out var value) && value.Count > 0 && value[0] is { Length: > 0 } text ? text : null));
     }
 
     public static Content? ReadInteraction(byte[] body)
@@ -57,7 +59,8 @@ internal sealed partial class SlackHttp(
 
         var headers = context.Request.Headers;
         var signature = headers["X-Slack-Signature"].ToString();
-        switch (SlackSignature.Check(options.Value.SigningSecret!, headers["X-Slack-Request-Timestamp"], signature, body, clock.GetUtcNow()))
+        switch (
+            SlackSignature.Check(options.Value.SigningSecret!, headers["X-Slack-Request-Timestamp"], signature, body, clock.GetUtcNow()))
         {
             case SlackSignatureResult.Forged:
                 Log.Forged(logger);
@@ -72,7 +75,9 @@ internal sealed partial class SlackHttp(
         if (seen.Contains(signature))
         {
             // Slack's own repetition, within the same second, is told that all is well; nothing is done twice either way.
-            context.Response.StatusCode = headers.ContainsKey("X-Slack-Retry-Num") ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
+            context.Response.StatusCode = headers.ContainsKey("X-Slack-Retry-Num")
+                ? StatusCodes.Status200OK
+                : StatusCodes.Status409Conflict;
             return;
         }
 
@@ -143,7 +148,11 @@ internal sealed partial class SlackHttp(
         [LoggerMessage(6301, LogLevel.Warning, "Slack: a request was refused: its signature is not that of Slack:SigningSecret")]
         public static partial void Forged(ILogger logger);
 
-        [LoggerMessage(6302, LogLevel.Warning, "Slack: a request was refused: it was signed at {Signed}, and this machine's clock says {Now} (seconds). Where all are refused, set the clock")]
+        [LoggerMessage(
+            6302,
+            LogLevel.Warning,
+            "Slack: a request was refused: it was signed at {Signed}, and this machine's clock says {Now} (seconds). Where all are "
+                + "refused, set the clock")]
         public static partial void Stale(ILogger logger, string signed, long now);
     }
 }

@@ -15,9 +15,12 @@ internal static class SlackSignature
     /// <param name="signature">The header <c>X-Slack-Signature</c>.</param>
     /// <param name="body">The bytes of the body as they came.</param>
     /// <param name="now">The time.</param>
-    public static SlackSignatureResult Check(string secret, string? timestamp, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now)
+    public static SlackSignatureResult Check(
+        string secret, string? timestamp, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || signature is null || timestamp.Length > 12)
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || signature is null
+            || timestamp.Length > 12)
         {
             return SlackSignatureResult.Forged;
         }

@@ -10,7 +10,7 @@ internal static class SlackFallbackText
 
     private const string Between = "\n\n";
 
-    public static string Write(IReadOnlyList<ReplyBlock> blocks, string? locale)
+    public static string Write(string? headline, IReadOnlyList<ReplyBlock> blocks, string? locale)
     {
         var budget = new MessageBudget(MaxCharacters - LengthOf(SlackRenderer.LeftOut(99, locale)), int.MaxValue);
         foreach (var block in blocks.Where(block => block is not QuoteBlock))
@@ -18,7 +18,17 @@ internal static class SlackFallbackText
             budget.TryTake(LengthOf(SlackRenderer.SentenceOf(block)));
         }
 
+        if (headline is not null)
+        {
+            budget.TryTake(LengthOf(headline));
+        }
+
         var parts = new List<string>();
+        if (headline is not null)
+        {
+            parts.Add(headline);
+        }
+
         var leftOut = 0;
         foreach (var block in blocks)
         {

@@ -7,11 +7,15 @@ internal static class SlackMarkup
 {
     /// <summary>Text that Slack shows as it stands.</summary>
     public static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>The reverse of <see cref="Escape"/>.</summary>
     public static string Unescape(string text) =>
-        text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+        text.Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 
     /// <summary>What a person wrote: mentions of people taken out, channels and links as they read.</summary>
     public static string ToPlain(string text)
@@ -34,12 +38,9 @@ internal static class SlackMarkup
         return Unescape(plain.Append(text, at, text.Length - at).ToString()).Trim();
     }
 
-    /// <summary>Whether somebody is mentioned in a text as Slack has it.</summary>
-    public static bool Mentions(string text, string user) =>
-        text.Contains($"<@{user}>", StringComparison.Ordinal) || text.Contains($"<@{user}|", StringComparison.Ordinal);
-
-    /// <summary>Whether anybody is.</summary>
-    public static bool MentionsAnybody(string text) => text.Contains("<@", StringComparison.Ordinal) || text.Contains("<!", StringComparison.Ordinal);
+    /// <summary>Whether anybody is mentioned in a text as Slack has it.</summary>
+    public static bool MentionsAnybody(string text) =>
+        text.Contains("<@", StringComparison.Ordinal) || text.Contains("<!", StringComparison.Ordinal);
 
     private static string Read(ReadOnlySpan<char> inner)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Slack.Wire;
@@ -6,8 +5,9 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Rendering;
 
 /// <summary>
-/// Renders replies for Slack. Everything that comes from outside stands in rich text, where nothing is interpreted: no mention, link, emoji or format. A quote
-/// is shown whole, or its citation alone with a note, or, where not even that has room, counted in a note at the end.
+/// Renders replies for Slack. Everything that comes from outside stands in rich text, where nothing is interpreted: no mention, link, emoji
+/// or format. A quote is shown whole, or its citation alone with a note; the first that has no room even for that, and all after it, are
+/// counted in a note and wait behind a button.
 /// </summary>
 internal static class SlackRenderer
 {
@@ -18,41 +18,47 @@ internal static class SlackRenderer
     public const int MaxTextBlocks = 48;
 
     private const int MaxLink = 3000;
-    private const int MaxButtonText = 75;
 
     /// <summary>The bot's own sentences name collections and titles, of which there may be many.</summary>
     private const int MaxSentence = 600;
 
-    /// <summary>A reply as blocks and as plain text.</summary>
-    /// <param name="reply">The reply.</param>
-    /// <param name="locale">The reader's language.</param>
-    /// <param name="buttons">False for a reply that nothing more can be done with.</param>
-    public static SlackContent Render(Reply reply, string? locale, bool buttons = true)
-    {
-        SlackButtons? row = buttons && reply.Buttons.Count > 0 ? Row(reply, locale) : null;
+    /// <summary>What is restated of a question; more would push the answer out of sight.</summary>
+    private const int MaxQuestion = 300;
 
-        // What must be known about the answer has its room before any quote.
-        var budget = new MessageBudget(MaxCharacters - Measure(Line(LeftOut(99, locale), isItalic: true)) - (row is null ? 0 : Measure(row)), MaxTextBlocks);
-        foreach (var block in reply.Blocks.Where(block => block is not QuoteBlock))
+    /// <summary>A reply as blocks and as plain text.</summary>
+    public static SlackContent Render(Reply reply, SlackReplyView view)
+    {
+        var headline = Headline(view);
+        var wanted = reply.Blocks.Where(block => IsWanted(block, view)).ToList();
+
+        // What must be known about the answer has its room before any quote, and so have buttons with the longest ids.
+        var budget = new MessageBudget(
+            MaxCharacters - Measure(
+                Line(LeftOut(99, view.Locale), isItalic: true)) - Measure(SlackReplyButtons.Row(reply, view, 99, 99, 99)), MaxTextBlocks);
+        foreach (var block in wanted.Where(block => block is not QuoteBlock))
         {
             budget.TryTake(Measure(RenderSentence(block)));
         }
 
-        var blocks = new List<SlackBlock>();
+        if (headline is not null)
+        {
+            budget.TryTake(Measure(headline));
+        }
+
+        var blocks = headline is null ? new List<SlackBlock>() : [headline];
+        var quotes = wanted.OfType<QuoteBlock>().ToList();
+        var shown = (quotes.Count > 0 ? quotes[0].Number : view.FirstQuote) - 1;
         var leftOut = 0;
-        foreach (var block in reply.Blocks)
+        foreach (var block in wanted)
         {
             if (block is not QuoteBlock quote)
             {
                 blocks.Add(RenderSentence(block));
             }
-            else if (RenderQuote(quote, locale, isWhole: true) is var whole && budget.TryTake(Measure(whole)))
+            else if (leftOut == 0 && RenderWithin(budget, quote, view.Locale) is { } rendered)
             {
-                blocks.Add(whole);
-            }
-            else if (RenderQuote(quote, locale, isWhole: false) is var alone && budget.TryTake(Measure(alone)))
-            {
-                blocks.Add(alone);
+                blocks.Add(rendered);
+                shown = quote.Number;
             }
             else
             {
@@ -62,15 +68,21 @@ internal static class SlackRenderer
 
         if (leftOut > 0)
         {
-            blocks.Add(Line(LeftOut(leftOut, locale), isItalic: true));
+            blocks.Add(Line(LeftOut(leftOut, view.Locale), isItalic: true));
         }
 
-        if (row is not null)
+        if (blocks.Count == 0)
+        {
+            blocks.Add(Line(InterfaceTexts.Get("NothingMore", view.Locale)));
+        }
+
+        var left = reply.Blocks.OfType<QuoteBlock>().Count(quote => quote.Number > shown);
+        if (SlackReplyButtons.Row(reply, view, quotes.Count > 0 ? quotes[0].Number : 0, shown, left) is { Buttons.Count: > 0 } row)
         {
             blocks.Add(row);
         }
 
-        return new SlackContent(SlackFallbackText.Write(reply.Blocks, locale), blocks);
+        return new SlackContent(SlackFallbackText.Write(HeadlineText(view), wanted, view.Locale), blocks);
     }
 
     /// <summary>A sentence of the bot's own.</summary>
@@ -78,20 +90,20 @@ internal static class SlackRenderer
 
     internal static string LeftOut(int count, string? locale) => count == 1
         ? InterfaceTexts.Get("SlackQuoteLeftOut", locale)
-        : string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("SlackQuotesLeftOut", locale), count);
+        : InterfaceTexts.Format("SlackQuotesLeftOut", locale, count);
 
     /// <summary>What stands below a quote: where it is from, who says it, which side it takes.</summary>
     internal static string CitationText(QuoteBlock quote, string? locale)
     {
         var citation = quote.Citation;
         var text = $"{quote.Number}. {ReplyLayout.CitationLine(citation)}";
-        text += citation.Speaker is { } speaker ? $" · {string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("SlackSpeaker", locale), speaker)}" : "";
-        return text + (citation.Side is { } side ? $" · {string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("SlackSide", locale), side)}" : "");
+        text += citation.Speaker is { } speaker ? $" · {InterfaceTexts.Format("SlackSpeaker", locale, speaker)}" : "";
+        return text + (citation.Side is { } side ? $" · {InterfaceTexts.Format("SlackSide", locale, side)}" : "");
     }
 
     /// <summary>What is said of a quote that has no room.</summary>
     internal static string TooLong(QuoteBlock quote, string? locale) =>
-        string.Format(CultureInfo.InvariantCulture, InterfaceTexts.Get("SlackQuoteTooLong", locale), quote.Citation.Quote.Text.Length);
+        InterfaceTexts.Format("SlackQuoteTooLong", locale, quote.Citation.Quote.Text.Length);
 
     /// <summary>The words of a statement or a note.</summary>
     internal static string SentenceOf(ReplyBlock block) => Short(
@@ -115,9 +127,9 @@ internal static class SlackRenderer
         return $"{text[..end]}…";
     }
 
-    private static SlackText RenderSentence(ReplyBlock block) => Line(SentenceOf(block), isItalic: block is NoteBlock);
+    internal static SlackText RenderSentence(ReplyBlock block) => Line(SentenceOf(block), isItalic: block is NoteBlock);
 
-    private static SlackText RenderQuote(QuoteBlock quote, string? locale, bool isWhole)
+    internal static SlackText RenderQuote(QuoteBlock quote, string? locale, bool isWhole)
     {
         var link = quote.Permalink is { } permalink && permalink.AbsoluteUri.Length <= MaxLink ? permalink : null;
         var paragraphs = new[]
@@ -156,18 +168,38 @@ internal static class SlackRenderer
         }
     }
 
-    private static SlackButtons Row(Reply reply, string? locale)
+    private static SlackText? RenderWithin(MessageBudget budget, QuoteBlock quote, string? locale)
     {
-        var buttons = reply.Buttons
-            .Select(button => new SlackButton(SlackActions.Id(button.Action, button.Value), Short(button.Label, MaxButtonText), reply.EventKey))
-            .ToList();
-        if (reply.Buttons.Any(button => button.Action == ReplyAction.ShareHere))
+        var whole = RenderQuote(quote, locale, isWhole: true);
+        if (budget.TryTake(Measure(whole)))
         {
-            buttons.Add(new SlackButton(SlackActions.Keep, InterfaceTexts.Get("SlackKeep", locale), reply.EventKey));
+            return whole;
         }
 
-        return new SlackButtons(buttons);
+        var alone = RenderQuote(quote, locale, isWhole: false);
+        return budget.TryTake(Measure(alone)) ? alone : null;
     }
+
+    /// <summary>What other places say is said beside the first quotes, whose numbers it names.</summary>
+    private static bool IsWanted(ReplyBlock block, SlackReplyView view) => block switch
+    {
+        QuoteBlock quote => quote.Number >= view.FirstQuote && quote.Number <= view.LastQuote,
+        NoteBlock { Kind: NoteKind.SaidElsewhere } => view.FirstQuote == 1,
+        _ => true,
+    };
+
+    private static string? HeadlineText(SlackReplyView view)
+    {
+        var question = view.Question is { Length: > 0 } asked ? Short(asked, MaxQuestion) : null;
+        return (view.SharedBy, question) switch
+        {
+            (null, _) => question,
+            ({ } name, null) => InterfaceTexts.Format("SlackSharedBy", view.Locale, name),
+            ({ } name, _) => InterfaceTexts.Format("SlackSharedQuestion", view.Locale, name, question),
+        };
+    }
+
+    private static SlackText? Headline(SlackReplyView view) => HeadlineText(view) is { } text ? Line(text, isItalic: true) : null;
 
     private static int Measure(SlackBlock block) => SlackMessageWriter.Measure([block]);
 

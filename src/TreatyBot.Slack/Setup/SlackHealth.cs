@@ -6,7 +6,8 @@ namespace TreatyBot.Slack.Setup;
 /// <summary>Whether events can arrive, and when one last did.</summary>
 internal sealed class SlackHealth(SlackState state, SlackWorkspaces workspaces) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Check());
 
     private HealthCheckResult Check()
     {

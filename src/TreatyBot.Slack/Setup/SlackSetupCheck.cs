@@ -6,13 +6,15 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Setup;
 
 /// <summary>Looks over tokens, scopes and the clock.</summary>
-internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, IOptions<SlackOptions> options, TimeProvider clock) : ISetupCheck
+internal sealed class SlackSetupCheck(
+    ISlackClient client, SlackTokens tokens, IOptions<SlackOptions> options, TimeProvider clock) : ISetupCheck
 {
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
 
     /// <summary>The scopes of the app manifest.</summary>
     internal static readonly string[] Scopes =
-        ["app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "mpim:read", "users:read"];
+        ["app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read",
+            "mpim:read", "users:read"];
 
     /// <summary>Those that the manifest lists under "follow-ups".</summary>
     internal static readonly string[] HistoryScopes = ["channels:history", "groups:history"];
@@ -23,7 +25,12 @@ internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, I
     {
         if (tokens.Configured.Count == 0)
         {
-            return [new SetupFinding(SetupFindingKind.Ok, "Slack is off: there is no bot token (Slack:BotToken).")];
+            return
+            [
+                options.Value is { AppToken: null, SigningSecret: null }
+                    ? new SetupFinding(SetupFindingKind.Ok, "Slack is off: there is no bot token (Slack:BotToken).")
+                    : new SetupFinding(SetupFindingKind.Problem, $"Slack: {SlackOptions.NoBotToken}."),
+            ];
         }
 
         var findings = new List<SetupFinding>();
@@ -40,7 +47,10 @@ internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, I
     {
         if (!token.StartsWith("xoxb-", StringComparison.Ordinal))
         {
-            Add(findings, SetupFindingKind.Warning, "A bot token does not begin with xoxb-. Copy the one called Bot User OAuth Token from the app's page.");
+            Add(
+                findings,
+                SetupFindingKind.Warning,
+                "A bot token does not begin with xoxb-. Copy the one called Bot User OAuth Token from the app's page.");
         }
 
         var result = await client.IdentifyAsync(token, cancellationToken);
@@ -59,23 +69,33 @@ internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, I
         var missing = Scopes.Except(identity.Scopes).ToList();
         if (missing.Count > 0)
         {
-            Add(findings, SetupFindingKind.Problem, $"{identity.TeamName}: scopes are missing: {string.Join(", ", missing)}. Add them to the app and install it again.");
+            Add(
+                findings,
+                SetupFindingKind.Problem,
+                $"{identity.TeamName}: scopes are missing: {string.Join(", ", missing)}. Add them to the app and install it again.");
         }
 
         var history = HistoryScopes.Except(identity.Scopes).ToList();
         if (history.Count > 0)
         {
+            var (name, scopes) = (identity.TeamName, string.Join(", ", history));
             Add(
                 findings,
                 options.Value.FollowUps ? SetupFindingKind.Problem : SetupFindingKind.Warning,
                 options.Value.FollowUps
-                    ? $"{identity.TeamName}: Slack:FollowUps needs the scopes {string.Join(", ", history)}. Add them to the app and install it again."
-                    : $"{identity.TeamName}: without {string.Join(", ", history)} I cannot look into a channel's thread. A crash between a post and its note, or a lost answer of Slack's, may repeat a reply there (never lose one; direct messages are checked), and a follow-up needs a new mention. Add them if that matters more than that I can then read those channels.");
+                    ? $"{name}: Slack:FollowUps needs the scopes {scopes}. Add them to the app and install it again."
+                    : $"{name}: without {scopes} I cannot look into a channel's thread. A crash between a post and its note, or a lost "
+                        + "answer of Slack's, may repeat a reply there (never lose one; direct messages are checked), and a follow-up "
+                        + "needs a new mention. Add them if that matters more than that I can then read those channels.");
         }
 
         if (identity.ServerTime is { } slack && (slack - clock.GetUtcNow()).Duration() > MaxSkew)
         {
-            Add(findings, SetupFindingKind.Problem, $"This machine's clock is {(clock.GetUtcNow() - slack).TotalSeconds:0} seconds off Slack's. Set it: signed requests are refused beyond 300.");
+            Add(
+                findings,
+                SetupFindingKind.Problem,
+                $"This machine's clock is {(clock.GetUtcNow() - slack).TotalSeconds:0} seconds off Slack's. Set it: signed requests are "
+                    + $"refused beyond 300.");
         }
     }
 
@@ -91,17 +111,22 @@ internal sealed class SlackSetupCheck(ISlackClient client, SlackTokens tokens, I
                 {
                     null => "The app token works: events come over Socket Mode.",
                     { Kind: SlackFailureKind.TokenDead or SlackFailureKind.Refused } refused =>
-                        $"Socket Mode does not open ({refused.Code}). Switch it on in the app, and make an app token with the scope connections:write.",
+                        $"Socket Mode does not open ({refused.Code}). Switch it on in the app, and make an app token with the scope "
+                            + "connections:write.",
                     { } unreached => $"Slack cannot be reached ({unreached.Code}). Check the network and Slack:ApiBaseUrl.",
                 });
         }
         else if (options.Value.SigningSecret is not null)
         {
-            Add(findings, SetupFindingKind.Ok, "Events come over HTTP: Slack must reach /slack/events, /slack/commands and /slack/interactions at this host's public address.");
+            Add(
+                findings,
+                SetupFindingKind.Ok,
+                "Events come over HTTP: Slack must reach /slack/events, /slack/commands and /slack/interactions at this host's public "
+                    + "address.");
         }
         else
         {
-            Add(findings, SetupFindingKind.Problem, "No event can arrive. Set Slack:AppToken for Socket Mode, or Slack:SigningSecret for HTTP.");
+            Add(findings, SetupFindingKind.Problem, $"Slack: {SlackOptions.NoEvents}.");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class HttpTransport(IOptions<SlackOptions> options) : ISlackTran
 
     /// <summary>What becomes a connection, whoever opens it: it notices silence.</summary>
     public static ClientWebSocket NewSocket(SlackOptions options) =>
-        new() { Options = { KeepAliveInterval = options.KeepAlive, KeepAliveTimeout = options.KeepAlive } };
+        new() { Options = { KeepAliveInterval = options.PingAfter, KeepAliveTimeout = options.PongWithin } };
 
     public async Task<HttpResponseMessage> SendAsync(SlackCall call, CancellationToken cancellationToken)
     {

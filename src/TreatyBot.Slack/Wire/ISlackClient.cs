@@ -1,8 +1,8 @@
 namespace TreatyBot.Slack.Wire;
 
 /// <summary>
-/// The wire to Slack, and nothing else: a stream of events in, a dozen calls out. A call is tried once; what comes of it, good or bad, is a value.
-/// Whether to try again, what to answer and what to remember is decided above.
+/// The wire to Slack, and nothing else: a stream of events in, a dozen calls out. A call is tried once; what comes of it, good or bad, is a
+/// value. Whether to try again, what to answer and what to remember is decided above.
 /// </summary>
 public interface ISlackClient
 {
@@ -10,7 +10,8 @@ public interface ISlackClient
     string Name { get; }
 
     /// <summary>
-    /// What Slack sends over Socket Mode, from all connections, until cancelled; reconnecting is this side's work. An event that is not acknowledged comes again.
+    /// What Slack sends over Socket Mode, from all connections, until cancelled; reconnecting is this side's work. An event that is not
+    /// acknowledged comes again.
     /// </summary>
     /// <exception cref="SlackTokenException">Slack takes the app token no more: trying again is of no use.</exception>
     IAsyncEnumerable<SlackDelivery> ListenAsync(CancellationToken cancellationToken);
@@ -25,16 +26,18 @@ public interface ISlackClient
     Task<SlackResult<string>> PostAsync(string token, SlackMessage message, CancellationToken cancellationToken);
 
     /// <summary>Shows a message to one person. It is not kept by Slack.</summary>
-    Task<SlackResult<SlackNothing>> PostEphemeralAsync(string token, string user, SlackMessage message, CancellationToken cancellationToken);
+    Task<SlackResult<SlackNothing>> PostEphemeralAsync(
+        string token, string user, SlackMessage message, CancellationToken cancellationToken);
 
     /// <summary>Answers a command, button or shortcut at the address that came with it: five times in 30 minutes at most.</summary>
     Task<SlackResult<SlackNothing>> RespondAsync(Uri responseUrl, SlackResponse response, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The messages of a thread, or of a channel where <paramref name="thread"/> is null, from <paramref name="oldest"/> on (inclusive; the first message of a
-    /// thread comes with it always). 1,000 messages at most.
+    /// The messages of a thread, or of a channel where <paramref name="thread"/> is null, from <paramref name="oldest"/> on (inclusive; the
+    /// first message of a thread comes with it always). 1,000 messages at most.
     /// </summary>
-    Task<SlackResult<IReadOnlyList<SlackStoredMessage>>> ReadAsync(string token, string channel, string? thread, string oldest, CancellationToken cancellationToken);
+    Task<SlackResult<IReadOnlyList<SlackStoredMessage>>> ReadAsync(
+        string token, string channel, string? thread, string oldest, CancellationToken cancellationToken);
 
     /// <summary>Who can read a channel.</summary>
     Task<SlackResult<SlackChannel>> DescribeChannelAsync(string token, string channel, CancellationToken cancellationToken);
@@ -45,18 +48,26 @@ public interface ISlackClient
     /// <summary>A person, as a workspace sees him.</summary>
     Task<SlackResult<SlackUser>> DescribeUserAsync(string token, string user, CancellationToken cancellationToken);
 
-    /// <summary>Says in the assistant pane that the bot is at work; Slack takes it away with the next message.</summary>
-    Task<SlackResult<SlackNothing>> SetStatusAsync(string token, string channel, string thread, string status, CancellationToken cancellationToken);
+    /// <summary>
+    /// Says in a thread that the bot is at work; Slack takes it away with the bot's next message there, or after two minutes.
+    /// </summary>
+    Task<SlackResult<SlackNothing>> SetStatusAsync(
+        string token, string channel, string thread, string status, CancellationToken cancellationToken);
 
-    /// <summary>Names a conversation in the assistant pane.</summary>
-    Task<SlackResult<SlackNothing>> SetTitleAsync(string token, string channel, string thread, string title, CancellationToken cancellationToken);
+    /// <summary>Names a conversation with the assistant or agent.</summary>
+    Task<SlackResult<SlackNothing>> SetTitleAsync(
+        string token, string channel, string thread, string title, CancellationToken cancellationToken);
 
-    /// <summary>Offers questions in the assistant pane: four at most.</summary>
+    /// <summary>
+    /// Offers questions in the assistant pane, or to whoever talks to the agent, where <paramref name="thread"/> must be null: four at
+    /// most.
+    /// </summary>
     Task<SlackResult<SlackNothing>> SuggestPromptsAsync(
-        string token, string channel, string thread, IReadOnlyList<SlackPrompt> prompts, CancellationToken cancellationToken);
+        string token, string channel, string? thread, IReadOnlyList<SlackPrompt> prompts, CancellationToken cancellationToken);
 }
 
 /// <summary>An event, and how to tell Slack that it has been taken in.</summary>
 /// <param name="Event">What happened.</param>
-/// <param name="AcknowledgeAsync">To be called within three seconds. It does nothing once the connection is gone: the event then comes again.</param>
+/// <param name="AcknowledgeAsync">To be called within three seconds. It does nothing once the connection is gone: the event then comes
+/// again.</param>
 public sealed record SlackDelivery(SlackEvent Event, Func<CancellationToken, Task> AcknowledgeAsync);

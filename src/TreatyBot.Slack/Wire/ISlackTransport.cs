@@ -11,7 +11,10 @@ internal interface ISlackTransport
     /// <exception cref="IOException">Likewise.</exception>
     Task<HttpResponseMessage> SendAsync(SlackCall call, CancellationToken cancellationToken);
 
-    /// <summary>Opens a Socket Mode connection, which fails once it has been silent for longer than <see cref="SlackOptions.KeepAlive"/> allows.</summary>
+    /// <summary>
+    /// Opens a Socket Mode connection, which fails once it has been silent for longer than <see cref="SlackOptions.PingAfter"/> and <see
+    /// cref="SlackOptions.PongWithin"/> allow.
+    /// </summary>
     /// <exception cref="System.Net.WebSockets.WebSocketException">It does not open.</exception>
     Task<ISlackSocket> ConnectAsync(Uri address, CancellationToken cancellationToken);
 }

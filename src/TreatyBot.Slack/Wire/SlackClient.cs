@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace TreatyBot.Slack.Wire;
 
 /// <summary>Slack's methods and events, over whatever carries them.</summary>
-internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackClient> logger) : ISlackClient
+internal sealed class SlackClient(
+    ISlackTransport transport, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackClient> logger) : ISlackClient
 {
     /// <summary>A question's reply is found on the first page; a busy thread has a few.</summary>
     private const int MaxHistoryPages = 5;
@@ -26,7 +27,8 @@ internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptio
             answer.Body.Text("team") ?? "",
             answer.Body.Text("user_id") ?? "",
             answer.Headers.TryGetValues("x-oauth-scopes", out var scopes)
-                ? scopes.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal)
+                ? scopes.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                    .ToHashSet(StringComparer.Ordinal)
                 : new HashSet<string>(StringComparer.Ordinal),
             answer.Headers.Date),
         cancellationToken);
@@ -44,7 +46,8 @@ internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptio
         answer => answer.Body.Text("ts") ?? "",
         cancellationToken);
 
-    public Task<SlackResult<SlackNothing>> PostEphemeralAsync(string token, string user, SlackMessage message, CancellationToken cancellationToken) => _api.PostAsync(
+    public Task<SlackResult<SlackNothing>> PostEphemeralAsync(
+        string token, string user, SlackMessage message, CancellationToken cancellationToken) => _api.PostAsync(
         "chat.postEphemeral",
         token,
         writer =>
@@ -68,7 +71,8 @@ internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptio
             var result = await _api.GetAsync(
                 thread is null ? "conversations.history" : "conversations.replies",
                 token,
-                [("channel", channel), ("ts", thread), ("oldest", oldest), ("inclusive", "true"), ("limit", "200"), ("include_all_metadata", "true"), ("cursor", cursor)],
+                [("channel", channel), ("ts", thread), ("oldest", oldest), ("inclusive", "true"), ("limit", "200"), (
+                    "include_all_metadata", "true"), ("cursor", cursor)],
                 answer => (Messages: answer.Body.Items("messages").Select(Stored).ToList(), Cursor: NextCursor(answer.Body)),
                 cancellationToken);
             if (result.Failure is { } failure)
@@ -86,7 +90,8 @@ internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptio
         return new SlackResult<IReadOnlyList<SlackStoredMessage>>(messages, null);
     }
 
-    public Task<SlackResult<SlackChannel>> DescribeChannelAsync(string token, string channel, CancellationToken cancellationToken) => _api.GetAsync(
+    public Task<SlackResult<SlackChannel>> DescribeChannelAsync(string token, string channel, CancellationToken cancellationToken) =>
+        _api.GetAsync(
         "conversations.info",
         token,
         [("channel", channel)],
@@ -95,12 +100,12 @@ internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptio
             var found = answer.Body.Find("channel") ?? default;
             return new SlackChannel(
                 found.Flag("is_ext_shared") || found.Flag("is_org_shared") || found.Flag("is_shared"),
-                found.Flag("is_im"),
-                found.Flag("is_archived"));
+                found.Flag("is_im"));
         },
         cancellationToken);
 
-    public Task<SlackResult<SlackMembers>> ListMembersAsync(string token, string channel, string? cursor, CancellationToken cancellationToken) => _api.GetAsync(
+    public Task<SlackResult<SlackMembers>> ListMembersAsync(
+        string token, string channel, string? cursor, CancellationToken cancellationToken) => _api.GetAsync(
         "conversations.members",
         token,
         [("channel", channel), ("limit", "1000"), ("cursor", cursor)],
@@ -117,18 +122,27 @@ internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptio
             return new SlackUser(
                 found.Text("team_id") ?? "",
                 !found.Flag("deleted") && !found.Flag("is_bot"),
-                found.Flag("is_restricted") || found.Flag("is_ultra_restricted") || found.Flag("is_stranger"));
+                found.Flag("is_restricted") || found.Flag("is_ultra_restricted") || found.Flag("is_stranger"),
+                found.Find("profile")?.Text("display_name") is { Length: > 0 } shown ? shown : found.Text("real_name"));
         },
         cancellationToken);
 
-    public Task<SlackResult<SlackNothing>> SetStatusAsync(string token, string channel, string thread, string status, CancellationToken cancellationToken) =>
-        AssistantAsync("assistant.threads.setStatus", token, channel, thread, writer => writer.WriteString("status", status), cancellationToken);
+    public Task<SlackResult<SlackNothing>> SetStatusAsync(
+        string token, string channel, string thread, string status, CancellationToken cancellationToken) =>
+        AssistantAsync(
+            "assistant.threads.setStatus", token, channel, thread, writer => writer.WriteString("status", status), cancellationToken);
 
-    public Task<SlackResult<SlackNothing>> SetTitleAsync(string token, string channel, string thread, string title, CancellationToken cancellationToken) =>
-        AssistantAsync("assistant.threads.setTitle", token, channel, thread, writer => writer.WriteString("title", title), cancellationToken);
+    public Task<SlackResult<SlackNothing>> SetTitleAsync(
+        string token, string channel, string thread, string title, CancellationToken cancellationToken) =>
+        AssistantAsync(
+            "assistant.threads.setTitle", token, channel, thread, writer => writer.WriteString("title", title), cancellationToken);
 
     public Task<SlackResult<SlackNothing>> SuggestPromptsAsync(
-        string token, string channel, string thread, IReadOnlyList<SlackPrompt> prompts, CancellationToken cancellationToken) => AssistantAsync(
+        string token,
+        string channel,
+        string? thread,
+        IReadOnlyList<SlackPrompt> prompts,
+        CancellationToken cancellationToken) => AssistantAsync(
         "assistant.threads.setSuggestedPrompts",
         token,
         channel,
@@ -149,13 +163,22 @@ internal sealed class SlackClient(ISlackTransport transport, IOptions<SlackOptio
         cancellationToken);
 
     private Task<SlackResult<SlackNothing>> AssistantAsync(
-        string method, string token, string channel, string thread, Action<Utf8JsonWriter> content, CancellationToken cancellationToken) => _api.PostAsync(
+        string method,
+        string token,
+        string channel,
+        string? thread,
+        Action<Utf8JsonWriter> content,
+        CancellationToken cancellationToken) => _api.PostAsync(
         method,
         token,
         writer =>
         {
             writer.WriteString("channel_id", channel);
-            writer.WriteString("thread_ts", thread);
+            if (thread is not null)
+            {
+                writer.WriteString("thread_ts", thread);
+            }
+
             content(writer);
         },
         Nothing,

@@ -2,14 +2,18 @@ using System.Text.Json;
 
 namespace TreatyBot.Slack.Wire;
 
-/// <summary>Makes our events of Slack's payloads, the same for Socket Mode and HTTP. What is not understood is a <see cref="SlackOtherEvent"/>.</summary>
+/// <summary>
+/// Makes our events of Slack's payloads, the same for Socket Mode and HTTP. What is not understood is a <see cref="SlackOtherEvent"/>.
+/// </summary>
 internal static class SlackEventReader
 {
     /// <summary>An <c>event_callback</c>.</summary>
     public static SlackEvent ReadCallback(JsonElement payload)
     {
         // In a shared channel the outer team may be another than the one that has installed the app.
-        var team = payload.Items("authorizations").Select(authorization => authorization.Text("team_id")).FirstOrDefault(id => id is not null)
+        var team = payload.Items("authorizations")
+            .Select(authorization => authorization.Text("team_id"))
+            .FirstOrDefault(id => id is not null)
             ?? payload.Text("team_id")
             ?? "";
         if (payload.Find("event") is not { } inner)
@@ -22,8 +26,11 @@ internal static class SlackEventReader
         return type switch
         {
             "app_mention" => ReadMessage(payload, inner, team, SlackMessageKind.Mention),
-            "message" => ReadMessage(payload, inner, team, inner.Text("channel_type") == "im" ? SlackMessageKind.Direct : SlackMessageKind.Channel),
+            "message" =>
+                ReadMessage(payload, inner, team, inner.Text("channel_type") == "im" ? SlackMessageKind.Direct : SlackMessageKind.Channel),
             "assistant_thread_started" or "assistant_thread_context_changed" => ReadAssistant(inner, team, type),
+            "app_home_opened" => ReadAgentOpened(inner, team, type),
+            "app_context_changed" => new SlackContextChanged(team),
             "channel_archive" or "channel_deleted" or "channel_left" or "group_archive" or "group_deleted" or "group_left" =>
                 new SlackChannelGone(team, channel, type),
             "channel_shared" or "channel_unshared" or "channel_unarchive" or "group_unarchive" => new SlackChannelChanged(team, channel),
@@ -35,7 +42,10 @@ internal static class SlackEventReader
 
     /// <summary>A slash command, by its fields.</summary>
     public static SlackEvent ReadCommand(Func<string, string?> field) =>
-        field("team_id") is { } team && field("channel_id") is { } channel && field("user_id") is { } user && field("command") is { } command
+        field("team_id") is { } team
+            && field("channel_id") is { } channel
+            && field("user_id") is { } user
+            && field("command") is { } command
             && field("trigger_id") is { } trigger && Address(field("response_url")) is { } responseUrl
             ? new SlackCommandEvent(team, channel, user, command, field("text") ?? "", trigger, responseUrl)
             : new SlackOtherEvent(field("team_id") ?? "", "slash_command");
@@ -55,10 +65,13 @@ internal static class SlackEventReader
 
         if (type == "message_action" && payload.Text("callback_id") is { } callback && responseUrl is not null)
         {
-            return new SlackShortcutEvent(team, channel, userId, callback, payload.Find("message")?.Text("text") ?? "", trigger, responseUrl);
+            return new SlackShortcutEvent(
+                team, channel, userId, callback, payload.Find("message")?.Text("text") ?? "", trigger, responseUrl);
         }
 
-        return type == "block_actions" && payload.Items("actions").FirstOrDefault() is { ValueKind: JsonValueKind.Object } action && action.Text("action_id") is { } id
+        return type == "block_actions"
+            && payload.Items("actions").FirstOrDefault() is { ValueKind: JsonValueKind.Object } action
+            && action.Text("action_id") is { } id
             ? new SlackButtonEvent(
                 team, channel, userId, id, action.Text("value") ?? "", trigger, responseUrl,
                 payload.Find("container")?.Text("thread_ts") ?? payload.Find("message")?.Text("thread_ts"))
@@ -95,13 +108,24 @@ internal static class SlackEventReader
                 inner.Text("client_msg_id"),
                 kind,
                 payload.Flag("is_ext_shared_channel"),
-                isBot)
+                isBot,
+                inner.Find("edited") is not null,
+                inner.Find("app_context") is not null)
             : new SlackOtherEvent(team, "message");
     }
 
     private static SlackEvent ReadAssistant(JsonElement inner, string team, string type) =>
-        inner.Find("assistant_thread") is { } thread && thread.Text("channel_id") is { } channel && thread.Text("thread_ts") is { } ts && thread.Text("user_id") is { } user
+        inner.Find("assistant_thread") is { } thread
+            && thread.Text("channel_id") is { } channel
+            && thread.Text("thread_ts") is { } ts
+            && thread.Text("user_id") is { } user
             ? new SlackAssistantEvent(team, channel, user, ts)
+            : new SlackOtherEvent(team, type);
+
+    /// <summary>A person has opened the app. Its home tab shows nothing of ours; on its messages tab the conversation begins.</summary>
+    private static SlackEvent ReadAgentOpened(JsonElement inner, string team, string type) =>
+        inner.Text("tab") != "home" && inner.Text("channel") is { } channel && inner.Text("user") is { } user
+            ? new SlackAssistantEvent(team, channel, user, Thread: null)
             : new SlackOtherEvent(team, type);
 
     private static Uri? Address(string? text) =>

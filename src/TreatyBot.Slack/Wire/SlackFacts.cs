@@ -11,8 +11,7 @@ public sealed record SlackIdentity(string Team, string TeamName, string BotUser,
 /// <summary>Who can read a channel.</summary>
 /// <param name="IsShared">People of other workspaces or organisations can read it.</param>
 /// <param name="IsDirect">One person and the bot.</param>
-/// <param name="IsArchived">Nobody can post any more.</param>
-public sealed record SlackChannel(bool IsShared, bool IsDirect, bool IsArchived);
+public sealed record SlackChannel(bool IsShared, bool IsDirect);
 
 /// <param name="Users">Their ids.</param>
 /// <param name="Cursor">Names the next page; null: this was the last.</param>
@@ -21,7 +20,8 @@ public sealed record SlackMembers(IReadOnlyList<string> Users, string? Cursor);
 /// <param name="Team">The workspace that the person belongs to.</param>
 /// <param name="IsActive">False where the account is deleted or a bot's.</param>
 /// <param name="IsGuest">True where the person sees only some channels.</param>
-public sealed record SlackUser(string Team, bool IsActive, bool IsGuest);
+/// <param name="Name">As others see it; null where Slack does not say.</param>
+public sealed record SlackUser(string Team, bool IsActive, bool IsGuest, string? Name = null);
 
 /// <summary>A message as Slack keeps it.</summary>
 /// <param name="Ts">Its name and time.</param>

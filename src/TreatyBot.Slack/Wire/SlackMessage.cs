@@ -6,7 +6,8 @@ namespace TreatyBot.Slack.Wire;
 /// <param name="Blocks">What is shown; empty: the text itself, without any formatting.</param>
 /// <param name="Thread">The <c>ts</c> of the message that it replies to; null: none.</param>
 /// <param name="EventKey">Kept with the message, so that it is known again after a crash; null: nothing is kept.</param>
-public sealed record SlackMessage(string Channel, string Text, IReadOnlyList<SlackBlock> Blocks, string? Thread = null, string? EventKey = null);
+public sealed record SlackMessage(
+    string Channel, string Text, IReadOnlyList<SlackBlock> Blocks, string? Thread = null, string? EventKey = null);
 
 /// <summary>An answer to a response address.</summary>
 /// <param name="Text">As in <see cref="SlackMessage"/>.</param>
@@ -50,7 +51,8 @@ public sealed record SlackRun(string Text, bool IsBold = false, bool IsItalic = 
 /// <summary>A row of buttons: 25 at most.</summary>
 public sealed record SlackButtons(IReadOnlyList<SlackButton> Buttons) : SlackBlock;
 
-/// <param name="ActionId">Comes back when it is pressed; differs from that of every other button in the message; 255 characters at most.</param>
+/// <param name="ActionId">Comes back when it is pressed; differs from that of every other button in the message; 255 characters at
+/// most.</param>
 /// <param name="Label">Plain; 75 characters at most.</param>
 /// <param name="Value">Comes back when it is pressed; 2,000 characters at most.</param>
 public sealed record SlackButton(string ActionId, string Label, string Value);

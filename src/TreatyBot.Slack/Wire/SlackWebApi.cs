@@ -11,11 +11,12 @@ internal sealed class SlackWebApi(ISlackTransport transport, Uri baseUrl)
     public const int MaxAnswerBytes = 4 * 1024 * 1024;
 
     /// <summary>Slack answers within seconds or not at all.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private static readonly HashSet<string> DeadTokenCodes =
     [
-        "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "org_login_required", "team_access_not_granted", "not_allowed_token_type",
+        "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "org_login_required", "team_access_not_granted",
+        "not_allowed_token_type",
     ];
 
     private static readonly HashSet<string> TransientCodes =
@@ -28,17 +29,21 @@ internal sealed class SlackWebApi(ISlackTransport transport, Uri baseUrl)
 
     /// <summary>Calls a method that reads, which takes no JSON.</summary>
     public Task<SlackResult<T>> GetAsync<T>(
-        string method, string token, IEnumerable<(string Name, string? Value)> parameters, Func<SlackAnswer, T> read, CancellationToken cancellationToken)
+        string method, string token, IEnumerable<(
+            string Name, string? Value)> parameters, Func<SlackAnswer, T> read, CancellationToken cancellationToken)
     {
         var form = new FormUrlEncodedContent(
-            parameters.Where(parameter => parameter.Value is not null).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value!)));
+            parameters.Where(parameter => parameter.Value is not null)
+                .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value!)));
         return SendAsync(method, token, form, read, cancellationToken);
     }
 
     /// <summary>Posts to a response address. Only to Slack's own, or to the host of the Web API and those below it.</summary>
-    public async Task<SlackResult<SlackNothing>> RespondAsync(Uri address, Action<Utf8JsonWriter> content, CancellationToken cancellationToken)
+    public async Task<SlackResult<SlackNothing>> RespondAsync(
+        Uri address, Action<Utf8JsonWriter> content, CancellationToken cancellationToken)
     {
-        var isSlack = address.Scheme == Uri.UriSchemeHttps && (IsAtOrBelow(address.Host, "slack.com") || IsAtOrBelow(address.Host, baseUrl.Host));
+        var isSlack = address.Scheme == Uri.UriSchemeHttps
+            && (IsAtOrBelow(address.Host, "slack.com") || IsAtOrBelow(address.Host, baseUrl.Host));
         if (!isSlack && !(address.Scheme == baseUrl.Scheme && address.Authority == baseUrl.Authority))
         {
             return new SlackResult<SlackNothing>(null, new SlackFailure(SlackFailureKind.Refused, "foreign_response_url"));
@@ -48,14 +53,16 @@ internal sealed class SlackWebApi(ISlackTransport transport, Uri baseUrl)
             new SlackCall(address, null, JsonBody(content)),
             (response, body) => response.IsSuccessStatusCode
                 ? new SlackResult<SlackNothing>(SlackNothing.Instance, null)
-                : new SlackResult<SlackNothing>(null, new SlackFailure(SlackFailureKind.Refused, ErrorOf(body) ?? $"http_{(int)response.StatusCode}")),
+                : new SlackResult<SlackNothing>(
+                    null, new SlackFailure(SlackFailureKind.Refused, ErrorOf(body) ?? $"http_{(int)response.StatusCode}")),
             cancellationToken);
     }
 
     private static bool IsAtOrBelow(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
 
-    private Task<SlackResult<T>> SendAsync<T>(string method, string token, HttpContent content, Func<SlackAnswer, T> read, CancellationToken cancellationToken) => TryAsync(
+    private Task<SlackResult<T>> SendAsync<T>(
+        string method, string token, HttpContent content, Func<SlackAnswer, T> read, CancellationToken cancellationToken) => TryAsync(
         new SlackCall(new Uri(baseUrl, method), token, content),
         (response, body) =>
         {
@@ -70,11 +77,11 @@ internal sealed class SlackWebApi(ISlackTransport transport, Uri baseUrl)
     private async Task<SlackResult<T>> TryAsync<T>(
         SlackCall call, Func<HttpResponseMessage, byte[], SlackResult<T>> read, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Timeout);
         try
         {
-            using var response = await transport.SendAsync(call, patience.Token);
+            using var response = await transport.SendAsync(call, deadline.Token);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
             {
                 return new SlackResult<T>(default, RateLimited(response));
@@ -82,15 +89,20 @@ internal sealed class SlackWebApi(ISlackTransport transport, Uri baseUrl)
 
             if ((int)response.StatusCode >= 500)
             {
-                return new SlackResult<T>(default, new SlackFailure(SlackFailureKind.Unavailable, $"http_{(int)response.StatusCode}", response.Headers.RetryAfter?.Delta));
+                return new SlackResult<T>(
+                    default,
+                    new SlackFailure(SlackFailureKind.Unavailable, $"http_{(int)response.StatusCode}", response.Headers.RetryAfter?.Delta));
             }
 
-            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, patience.Token);
-            return read(response, await response.Content.ReadAsByteArrayAsync(patience.Token));
+            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, deadline.Token);
+            return read(response, await response.Content.ReadAsByteArrayAsync(deadline.Token));
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or OperationCanceledException or IOException or JsonException or UriFormatException)
+        catch (Exception e) when (
+            !cancellationToken.IsCancellationRequested
+                && e is HttpRequestException or OperationCanceledException or IOException or JsonException or UriFormatException)
         {
-            return new SlackResult<T>(default, new SlackFailure(SlackFailureKind.Unavailable, e is OperationCanceledException ? "timeout" : e.GetType().Name));
+            return new SlackResult<T>(
+                default, new SlackFailure(SlackFailureKind.Unavailable, e is OperationCanceledException ? "timeout" : e.GetType().Name));
         }
     }
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace TreatyBot.Slack.Wire;
 
-/// <summary>Holds several Socket Mode connections open and merges what they bring. One that is about to end is replaced before it does.</summary>
+/// <summary>
+/// Holds several Socket Mode connections open and merges what they bring. One that is about to end is replaced before it does.
+/// </summary>
 internal sealed partial class SocketMode(
     Func<CancellationToken, Task<SlackResult<Uri>>> open,
     Func<Uri, CancellationToken, Task<ISlackSocket>> connect,
@@ -12,7 +14,10 @@ internal sealed partial class SocketMode(
     TimeProvider clock,
     ILogger logger)
 {
-    /// <summary>So many events may wait for the connector; beyond that the connections are not read, and Slack holds its events back.</summary>
+    /// <summary>
+    /// As many events may wait as the connector takes in at once; beyond that the connections are not read, and Slack holds its events
+    /// back.
+    /// </summary>
     private const int MaxWaiting = 64;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -26,7 +31,9 @@ internal sealed partial class SocketMode(
     public async IAsyncEnumerable<SlackDelivery> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var connections = Enumerable.Range(0, options.Connections).Select(_ => Task.Run(() => HoldAsync(stopping.Token), CancellationToken.None)).ToList();
+        var connections = Enumerable.Range(0, options.Connections)
+            .Select(_ => Task.Run(() => HoldAsync(stopping.Token), CancellationToken.None))
+            .ToList();
         try
         {
             await foreach (var delivery in _deliveries.Reader.ReadAllAsync(cancellationToken))
@@ -100,9 +107,9 @@ internal sealed partial class SocketMode(
 
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(TimeSpan.FromSeconds(10));
-            return new SocketConnection(await connect(address.Value!, patience.Token));
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            deadline.CancelAfter(TimeSpan.FromSeconds(10));
+            return new SocketConnection(await connect(address.Value!, deadline.Token));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -161,7 +168,8 @@ internal sealed partial class SocketMode(
         try
         {
             var count = Interlocked.Add(ref _open, change);
-            await _deliveries.Writer.WriteAsync(new SlackDelivery(new SlackConnectionsEvent(count), _ => Task.CompletedTask), cancellationToken);
+            await _deliveries.Writer.WriteAsync(
+                new SlackDelivery(new SlackConnectionsEvent(count), _ => Task.CompletedTask), cancellationToken);
         }
         catch (Exception e) when (e is ChannelClosedException or OperationCanceledException)
         {
@@ -192,7 +200,11 @@ internal sealed partial class SocketMode(
         [LoggerMessage(6002, LogLevel.Information, "Slack: a Socket Mode connection was lost ({Reason}); opening another")]
         public static partial void Lost(ILogger logger, string reason);
 
-        [LoggerMessage(6003, LogLevel.Warning, "Slack: wants no such connection ({Reason}). With link_disabled, switch Socket Mode on in the app; with too_many_websockets, end other workers of this app or lower Slack:Connections. Trying again")]
+        [LoggerMessage(
+            6003,
+            LogLevel.Warning,
+            "Slack: wants no such connection ({Reason}). With link_disabled, switch Socket Mode on in the app; with "
+                + "too_many_websockets, end other workers of this app or lower Slack:Connections. Trying again")]
         public static partial void Unwanted(ILogger logger, string reason);
     }
 }

@@ -40,7 +40,7 @@ public class AskingTests : SlackScenario
         reply.Text.ShouldContain("The sources differ.");
         reply.Text.ShouldContain("says: 2018");
         reply.Text.ShouldContain("says: 2019");
-        reply.Text.ShouldContain("as still to come; that has gone by.");
+        reply.Text.ShouldContain("as still to come; that date has passed.");
         WhatLives.In(reply).ShouldBe(["link https://bot.example.org/quotes/1", "link https://bot.example.org/quotes/2"], ignoreOrder: true);
     }
 

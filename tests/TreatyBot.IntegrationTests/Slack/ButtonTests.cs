@@ -19,6 +19,9 @@ public class ButtonTests : SlackScenario
         await SlackBot.Until(() => slack.Replies().Count == 3);
         var shared = slack.Replies().Where(message => message.OnlyFor is null).ShouldHaveSingleItem();
         WhatLives.Quotes(shared).ShouldContain(SlackFixture.Quote);
+        reply.Text.ShouldStartWith(SlackFixture.Question);
+        shared.Text.ShouldStartWith($"Shared by Person U1: {SlackFixture.Question}");
+        WhatLives.In(shared).ShouldBeEmpty();
         await slack.Press("U1", reply, "ShareHere");
         await slack.SettleAsync();
         slack.Replies().Count(message => message is { OnlyFor: null, Thread: null }).ShouldBe(1);
@@ -59,9 +62,14 @@ public class ButtonTests : SlackScenario
         await slack.Press("U2", reply, "MoreQuotes");
         await SlackBot.Until(() => slack.Replies().Count == 3);
         slack.Replies().Skip(1).ShouldAllBe(shown => shown.OnlyFor == "U2" && shown.Thread == ts);
-        slack.Replies().ShouldContain(shown => WhatLives.Quotes(shown).Count > 1);
+        var more = slack.Replies().Where(shown => WhatLives.Quotes(shown).Count > 1).ShouldHaveSingleItem();
+        WhatLives.Quotes(more).ShouldNotContain(WhatLives.Quotes(reply)[0]);
         var context = slack.Replies().Where(shown => shown.Text.StartsWith("The quote in its context", StringComparison.Ordinal)).ShouldHaveSingleItem();
         WhatLives.Quotes(context).ShouldHaveSingleItem().ShouldContain(WhatLives.Quotes(reply)[0]);
+        context.Blocks!.ToJsonString().ShouldContain("ShowContext:2");
+        await slack.Press("U2", context, "ShowContext:2");
+        await SlackBot.Until(() => slack.Replies().Count == 4);
+        WhatLives.Quotes(slack.Replies()[3]).ShouldHaveSingleItem().ShouldContain(WhatLives.Quotes(more)[0]);
     }
 
     [Fact]

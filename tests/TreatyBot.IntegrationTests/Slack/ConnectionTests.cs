@@ -14,7 +14,7 @@ public class ConnectionTests : SlackScenario
         await using var slack = await SlackFixture.StartAsync();
         await using var bot = await StartAsync(slack, new SlackBotSetup());
         var name = Client == "BuiltIn" ? "the built-in client" : Client;
-        bot.Log.ShouldContain(line => line.Contains($"Slack: ready in 1 workspaces, over {name}", StringComparison.Ordinal));
+        bot.Log.ShouldContain(line => line.Contains($"Slack: ready in Team T1 (T1), over {name}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class ConnectionTests : SlackScenario
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.FallSilent(LoopbackSilence.AfterHello);
-        await using var bot = await StartAsync(slack, new SlackBotSetup { KeepAlive = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { PingAfter = TimeSpan.FromMilliseconds(300), PongWithin = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
         await SlackBot.Until(() => slack.MuteConnections > 2);
         slack.FallSilent(LoopbackSilence.None);
         await SlackBot.Until(() => slack.OpenConnections > 0);
@@ -152,10 +152,39 @@ public class ConnectionTests : SlackScenario
     public async Task Without_a_token_the_connector_is_off_and_says_so_once()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await StartAsync(slack, new SlackBotSetup { BotToken = "", WaitsUntilReady = false });
+        await using var bot = await StartAsync(slack, new SlackBotSetup { BotToken = "", Settings = { ["Slack:AppToken"] = "" }, WaitsUntilReady = false });
         await SlackBot.Until(() => bot.State.IsOff && bot.Log.Any(line => line.Contains("Slack is off", StringComparison.Ordinal)));
         bot.Log.Count(line => line.Contains("Slack is off", StringComparison.Ordinal)).ShouldBe(1);
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Theory]
+    [InlineData("Slack:BotToken", "Set Slack:BotToken (xoxb-…)")]
+    [InlineData("Slack:AppToken", "Set Slack:AppToken for Socket Mode, or Slack:SigningSecret for HTTP")]
+    public async Task Half_a_set_up_is_no_health_and_log_and_doctor_say_what_is_missing(string missing, string advice)
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await StartAsync(slack, new SlackBotSetup { Settings = { [missing] = "" }, WaitsUntilReady = false });
+        await SlackBot.Until(() => bot.State.Stopped is not null);
+        bot.State.Stopped!.ShouldContain(advice);
+        (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
+        bot.Log.Count(line => line.StartsWith("Error 6204", StringComparison.Ordinal) && line.Contains(advice, StringComparison.Ordinal)).ShouldBe(1);
+        var check = bot.Services.GetServices<ISetupCheck>().Single(check => check.Name == "Slack");
+        (await check.CheckAsync(CancellationToken.None))
+            .ShouldContain(finding => finding.Kind == SetupFindingKind.Problem && finding.Text.Contains(advice, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_Slack_cannot_be_reached_health_is_bad_from_the_start_and_again_once_it_has_gone()
+    {
+        var slack = await SlackFixture.StartAsync();
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
+        (await HealthAsync(bot)).ShouldBe(HealthStatus.Healthy);
+        await using var unreached = await StartAsync(slack, new SlackBotSetup { Settings = { ["Slack:ApiBaseUrl"] = "http://127.0.0.1:1/api/" }, WaitsUntilReady = false });
+        (await HealthAsync(unreached)).ShouldBe(HealthStatus.Unhealthy);
+        await slack.DisposeAsync();
+        await SlackBot.Until(() => bot.State.OpenConnections == 0);
+        (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
+[Trait("Category", "Slow")]
 public class LimitTests : SlackScenario
 {
     [Fact]
@@ -38,6 +39,33 @@ public class LimitTests : SlackScenario
         slack.Calls.Count(call => call.Method == "chat.postMessage").ShouldBe(4);
     }
 
+    [Fact]
+    public async Task Whoever_waits_for_others_in_a_channel_sees_at_once_that_the_bot_is_at_work()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
+        await slack.UseUpBurstAsync("C1");
+        var asked = Enumerable.Range(0, 3).Select(_ => slack.Say("C1", "U1", SlackFixture.Mention())).ToList();
+        var last = asked[^1].Ts;
+        await SlackBot.Until(() => slack.Calls.Any(call => call.Method == "assistant.threads.setStatus" && (string?)call.Body["thread_ts"] == last));
+        slack.Replies().ShouldNotContain(reply => reply.Thread == last);
+        await SlackBot.Until(() => slack.Replies().Count == 3);
+    }
+
+    [Fact]
+    public async Task A_button_waits_for_no_channel()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
+        slack.Say("C1", "U1", SlackFixture.Mention());
+        var reply = await slack.OneReplyAsync();
+        await slack.UseUpBurstAsync("C1");
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => slack.Say("C1", "U1", SlackFixture.Mention()).Delivered));
+        await slack.Press("U2", reply, "ShowContext");
+        await SlackBot.Until(() => slack.Replies().Any(shown => shown.OnlyFor == "U2"));
+        slack.Replies().Count(shown => shown.OnlyFor is null).ShouldBeLessThan(6);
+    }
+
     /// <summary>What Slack measures are characters as they are sent: those of some texts take six times their length.</summary>
     [Theory]
     [InlineData("x")]
@@ -54,7 +82,7 @@ public class LimitTests : SlackScenario
             {
                 var blocks = new List<ReplyBlock> { new StatementBlock(Text(letter, length)), new NoteBlock(NoteKind.DatePassed, Text(letter, length)) };
                 blocks.AddRange(Enumerable.Range(1, quotes).Select(number => Quote(letter, number, length)));
-                ShouldBeTaken(SlackRenderer.Render(new Reply("slack:T1:C1:U1:1.1", ReplyOutcome.Answered, blocks, Buttons, 1), null), $"{quotes} quotes of {length}");
+                ShouldBeTaken(SlackRenderer.Render(new Reply("slack:T1:C1:U1:1.1", ReplyOutcome.Answered, blocks, Buttons, 1), new SlackReplyView(null)), $"{quotes} quotes of {length}");
             }
         }
     }

@@ -39,6 +39,24 @@ public class PaneTests : SlackScenario
     }
 
     [Fact]
+    public async Task An_agent_offers_prompts_without_a_thread_and_answers_each_question_in_its_own()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        slack.Workspaces["T1"].IsAgent = true;
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
+        (await slack.OpenAgent("D1", "U1")).ShouldBeTrue();
+        (await CallAsync(slack, "setSuggestedPrompts")).ContainsKey("thread_ts").ShouldBeFalse();
+        var (asked, _) = slack.Say("D1", "U1", SlackFixture.Question);
+        (await slack.OneReplyAsync()).Thread.ShouldBe(asked);
+        ((string)(await CallAsync(slack, "setTitle"))["title"]!).ShouldBe(SlackFixture.Question);
+        ((string)(await CallAsync(slack, "setStatus"))["thread_ts"]!).ShouldBe(asked);
+        var (_, followed) = slack.Say("D1", "U1", "Where does the river commission meet?", thread: asked);
+        await followed;
+        await SlackBot.Until(() => slack.Replies().Count == 2);
+        slack.Replies()[1].Thread.ShouldBe(asked);
+    }
+
+    [Fact]
     public async Task What_the_documents_do_not_answer_is_not_suggested()
     {
         await using var slack = await SlackFixture.StartAsync();

@@ -53,6 +53,7 @@ internal sealed class SlackBot : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Slack:Client"] = setup.Client,
+            ["Desk:DrainSeconds"] = "1",
             ["Discord:Client"] = "BuiltIn",
             ["Search:Index"] = "BuiltIn",
             ["Slack:BotToken"] = setup.BotToken ?? slack.Workspaces.Values.First().Token,
@@ -84,7 +85,7 @@ internal sealed class SlackBot : IAsyncDisposable
 
         services.AddSingleton<IReadOnlyList<CollectionOptions>>(collections);
         services.AddSlack();
-        services.Configure<SlackOptions>(options => (options.KeepAlive, options.GreetedWithin) = (setup.KeepAlive, setup.GreetedWithin));
+        services.Configure<SlackOptions>(options => (options.PingAfter, options.PongWithin, options.GreetedWithin) = (setup.PingAfter, setup.PongWithin, setup.GreetedWithin));
         var app = builder.Build();
         app.MapSlack();
         var bot = new SlackBot(app, log);
@@ -193,7 +194,9 @@ internal sealed record SlackBotSetup
 
     public bool WaitsUntilReady { get; init; } = true;
 
-    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan PingAfter { get; init; } = TimeSpan.FromSeconds(15);
+
+    public TimeSpan PongWithin { get; init; } = TimeSpan.FromSeconds(15);
 
     public TimeSpan GreetedWithin { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -38,7 +38,7 @@ public abstract class SlackClientConformance : SlackScenario
         _ = slack.Delete("D1", second);
         (await listener.NextAsync<SlackMessageDeleted>()).ShouldBe(new SlackMessageDeleted("T1", "D1", second));
         _ = slack.Edit("C1", ts, "<@UBOTT1> ho");
-        (await listener.NextAsync<SlackMessageEvent>(edited => edited.Text == "<@UBOTT1> ho")).ShouldBe(mention with { Text = "<@UBOTT1> ho" });
+        (await listener.NextAsync<SlackMessageEvent>(edited => edited.Text == "<@UBOTT1> ho")).ShouldBe(mention with { Text = "<@UBOTT1> ho", IsEdited = true });
     }
 
     [Fact]

@@ -33,6 +33,18 @@ internal static class SlackFixture
         return slack.Replies().ShouldHaveSingleItem();
     }
 
+    /// <summary>Uses up a channel's burst, so that what is asked next has to wait a second for its reply.</summary>
+    public static async Task UseUpBurstAsync(this SlackServer slack, string channel)
+    {
+        var before = slack.Messages.Count(message => message.Channel == channel && message.Request is not null);
+        for (var i = 0; i < slack.Options.Burst; i++)
+        {
+            await slack.Say(channel, "U1", channel[0] == 'D' ? Question : Mention(), clientMessageId: $"{Settling}{Guid.NewGuid()}").Delivered;
+        }
+
+        await SlackBot.Until(() => slack.Messages.Count(message => message.Channel == channel && message.Request is not null) >= before + slack.Options.Burst);
+    }
+
     /// <summary>All that could still come has come: a question asked afterwards in the same channel has been replied to.</summary>
     public static async Task SettleAsync(this SlackServer slack, string channel = "C1")
     {

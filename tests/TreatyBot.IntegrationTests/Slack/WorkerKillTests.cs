@@ -21,6 +21,7 @@ public class WorkerKillTests : SlackScenario, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    [Trait("Category", "Slow")]
     [Theory]
     [InlineData(KillPoint.BeforeAccept)]
     [InlineData(KillPoint.AfterAccept)]
@@ -74,6 +75,7 @@ public class WorkerKillTests : SlackScenario, IDisposable
         again.Log.ShouldContain(line => line.Contains("channels:history", StringComparison.Ordinal));
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task A_thousand_questions_through_all_that_goes_wrong_and_four_kills_get_one_answer_each()
     {

@@ -10,6 +10,8 @@ namespace TreatyBot.Tests.Slack;
 
 public sealed class SlackRendererTests
 {
+    private static readonly SlackReplyView View = new(null);
+
     [Fact]
     public void A_quote_is_the_slice_whatever_stands_in_it_and_wherever_the_marks_are() =>
         Prop.ForAll<NonEmptyString, int, int>((text, a, b) =>
@@ -17,7 +19,7 @@ public sealed class SlackRendererTests
             var quote = QuoteOf(text.Get);
             var length = text.Get.Length;
             var marks = new[] { new TextRange(0, Math.Abs(a % length)), new TextRange(Math.Abs(a % length), length) };
-            var content = SlackRenderer.Render(ReplyOf(Block(quote, 1, marks)), null);
+            var content = SlackRenderer.Render(ReplyOf(Block(quote, 1, marks)), View);
             return ShownQuotes(content).SequenceEqual([text.Get]) && SlackMarkup.Unescape(content.Text).Contains(text.Get, StringComparison.Ordinal);
         }).QuickCheckThrowOnFailure();
 
@@ -47,7 +49,7 @@ public sealed class SlackRendererTests
     public void Quotes_are_shown_whole_or_by_their_citations_alone_or_counted(int quotes, int length, int shown, int alone)
     {
         var blocks = Enumerable.Range(1, quotes).Select(number => Block(QuoteOf(new string('x', length)), number)).ToArray();
-        var content = SlackRenderer.Render(ReplyOf(blocks), null);
+        var content = SlackRenderer.Render(ReplyOf(blocks), View);
         ShownQuotes(content).Count().ShouldBe(shown);
         ShownQuotes(content).ShouldAllBe(quote => quote.Length == length);
         SlackMessageWriter.Measure(content.Blocks).ShouldBeLessThanOrEqualTo(SlackRenderer.MaxCharacters);
@@ -61,7 +63,7 @@ public sealed class SlackRendererTests
     public void A_note_on_the_answer_is_never_left_out_for_a_quote()
     {
         var note = new NoteBlock(NoteKind.SourcesDiffer, "The sources differ.");
-        var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 12_000)), 1), note), null);
+        var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 12_000)), 1), note), View);
         content.Text.ShouldContain("The sources differ.");
         ShownQuotes(content).ShouldBeEmpty();
     }
@@ -70,7 +72,7 @@ public sealed class SlackRendererTests
     public void A_quote_that_has_no_room_keeps_its_citation_and_its_link()
     {
         var block = Block(QuoteOf(new string('x', 13_000)), 1) with { Permalink = new Uri("https://bot.example/c/1"), IsAnswer = false };
-        var content = SlackRenderer.Render(ReplyOf(block), null);
+        var content = SlackRenderer.Render(ReplyOf(block), View);
         Links(content).ShouldBe([block.Permalink]);
         Runs(content).ShouldContain(InterfaceTexts.Get("SlackNotAnAnswer"));
         content.Text.ShouldContain("1. A · undated");
@@ -80,7 +82,7 @@ public sealed class SlackRendererTests
     [Fact]
     public void The_text_for_screen_readers_keeps_the_citation_of_a_quote_that_only_the_blocks_have_room_for()
     {
-        var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 5_000)), 1)), null);
+        var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 5_000)), 1)), View);
         ShownQuotes(content).Count().ShouldBe(1);
         content.Text.ShouldStartWith("1. A · undated");
         content.Text.ShouldContain("5000 characters");
@@ -91,8 +93,58 @@ public sealed class SlackRendererTests
     {
         var good = Block(QuoteOf("text"), 1) with { Permalink = new Uri("https://bot.example/" + new string('a', 2_900)) };
         var bad = good with { Permalink = new Uri("https://bot.example/" + new string('a', 3_000)) };
-        Links(SlackRenderer.Render(ReplyOf(good), null)).ShouldHaveSingleItem();
-        Links(SlackRenderer.Render(ReplyOf(bad), null)).ShouldBeEmpty();
+        Links(SlackRenderer.Render(ReplyOf(good), View)).ShouldHaveSingleItem();
+        Links(SlackRenderer.Render(ReplyOf(bad), View)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nothing_that_a_button_shows_next_was_shown_before_and_nothing_is_passed_over() =>
+        Prop.ForAll(Gen.Choose(1, 6_000).ListOf().Select(lengths => lengths.Prepend(1).Take(30).ToArray()).ToArbitrary(), lengths =>
+        {
+            var reply = ReplyOf([.. lengths.Select((length, i) => Block(QuoteOf(new string('x', length)), i + 1))]);
+            var (next, pages) = (1, 0);
+            while (next <= lengths.Length && ++pages <= lengths.Length)
+            {
+                var content = SlackRenderer.Render(reply, View with { FirstQuote = next });
+                var numbers = Runs(content).Where(run => char.IsAsciiDigit(run[0]) && run.Contains(". A · undated", StringComparison.Ordinal))
+                    .Select(run => int.Parse(run[..run.IndexOf('.', StringComparison.Ordinal)])).ToList();
+                if (!numbers.SequenceEqual(Enumerable.Range(next, numbers.Count)) || numbers.Count == 0)
+                {
+                    return false;
+                }
+
+                next = content.Blocks.OfType<SlackButtons>().SelectMany(row => row.Buttons).Select(button => SlackActions.Read(button.ActionId))
+                    .FirstOrDefault(action => action?.Action == ReplyAction.MoreQuotes)?.Number ?? lengths.Length + 1;
+                if (next != numbers[^1] + 1)
+                {
+                    return false;
+                }
+            }
+
+            return pages <= lengths.Length;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_reply_to_a_command_restates_its_question_and_a_shared_one_names_who_shares_it()
+    {
+        var reply = ReplyOf(Block(QuoteOf("text"), 1));
+        Runs(SlackRenderer.Render(reply, View with { Question = "Why <here>?" })).First().ShouldBe("Why <here>?");
+        var shared = SlackRenderer.Render(reply, View with { Question = "Why?", SharedBy = "Ada", IsShared = true });
+        Runs(shared).First().ShouldBe("Shared by Ada: Why?");
+        shared.Text.ShouldStartWith("Shared by Ada: Why?");
+    }
+
+    [Fact]
+    public void The_context_of_a_quote_that_has_no_room_is_its_part_around_the_words_that_answer()
+    {
+        var text = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"word{i} "));
+        var mark = new TextRange(text.IndexOf("word2500", StringComparison.Ordinal), text.IndexOf("word2501", StringComparison.Ordinal));
+        var content = SlackContextRenderer.Render("slack:T1:C1:U1:1.1", Block(QuoteOf(text), 1, mark), hasNext: true, null);
+        var shown = ShownQuotes(content).ShouldHaveSingleItem();
+        shown.ShouldContain("word2500 word2501");
+        text.ShouldContain(shown);
+        Runs(content).ShouldContain(InterfaceTexts.Get("QuotePart"));
+        content.Blocks.OfType<SlackButtons>().Single().Buttons.Single().ActionId.ShouldBe("ShowContext:2");
     }
 
     [Fact]
@@ -100,8 +152,8 @@ public sealed class SlackRendererTests
     {
         foreach (var action in Enum.GetValues<ReplyAction>())
         {
-            SlackActions.Read(SlackActions.Id(action, "7")).ShouldBe((action, "7"));
-            SlackActions.Read(SlackActions.Id(action, null)).ShouldBe((action, null));
+            SlackActions.Read(SlackActions.Id(action, 7)).ShouldBe((action, 7));
+            SlackActions.Read(SlackActions.Id(action)).ShouldBe((action, 1));
         }
 
         SlackActions.Read("Other").ShouldBeNull();

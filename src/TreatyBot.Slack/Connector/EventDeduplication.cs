@@ -1,7 +1,7 @@
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>Gestures that need no durable record, a pressed button or an opened list: known again for a while.</summary>
-internal sealed class RecentGestures
+internal sealed class EventDeduplication
 {
     private const int Generation = 5_000;
 
@@ -10,11 +10,11 @@ internal sealed class RecentGestures
     private HashSet<string> _old = [];
 
     /// <summary>True for the first who names it.</summary>
-    public bool TryAdd(string gesture)
+    public bool TryAdd(string action)
     {
         lock (_lock)
         {
-            if (_old.Contains(gesture) || !_young.Add(gesture))
+            if (_old.Contains(action) || !_young.Add(action))
             {
                 return false;
             }
@@ -29,12 +29,12 @@ internal sealed class RecentGestures
     }
 
     /// <summary>Lets it be done again.</summary>
-    public void Remove(string gesture)
+    public void Remove(string action)
     {
         lock (_lock)
         {
-            _young.Remove(gesture);
-            _old.Remove(gesture);
+            _young.Remove(action);
+            _old.Remove(action);
         }
     }
 }

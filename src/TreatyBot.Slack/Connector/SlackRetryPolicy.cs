@@ -4,9 +4,10 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>
-/// Calls Slack again where that can help. Slack limits each method for each workspace by a tier: once a call was refused, all others of that method wait with it.
+/// Calls Slack again where that can help. Slack limits each method for each workspace by a tier: once a call was refused, all others of
+/// that method wait with it.
 /// </summary>
-internal sealed class SlackPatience(TimeProvider clock)
+internal sealed class SlackRetryPolicy(TimeProvider clock)
 {
     private const int MaxAttempts = 3;
 
@@ -15,7 +16,9 @@ internal sealed class SlackPatience(TimeProvider clock)
 
     private readonly ConcurrentDictionary<(string Team, string Method), DateTimeOffset> _closedUntil = new();
 
-    /// <summary>How long to wait before a call is tried again: as long as Slack asks for; where it does not, longer from try to try.</summary>
+    /// <summary>
+    /// How long to wait before a call is tried again: as long as Slack asks for; where it does not, longer from try to try.
+    /// </summary>
     public static TimeSpan Pause(SlackFailure failure, int attempt)
     {
         if (failure.RetryAfter is { } asked && asked > TimeSpan.Zero)
