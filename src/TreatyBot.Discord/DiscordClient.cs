@@ -7,24 +7,34 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord;
 
 /// <summary>The built-in client: gateway v10 over a web socket, REST over HTTP.</summary>
-internal sealed class DiscordClient(RestSender rest, GatewayListener gateway, DiscordPulse pulse, DiscordTiming timing) : IDiscordClient
+internal sealed class DiscordClient(
+    RestSender rest, GatewayListener gateway, DiscordConnectionHealth health, DiscordTiming timing) : IDiscordClient
 {
-    public DiscordPulse Pulse => pulse;
+    public DiscordConnectionHealth Health => health;
 
     public IAsyncEnumerable<DiscordEvent> ListenAsync(CancellationToken cancellationToken) => gateway.ListenAsync(cancellationToken);
 
     public void TakenIn(DiscordEvent taken) => gateway.TakenIn(taken);
 
     public Task<DiscordResult<DiscordApplication>> FindApplicationAsync(CancellationToken cancellationToken) =>
-        ReadAsync(Get("applications/@me", "", "applications/@me") with { Patience = timing.SetUp }, DiscordJson.Default.DiscordApplication, cancellationToken);
+        ReadAsync(
+            Get("applications/@me", "", "applications/@me") with { Timeout = timing.SetUp },
+            DiscordJson.Default.DiscordApplication,
+            cancellationToken);
 
-    public Task<DiscordResult<IReadOnlyList<ApplicationCommand>>> ListCommandsAsync(string applicationId, CancellationToken cancellationToken) => ReadAsync(
-        Get("applications/{application}/commands", "", $"applications/{applicationId}/commands"), DiscordJson.Default.IReadOnlyListApplicationCommand, cancellationToken);
+    public Task<DiscordResult<IReadOnlyList<ApplicationCommand>>> ListCommandsAsync(
+        string applicationId, CancellationToken cancellationToken) => ReadAsync(
+        Get(
+            "applications/{application}/commands",
+            "",
+            $"applications/{applicationId}/commands"), DiscordJson.Default.IReadOnlyListApplicationCommand, cancellationToken);
 
-    public Task<DiscordResult<Done>> ReplaceCommandsAsync(string applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellationToken) =>
+    public Task<DiscordResult<Done>> ReplaceCommandsAsync(
+        string applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellationToken) =>
         DoAsync(
             new RestCall(
-                HttpMethod.Put, "PUT applications/{application}/commands", "", $"applications/{applicationId}/commands", Json(commands, DiscordJson.Default.IReadOnlyListApplicationCommand)),
+                HttpMethod.Put, "PUT applications/{application}/commands", "", $"applications/{applicationId}/commands", Json(
+                    commands, DiscordJson.Default.IReadOnlyListApplicationCommand)),
             cancellationToken);
 
     public Task<DiscordResult<Done>> DeferAsync(DiscordCallback to, bool onlyForAsker, CancellationToken cancellationToken)
@@ -33,21 +43,30 @@ internal sealed class DiscordClient(RestSender rest, GatewayListener gateway, Di
         return CallBackAsync(to, Json(new CallbackBody(5, data), DiscordJson.Default.CallbackBody), cancellationToken);
     }
 
-    public Task<DiscordResult<Done>> RespondAsync(DiscordCallback to, OutgoingMessage message, bool onlyForAsker, CancellationToken cancellationToken)
+    public Task<DiscordResult<Done>> RespondAsync(
+        DiscordCallback to, OutgoingMessage message, bool onlyForAsker, CancellationToken cancellationToken)
     {
         var flags = MessageBody.HasComponents | (onlyForAsker ? MessageBody.OnlyForAsker : 0);
-        return CallBackAsync(to, Json(new CallbackBody(4, new MessageBody(message.Components, flags)), DiscordJson.Default.CallbackBody), cancellationToken);
+        return CallBackAsync(
+            to, Json(new CallbackBody(4, new MessageBody(message.Components, flags)), DiscordJson.Default.CallbackBody), cancellationToken);
     }
 
-    public Task<DiscordResult<Done>> ProposeAsync(DiscordCallback to, IReadOnlyList<OptionChoice> choices, CancellationToken cancellationToken) =>
-        CallBackAsync(to, Json(new ProposalBody(new ProposalData(choices)), DiscordJson.Default.ProposalBody), cancellationToken);
+    public Task<DiscordResult<Done>> AutocompleteAsync(
+        DiscordCallback to, IReadOnlyList<OptionChoice> choices, CancellationToken cancellationToken) =>
+        CallBackAsync(
+            to, Json(new AutocompleteBody(new AutocompleteChoices(choices)), DiscordJson.Default.AutocompleteBody), cancellationToken);
 
-    public Task<DiscordResult<string>> FinishAsync(string applicationId, DiscordCallback to, OutgoingMessage message, CancellationToken cancellationToken)
+    public Task<DiscordResult<string>> FinishAsync(
+        string applicationId, DiscordCallback to, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var body = Json(new MessageBody(message.Components, MessageBody.HasComponents), DiscordJson.Default.MessageBody);
         return MessageIdAsync(
             new RestCall(
-                HttpMethod.Patch, "PATCH webhooks/{application}/{token}/messages/@original", to.Id, $"webhooks/{applicationId}/{Uri.EscapeDataString(to.Token)}/messages/@original", body)
+                HttpMethod.Patch,
+                "PATCH webhooks/{application}/{token}/messages/@original",
+                to.Id,
+                $"webhooks/{applicationId}/{Uri.EscapeDataString(to.Token)}/messages/@original",
+                body)
             {
                 IsBots = false,
             },
@@ -64,15 +83,25 @@ internal sealed class DiscordClient(RestSender rest, GatewayListener gateway, Di
             MessageReference = repliesTo is null ? null : new MessageReferenceBody(repliesTo),
         };
         return MessageIdAsync(
-            new RestCall(HttpMethod.Post, "POST channels/{channel}/messages", channelId, $"channels/{channelId}/messages", Json(body, DiscordJson.Default.MessageBody)), cancellationToken);
+            new RestCall(
+                HttpMethod.Post,
+                "POST channels/{channel}/messages",
+                channelId,
+                $"channels/{channelId}/messages",
+                Json(body, DiscordJson.Default.MessageBody)), cancellationToken);
     }
 
-    public Task<DiscordResult<IReadOnlyList<DiscordMessage>>> ListMessagesAsync(string channelId, string after, CancellationToken cancellationToken) => ReadAsync(
-        Get("channels/{channel}/messages", channelId, $"channels/{channelId}/messages?after={after}&limit=100"), DiscordJson.Default.IReadOnlyListDiscordMessage, cancellationToken);
+    public Task<DiscordResult<IReadOnlyList<DiscordMessage>>> ListMessagesAsync(
+        string channelId, string after, CancellationToken cancellationToken) => ReadAsync(
+        Get(
+            "channels/{channel}/messages",
+            channelId,
+            $"channels/{channelId}/messages?after={after}&limit=100"), DiscordJson.Default.IReadOnlyListDiscordMessage, cancellationToken);
 
     public Task<DiscordResult<DiscordChannel>> OpenDirectMessagesAsync(string userId, CancellationToken cancellationToken) => ReadAsync(
         new RestCall(
-            HttpMethod.Post, "POST users/@me/channels", "", "users/@me/channels", Json(new OpenDirectMessagesBody(userId), DiscordJson.Default.OpenDirectMessagesBody)),
+            HttpMethod.Post, "POST users/@me/channels", "", "users/@me/channels", Json(
+                new OpenDirectMessagesBody(userId), DiscordJson.Default.OpenDirectMessagesBody)),
         DiscordJson.Default.DiscordChannel,
         cancellationToken);
 
@@ -82,15 +111,24 @@ internal sealed class DiscordClient(RestSender rest, GatewayListener gateway, Di
     public Task<DiscordResult<DiscordGuild>> FindGuildAsync(string guildId, CancellationToken cancellationToken) =>
         ReadAsync(Get("guilds/{guild}", guildId, $"guilds/{guildId}"), DiscordJson.Default.DiscordGuild, cancellationToken);
 
-    public Task<DiscordResult<DiscordMember>> FindMemberAsync(string guildId, string userId, CancellationToken cancellationToken) => ReadAsync(
-        Get("guilds/{guild}/members/{user}", guildId, $"guilds/{guildId}/members/{userId}"), DiscordJson.Default.DiscordMember, cancellationToken);
+    public Task<DiscordResult<DiscordMember>> FindMemberAsync(string guildId, string userId, CancellationToken cancellationToken) =>
+        ReadAsync(
+        Get(
+            "guilds/{guild}/members/{user}",
+            guildId,
+            $"guilds/{guildId}/members/{userId}"), DiscordJson.Default.DiscordMember, cancellationToken);
 
     private Task<DiscordResult<Done>> CallBackAsync(DiscordCallback to, byte[] body, CancellationToken cancellationToken) => DoAsync(
-        new RestCall(HttpMethod.Post, "POST interactions/{interaction}/{token}/callback", to.Id, $"interactions/{to.Id}/{Uri.EscapeDataString(to.Token)}/callback", body)
+        new RestCall(
+            HttpMethod.Post,
+            "POST interactions/{interaction}/{token}/callback",
+            to.Id,
+            $"interactions/{to.Id}/{Uri.EscapeDataString(to.Token)}/callback",
+            body)
         {
             IsBots = false,
             Attempt = timing.FirstResponseAttempt,
-            Patience = timing.FirstResponse,
+            Timeout = timing.FirstResponse,
         },
         cancellationToken);
 
@@ -126,7 +164,9 @@ internal sealed class DiscordClient(RestSender rest, GatewayListener gateway, Di
         }
         catch (JsonException e)
         {
-            return new(new DiscordFailure(DiscordFailureKind.Unreachable, 0, $"{call.Route}: what Discord answered is not what it documents: {e.Message}"));
+            return new(
+                new DiscordFailure(
+                    DiscordFailureKind.Unreachable, 0, $"{call.Route}: what Discord answered is not what it documents: {e.Message}"));
         }
     }
 }

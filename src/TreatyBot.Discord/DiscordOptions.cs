@@ -20,13 +20,16 @@ public sealed class DiscordOptions
     /// <summary>The same, so that paths can be added to it.</summary>
     internal Uri ApiBase => ApiBaseUrl.AbsoluteUri.EndsWith('/') ? ApiBaseUrl : new Uri(ApiBaseUrl.AbsoluteUri + "/");
 
-    /// <summary>So many calls a second Discord allows a bot; responses to interactions are not counted. Larger only where Discord has raised it for this bot.</summary>
+    /// <summary>
+    /// The calls a second that Discord allows this bot; responses to interactions are not counted. Larger only where Discord has raised it
+    /// for this bot.
+    /// </summary>
     [Range(1, 100_000)]
     public int CallsPerSecond { get; set; } = 50;
 
     /// <summary>
-    /// Where the gateway session is kept, so that a new process gets what the one before it had not yet taken in. Null: nowhere; the host sets it to the
-    /// storage folder.
+    /// Where the gateway session is kept, so that a new process gets what the one before it had not yet taken in. Null: nowhere; the host
+    /// sets it to the storage folder.
     /// </summary>
     public string? StateFolder { get; set; }
 }

@@ -14,9 +14,9 @@ namespace TreatyBot.Discord;
 public static class DiscordServices
 {
     /// <summary>
-    /// Adds the Discord connector as a hosted service, its memberships, health check, setup check and <see cref="DiscordInvite"/>. Options come from
-    /// <c>Discord:…</c>; without a token the connector is off. The host brings <see cref="IDesk"/>, <see cref="IConversationStore"/> and the corpus, and sets
-    /// <see cref="DiscordOptions.StateFolder"/>.
+    /// Adds the Discord connector as a hosted service, its memberships, health check, setup check and <see cref="DiscordInvite"/>. Options
+    /// come from <c>Discord:…</c>; without a token the connector is off. The host brings <see cref="IDesk"/>, <see
+    /// cref="IConversationStore"/> and the corpus, and sets <see cref="DiscordOptions.StateFolder"/>.
     /// </summary>
     public static IServiceCollection AddDiscord(this IServiceCollection services)
     {
@@ -24,7 +24,7 @@ public static class DiscordServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new DiscordTiming());
         services.TryAddSingleton<DiscordToken>();
-        services.TryAddSingleton<DiscordPulse>();
+        services.TryAddSingleton<DiscordConnectionHealth>();
         services.TryAddSingleton<RateLimits>();
         services.TryAddSingleton<SessionFile>();
         services.TryAddSingleton<SessionKeeper>();
@@ -38,7 +38,8 @@ public static class DiscordServices
             var version = typeof(DiscordServices).Assembly.GetName().Version?.ToString(3) ?? "0";
             http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"DiscordBot (https://treatybot.example, {version})");
         })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+            .ConfigurePrimaryHttpMessageHandler(
+                () => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
 
             // They write addresses down, and those of interactions hold tokens.
@@ -50,12 +51,12 @@ public static class DiscordServices
         services.TryAddSingleton<OwnRoles>();
         services.TryAddSingleton<Places>();
         services.TryAddSingleton<PendingQuestions>();
-        services.TryAddSingleton<WorkUnderWay>();
+        services.TryAddSingleton<BackgroundWork>();
         services.TryAddSingleton<ReplyPoster>();
         services.TryAddSingleton<QuestionRunner>();
         services.TryAddSingleton<Responder>();
         services.TryAddSingleton<VisibleSources>();
-        services.TryAddSingleton<Proposals>();
+        services.TryAddSingleton<Autocomplete>();
         services.TryAddSingleton<SourcesList>();
         services.TryAddSingleton<ButtonHandler>();
         services.TryAddSingleton<MessageHandler>();

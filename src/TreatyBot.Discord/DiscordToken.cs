@@ -20,7 +20,8 @@ internal sealed class DiscordToken(IOptions<DiscordOptions> options)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                problem = $"The file '{file}' (Discord:TokenFile) cannot be read: {e.Message} Make it readable for this process, or set Discord:Token.";
+                problem = $"The file '{file}' (Discord:TokenFile) cannot be read: {e.Message} Make it readable for this process, or set "
+                    + $"Discord:Token.";
                 return null;
             }
         }
@@ -28,7 +29,8 @@ internal sealed class DiscordToken(IOptions<DiscordOptions> options)
         token = token?.Trim();
         if (token is { Length: > 0 } && token.Any(c => c is <= ' ' or > '~'))
         {
-            problem = "The Discord token holds white space or characters that no token has. Copy it again from the developer portal, page Bot.";
+            problem = "The Discord token holds white space or characters that no token has. Copy it again from the developer portal, "
+                + "page Bot.";
             return null;
         }
 

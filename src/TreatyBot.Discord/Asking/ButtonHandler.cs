@@ -11,7 +11,8 @@ internal sealed class ButtonHandler(IDesk desk, IConversationStore conversations
     {
         var button = ButtonId.Parse(interaction.Data?.CustomId);
         var isShared = button?.Action == ReplyAction.ShareHere;
-        return responder.RespondAsync(interaction, token => WriteAsync(interaction, button, token), onlyForAsker: !isShared, cancellationToken);
+        return responder.RespondAsync(
+            interaction, token => WriteAsync(interaction, button, token), onlyForAsker: !isShared, cancellationToken);
     }
 
     private async Task<OutgoingMessage> WriteAsync(DiscordInteraction interaction, ButtonId? button, CancellationToken cancellationToken)
@@ -39,7 +40,12 @@ internal sealed class ButtonHandler(IDesk desk, IConversationStore conversations
             ReplyAction.ShowContext => Context(reply, button.Number, locale),
             ReplyAction.ShareHere => ReplyRenderer.Render(
                 reply,
-                new ReplyView(locale, await QuestionAsync(button, cancellationToken), asker.UserId, LastQuote: Math.Max(1, button.Number), IsShared: true)),
+                new ReplyView(
+                    locale,
+                    await QuestionAsync(button, cancellationToken),
+                    asker.UserId,
+                    LastQuote: Math.Max(1, button.Number),
+                    IsShared: true)),
             _ => ReplyRenderer.Render(reply, new ReplyView(locale, FirstQuote: button.Number)),
         };
     }
@@ -52,7 +58,12 @@ internal sealed class ButtonHandler(IDesk desk, IConversationStore conversations
     {
         var quotes = reply.Blocks.OfType<QuoteBlock>().ToList();
         return quotes.Find(quote => quote.Number == number) is { } shown
-            ? ReplyRenderer.RenderContext(shown, quotes.Exists(quote => quote.Number == number + 1) ? new ButtonId(ReplyAction.ShowContext, number + 1, reply.EventKey) : null, locale)
+            ? ContextRenderer.Render(
+                shown,
+                quotes.Exists(quote => quote.Number == number + 1)
+                    ? new ButtonId(ReplyAction.ShowContext, number + 1, reply.EventKey)
+                    : null,
+                locale)
             : ReplyRenderer.Line(InterfaceTexts.Get("ReplyGone", locale));
     }
 }

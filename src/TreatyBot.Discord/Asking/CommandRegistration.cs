@@ -3,7 +3,9 @@ using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;
 
-/// <summary>Sees to it that Discord offers the bot's commands; writes them only where they differ, since Discord counts every writing.</summary>
+/// <summary>
+/// Sees to it that Discord offers the bot's commands; writes them only where they differ, since Discord counts every writing.
+/// </summary>
 internal sealed partial class CommandRegistration(IDiscordClient client, ILogger<CommandRegistration> logger)
 {
     /// <returns>Null where Discord has them; else why not.</returns>

@@ -63,7 +63,9 @@ internal static class Commands
         && SameSet(our.IntegrationTypes, their.IntegrationTypes)
         && SameSet(our.Contexts, their.Contexts);
 
-    private static ApplicationCommandOption Plain(ApplicationCommandOption option) => option with { Autocomplete = option.Autocomplete == true };
+    private static ApplicationCommandOption Plain(ApplicationCommandOption option) =>
+        option with { Autocomplete = option.Autocomplete == true };
 
-    private static bool SameSet(IReadOnlyList<int>? ours, IReadOnlyList<int>? theirs) => (ours ?? []).Order().SequenceEqual((theirs ?? []).Order());
+    private static bool SameSet(IReadOnlyList<int>? ours, IReadOnlyList<int>? theirs) =>
+        (ours ?? []).Order().SequenceEqual((theirs ?? []).Order());
 }

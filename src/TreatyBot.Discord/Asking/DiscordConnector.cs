@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
@@ -17,7 +18,9 @@ internal sealed partial class DiscordConnector(
     PendingQuestions pending,
     ChannelDirectory channels,
     OwnRoles roles,
-    WorkUnderWay work,
+    BackgroundWork work,
+    IntakeGate gate,
+    IOptions<DeskOptions> desk,
     TimeProvider clock,
     ILogger<DiscordConnector> logger) : BackgroundService
 {
@@ -26,10 +29,25 @@ internal sealed partial class DiscordConnector(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _handling = new(HandledAtOnce, HandledAtOnce);
+    private readonly CancellationTokenSource _leaving = new();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What arrives from here on is not taken in: Discord sends it again, to the session that the next run takes up.
+        await _leaving.CancelAsync();
+        await work.DrainAsync(TimeSpan.FromSeconds(desk.Value.DrainSeconds), cancellationToken);
+        if (runner.Running is > 0 and var left)
+        {
+            Log.LeftUnfinished(logger, left);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
 
     public override void Dispose()
     {
         _handling.Dispose();
+        _leaving.Dispose();
         base.Dispose();
     }
 
@@ -43,7 +61,7 @@ internal sealed partial class DiscordConnector(
             }
             else
             {
-                client.Pulse.Stop(problem);
+                client.Health.Stop(problem);
                 Log.Stopped(logger, problem);
             }
 
@@ -56,10 +74,10 @@ internal sealed partial class DiscordConnector(
         }
         catch (DiscordRefusedException e)
         {
-            client.Pulse.Stop(e.Message);
+            client.Health.Stop(e.Message);
             Log.Stopped(logger, e.Message);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested || _leaving.IsCancellationRequested)
         {
             // The worker stops.
         }
@@ -70,31 +88,34 @@ internal sealed partial class DiscordConnector(
         }
     }
 
-    private async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="stoppingToken">Ends what is under way; listening ends sooner.</param>
+    private async Task RunAsync(CancellationToken stoppingToken)
     {
-        var bot = await WhoAmIAsync(cancellationToken);
-        work.Add(RegisterAsync(bot, cancellationToken));
-        await runner.RecoverAsync(bot, cancellationToken);
+        using var listening = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _leaving.Token);
+        var bot = await WhoAmIAsync(listening.Token);
+        work.Add(RegisterAsync(bot, listening.Token));
+        await runner.RecoverAsync(bot, stoppingToken);
         while (true)
         {
             try
             {
-                await foreach (var arrived in client.ListenAsync(cancellationToken))
+                await foreach (var arrived in client.ListenAsync(listening.Token))
                 {
-                    await _handling.WaitAsync(cancellationToken);
-                    work.Add(HandleAsync(arrived, bot, cancellationToken));
+                    await _handling.WaitAsync(listening.Token);
+                    work.Add(HandleAsync(arrived, bot, stoppingToken));
                 }
             }
             catch (Exception e) when (e is not OperationCanceledException and not DiscordRefusedException)
             {
                 Log.ListeningFailed(logger, e);
-                await Task.Delay(AfterFailure, clock, cancellationToken);
+                await Task.Delay(AfterFailure, clock, listening.Token);
             }
         }
     }
 
     private async Task HandleAsync(DiscordEvent arrived, BotIdentity bot, CancellationToken cancellationToken)
     {
+        using var takingIn = gate.TakeIn();
         try
         {
             await (arrived switch
@@ -161,11 +182,16 @@ internal sealed partial class DiscordConnector(
         {
             if (arrived is InteractionCreated { Interaction: { Type: 2 } interaction })
             {
-                await client.RespondAsync(interaction.Callback, Line(Places.KeyOfInteraction(interaction.Id), interaction.Locale), onlyForAsker: true, cancellationToken);
+                await client.RespondAsync(
+                    interaction.Callback,
+                    Line(Places.KeyOfInteraction(interaction.Id), interaction.Locale),
+                    onlyForAsker: true,
+                    cancellationToken);
             }
             else if (arrived is MessageCreated { Message: var message } && MessageReader.Read(message, bot, roles.Contains) is not null)
             {
-                await client.WriteAsync(message.ChannelId, Line(Places.KeyOfMessage(message.Id), null), "m" + message.Id, message.Id, cancellationToken);
+                await client.WriteAsync(
+                    message.ChannelId, Line(Places.KeyOfMessage(message.Id), null), "m" + message.Id, message.Id, cancellationToken);
             }
         }
         catch (OperationCanceledException)
@@ -201,7 +227,8 @@ internal sealed partial class DiscordConnector(
         try
         {
             // Where the connection is over for good, that is said once, and not here.
-            while (await commands.RegisterAsync(bot.ApplicationId, cancellationToken) is { Kind: not DiscordFailureKind.TokenInvalid } failure)
+            while (await commands.RegisterAsync(bot.ApplicationId, cancellationToken)
+                is { Kind: not DiscordFailureKind.TokenInvalid } failure)
             {
                 Log.CommandsNotWritten(logger, failure.Message);
                 if (failure.Kind != DiscordFailureKind.Unreachable)
@@ -220,11 +247,18 @@ internal sealed partial class DiscordConnector(
 
     private static partial class Log
     {
-        [LoggerMessage(5000, LogLevel.Information, "Discord is off: there is no Discord:Token and no Discord:TokenFile. To connect it, set TREATYBOT__Discord__Token, then run 'treatybot discord invite'; the README has it step by step.")]
+        [LoggerMessage(
+            5000,
+            LogLevel.Information,
+            "Discord is off: there is no Discord:Token and no Discord:TokenFile. To connect it, set TREATYBOT__Discord__Token, then run "
+                + "'treatybot discord invite'; the README has it step by step.")]
         public static partial void Off(ILogger logger);
 
         [LoggerMessage(5001, LogLevel.Error, "Discord is off: {Reason}")]
         public static partial void Stopped(ILogger logger, string reason);
+
+        [LoggerMessage(5006, LogLevel.Warning, "Discord: stopping with {Count} questions unfinished; the next start answers them")]
+        public static partial void LeftUnfinished(ILogger logger, int count);
 
         [LoggerMessage(5002, LogLevel.Error, "Listening to Discord failed; beginning anew")]
         public static partial void ListeningFailed(ILogger logger, Exception exception);

@@ -6,7 +6,13 @@ namespace TreatyBot.Discord.Asking;
 
 /// <summary>Takes in commands, buttons, and what is being typed in a command.</summary>
 internal sealed class InteractionHandler(
-    IDiscordClient client, QuestionRunner runner, Responder responder, ButtonHandler buttons, SourcesList sources, Proposals proposals, TimeProvider clock)
+    IDiscordClient client,
+    QuestionRunner runner,
+    Responder responder,
+    ButtonHandler buttons,
+    SourcesList sources,
+    Autocomplete autocomplete,
+    TimeProvider clock)
 {
     private const int Command = 2;
     private const int Button = 3;
@@ -17,10 +23,16 @@ internal sealed class InteractionHandler(
         { UserId: null } => Task.CompletedTask,
         { Type: Command, Data.Name: Commands.Ask } => AskAsync(interaction, bot, cancellationToken),
         { Type: Command, Data.Name: Commands.FindSources } => FindSourcesAsync(interaction, bot, cancellationToken),
-        { Type: Command, Data.Name: Commands.Sources } => responder.RespondAsync(interaction, token => sources.ListAsync(interaction, token), onlyForAsker: true, cancellationToken),
+        { Type: Command, Data.Name: Commands.Sources } =>
+            responder.RespondAsync(interaction, token => sources.ListAsync(interaction, token), onlyForAsker: true, cancellationToken),
         { Type: Button } => buttons.PressedAsync(interaction, cancellationToken),
-        { Type: Typing } => ProposeAsync(interaction, cancellationToken),
-        { Type: Command } => client.RespondAsync(interaction.Callback, ReplyRenderer.Line(Text(interaction, "Discord.UnknownCommand")), onlyForAsker: true, cancellationToken),
+        { Type: Typing } => AutocompleteAsync(interaction, cancellationToken),
+        { Type: Command } =>
+            client.RespondAsync(
+                interaction.Callback,
+                ReplyRenderer.Line(Text(interaction, "Discord.UnknownCommand")),
+                onlyForAsker: true,
+                cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -42,28 +54,31 @@ internal sealed class InteractionHandler(
     private Task FindSourcesAsync(DiscordInteraction interaction, BotIdentity bot, CancellationToken cancellationToken)
     {
         var data = interaction.Data!;
-        var text = data.TargetId is { } target && data.Resolved?.Messages?.GetValueOrDefault(target) is { } message ? message.Content : null;
+        var text = data.TargetId is { } target && data.Resolved?.Messages?.GetValueOrDefault(target) is { } message
+            ? message.Content
+            : null;
         return TakeAsync(interaction, text ?? "", collection: null, onlyMe: true, bot, cancellationToken);
     }
 
-    private async Task TakeAsync(DiscordInteraction interaction, string text, string? collection, bool onlyMe, BotIdentity bot, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        DiscordInteraction interaction, string text, string? collection, bool onlyMe, BotIdentity bot, CancellationToken cancellationToken)
     {
-        var place = Places.Of(interaction);
-        await runner.TakeAsync(
-            new AskedQuestion(
-                Places.KeyOfInteraction(interaction.Id),
-                text.Trim(),
-                new Asker(Places.Platform, interaction.UserId!),
-                place,
-                Snowflake.MadeAt(interaction.Id) ?? clock.GetUtcNow(),
-                interaction.Locale,
-                string.IsNullOrWhiteSpace(collection) ? null : collection.Trim(),
-                onlyMe,
-                new ReplyAddress(AddressedBy.Interaction, interaction.Id, interaction.ChannelId ?? "0", interaction.ApplicationId, interaction.Token).ToString()),
-            bot,
-            cancellationToken);
+        var address = new ReplyAddress(
+            AddressedBy.Interaction, interaction.Id, interaction.ChannelId ?? "0", interaction.ApplicationId, interaction.Token);
+        var question = new AskedQuestion(
+            Places.KeyOfInteraction(interaction.Id),
+            text.Trim(),
+            new Asker(Places.Platform, interaction.UserId!),
+            Places.Of(interaction),
+            Snowflake.MadeAt(interaction.Id) ?? clock.GetUtcNow(),
+            interaction.Locale,
+            string.IsNullOrWhiteSpace(collection) ? null : collection.Trim(),
+            onlyMe,
+            address.ToString());
+        await runner.TakeAsync(question, address, bot, cancellationToken);
     }
 
-    private async Task ProposeAsync(DiscordInteraction interaction, CancellationToken cancellationToken) =>
-        await client.ProposeAsync(interaction.Callback, await proposals.ForAsync(interaction, cancellationToken), cancellationToken);
+    private async Task AutocompleteAsync(DiscordInteraction interaction, CancellationToken cancellationToken) =>
+        await client.AutocompleteAsync(
+            interaction.Callback, await autocomplete.ForAsync(interaction, cancellationToken), cancellationToken);
 }

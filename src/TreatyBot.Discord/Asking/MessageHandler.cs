@@ -13,11 +13,14 @@ internal sealed class MessageHandler(QuestionRunner runner, PendingQuestions pen
     {
         if (MessageReader.Read(message, bot, roles.Contains) is { } by)
         {
-            await TakeAsync(message, by, Places.KeyOfMessage(message.Id), bot, cancellationToken);
+            await TakeAsync(message, by, bot, cancellationToken);
         }
     }
 
-    /// <summary>A question that still waits is asked anew as it reads now; one that got its reply is left alone; a mention that was added later counts.</summary>
+    /// <summary>
+    /// A question that still waits is asked anew as it reads now; one that got its reply is left alone; a mention that was added later
+    /// counts.
+    /// </summary>
     public async Task EditedAsync(DiscordMessage message, BotIdentity bot, CancellationToken cancellationToken)
     {
         if (message.EditedTimestamp is not { } edited || MessageReader.Read(message, bot, roles.Contains) != AddressedBy.Message)
@@ -25,13 +28,13 @@ internal sealed class MessageHandler(QuestionRunner runner, PendingQuestions pen
             return;
         }
 
-        if (pending.Withdraw(message.Id, "The question was edited before its reply; its new wording is answered."))
+        if (pending.Find(message.Id) is { } asked)
         {
-            await TakeAsync(message, AddressedBy.Message, $"{Places.KeyOfMessage(message.Id)}:{edited.ToUnixTimeMilliseconds()}", bot, cancellationToken);
+            await runner.ReviseAsync(asked, MessageReader.Question(message, bot), bot, cancellationToken);
         }
         else if (Snowflake.MadeAt(message.Id) is { } written && edited - written < EditsCountFor)
         {
-            await TakeAsync(message, AddressedBy.Message, Places.KeyOfMessage(message.Id), bot, cancellationToken);
+            await TakeAsync(message, AddressedBy.Message, bot, cancellationToken);
         }
     }
 
@@ -39,19 +42,20 @@ internal sealed class MessageHandler(QuestionRunner runner, PendingQuestions pen
     {
         foreach (var id in deleted.MessageIds)
         {
-            pending.Withdraw(id, "The question was deleted before its reply.");
+            pending.Find(id)?.Withdraw("The question was deleted before its reply.");
         }
     }
 
-    private async Task TakeAsync(DiscordMessage message, AddressedBy by, string key, BotIdentity bot, CancellationToken cancellationToken) =>
-        await runner.TakeAsync(
-            new AskedQuestion(
-                key,
-                by == AddressedBy.UnreadableMessage ? "" : MessageReader.Question(message, bot),
-                new Asker(Places.Platform, message.Author!.Id),
-                await places.OfAsync(message, cancellationToken),
-                Snowflake.MadeAt(message.Id) ?? clock.GetUtcNow(),
-                ReplyTo: new ReplyAddress(by, message.Id, message.ChannelId).ToString()),
-            bot,
-            cancellationToken);
+    private async Task TakeAsync(DiscordMessage message, AddressedBy by, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        var address = new ReplyAddress(by, message.Id, message.ChannelId);
+        var question = new AskedQuestion(
+            Places.KeyOfMessage(message.Id),
+            by == AddressedBy.UnreadableMessage ? "" : MessageReader.Question(message, bot),
+            new Asker(Places.Platform, message.Author!.Id),
+            await places.OfAsync(message, cancellationToken),
+            Snowflake.MadeAt(message.Id) ?? clock.GetUtcNow(),
+            ReplyTo: address.ToString());
+        await runner.TakeAsync(question, address, bot, cancellationToken);
+    }
 }

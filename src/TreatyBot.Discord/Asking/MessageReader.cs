@@ -15,7 +15,10 @@ internal static class MessageReader
     /// <param name="isOwnRole">Whether a role is the one that Discord has made for the bot.</param>
     public static AddressedBy? Read(DiscordMessage message, BotIdentity bot, Func<string, bool> isOwnRole)
     {
-        if (message.Type is not (Ordinary or Reply) || message.Author is not { Bot: false } author || author.Id == bot.UserId || message.WebhookId is not null)
+        if (message.Type is not (Ordinary or Reply)
+            || message.Author is not { Bot: false } author
+            || author.Id == bot.UserId
+            || message.WebhookId is not null)
         {
             return null;
         }
@@ -25,8 +28,11 @@ internal static class MessageReader
             return AddressedBy.Message;
         }
 
-        // A reply with its ping switched off, or a mention of the bot's role: Discord keeps the text back, so that there is nothing to answer.
-        var isSilentReply = message.Type == Reply && message.ReferencedMessage?.Author?.Id == bot.UserId && string.IsNullOrEmpty(message.Content);
+        // A reply with its ping switched off, or a mention of the bot's role: Discord keeps the text back, so that there is nothing to
+        // answer.
+        var isSilentReply = message.Type == Reply
+            && message.ReferencedMessage?.Author?.Id == bot.UserId
+            && string.IsNullOrEmpty(message.Content);
         return isSilentReply || message.MentionRoles?.Any(isOwnRole) == true ? AddressedBy.UnreadableMessage : null;
     }
 
@@ -34,6 +40,7 @@ internal static class MessageReader
     public static string Question(DiscordMessage message, BotIdentity bot)
     {
         var text = message.Content ?? "";
-        return Regex.Replace(text, $"<@!?{Regex.Escape(bot.UserId)}>", " ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).Trim();
+        return Regex.Replace(
+            text, $"<@!?{Regex.Escape(bot.UserId)}>", " ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).Trim();
     }
 }

@@ -4,8 +4,8 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>
-/// The roles that Discord makes for the bot, one in each guild. They bear its name, so that people mention them for the bot; such a message reaches it without
-/// its text.
+/// The roles that Discord makes for the bot, one in each guild. They bear its name, so that people mention them for the bot; such a message
+/// reaches it without its text.
 /// </summary>
 internal sealed class OwnRoles
 {

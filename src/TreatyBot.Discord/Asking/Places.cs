@@ -4,8 +4,8 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>
-/// Says where something was asked. A thread counts as its channel for the audience, and as itself for follow-ups; where there is no thread, a chain of
-/// replies is one conversation, named by its first question.
+/// Says where something was asked. A thread counts as its channel for the audience, and as itself for follow-ups; where there is no thread,
+/// a chain of replies is one conversation, named by its first question.
 /// </summary>
 internal sealed class Places(ChannelDirectory channels, IConversationStore conversations)
 {
@@ -34,7 +34,8 @@ internal sealed class Places(ChannelDirectory channels, IConversationStore conve
         return interaction switch
         {
             { GuildId: null } => DirectMessages(channel),
-            { GuildId: { } guild, Channel: { IsThread: true, ParentId: { } parent } } => new Place(Platform, guild, parent, channel, PlaceKind.Channel),
+            { GuildId: { } guild, Channel: { IsThread: true, ParentId: { } parent } } =>
+                new Place(Platform, guild, parent, channel, PlaceKind.Channel),
             { GuildId: { } guild } => new Place(Platform, guild, channel, interaction.Id, PlaceKind.Channel),
         };
     }

@@ -10,16 +10,14 @@ namespace TreatyBot.Discord.Asking;
 internal sealed partial class QuestionRunner(
     IDiscordClient client,
     IDesk desk,
+    IntakeGate gate,
     Corpus corpus,
     ReplyPoster poster,
     PendingQuestions pending,
-    WorkUnderWay work,
+    BackgroundWork work,
     TimeProvider clock,
-    ILogger<QuestionRunner> logger) : IDisposable
+    ILogger<QuestionRunner> logger)
 {
-    /// <summary>So many are looked up at a time; deferrals do not wait for that.</summary>
-    private const int LookedUpAtOnce = 16;
-
     /// <summary>Discord remembers a nonce for some minutes; within this it surely does.</summary>
     private static readonly TimeSpan NonceKnown = TimeSpan.FromMinutes(1);
 
@@ -33,22 +31,31 @@ internal sealed partial class QuestionRunner(
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    private readonly SemaphoreSlim _lookups = new(LookedUpAtOnce, LookedUpAtOnce);
-
     /// <summary>How many questions are under way.</summary>
     public int Running => pending.Count;
 
     /// <summary>Accepts a question for good; then the rest happens by itself.</summary>
-    /// <returns>False where the same gesture was accepted before.</returns>
-    public async Task<bool> TakeAsync(AskedQuestion question, BotIdentity bot, CancellationToken cancellationToken)
+    /// <returns>False where the same action was accepted before.</returns>
+    public async Task<bool> TakeAsync(AskedQuestion question, ReplyAddress address, BotIdentity bot, CancellationToken cancellationToken)
     {
         if (!await desk.AcceptAsync(question, cancellationToken))
         {
             return false;
         }
 
-        work.Add(RunAsync(question, bot, isRecovered: false, cancellationToken));
+        Start(question, address, bot, isRecovered: false, cancellationToken);
         return true;
+    }
+
+    /// <summary>The asker has edited the question: it is answered as it reads now, unless it has its reply already.</summary>
+    public async Task ReviseAsync(PendingQuestion asked, string text, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        if (asked.Question.Text != text && await desk.ReviseAsync(asked.Question.EventKey, text, cancellationToken))
+        {
+            Log.Revised(logger, asked.Question.EventKey);
+            asked.Supersede();
+            Start(asked.Question with { Text = text }, asked.Address, bot, isRecovered: false, cancellationToken);
+        }
     }
 
     /// <summary>Finishes what an earlier run had accepted.</summary>
@@ -60,26 +67,29 @@ internal sealed partial class QuestionRunner(
             Log.Recovering(logger, unfinished.Count);
         }
 
-        foreach (var question in unfinished)
+        foreach (var (question, _) in unfinished)
         {
-            work.Add(RunAsync(question, bot, isRecovered: true, cancellationToken));
+            if (ReplyAddress.Parse(question.ReplyTo) is { } address)
+            {
+                Start(question, address, bot, isRecovered: true, cancellationToken);
+            }
+            else
+            {
+                await desk.CloseAsync(question.EventKey, "There is no way back to where it was asked.", cancellationToken);
+            }
         }
     }
 
-    public void Dispose() => _lookups.Dispose();
+    private void Start(
+        AskedQuestion question, ReplyAddress address, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken) =>
+        work.Add(RunAsync(pending.Begin(question, address), bot, isRecovered, cancellationToken));
 
-    private async Task RunAsync(AskedQuestion question, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
+    private async Task RunAsync(PendingQuestion asked, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
     {
         try
         {
             await Task.Yield();
-            if (ReplyAddress.Parse(question.ReplyTo) is not { } address)
-            {
-                await desk.CloseAsync(question.EventKey, "There is no way back to where it was asked.", cancellationToken);
-                return;
-            }
-
-            await RunAsync(question, address, bot, isRecovered, cancellationToken);
+            await AnswerOrCloseAsync(asked, bot, isRecovered, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -87,41 +97,45 @@ internal sealed partial class QuestionRunner(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Log.Failed(logger, question.EventKey, e);
-            await SayBrokenAsync(question, bot, cancellationToken);
-        }
-    }
-
-    private async Task RunAsync(AskedQuestion question, ReplyAddress address, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
-    {
-        var waiting = pending.Begin(question, address);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, waiting.Withdrawn);
-        try
-        {
-            var outcome = await AnswerAsync(question, address, bot, isRecovered, either.Token);
-            if (outcome is Posted posted)
-            {
-                await desk.PostedAsync(question.EventKey, posted.MessageId, cancellationToken);
-            }
-            else if (outcome is NotPosted notPosted)
-            {
-                Log.NotPosted(logger, question.EventKey, notPosted.Reason);
-                await desk.CloseAsync(question.EventKey, notPosted.Reason, cancellationToken);
-            }
-        }
-        catch (OperationCanceledException) when (waiting.Reason is not null && !cancellationToken.IsCancellationRequested)
-        {
-            Log.NotPosted(logger, question.EventKey, waiting.Reason);
-            await desk.CloseAsync(question.EventKey, waiting.Reason, cancellationToken);
+            Log.Failed(logger, asked.Question.EventKey, e);
+            await SayBrokenAsync(asked, bot, cancellationToken);
         }
         finally
         {
-            pending.End(waiting, address);
+            pending.End(asked);
+        }
+    }
+
+    private async Task AnswerOrCloseAsync(PendingQuestion asked, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
+    {
+        var key = asked.Question.EventKey;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, asked.Cancelled);
+        try
+        {
+            var outcome = await AnswerAsync(asked.Question, asked.Address, bot, isRecovered, either.Token);
+            if (outcome is Posted posted)
+            {
+                await desk.PostedAsync(key, posted.MessageId, cancellationToken);
+            }
+            else if (outcome is NotPosted notPosted)
+            {
+                Log.NotPosted(logger, key, notPosted.Reason);
+                await desk.CloseAsync(key, notPosted.Reason, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (asked.Cancelled.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            if (asked.Reason is { } reason)
+            {
+                Log.NotPosted(logger, key, reason);
+                await desk.CloseAsync(key, reason, cancellationToken);
+            }
         }
     }
 
     /// <returns>Null where there is nothing left to do.</returns>
-    private async Task<PostOutcome?> AnswerAsync(AskedQuestion question, ReplyAddress address, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
+    private async Task<PostOutcome?> AnswerAsync(
+        AskedQuestion question, ReplyAddress address, BotIdentity bot, bool isRecovered, CancellationToken cancellationToken)
     {
         // The answer is looked up while the deferral is on its way.
         var deferring = address.IsInteraction ? DeferAsync(question, address, cancellationToken) : Task.FromResult(false);
@@ -152,7 +166,7 @@ internal sealed partial class QuestionRunner(
                 return outcome;
             }
 
-            if (client.Pulse.Stopped is not null)
+            if (client.Health.Stopped is not null)
             {
                 // Without a token nothing can be posted: it stays unfinished for the run that has one.
                 return null;
@@ -164,12 +178,14 @@ internal sealed partial class QuestionRunner(
             }
 
             Log.PostingLater(logger, question.EventKey, later.Reason);
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(1 << Math.Min(attempt, 10), LongestPause.TotalSeconds)), clock, cancellationToken);
+            await Task.Delay(
+                TimeSpan.FromSeconds(Math.Min(1 << Math.Min(attempt, 10), LongestPause.TotalSeconds)), clock, cancellationToken);
         }
     }
 
     private async Task<bool> DeferAsync(AskedQuestion question, ReplyAddress address, CancellationToken cancellationToken)
     {
+        using var takingIn = gate.TakeIn();
         var deferred = await client.DeferAsync(new DiscordCallback(address.Id, address.Token), question.OnlyMe, cancellationToken);
         if (deferred.Failure is { } failure && failure.Code != DiscordCode.AlreadyAcknowledged)
         {
@@ -181,15 +197,12 @@ internal sealed partial class QuestionRunner(
     }
 
     /// <summary>The store failed, so that nothing can be promised; but whoever asked hears of it.</summary>
-    private async Task SayBrokenAsync(AskedQuestion question, BotIdentity bot, CancellationToken cancellationToken)
+    private async Task SayBrokenAsync(PendingQuestion asked, BotIdentity bot, CancellationToken cancellationToken)
     {
         try
         {
-            if (ReplyAddress.Parse(question.ReplyTo) is { } address)
-            {
-                var line = ReplyRenderer.Line(InterfaceTexts.Format("Broken", question.Locale, question.EventKey));
-                await poster.PostAsync(question, address, _ => line, isDeferred: false, mayBeThere: false, bot, cancellationToken);
-            }
+            var line = ReplyRenderer.Line(InterfaceTexts.Format("Broken", asked.Question.Locale, asked.Question.EventKey));
+            await poster.PostAsync(asked.Question, asked.Address, _ => line, isDeferred: false, mayBeThere: false, bot, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -197,7 +210,8 @@ internal sealed partial class QuestionRunner(
         }
     }
 
-    private async Task<Func<bool, OutgoingMessage>?> RenderAsync(AskedQuestion question, ReplyAddress address, CancellationToken cancellationToken)
+    private async Task<Func<bool, OutgoingMessage>?> RenderAsync(
+        AskedQuestion question, ReplyAddress address, CancellationToken cancellationToken)
     {
         if (question.Text.Length == 0)
         {
@@ -206,23 +220,14 @@ internal sealed partial class QuestionRunner(
         }
 
         await CorpusOpensAsync(cancellationToken);
-        await _lookups.WaitAsync(cancellationToken);
-        try
+        if (await desk.AnswerAsync(question, cancellationToken) is not { } reply)
         {
-            if (await desk.AnswerAsync(question, cancellationToken) is not { } reply)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            // Above a reply to a message the question can be read; above one to a command it cannot.
-            return mustName => ReplyRenderer.Render(
-                reply,
-                new ReplyView(question.Locale, address.IsInteraction ? question.Text : null, mustName ? question.Asker.UserId : null));
-        }
-        finally
-        {
-            _lookups.Release();
-        }
+        // Above a reply to a message the question can be read; above one to a command it cannot.
+        return mustName => ReplyRenderer.Render(
+            reply, new ReplyView(question.Locale, address.IsInteraction ? question.Text : null, mustName ? question.Asker.UserId : null));
     }
 
     /// <summary>What was asked before a restart comes back sooner than the corpus is open again.</summary>
@@ -239,6 +244,9 @@ internal sealed partial class QuestionRunner(
     {
         [LoggerMessage(5050, LogLevel.Information, "Finishing {Count} questions that an earlier run had accepted")]
         public static partial void Recovering(ILogger logger, int count);
+
+        [LoggerMessage(5055, LogLevel.Information, "{EventKey}: the question was edited before its reply; its new wording is answered")]
+        public static partial void Revised(ILogger logger, string eventKey);
 
         [LoggerMessage(5051, LogLevel.Error, "{EventKey}: failed; the next start tries it again")]
         public static partial void Failed(ILogger logger, string eventKey, Exception exception);

@@ -14,13 +14,16 @@ internal sealed record ReplyAddress(AddressedBy Kind, string Id, string ChannelI
     public bool IsInteraction => Kind == AddressedBy.Interaction;
 
     /// <summary>The same for every attempt at the same reply; 25 characters at most.</summary>
-    public string Nonce => (IsInteraction ? "i" : "m") + Id;
+    public string Nonce => IsInteraction ? $"i{Id}" : NonceOfMessage(Id);
+
+    public static string NonceOfMessage(string messageId) => $"m{messageId}";
 
     public static ReplyAddress? Parse(string? text) => text?.Split('|') switch
     {
         ["m", var message, var channel] => new ReplyAddress(AddressedBy.Message, message, channel),
         ["u", var message, var channel] => new ReplyAddress(AddressedBy.UnreadableMessage, message, channel),
-        ["i", var interaction, var channel, var application, var token] => new ReplyAddress(AddressedBy.Interaction, interaction, channel, application, token),
+        ["i", var interaction, var channel, var application, var token] =>
+            new ReplyAddress(AddressedBy.Interaction, interaction, channel, application, token),
         _ => null,
     };
 

@@ -5,8 +5,8 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>
-/// Brings a reply to where it belongs, once however often it is called: edits of a deferral replace each other, messages carry a nonce, and where the nonce
-/// may be too old the channel itself is looked at.
+/// Brings a reply to where it belongs, once however often it is called: edits of a deferral replace each other, messages carry a nonce, and
+/// where the nonce may be too old the channel itself is looked at.
 /// </summary>
 internal sealed class ReplyPoster(IDiscordClient client)
 {
@@ -18,14 +18,21 @@ internal sealed class ReplyPoster(IDiscordClient client)
     /// <param name="bot">Who the bot is.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     public async Task<PostOutcome> PostAsync(
-        AskedQuestion question, ReplyAddress address, Func<bool, OutgoingMessage> render, bool isDeferred, bool mayBeThere, BotIdentity bot, CancellationToken cancellationToken)
+        AskedQuestion question,
+        ReplyAddress address,
+        Func<bool, OutgoingMessage> render,
+        bool isDeferred,
+        bool mayBeThere,
+        BotIdentity bot,
+        CancellationToken cancellationToken)
     {
         if (!address.IsInteraction)
         {
             return await WriteAsync(question, address, render(false), address.Id, mayBeThere, bot, cancellationToken);
         }
 
-        var finished = await client.FinishAsync(address.ApplicationId, new DiscordCallback(address.Id, address.Token), render(false), cancellationToken);
+        var finished = await client.FinishAsync(
+            address.ApplicationId, new DiscordCallback(address.Id, address.Token), render(false), cancellationToken);
         switch (finished.Failure)
         {
             case null:
@@ -34,7 +41,8 @@ internal sealed class ReplyPoster(IDiscordClient client)
                 return new TryLater(failure.Message);
             case { Code: DiscordCode.UnknownMessage } when isDeferred:
                 return new NotPosted("The waiting reply was deleted.");
-            case { Code: DiscordCode.UnknownMessage or DiscordCode.UnknownWebhook or DiscordCode.InvalidWebhookToken or DiscordCode.UnknownInteraction }:
+            case { Code: DiscordCode.UnknownMessage or DiscordCode.UnknownWebhook or DiscordCode.InvalidWebhookToken
+                or DiscordCode.UnknownInteraction }:
                 // The interaction's time is over. Whoever asked in public is answered in public, else told in private to ask again.
                 return question.OnlyMe
                     ? await TellInPrivateAsync(question, address, "Discord.TooLate", "The interaction's time was over", cancellationToken)
@@ -47,7 +55,13 @@ internal sealed class ReplyPoster(IDiscordClient client)
     }
 
     private async Task<PostOutcome> WriteAsync(
-        AskedQuestion question, ReplyAddress address, OutgoingMessage message, string? repliesTo, bool mayBeThere, BotIdentity bot, CancellationToken cancellationToken)
+        AskedQuestion question,
+        ReplyAddress address,
+        OutgoingMessage message,
+        string? repliesTo,
+        bool mayBeThere,
+        BotIdentity bot,
+        CancellationToken cancellationToken)
     {
         if (mayBeThere && repliesTo is not null && await FindOwnAsync(address, bot, cancellationToken) is { } there)
         {
@@ -69,8 +83,10 @@ internal sealed class ReplyPoster(IDiscordClient client)
                 return new NotPosted("The channel of the question is gone.");
             case { Code: DiscordCode.CannotMessageUser or DiscordCode.NoMutualGuild }:
                 return new NotPosted("The asker takes no direct messages.");
-            case { Code: DiscordCode.MissingPermission or DiscordCode.MissingAccess or DiscordCode.ThreadArchived or DiscordCode.ThreadLocked } failure:
-                return await TellInPrivateAsync(question, address, "Discord.CannotWrite", $"The bot may not write there ({failure.Code})", cancellationToken);
+            case { Code: DiscordCode.MissingPermission or DiscordCode.MissingAccess or DiscordCode.ThreadArchived
+                or DiscordCode.ThreadLocked } failure:
+                return await TellInPrivateAsync(
+                    question, address, "Discord.CannotWrite", $"The bot may not write there ({failure.Code})", cancellationToken);
             case { Code: DiscordCode.InvalidBody } failure:
                 return await SayCouldNotShowAsync(question, address, failure, cancellationToken);
             case { } failure:
@@ -87,7 +103,8 @@ internal sealed class ReplyPoster(IDiscordClient client)
             return new TryLater(failure.Message);
         }
 
-        return listed.Value?.FirstOrDefault(message => message.Author?.Id == bot.UserId && message.MessageReference?.MessageId == address.Id) is { } own
+        return listed.Value?.FirstOrDefault(message => message.Author?.Id == bot.UserId
+            && message.MessageReference?.MessageId == address.Id) is { } own
             ? new Posted(own.Id)
             : null;
     }
@@ -95,7 +112,11 @@ internal sealed class ReplyPoster(IDiscordClient client)
     private async Task<PostOutcome> TellInPrivateAsync(
         AskedQuestion question, ReplyAddress address, string text, string reason, CancellationToken cancellationToken)
     {
-        var told = await TellAsync(question.Asker.UserId, ReplyRenderer.Line(InterfaceTexts.Format(text, question.Locale, $"<#{address.ChannelId}>")), address.Nonce, cancellationToken);
+        var told = await TellAsync(
+            question.Asker.UserId,
+            ReplyRenderer.Line(InterfaceTexts.Format(text, question.Locale, $"<#{address.ChannelId}>")),
+            address.Nonce,
+            cancellationToken);
         return told switch
         {
             { Kind: DiscordFailureKind.Refused } => new NotPosted($"{reason}, and the asker takes no direct messages."),
@@ -105,7 +126,8 @@ internal sealed class ReplyPoster(IDiscordClient client)
     }
 
     /// <summary>Discord finds fault with what the renderer wrote: a defect of ours, but no reason for silence.</summary>
-    private async Task<PostOutcome> SayCouldNotShowAsync(AskedQuestion question, ReplyAddress address, DiscordFailure failure, CancellationToken cancellationToken)
+    private async Task<PostOutcome> SayCouldNotShowAsync(
+        AskedQuestion question, ReplyAddress address, DiscordFailure failure, CancellationToken cancellationToken)
     {
         var line = ReplyRenderer.Line(InterfaceTexts.Format("Discord.CouldNotShow", question.Locale, question.EventKey));
         var said = address.IsInteraction

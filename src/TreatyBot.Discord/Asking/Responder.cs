@@ -14,7 +14,9 @@ internal sealed class Responder(IDiscordClient client, TimeProvider clock)
     /// <param name="write">Writes the response. Where it fails, the asker hears of it.</param>
     /// <param name="onlyForAsker">Whether nobody else is to see it.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public async Task RespondAsync(DiscordInteraction interaction, Func<CancellationToken, Task<OutgoingMessage>> write, bool onlyForAsker, CancellationToken cancellationToken)
+    public async Task RespondAsync(
+        DiscordInteraction interaction,
+        Func<CancellationToken, Task<OutgoingMessage>> write, bool onlyForAsker, CancellationToken cancellationToken)
     {
         var writing = WriteAsync(interaction, write, cancellationToken);
         if (await Task.WhenAny(writing, Task.Delay(AtOnce, clock, cancellationToken)) == writing)

@@ -46,7 +46,9 @@ internal sealed class SourcesList(VisibleSources sources)
     private static void AddCollection(MessageBudget budget, string collection, List<CatalogueEntry> documents, string? locale)
     {
         var heading = InterfaceTexts.Format(
-            "Discord.Collection", locale, DiscordMarkdown.EscapeLabel(collection), documents.Count, documents.Count > 0 ? When(documents[0].IndexedAt) : "–");
+            "Discord.Collection", locale, DiscordMarkdown.EscapeLabel(collection), documents.Count, documents.Count > 0
+                ? When(documents[0].IndexedAt)
+                : "–");
         if (!budget.Fits(heading, 100, 2))
         {
             return;
@@ -56,7 +58,8 @@ internal sealed class SourcesList(VisibleSources sources)
         var length = heading.Length;
         foreach (var document in documents)
         {
-            var line = $"- {DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(document.Document.DisplayTitle, LongestTitle))} · {When(document.IndexedAt)}";
+            var line = $"- {DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(document.Document.DisplayTitle, LongestTitle))} · "
+                + $"{When(document.IndexedAt)}";
             if (length + line.Length + 100 > budget.Left)
             {
                 lines.Add("-# " + InterfaceTexts.Format("Discord.MoreSources", locale, documents.Count - lines.Count + 1));
@@ -73,15 +76,21 @@ internal sealed class SourcesList(VisibleSources sources)
     private static string Describe(CatalogueEntry entry, string? locale)
     {
         var metadata = entry.Document.Metadata;
-        var parts = new List<string> { $"**{DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(entry.Document.DisplayTitle, LongestTitle))}**" };
-        parts.AddRange(new[] { metadata.Author, metadata.Publisher }.OfType<string>().Select(text => DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(text, LongestTitle))));
+        var title = DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(entry.Document.DisplayTitle, LongestTitle));
+        var parts = new List<string> { $"**{title}**" };
+        parts.AddRange(
+            new[] { metadata.Author, metadata.Publisher }.OfType<string>()
+                .Select(text => DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(text, LongestTitle))));
         parts.Add(metadata.Published is { } day ? ReplyLayout.Day(day) : InterfaceTexts.Get("Discord.Undated", locale));
-        parts.Add("-# " + InterfaceTexts.Format("Discord.IndexedIn", locale, DiscordMarkdown.EscapeLabel(entry.Document.Collection), When(entry.IndexedAt)));
+        parts.Add(
+            "-# " + InterfaceTexts.Format(
+                "Discord.IndexedIn", locale, DiscordMarkdown.EscapeLabel(entry.Document.Collection), When(entry.IndexedAt)));
         return string.Join('\n', parts);
     }
 
     private static bool Names(CatalogueEntry entry, string source) =>
-        entry.Document.Id.ToString(CultureInfo.InvariantCulture) == source || entry.Document.DisplayTitle.Equals(source, StringComparison.OrdinalIgnoreCase);
+        entry.Document.Id.ToString(CultureInfo.InvariantCulture) == source
+            || entry.Document.DisplayTitle.Equals(source, StringComparison.OrdinalIgnoreCase);
 
     private static string? Option(DiscordInteraction interaction, string name) =>
         interaction.Data?.Options?.FirstOrDefault(option => option.Name == name)?.Text is { Length: > 0 } text ? text : null;

@@ -9,11 +9,15 @@ internal sealed class VisibleSources(IDesk desk, Corpus corpus)
 {
     public async Task<IReadOnlyList<string>> CollectionsAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
-        var visible = await desk.VisibleCollectionsAsync(new Asker(Places.Platform, interaction.UserId!), Places.Of(interaction), cancellationToken);
+        var visible = await desk.VisibleCollectionsAsync(
+            new Asker(Places.Platform, interaction.UserId!), Places.Of(interaction), cancellationToken);
         return [.. visible.Order(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<CatalogueEntry> Documents(IReadOnlyList<string> collections) =>
-        [.. corpus.Catalogue.Entries.Where(entry => collections.Contains(entry.Document.Collection, StringComparer.Ordinal)).OrderByDescending(entry => entry.IndexedAt).ThenBy(entry => entry.Document.Id)];
+        [.. corpus.Catalogue.Entries.Where(
+            entry =>
+                collections.Contains(entry.Document.Collection, StringComparer.Ordinal)).OrderByDescending(entry =>
+                    entry.IndexedAt).ThenBy(entry => entry.Document.Id)];
 }

@@ -8,15 +8,23 @@ namespace TreatyBot.Discord.Gateway;
 
 /// <summary>One connection to the gateway, from its first word to its last.</summary>
 internal sealed partial class GatewayConnection(
-    ShardId shard, string token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ChannelWriter<DiscordEvent> events, ILogger logger) : IDisposable
+    ShardId shard,
+    string token,
+    SessionKeeper sessions,
+    DiscordConnectionHealth health,
+    DiscordTiming timing,
+    TimeProvider clock,
+    ChannelWriter<DiscordEvent> events,
+    ILogger logger) : IDisposable
 {
-    /// <summary>Guilds, messages in guilds, direct messages. None is privileged: mentions and direct messages carry their text without.</summary>
+    /// <summary>
+    /// Guilds, messages in guilds, direct messages. None is privileged: mentions and direct messages carry their text without.
+    /// </summary>
     private const int Intents = (1 << 0) | (1 << 9) | (1 << 12);
 
     private readonly GatewaySocket _socket = new(clock);
-    private readonly GatewayIntake _intake = new(shard, sessions, pulse, events, logger);
+    private readonly GatewayIntake _intake = new(shard, sessions, health, events, logger);
     private volatile bool _isAcknowledged = true;
-    private bool _mustRest;
 
     /// <summary>Whether the session was established.</summary>
     public bool WasReady => _intake.WasReady;
@@ -24,8 +32,8 @@ internal sealed partial class GatewayConnection(
     /// <summary>How many events it brought, its own greetings not counted.</summary>
     public int Events => _intake.Events;
 
-    /// <summary>Whether Discord wants a pause before a new session.</summary>
-    public bool MustRest => _mustRest;
+    /// <summary>Whether Discord has ended the session, and so wants a pause before a new one.</summary>
+    public bool MustRest { get; private set; }
 
     /// <summary>Runs until the connection is over, for whatever reason.</summary>
     /// <param name="url">Where to connect.</param>
@@ -68,7 +76,7 @@ internal sealed partial class GatewayConnection(
         }
         finally
         {
-            pulse.Disconnected(shard.Number);
+            health.Disconnected(shard.Number);
             await over.CancelAsync();
             await _socket.CloseAsync();
             await beating;
@@ -95,9 +103,15 @@ internal sealed partial class GatewayConnection(
         }
 
         await (session is null
-            ? _socket.SendAsync(new GatewayCommand<GatewayIdentify>(Opcode.Identify, new GatewayIdentify(token, Intents, [shard.Number, shard.Count])), DiscordJson.Default.GatewayCommandGatewayIdentify, either.Token)
+            ? _socket.SendAsync(
+                new GatewayCommand<GatewayIdentify>(Opcode.Identify, new GatewayIdentify(token, Intents, [shard.Number, shard.Count])),
+                DiscordJson.Default.GatewayCommandGatewayIdentify,
+                either.Token)
             : _socket.SendAsync(
-                new GatewayCommand<GatewayResume>(Opcode.Resume, new GatewayResume(token, session.Id, session.Sequence)), DiscordJson.Default.GatewayCommandGatewayResume, either.Token));
+                new GatewayCommand<GatewayResume>(
+                    Opcode.Resume,
+                    new GatewayResume(
+                        token, session.Id, session.Sequence)), DiscordJson.Default.GatewayCommandGatewayResume, either.Token));
         return TimeSpan.FromMilliseconds(hello.HeartbeatInterval);
     }
 
@@ -117,9 +131,10 @@ internal sealed partial class GatewayConnection(
                 case Opcode.Reconnect:
                     return;
                 case Opcode.InvalidSession:
-                    _mustRest = true;
+                    // True: the session still stands, and is resumed at once. The pause is for those who must identify anew.
                     if (frame.D.ValueKind != JsonValueKind.True)
                     {
+                        MustRest = true;
                         sessions.Drop(shard.Number);
                     }
 
@@ -157,7 +172,8 @@ internal sealed partial class GatewayConnection(
     }
 
     private Task SendBeatAsync(CancellationToken cancellationToken) =>
-        _socket.SendAsync(new GatewayHeartbeat(sessions.Current(shard.Number)?.Sequence), DiscordJson.Default.GatewayHeartbeat, cancellationToken);
+        _socket.SendAsync(
+            new GatewayHeartbeat(sessions.Current(shard.Number)?.Sequence), DiscordJson.Default.GatewayHeartbeat, cancellationToken);
 
     private static partial class Log
     {

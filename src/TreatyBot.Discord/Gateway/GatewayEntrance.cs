@@ -6,7 +6,8 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Gateway;
 
 /// <summary>Where the gateway lies, how many shards it wants, and whose turn it is to begin a session.</summary>
-internal sealed partial class GatewayEntrance(RestSender rest, DiscordTiming timing, TimeProvider clock, ILogger<GatewayEntrance> logger) : IDisposable
+internal sealed partial class GatewayEntrance(
+    RestSender rest, DiscordTiming timing, TimeProvider clock, ILogger<GatewayEntrance> logger) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<int, IdentifyQueue> _queues = [];
@@ -72,7 +73,9 @@ internal sealed partial class GatewayEntrance(RestSender rest, DiscordTiming tim
     {
         lock (_lock)
         {
-            return _queues.TryGetValue(remainder, out var queue) ? queue : _queues[remainder] = new IdentifyQueue(timing.BetweenIdentifies, clock);
+            return _queues.TryGetValue(remainder, out var queue)
+                ? queue
+                : _queues[remainder] = new IdentifyQueue(timing.BetweenIdentifies, clock);
         }
     }
 

@@ -19,7 +19,8 @@ internal static class GatewayEvents
             "INTERACTION_CREATE" => new InteractionCreated(Of(DiscordJson.Default.DiscordInteraction)),
             "GUILD_CREATE" => Known(Of(DiscordJson.Default.GatewayGuild)),
             "GUILD_DELETE" => Of(DiscordJson.Default.GatewayGuild) is { Unavailable: false } left ? new GuildLeft(left.Id) : null,
-            "CHANNEL_CREATE" or "CHANNEL_UPDATE" or "THREAD_CREATE" or "THREAD_UPDATE" => new ChannelKnown(Of(DiscordJson.Default.DiscordChannel)),
+            "CHANNEL_CREATE" or "CHANNEL_UPDATE" or "THREAD_CREATE" or "THREAD_UPDATE" =>
+                new ChannelKnown(Of(DiscordJson.Default.DiscordChannel)),
             "CHANNEL_DELETE" or "THREAD_DELETE" => new ChannelGone(Of(DiscordJson.Default.DiscordChannel).Id),
             _ => null,
         };
@@ -27,8 +28,12 @@ internal static class GatewayEvents
         T Of<T>(JsonTypeInfo<T> type) => frame.D.Deserialize(type) ?? throw new JsonException($"{frame.T} without data.");
     }
 
-    private static MessagesDeleted Deleted(GatewayDeletion deletion) => new(deletion.ChannelId, deletion.Ids ?? (deletion.Id is { } id ? [id] : []));
+    private static MessagesDeleted Deleted(GatewayDeletion deletion) =>
+        new(deletion.ChannelId, deletion.Ids ?? (deletion.Id is { } id ? [id] : []));
 
     private static GuildKnown Known(GatewayGuild guild) =>
-        new(guild.Id, [.. (guild.Channels ?? []).Concat(guild.Threads ?? []).Select(channel => channel with { GuildId = guild.Id })], guild.Roles);
+        new(
+            guild.Id,
+            [.. (guild.Channels ?? []).Concat(guild.Threads ?? []).Select(channel => channel with { GuildId = guild.Id })],
+            guild.Roles);
 }

@@ -32,7 +32,7 @@ internal sealed record GatewayAddress(string Url, GatewayStartLimit? SessionStar
 /// <param name="Total">In a day.</param>
 /// <param name="Remaining">Of these.</param>
 /// <param name="ResetAfter">In how many milliseconds there are more.</param>
-/// <param name="MaxConcurrency">So many shards in a row may begin theirs at once.</param>
+/// <param name="MaxConcurrency">How many shards in a row may begin theirs at once.</param>
 internal sealed record GatewayStartLimit(int Total, int Remaining, long ResetAfter, int MaxConcurrency = 1);
 
 internal sealed record GatewayHello(int HeartbeatInterval);
@@ -61,7 +61,8 @@ internal sealed record GatewayHeartbeat(long? D)
 
 internal sealed record GatewayIdentify(string Token, int Intents, IReadOnlyList<int> Shard)
 {
-    public GatewayIdentity Properties { get; } = new(OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux", "treatybot", "treatybot");
+    public GatewayIdentity Properties { get; } = new(
+        OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux", "treatybot", "treatybot");
 }
 
 internal sealed record GatewayIdentity(string Os, string Browser, string Device);

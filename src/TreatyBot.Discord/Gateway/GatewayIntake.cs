@@ -6,7 +6,8 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Gateway;
 
 /// <summary>Takes in what a shard's connection brings: its session, and the events that the bot looks at.</summary>
-internal sealed partial class GatewayIntake(ShardId shard, SessionKeeper sessions, DiscordPulse pulse, ChannelWriter<DiscordEvent> events, ILogger logger)
+internal sealed partial class GatewayIntake(
+    ShardId shard, SessionKeeper sessions, DiscordConnectionHealth health, ChannelWriter<DiscordEvent> events, ILogger logger)
 {
     /// <summary>Whether the session was established.</summary>
     public bool WasReady { get; private set; }
@@ -22,7 +23,7 @@ internal sealed partial class GatewayIntake(ShardId shard, SessionKeeper session
     {
         if (WasReady)
         {
-            pulse.Beat(shard.Number);
+            health.Received(shard.Number);
         }
 
         if (frame.Op != Opcode.Dispatch)
@@ -39,8 +40,8 @@ internal sealed partial class GatewayIntake(ShardId shard, SessionKeeper session
             }
 
             WasReady = true;
-            pulse.Connected(interval, shard.Number);
-            pulse.Beat(shard.Number);
+            health.Connected(interval, shard.Number);
+            health.Received(shard.Number);
             Log.Ready(logger, shard.Count == 1 ? frame.T : $"{frame.T}, {shard}");
         }
         else

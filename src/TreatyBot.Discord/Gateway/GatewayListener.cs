@@ -6,13 +6,21 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Gateway;
 
 /// <summary>
-/// Listens to the gateway through as many shards as Discord wants: each carries the guilds whose ids fall to it, the first one direct messages as well. Goes on
-/// with the sessions that are kept, and gives up only where Discord says no.
+/// Listens to the gateway through as many shards as Discord wants: each carries the guilds whose ids fall to it, the first one direct
+/// messages as well. Goes on with the sessions that are kept, and gives up only where Discord says no.
 /// </summary>
 internal sealed partial class GatewayListener(
-    IShardRunner runner, GatewayEntrance entrance, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayListener> logger)
+    IShardRunner runner,
+    GatewayEntrance entrance,
+    SessionKeeper sessions,
+    DiscordConnectionHealth health,
+    DiscordTiming timing,
+    TimeProvider clock,
+    ILogger<GatewayListener> logger)
 {
-    /// <summary>So many events may wait for the bot before the sockets do.</summary>
+    /// <summary>
+    /// How many events may wait for the bot. Beyond that the sockets are not read; it is twenty seconds of a heavy burst.
+    /// </summary>
     private const int EventsAhead = 10_000;
 
     public void TakenIn(DiscordEvent taken) => sessions.TakenIn(taken.Delivery);
@@ -20,7 +28,7 @@ internal sealed partial class GatewayListener(
     public async IAsyncEnumerable<DiscordEvent> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = Channel.CreateBounded<DiscordEvent>(new BoundedChannelOptions(EventsAhead) { SingleReader = true });
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pulse.Over);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, health.Over);
         var running = RunAsync(events.Writer, over.Token);
         try
         {
@@ -32,7 +40,8 @@ internal sealed partial class GatewayListener(
         finally
         {
             await over.CancelAsync();
-            await running.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await running.ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             sessions.Save();
         }
     }
@@ -57,11 +66,11 @@ internal sealed partial class GatewayListener(
                 }
             }
         }
-        catch (Exception e) when (e is DiscordRefusedException || (e is OperationCanceledException && pulse.Stopped is not null))
+        catch (Exception e) when (e is DiscordRefusedException || (e is OperationCanceledException && health.Stopped is not null))
         {
-            pulse.Stop(e.Message);
+            health.Stop(e.Message);
             sessions.Drop();
-            events.TryComplete(new DiscordRefusedException(pulse.Stopped!));
+            events.TryComplete(new DiscordRefusedException(health.Stopped!));
         }
         catch (Exception e)
         {
@@ -73,14 +82,15 @@ internal sealed partial class GatewayListener(
     private async Task RunShardsAsync(int count, ChannelWriter<DiscordEvent> events, CancellationToken cancellationToken)
     {
         sessions.Expect(count);
-        pulse.Expect(count);
+        health.Expect(count);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = Enumerable.Range(0, count)
             .Select(number => runner.RunAsync(new ShardId(number, count), events, over.Token))
             .ToList();
         var first = await Task.WhenAny(running);
         await over.CancelAsync();
-        await Task.WhenAll(running).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Task.WhenAll(running)
+            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await first;
     }
 

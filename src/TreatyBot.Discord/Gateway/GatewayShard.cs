@@ -6,7 +6,13 @@ namespace TreatyBot.Discord.Gateway;
 
 /// <summary>Keeps one shard connected: takes its session up again, begins new ones, and waits longer each time that fails.</summary>
 internal sealed class GatewayShard(
-    GatewayEntrance entrance, DiscordToken token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<GatewayShard> logger) : IShardRunner
+    GatewayEntrance entrance,
+    DiscordToken token,
+    SessionKeeper sessions,
+    DiscordConnectionHealth health,
+    DiscordTiming timing,
+    TimeProvider clock,
+    ILogger<GatewayShard> logger) : IShardRunner
 {
     private const int AttemptsAtResumeAddress = 3;
 
@@ -18,7 +24,8 @@ internal sealed class GatewayShard(
             var started = clock.GetTimestamp();
             var connection = await ConnectAsync(shard, events, failures, cancellationToken);
 
-            // A session that goes on where it was may do so at once, however often it is cut. New ones are counted at Discord, and so are not begun in haste.
+            // A session that goes on where it was may do so at once, however often it is cut. New ones are counted at Discord, and so are
+            // not begun in haste.
             var lasted = connection?.WasReady == true && clock.GetElapsedTime(started) >= timing.Settled;
             var wentOn = !isNew && connection?.Events > 0;
             failures = lasted || wentOn ? 0 : failures + 1;
@@ -30,9 +37,11 @@ internal sealed class GatewayShard(
     }
 
     /// <returns>The connection that was made and is over; null where there was none.</returns>
-    private async Task<GatewayConnection?> ConnectAsync(ShardId shard, ChannelWriter<DiscordEvent> events, int failures, CancellationToken cancellationToken)
+    private async Task<GatewayConnection?> ConnectAsync(
+        ShardId shard, ChannelWriter<DiscordEvent> events, int failures, CancellationToken cancellationToken)
     {
-        var secret = token.Read(out var problem) ?? throw new DiscordRefusedException(problem ?? "There is no Discord token: set Discord:Token or Discord:TokenFile.");
+        var secret = token.Read(out var problem) ?? throw new DiscordRefusedException(
+            problem ?? "There is no Discord token: set Discord:Token or Discord:TokenFile.");
         var session = sessions.Current(shard.Number);
         using var turn = session is null ? await entrance.TakeTurnAsync(shard.Number, cancellationToken) : null;
         var url = session is null ? turn?.Url
@@ -43,9 +52,9 @@ internal sealed class GatewayShard(
             return null;
         }
 
-        using var connection = new GatewayConnection(shard, secret, sessions, pulse, timing, clock, events, logger);
+        using var connection = new GatewayConnection(shard, secret, sessions, health, timing, clock, events, logger);
         await connection.RunAsync(url, session, turn, cancellationToken);
-        if (pulse.Stopped is { } stopped)
+        if (health.Stopped is { } stopped)
         {
             throw new DiscordRefusedException(stopped);
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -14,6 +15,9 @@ internal sealed class GatewaySocket : IDisposable
 
     /// <summary>The greatest guild is far smaller.</summary>
     private const int LongestFrame = 32 * 1024 * 1024;
+
+    private static readonly HttpMessageInvoker Connections = new(
+        new SocketsHttpHandler { ConnectCallback = ConnectAsync, AllowAutoRedirect = false });
 
     private readonly ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -38,7 +42,7 @@ internal sealed class GatewaySocket : IDisposable
             address.Path = "/";
         }
 
-        return _socket.ConnectAsync(address.Uri, cancellationToken);
+        return _socket.ConnectAsync(address.Uri, Connections, cancellationToken);
     }
 
     public async Task SendAsync<T>(T message, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -46,7 +50,8 @@ internal sealed class GatewaySocket : IDisposable
         await _sending.WaitAsync(cancellationToken);
         try
         {
-            await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, type), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            await _socket.SendAsync(
+                JsonSerializer.SerializeToUtf8Bytes(message, type), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
         }
         finally
         {
@@ -94,6 +99,36 @@ internal sealed class GatewaySocket : IDisposable
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             // It is gone already.
+        }
+    }
+
+    /// <summary>
+    /// Discord beats every 41 seconds, so that a network that has gone would be noticed a minute late. TCP itself is asked to notice it: it
+    /// probes a silent connection after two seconds, and gives it up after two more.
+    /// </summary>
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 2);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 1);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 2);
+            if (OperatingSystem.IsLinux())
+            {
+                // Probes are not sent while something is unacknowledged: then this option (TCP_USER_TIMEOUT) does the same, in
+                // milliseconds.
+                socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, 18, BitConverter.GetBytes(4_000));
+            }
+
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 

@@ -6,8 +6,8 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Gateway;
 
 /// <summary>
-/// Keeps the sessions over a restart, so that Discord sends the next process what this one had not taken in. What is written may be older than the truth,
-/// never newer: an event that comes twice is known by its key.
+/// Keeps the sessions over a restart, so that Discord sends the next process what this one had not taken in. What is written may be older
+/// than the truth, never newer: an event that comes twice is known by its key.
 /// </summary>
 internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILogger<SessionFile> logger)
 {
@@ -19,7 +19,9 @@ internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILog
     {
         try
         {
-            return Path is { } file && File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), DiscordJson.Default.GatewaySessions) : null;
+            return Path is { } file && File.Exists(file)
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(file), DiscordJson.Default.GatewaySessions)
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -69,7 +71,11 @@ internal sealed partial class SessionFile(IOptions<DiscordOptions> options, ILog
 
     private static partial class Log
     {
-        [LoggerMessage(5020, LogLevel.Warning, "The Discord sessions in '{File}' cannot be kept over a restart ({Reason}); events of a restart may be lost. Make the folder writable.")]
+        [LoggerMessage(
+            5020,
+            LogLevel.Warning,
+            "The Discord sessions in '{File}' cannot be kept over a restart ({Reason}); events of a restart may be lost. Make the "
+                + "folder writable.")]
         public static partial void NotKept(ILogger logger, string file, string reason);
     }
 }

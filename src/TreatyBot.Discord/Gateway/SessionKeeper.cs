@@ -2,7 +2,10 @@ using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Gateway;
 
-/// <summary>Knows each shard's session, what of it has arrived, and what has been taken in: the one to go on with here, the other for another process.</summary>
+/// <summary>
+/// Knows each shard's session, what of it has arrived, and what has been taken in: the one to go on with here, the other for another
+/// process.
+/// </summary>
 internal sealed class SessionKeeper(SessionFile file, TimeProvider clock)
 {
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromMilliseconds(250);
@@ -28,7 +31,7 @@ internal sealed class SessionKeeper(SessionFile file, TimeProvider clock)
         }
     }
 
-    /// <summary>There are to be so many shards. Sessions of another number of them are of no use.</summary>
+    /// <summary>Sets how many shards there are. Sessions of another number of them are of no use.</summary>
     public void Expect(int shards)
     {
         lock (_lock)
@@ -131,7 +134,9 @@ internal sealed class SessionKeeper(SessionFile file, TimeProvider clock)
         var kept = (GatewaySession?[])_sessions.Clone();
         foreach (var (shard, sequence) in _underWay.Values)
         {
-            kept[shard] = kept[shard] is { } session && session.Sequence >= sequence ? session with { Sequence = sequence - 1 } : kept[shard];
+            kept[shard] = kept[shard] is { } session && session.Sequence >= sequence
+                ? session with { Sequence = sequence - 1 }
+                : kept[shard];
         }
 
         file.Write(new GatewaySessions(kept));

@@ -3,7 +3,10 @@ using TreatyBot.Core.Conversations;
 
 namespace TreatyBot.Discord.Rendering;
 
-/// <summary>What a button is for, as its id carries it: <c>more:4:discord:m:17</c>. A person can send any id, so that everything behind it is checked again.</summary>
+/// <summary>
+/// What a button is for, as its id carries it: <c>more:4:discord:m:17</c>. A person can send any id, so that everything behind it is
+/// checked again.
+/// </summary>
 /// <param name="Action">What to do.</param>
 /// <param name="Number">The first quote to show, the quote to show in its context, or the last quote to share.</param>
 /// <param name="EventKey">The question whose reply it stood under.</param>

@@ -5,8 +5,8 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Discord.Rendering;
 
 /// <summary>
-/// Writes text so that Discord shows exactly it: every character that could format, mention, link or become an emoji stands behind a backslash, which Discord
-/// takes away again. Nothing else is added, nothing left out.
+/// Writes text so that Discord shows exactly it: every character that could format, mention, link or become an emoji stands behind a
+/// backslash, which Discord takes away again. Nothing else is added, nothing left out.
 /// </summary>
 internal static class DiscordMarkdown
 {
@@ -21,7 +21,9 @@ internal static class DiscordMarkdown
         return escaped.ToString();
     }
 
-    /// <summary>A label of somebody else's on one line: without line breaks, and without characters that turn the writing direction.</summary>
+    /// <summary>
+    /// A label of somebody else's on one line: without line breaks, and without characters that turn the writing direction.
+    /// </summary>
     public static string EscapeLabel(string text)
     {
         var label = new StringBuilder(text.Length);
@@ -139,5 +141,6 @@ internal static class DiscordMarkdown
         }
     }
 
-    private static bool IsDirection(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool IsDirection(char c) =>
+        c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -4,7 +4,10 @@ using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Rendering;
 
-/// <summary>Writes a reply as one Discord message: each quote with its citation, notes, buttons. A quote that does not fit is left out whole, with a note.</summary>
+/// <summary>
+/// Writes a reply as one Discord message: each quote with its citation, notes, buttons. A quote that does not fit is left out whole, with a
+/// note.
+/// </summary>
 internal static class ReplyRenderer
 {
     private const int LongestOwnText = 1000;
@@ -16,6 +19,10 @@ internal static class ReplyRenderer
     /// <summary>The box, the row, its buttons, and the note.</summary>
     private const int PartsReserve = 8;
 
+    private const int Green = 0x2E7D32;
+    private const int Grey = 0x757575;
+    private const int Amber = 0xF9A825;
+
     public static OutgoingMessage Render(Reply reply, ReplyView view)
     {
         var budget = new MessageBudget();
@@ -26,12 +33,25 @@ internal static class ReplyRenderer
 
         var quotes = reply.Blocks.OfType<QuoteBlock>().ToList();
         var wanted = quotes.Where(quote => quote.Number >= view.FirstQuote && quote.Number <= view.LastQuote).ToList();
-        var notes = reply.Blocks.OfType<NoteBlock>().Where(note => note.Kind == NoteKind.DatePassed).Select(Note).Distinct(StringComparer.Ordinal).ToList();
-        var asides = reply.Blocks.OfType<NoteBlock>().Where(note => note.Kind == NoteKind.SaidElsewhere && view.FirstQuote == 1).Select(Note);
-        foreach (var block in reply.Blocks.Where(block => block is not QuoteBlock and not NoteBlock { Kind: NoteKind.DatePassed or NoteKind.SaidElsewhere }))
+        var notes = reply.Blocks.OfType<NoteBlock>()
+            .Where(note => note.Kind == NoteKind.DatePassed)
+            .Select(Note)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var asides = reply.Blocks.OfType<NoteBlock>()
+            .Where(note => note.Kind == NoteKind.SaidElsewhere && view.FirstQuote == 1)
+            .Select(Note);
+        foreach (var block in reply.Blocks)
         {
-            var text = block is StatementBlock statement ? $"**{DiscordMarkdown.Escape(Shorten(statement.Text, LongestOwnText))}**" : Note((NoteBlock)block);
-            AddIfFits(budget, text);
+            switch (block)
+            {
+                case StatementBlock statement:
+                    AddIfFits(budget, $"**{DiscordMarkdown.Escape(Shorten(statement.Text, LongestOwnText))}**");
+                    break;
+                case NoteBlock { Kind: not (NoteKind.DatePassed or NoteKind.SaidElsewhere) } note:
+                    AddIfFits(budget, Note(note));
+                    break;
+            }
         }
 
         var kept = notes.Sum(note => note.Length) + NoteReserve;
@@ -51,45 +71,12 @@ internal static class ReplyRenderer
 
         if (budget.Count == 0)
         {
-            budget.Add(InterfaceTexts.Get("Discord.NothingMore", view.Locale));
+            budget.Add(InterfaceTexts.Get("NothingMore", view.Locale));
         }
 
         var buttons = Buttons(reply, view, shown, left, wanted.Count > 0 ? wanted[0].Number : 0);
-        var box = new Container(budget.ToParts(), Colour(reply.Outcome));
+        var box = new Container(budget.ToParts(), Color(reply));
         return new OutgoingMessage(buttons.Count > 0 ? [box, new ActionRow(buttons)] : [box]);
-    }
-
-    /// <summary>A quote with what stands around it, as much as fits; the quote itself in bold.</summary>
-    /// <param name="block">The quote.</param>
-    /// <param name="next">The button to the next quote's context; null where there is none.</param>
-    /// <param name="locale">The reader's language.</param>
-    public static OutgoingMessage RenderContext(QuoteBlock block, ButtonId? next, string? locale)
-    {
-        var box = new Container([new TextDisplay(ContextText(block, locale) ?? TooLong(block, locale))]);
-        return next is null
-            ? new OutgoingMessage([box])
-            : new OutgoingMessage([box, new ActionRow([new Button(next.ToString(), InterfaceTexts.Format("Discord.NextContext", locale, next.Number))])]);
-    }
-
-    /// <returns>Null where the quote alone is too long.</returns>
-    private static string? ContextText(QuoteBlock block, string? locale)
-    {
-        var quote = block.Citation.Quote;
-        var citation = "\n" + CitationLine(block, locale);
-        for (var around = 1200; ; around /= 2)
-        {
-            var range = QuoteContext.Around(quote, around);
-            var text = DiscordMarkdown.BlockQuote(quote.Reading.Quote(range).Text, [new TextRange(quote.Range.Start - range.Start, quote.Range.End - range.Start)]);
-            if (text.Length + citation.Length <= DiscordLimits.Text)
-            {
-                return text + citation;
-            }
-
-            if (around == 0)
-            {
-                return null;
-            }
-        }
     }
 
     /// <summary>A line of the bot's own, with nothing of anybody else's in it.</summary>
@@ -148,21 +135,30 @@ internal static class ReplyRenderer
     private static string Quote(QuoteBlock block, string? locale)
     {
         var quote = block.Citation.Quote;
-        var marks = block.Citation.Marks.Select(mark => new TextRange(mark.Start - quote.Range.Start, mark.End - quote.Range.Start)).ToList();
+        var marks = block.Citation.Marks.Select(mark => new TextRange(mark.Start - quote.Range.Start, mark.End - quote.Range.Start))
+            .ToList();
         var lead = block.IsAnswer ? "" : $"-# {InterfaceTexts.Get("Discord.NotAnAnswer", locale)}\n";
         return $"{lead}{DiscordMarkdown.BlockQuote(quote.Text, marks)}\n{CitationLine(block, locale)}";
     }
 
-    private static string TooLong(QuoteBlock block, string? locale) =>
-        $"{InterfaceTexts.Format("Discord.QuoteTooLong", locale, block.Number, block.Citation.Quote.Text.Length)}\n{CitationLine(block, locale)}";
+    internal static string TooLong(QuoteBlock block, string? locale)
+    {
+        var text = LinkOf(block) is null ? "Discord.QuoteTooLongNoLink" : "Discord.QuoteTooLong";
+        return $"{InterfaceTexts.Format(text, locale, block.Number, block.Citation.Quote.Text.Length)}\n{CitationLine(block, locale)}";
+    }
 
-    private static string CitationLine(QuoteBlock block, string? locale)
+    private static Uri? LinkOf(QuoteBlock block) =>
+        block.Permalink is { Scheme: "http" or "https", AbsoluteUri.Length: <= 1000 } link ? link : null;
+
+    internal static string CitationLine(QuoteBlock block, string? locale)
     {
         var citation = block.Citation;
         var side = citation.Side is { } says ? $"**{DiscordMarkdown.EscapeLabel(Shorten(says, 60))}** · " : "";
         var where = DiscordMarkdown.EscapeLabel(Shorten(ReplyLayout.CitationLine(citation), 500));
-        var speaker = citation.Speaker is { } name ? " · " + DiscordMarkdown.EscapeLabel(InterfaceTexts.Format("Discord.Speaker", locale, Shorten(name, 100))) : "";
-        var link = block.Permalink is { Scheme: "http" or "https" } permalink && permalink.AbsoluteUri.Length <= 1000
+        var speaker = citation.Speaker is { } name
+            ? " · " + DiscordMarkdown.EscapeLabel(InterfaceTexts.Format("Discord.Speaker", locale, Shorten(name, 100)))
+            : "";
+        var link = LinkOf(block) is { } permalink
             ? " · " + DiscordMarkdown.Link(InterfaceTexts.Get("Discord.Open", locale), permalink)
             : "";
         return $"-# {block.Number} · {side}{where}{speaker}{link}";
@@ -175,10 +171,10 @@ internal static class ReplyRenderer
             NoteKind.SourcesDiffer => "⚖️ ",
             NoteKind.Unsure => "❔ ",
             NoteKind.DatePassed => "⏳ ",
-            NoteKind.Incomplete => "🚧 ",
             _ => "",
         };
-        return $"{(note.Kind == NoteKind.SourcesDiffer ? "" : "-# ")}{sign}{DiscordMarkdown.EscapeLabel(Shorten(note.Text, LongestOwnText))}";
+        var small = note.Kind == NoteKind.SourcesDiffer ? "" : "-# ";
+        return $"{small}{sign}{DiscordMarkdown.EscapeLabel(Shorten(note.Text, LongestOwnText))}";
     }
 
     private static void AddIfFits(MessageBudget budget, string text)
@@ -199,7 +195,8 @@ internal static class ReplyRenderer
             buttons.Add(Of(ReplyAction.MoreQuotes, label, shown + 1));
         }
 
-        foreach (var button in reply.Buttons.Where(button => button.Action != ReplyAction.MoreQuotes && !(view.IsShared && button.Action == ReplyAction.ShareHere)))
+        var others = reply.Buttons.Where(button => button.Action != ReplyAction.MoreQuotes);
+        foreach (var button in others.Where(button => !(view.IsShared && button.Action == ReplyAction.ShareHere)))
         {
             var number = button.Action switch
             {
@@ -219,11 +216,12 @@ internal static class ReplyRenderer
             new(new ButtonId(action, number, reply.EventKey).ToString(), Shorten(label, DiscordLimits.ButtonLabel));
     }
 
-    private static int Colour(ReplyOutcome outcome) => outcome switch
+    /// <summary>Green is for an answer that the bot is sure of.</summary>
+    private static int Color(Reply reply) => reply.Outcome switch
     {
-        ReplyOutcome.Answered => 0x2E7D32,
-        ReplyOutcome.NothingFound => 0x757575,
-        _ => 0xF9A825,
+        ReplyOutcome.NothingFound => Grey,
+        ReplyOutcome.Answered when !reply.Blocks.Any(block => block is NoteBlock { Kind: NoteKind.Unsure }) => Green,
+        _ => Amber,
     };
 
     /// <summary>For words that are no quote. Never parts a surrogate pair.</summary>

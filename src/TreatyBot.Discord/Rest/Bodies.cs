@@ -25,10 +25,10 @@ internal sealed record MessageReferenceBody(string MessageId, bool FailIfNotExis
 /// <summary>A response to an interaction: 4 a message, 5 a message will come.</summary>
 internal sealed record CallbackBody(int Type, MessageBody? Data);
 
-/// <summary>Proposals for an option.</summary>
-internal sealed record ProposalBody(ProposalData Data, int Type = 8);
+/// <summary>Autocomplete for an option.</summary>
+internal sealed record AutocompleteBody(AutocompleteChoices Data, int Type = 8);
 
-internal sealed record ProposalData(IReadOnlyList<OptionChoice> Choices);
+internal sealed record AutocompleteChoices(IReadOnlyList<OptionChoice> Choices);
 
 internal sealed record OpenDirectMessagesBody(string RecipientId);
 

@@ -58,8 +58,8 @@ internal sealed class RateLimitBucket
     {
         if (limit is { } most && remaining is { } left && resetAfter is { } time)
         {
-            // Answers overtake each other: inside one window an older one must not give back what a later call has used. Those under way may not be
-            // counted in what Discord says is left.
+            // Answers overtake each other: inside one window an older one must not give back what a later call has used. Those under way
+            // may not be counted in what Discord says is left.
             var isSameWindow = _isKnown && now < _resetAt;
             _remaining = isSameWindow ? Math.Min(_remaining, left) : Math.Max(0, left - _underWay);
             _resetAt = Math.Max(_resetAt, now + (long)(time.TotalSeconds * clock.TimestampFrequency));

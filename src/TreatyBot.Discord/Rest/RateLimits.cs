@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace TreatyBot.Discord.Rest;
 
 /// <summary>
-/// Holds calls back until Discord's limits allow them: one bucket for each route (or the routes that Discord puts together) and major id, and one limit over
-/// all. It trusts only durations that Discord tells, never its clock.
+/// Holds calls back until Discord's limits allow them: one bucket for each route (or the routes that Discord puts together) and major id,
+/// and one limit over all. It trusts only durations that Discord tells, never its clock.
 /// </summary>
 internal sealed class RateLimits(IOptions<DiscordOptions> options, TimeProvider clock)
 {
-    /// <summary>So many refusals (401, 403, 429) in ten minutes, and calls wait: at 10,000 Discord bars the address.</summary>
+    /// <summary>At 10,000 refusals (401, 403, 429) in ten minutes Discord bars the address: calls wait a tenth before that.</summary>
     private const int MaxRefusals = 9_000;
 
     private const int BucketsBeforeCleaning = 256;
@@ -19,7 +19,9 @@ internal sealed class RateLimits(IOptions<DiscordOptions> options, TimeProvider 
     /// <summary>The wait where every place is taken by a call that is not yet answered.</summary>
     private static readonly TimeSpan AllUnderWay = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Discord counts a call somewhere between its start and its answer: so those under way and those answered within a second all count.</summary>
+    /// <summary>
+    /// Discord counts a call somewhere between its start and its answer: so those under way and those answered within a second all count.
+    /// </summary>
     private readonly int _callsPerSecond = options.Value.CallsPerSecond;
 
     private readonly Lock _lock = new();
@@ -100,7 +102,12 @@ internal sealed class RateLimits(IOptions<DiscordOptions> options, TimeProvider 
             }
 
             var bucket = BucketOf(call, now);
-            bucket.Learn(now, clock, Number(headers, "X-RateLimit-Limit"), Number(headers, "X-RateLimit-Remaining"), Seconds(headers, "X-RateLimit-Reset-After"));
+            bucket.Learn(
+                now,
+                clock,
+                Number(headers, "X-RateLimit-Limit"),
+                Number(headers, "X-RateLimit-Remaining"),
+                Seconds(headers, "X-RateLimit-Reset-After"));
             var scope = Text(headers, "X-RateLimit-Scope");
             var isLimited = answer.StatusCode == HttpStatusCode.TooManyRequests;
             if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || (isLimited && scope != "shared"))
@@ -179,13 +186,15 @@ internal sealed class RateLimits(IOptions<DiscordOptions> options, TimeProvider 
 
     private long Ticks(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);
 
-    private static string? Text(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    private static string? Text(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     private static int? Number(HttpResponseHeaders headers, string name) =>
         int.TryParse(Text(headers, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static TimeSpan? Seconds(HttpResponseHeaders headers, string name) =>
-        double.TryParse(Text(headers, name), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 86_400
+        double.TryParse(Text(headers, name), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds < 86_400
             ? TimeSpan.FromSeconds(seconds)
             : null;
 }

@@ -10,12 +10,14 @@ namespace TreatyBot.Discord.Rest;
 /// <param name="Body">JSON in UTF-8; null where there is none.</param>
 internal sealed record RestCall(HttpMethod Method, string Route, string Major, string Path, byte[]? Body = null)
 {
-    /// <summary>False for responses to interactions: their own token is in the path, and the bot's global limit does not count them.</summary>
+    /// <summary>
+    /// False for responses to interactions: their own token is in the path, and the bot's global limit does not count them.
+    /// </summary>
     public bool IsBots { get; init; } = true;
 
     public TimeSpan? Attempt { get; init; }
 
-    public TimeSpan? Patience { get; init; }
+    public TimeSpan? Timeout { get; init; }
 }
 
 /// <summary>What Discord answered.</summary>

@@ -6,8 +6,17 @@ using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Rest;
 
-/// <summary>Makes a call until it is answered for good or its patience ends: waits for limits, tries again after 429, 5xx, time-outs and broken connections.</summary>
-internal sealed partial class RestSender(IRestTransport transport, RateLimits limits, DiscordTiming timing, DiscordPulse pulse, TimeProvider clock, ILogger<RestSender> logger)
+/// <summary>
+/// Makes a call until it is answered for good or its timeout ends: waits for limits, tries again after 429, 5xx, time-outs and broken
+/// connections.
+/// </summary>
+internal sealed partial class RestSender(
+    IRestTransport transport,
+    RateLimits limits,
+    DiscordTiming timing,
+    DiscordConnectionHealth health,
+    TimeProvider clock,
+    ILogger<RestSender> logger)
 {
     /// <summary>No answer that the bot asks for is longer.</summary>
     private const int LongestAnswer = 8 * 1024 * 1024;
@@ -15,15 +24,15 @@ internal sealed partial class RestSender(IRestTransport transport, RateLimits li
     public async Task<DiscordResult<RestAnswer>> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var patience = call.Patience ?? timing.Patience;
-        using var end = new CancellationTokenSource(patience, clock);
+        var timeout = call.Timeout ?? timing.CallTimeout;
+        using var end = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
         var trouble = "its limits left no time for it";
         try
         {
             for (var attempt = 0; ; attempt++)
             {
-                if (call.IsBots && pulse.Stopped is { } stopped)
+                if (call.IsBots && health.Stopped is { } stopped)
                 {
                     return new(new DiscordFailure(DiscordFailureKind.TokenInvalid, 0, stopped));
                 }
@@ -38,7 +47,7 @@ internal sealed partial class RestSender(IRestTransport transport, RateLimits li
                 
                 // After 429 the limits themselves hold the next attempt back.
                 var pause = isLimited ? TimeSpan.Zero : Backoff(attempt);
-                if (clock.GetElapsedTime(started) + pause >= patience)
+                if (clock.GetElapsedTime(started) + pause >= timeout)
                 {
                     break;
                 }
@@ -51,7 +60,8 @@ internal sealed partial class RestSender(IRestTransport transport, RateLimits li
         {
         }
 
-        return new(new DiscordFailure(DiscordFailureKind.Unreachable, 0, $"{call.Route} got nowhere in {patience.TotalSeconds:0.#} s: {trouble}."));
+        return new(
+            new DiscordFailure(DiscordFailureKind.Unreachable, 0, $"{call.Route} got nowhere in {timeout.TotalSeconds:0.#} s: {trouble}."));
     }
 
     private async Task<(RestAnswer? Answer, bool IsLimited, string Fault)> TryAsync(RestCall call, CancellationToken cancellationToken)
@@ -96,8 +106,9 @@ internal sealed partial class RestSender(IRestTransport transport, RateLimits li
         if (answer.Status == HttpStatusCode.Unauthorized && call.IsBots)
         {
             const string Reason =
-                "Discord does not accept the bot's token (401). It was reset, or is not whole. Copy a new one from the developer portal, page Bot, set Discord:Token and start again.";
-            pulse.Stop(Reason);
+                "Discord does not accept the bot's token (401). It was reset, or is not whole. Copy a new one from the developer "
+                    + "portal, page Bot, set Discord:Token and start again.";
+            health.Stop(Reason);
             return new(new DiscordFailure(DiscordFailureKind.TokenInvalid, 0, Reason));
         }
 

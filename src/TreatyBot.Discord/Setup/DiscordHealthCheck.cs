@@ -9,7 +9,7 @@ internal sealed class DiscordHealthCheck(DiscordToken token, IDiscordClient clie
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var isOff = token.Read(out var problem) is null && problem is null;
-        return Task.FromResult((isOff, problem ?? client.Pulse.Trouble) switch
+        return Task.FromResult((isOff, problem ?? client.Health.Problem) switch
         {
             (true, _) => HealthCheckResult.Healthy("Discord is off: no token."),
             (_, null) => HealthCheckResult.Healthy("Discord is connected."),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using TreatyBot.Discord.Wire;
 
@@ -18,14 +17,18 @@ public sealed class DiscordInvite(IDiscordClient client, IOptions<DiscordOptions
             return new(new DiscordFailure(
                 DiscordFailureKind.TokenInvalid,
                 0,
-                problem ?? "There is no Discord token. Copy it from the developer portal, page Bot, and set Discord:Token, or Discord:TokenFile to a file that holds it."));
+                problem ?? "There is no Discord token. Copy it from the developer portal, page Bot, and set Discord:Token, or "
+                    + "Discord:TokenFile to a file that holds it."));
         }
 
         var found = await client.FindApplicationAsync(cancellationToken);
         return found.Failure is { } failure ? new(failure) : new(LinkFor(found.Value!.Id));
     }
 
-    internal static Uri LinkFor(string applicationId) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"https://discord.com/oauth2/authorize?client_id={Uri.EscapeDataString(applicationId)}&scope=bot%20applications.commands&permissions={Permissions}"));
+    internal static Uri LinkFor(string applicationId)
+    {
+        var client = Uri.EscapeDataString(applicationId);
+        return new Uri(
+            $"https://discord.com/oauth2/authorize?client_id={client}&scope=bot%20applications.commands&permissions={Permissions}");
+    }
 }

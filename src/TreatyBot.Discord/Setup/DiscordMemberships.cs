@@ -32,7 +32,9 @@ internal sealed class DiscordMemberships(IDiscordClient client) : IMemberships
             : null;
     }
 
-    /// <summary>As Discord computes permissions: the guild's roles, then what the channel takes away and gives to everyone, to roles, to the member.</summary>
+    /// <summary>
+    /// As Discord computes permissions: the guild's roles, then what the channel takes away and gives to everyone, to roles, to the member.
+    /// </summary>
     internal static bool MaySee(string userId, IReadOnlyList<string> roles, DiscordGuild guild, DiscordChannel channel)
     {
         if (guild.OwnerId == userId)
@@ -41,7 +43,8 @@ internal sealed class DiscordMemberships(IDiscordClient client) : IMemberships
         }
 
         // The role that everyone has bears the guild's id.
-        var permissions = guild.Roles.Where(role => role.Id == guild.Id || roles.Contains(role.Id)).Aggregate(0L, (all, role) => all | Bits(role.Permissions));
+        var permissions = guild.Roles.Where(role => role.Id == guild.Id || roles.Contains(role.Id))
+            .Aggregate(0L, (all, role) => all | Bits(role.Permissions));
         if ((permissions & Administrator) != 0)
         {
             return true;
@@ -49,14 +52,16 @@ internal sealed class DiscordMemberships(IDiscordClient client) : IMemberships
 
         var overwrites = channel.PermissionOverwrites ?? [];
         permissions = Apply(permissions, overwrites.Where(overwrite => overwrite.Id == guild.Id));
-        permissions = Apply(permissions, overwrites.Where(overwrite => overwrite.Type == 0 && overwrite.Id != guild.Id && roles.Contains(overwrite.Id)));
+        permissions = Apply(
+            permissions, overwrites.Where(overwrite => overwrite.Type == 0 && overwrite.Id != guild.Id && roles.Contains(overwrite.Id)));
         permissions = Apply(permissions, overwrites.Where(overwrite => overwrite.Type == 1 && overwrite.Id == userId));
         return (permissions & ViewChannel) != 0;
     }
 
     private static long Apply(long permissions, IEnumerable<DiscordOverwrite> overwrites)
     {
-        var (allow, deny) = overwrites.Aggregate((Allow: 0L, Deny: 0L), (all, overwrite) => (all.Allow | Bits(overwrite.Allow), all.Deny | Bits(overwrite.Deny)));
+        var (allow, deny) = overwrites.Aggregate(
+            (Allow: 0L, Deny: 0L), (all, overwrite) => (all.Allow | Bits(overwrite.Allow), all.Deny | Bits(overwrite.Deny)));
         return (permissions & ~deny) | allow;
     }
 

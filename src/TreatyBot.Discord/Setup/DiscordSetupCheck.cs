@@ -31,7 +31,10 @@ internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient clien
         }
 
         var application = found.Value!;
-        var findings = new List<SetupFinding> { new(SetupFindingKind.Ok, $"The token belongs to the application '{application.Name}' ({application.Id}).") };
+        var findings = new List<SetupFinding>
+        {
+            new(SetupFindingKind.Ok, $"The token belongs to the application '{application.Name}' ({application.Id})."),
+        };
         findings.AddRange(CheckApplication(application));
         findings.Add(await CheckCommandsAsync(application.Id, cancellationToken));
         return findings;
@@ -41,27 +44,33 @@ internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient clien
     {
         if (application.Bot is null)
         {
-            yield return new(SetupFindingKind.Problem, "The application has no bot user. Open the developer portal, page Bot, and copy the token from there.");
+            yield return new(
+                SetupFindingKind.Problem,
+                "The application has no bot user. Open the developer portal, page Bot, and copy the token from there.");
         }
 
         if (application.InteractionsEndpointUrl is { Length: > 0 } endpoint)
         {
             yield return new(
                 SetupFindingKind.Problem,
-                $"Discord sends commands to {endpoint} instead of to this bot. Clear 'Interactions Endpoint URL' in the developer portal, page General Information.");
+                $"Discord sends commands to {endpoint} instead of to this bot. Clear 'Interactions Endpoint URL' in the developer portal, "
+                    + "page General Information.");
         }
 
         if (application.BotPublic)
         {
             yield return new(
                 SetupFindingKind.Warning,
-                "Anybody can add this bot to a server of theirs, and sees there what is for everyone. In the developer portal set 'Install Link' to None on the page "
+                "Anybody can add this bot to a server of theirs, and sees there what is for everyone. In the developer portal set "
+                    + "'Install Link' to None on the page "
                 + "Installation, then switch 'Public Bot' off on the page Bot.");
         }
 
         if ((application.Flags & PrivilegedIntents) != 0)
         {
-            yield return new(SetupFindingKind.Warning, "Privileged intents are switched on that this bot does not use. Switch them off in the developer portal, page Bot.");
+            yield return new(
+                SetupFindingKind.Warning,
+                "Privileged intents are switched on that this bot does not use. Switch them off in the developer portal, page Bot.");
         }
     }
 
@@ -71,8 +80,10 @@ internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient clien
         return there switch
         {
             { Failure: { } failure } => new(SetupFindingKind.Problem, failure.Advice),
-            { Value: { } commands } when Commands.Same(Commands.All, commands) => new(SetupFindingKind.Ok, $"Discord offers the {commands.Count} commands."),
-            _ => new(SetupFindingKind.Warning, "Discord does not offer the bot's commands as they are now. The bot writes them when it starts."),
+            { Value: { } commands } when Commands.Same(Commands.All, commands) =>
+                new(SetupFindingKind.Ok, $"Discord offers the {commands.Count} commands."),
+            _ => new(
+                SetupFindingKind.Warning, "Discord does not offer the bot's commands as they are now. The bot writes them when it starts."),
         };
     }
 }

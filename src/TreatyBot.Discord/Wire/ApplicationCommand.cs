@@ -20,7 +20,7 @@ public sealed record ApplicationCommand(
 /// <param name="Name">32 lower-case characters at most.</param>
 /// <param name="Description">100 characters at most.</param>
 /// <param name="Required">Whether it must be filled in.</param>
-/// <param name="Autocomplete">Whether the bot is asked for proposals while somebody types; null where the type has none.</param>
+/// <param name="Autocomplete">Whether the bot is asked for autocomplete while somebody types; null where the type has none.</param>
 public sealed record ApplicationCommandOption(int Type, string Name, string Description, bool Required = false, bool? Autocomplete = null);
 
 /// <summary>A proposal for an option: what is shown and what is sent; 100 characters at most each.</summary>

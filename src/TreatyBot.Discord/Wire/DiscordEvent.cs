@@ -24,7 +24,8 @@ public sealed record MessagesDeleted(string ChannelId, IReadOnlyList<string> Mes
 public sealed record InteractionCreated(DiscordInteraction Interaction) : DiscordEvent;
 
 /// <summary>A guild is there, with its channels and active threads, and its roles.</summary>
-public sealed record GuildKnown(string GuildId, IReadOnlyList<DiscordChannel> Channels, IReadOnlyList<DiscordRole>? Roles = null) : DiscordEvent;
+public sealed record GuildKnown(
+    string GuildId, IReadOnlyList<DiscordChannel> Channels, IReadOnlyList<DiscordRole>? Roles = null) : DiscordEvent;
 
 /// <summary>The bot is no longer in a guild.</summary>
 public sealed record GuildLeft(string GuildId) : DiscordEvent;

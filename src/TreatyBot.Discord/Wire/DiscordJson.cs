@@ -5,7 +5,8 @@ using TreatyBot.Discord.Rest;
 namespace TreatyBot.Discord.Wire;
 
 /// <summary>All that goes over the wire as JSON, in Discord's spelling.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DiscordMessage))]
 [JsonSerializable(typeof(IReadOnlyList<DiscordMessage>))]
 [JsonSerializable(typeof(DiscordInteraction))]
@@ -26,7 +27,7 @@ namespace TreatyBot.Discord.Wire;
 [JsonSerializable(typeof(GatewaySessions))]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(CallbackBody))]
-[JsonSerializable(typeof(ProposalBody))]
+[JsonSerializable(typeof(AutocompleteBody))]
 [JsonSerializable(typeof(OpenDirectMessagesBody))]
 [JsonSerializable(typeof(CreatedMessage))]
 internal sealed partial class DiscordJson : JsonSerializerContext;

@@ -27,7 +27,9 @@ public sealed record DiscordFailure(DiscordFailureKind Kind, int Code, string Me
 /// <summary>What can be done about a failure.</summary>
 public enum DiscordFailureKind
 {
-    /// <summary>Discord could not be reached, was overloaded, or made us wait too long: the same call may succeed later, and may have arrived.</summary>
+    /// <summary>
+    /// Discord could not be reached, was overloaded, or made us wait too long: the same call may succeed later, and may have arrived.
+    /// </summary>
     Unreachable,
 
     /// <summary>Discord said no: the same call will fail again.</summary>

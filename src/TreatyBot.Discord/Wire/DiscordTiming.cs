@@ -1,6 +1,6 @@
 namespace TreatyBot.Discord.Wire;
 
-/// <summary>How long the client waits for what. The defaults are Discord's own figures, or fit them; tests have less patience.</summary>
+/// <summary>How long the client waits for what. The defaults are Discord's own figures, or fit them; tests use shorter ones.</summary>
 internal sealed record DiscordTiming
 {
     /// <summary>One attempt at a call.</summary>
@@ -13,9 +13,12 @@ internal sealed record DiscordTiming
     public TimeSpan FirstResponse { get; init; } = TimeSpan.FromSeconds(2.8);
 
     /// <summary>All attempts at any other call together, waits for rate limits counted; the caller may call again.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>All attempts together to learn which application a token belongs to: somebody waits for it at the command line, and the worker asks again anyway.</summary>
+    /// <summary>
+    /// All attempts together to learn which application a token belongs to: somebody waits for it at the command line, and the worker asks
+    /// again anyway.
+    /// </summary>
     public TimeSpan SetUp { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The wait before the second attempt at a call; it doubles.</summary>
@@ -26,7 +29,7 @@ internal sealed record DiscordTiming
 
     public TimeSpan LongestReconnect { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A connection that lasted so long was a good one: the next is made at once.</summary>
+    /// <summary>A connection that lasted at least this long was a good one: the next is made at once.</summary>
     public TimeSpan Settled { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>From opening the socket to Discord's first word, and from ours to the session.</summary>
@@ -38,7 +41,9 @@ internal sealed record DiscordTiming
     /// <summary>The shortest wait after a session was declared invalid; the longest is five times that.</summary>
     public TimeSpan AfterInvalidSession { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The wait after so many failures (1 or more) to connect: it doubles, and is spread so that many do not come at once.</summary>
+    /// <summary>
+    /// The wait after a number of failures (1 or more) to connect: it doubles, and is spread so that many do not come at once.
+    /// </summary>
     public TimeSpan Backoff(int failures)
     {
         var full = Math.Min(Reconnect.TotalSeconds * (1 << Math.Min(failures - 1, 10)), LongestReconnect.TotalSeconds);

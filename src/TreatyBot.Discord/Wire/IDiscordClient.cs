@@ -1,19 +1,22 @@
 namespace TreatyBot.Discord.Wire;
 
 /// <summary>
-/// The wire to Discord alone: events in, calls out. It keeps the connection, obeys rate limits and tries again what may be tried again within a call's
-/// patience; it decides nothing. Every message goes out with <c>allowed_mentions</c> empty.
+/// The wire to Discord alone: events in, calls out. It keeps the connection, obeys rate limits and tries again what may be tried again
+/// within a call's timeout; it decides nothing. Every message goes out with <c>allowed_mentions</c> empty.
 /// </summary>
 public interface IDiscordClient
 {
     /// <summary>How the connection stands.</summary>
-    DiscordPulse Pulse { get; }
+    DiscordConnectionHealth Health { get; }
 
     /// <summary>Connects, stays connected, and yields what arrives. Ends only when cancelled.</summary>
-    /// <exception cref="DiscordRefusedException">Discord will not let the bot in: the token or the application must be changed first.</exception>
+    /// <exception cref="DiscordRefusedException">Discord will not let the bot in: the token or the application must be changed
+    /// first.</exception>
     IAsyncEnumerable<DiscordEvent> ListenAsync(CancellationToken cancellationToken);
 
-    /// <summary>The event is taken in for good: another process need not get it again. A client that cannot carry a session over ignores it.</summary>
+    /// <summary>
+    /// The event is taken in for good: another process need not get it again. A client that cannot carry a session over ignores it.
+    /// </summary>
     void TakenIn(DiscordEvent taken);
 
     /// <summary>The application that the token belongs to.</summary>
@@ -23,20 +26,24 @@ public interface IDiscordClient
     Task<DiscordResult<IReadOnlyList<ApplicationCommand>>> ListCommandsAsync(string applicationId, CancellationToken cancellationToken);
 
     /// <summary>Puts these commands in the place of all that Discord has.</summary>
-    Task<DiscordResult<Done>> ReplaceCommandsAsync(string applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellationToken);
+    Task<DiscordResult<Done>> ReplaceCommandsAsync(
+        string applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellationToken);
 
     /// <summary>Tells Discord that a reply will come; within 3 seconds of the interaction.</summary>
     Task<DiscordResult<Done>> DeferAsync(DiscordCallback to, bool onlyForAsker, CancellationToken cancellationToken);
 
     /// <summary>Responds at once; within 3 seconds of the interaction.</summary>
-    Task<DiscordResult<Done>> RespondAsync(DiscordCallback to, OutgoingMessage message, bool onlyForAsker, CancellationToken cancellationToken);
+    Task<DiscordResult<Done>> RespondAsync(
+        DiscordCallback to, OutgoingMessage message, bool onlyForAsker, CancellationToken cancellationToken);
 
     /// <summary>Proposes values for the option that somebody is typing in; 25 at most.</summary>
-    Task<DiscordResult<Done>> ProposeAsync(DiscordCallback to, IReadOnlyList<OptionChoice> choices, CancellationToken cancellationToken);
+    Task<DiscordResult<Done>> AutocompleteAsync(
+        DiscordCallback to, IReadOnlyList<OptionChoice> choices, CancellationToken cancellationToken);
 
     /// <summary>Puts a message in the place of the deferral; within 15 minutes of the interaction. Repeated, it changes nothing.</summary>
     /// <returns>The message's id.</returns>
-    Task<DiscordResult<string>> FinishAsync(string applicationId, DiscordCallback to, OutgoingMessage message, CancellationToken cancellationToken);
+    Task<DiscordResult<string>> FinishAsync(
+        string applicationId, DiscordCallback to, OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>Writes a message. Repeated within minutes with the same nonce, it returns the first one.</summary>
     /// <param name="channelId">The channel, thread or direct message.</param>
@@ -49,7 +56,8 @@ public interface IDiscordClient
         string channelId, OutgoingMessage message, string nonce, string? repliesTo, CancellationToken cancellationToken);
 
     /// <summary>Up to 100 messages after the given one.</summary>
-    Task<DiscordResult<IReadOnlyList<DiscordMessage>>> ListMessagesAsync(string channelId, string after, CancellationToken cancellationToken);
+    Task<DiscordResult<IReadOnlyList<DiscordMessage>>> ListMessagesAsync(
+        string channelId, string after, CancellationToken cancellationToken);
 
     /// <summary>The channel of direct messages with somebody.</summary>
     Task<DiscordResult<DiscordChannel>> OpenDirectMessagesAsync(string userId, CancellationToken cancellationToken);

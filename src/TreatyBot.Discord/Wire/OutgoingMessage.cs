@@ -36,10 +36,6 @@ public sealed record ActionRow(IReadOnlyList<MessageComponent> Components) : Mes
 
 /// <summary>A button that comes back as an interaction.</summary>
 /// <param name="CustomId">1 to 100 characters.</param>
-/// <param name="Label">80 characters at most; null beside an emoji.</param>
+/// <param name="Label">80 characters at most.</param>
 /// <param name="Style">1 to 4; 2 is grey.</param>
-/// <param name="Emoji">A Unicode emoji.</param>
-public sealed record Button(string CustomId, string? Label, int Style = 2, ButtonEmoji? Emoji = null) : MessageComponent;
-
-/// <summary>A Unicode emoji.</summary>
-public sealed record ButtonEmoji(string Name);
+public sealed record Button(string CustomId, string Label, int Style = 2) : MessageComponent;

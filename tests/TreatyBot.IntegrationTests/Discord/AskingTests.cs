@@ -19,7 +19,7 @@ public class AskingTests : DiscordFixture
         reply.Text.ShouldContain("> This Treaty is renewed automatically in");
         reply.Text.ShouldContain("**2031**");
         reply.Text.ShouldContain("Treaty of Sabrel · undated · [open](<https://cite.example/");
-        reply.Buttons.Keys.ShouldBe(["Show context", "👍", "👎"]);
+        reply.Buttons.Keys.ShouldBe(["Show context", "Helpful", "Not helpful"]);
         World.Violations.ShouldBeEmpty();
     }
 
@@ -257,12 +257,12 @@ public class AskingTests : DiscordFixture
         var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
         var context = People.Press(reply, Ben, reply.Buttons["Show context"]);
         (await ResponseToAsync(context)).Text.ShouldContain("The depositary is the Government of Drovia.");
-        var rating = People.Press(reply, Ben, reply.Buttons["👍"]);
+        var rating = People.Press(reply, Ben, reply.Buttons["Helpful"]);
         (await ResponseToAsync(rating)).Text.ShouldBe("Thank you, noted.");
         context.IsEphemeral.ShouldBeTrue();
         rating.IsEphemeral.ShouldBeTrue();
         Feedback().ShouldBe([(Ben, true)]);
-        await ResponseToAsync(People.Press(reply, Ben, reply.Buttons["👎"]));
+        await ResponseToAsync(People.Press(reply, Ben, reply.Buttons["Not helpful"]));
         Feedback().ShouldBe([(Ben, false)]);
         World.Violations.ShouldBeEmpty();
     }

@@ -45,6 +45,7 @@ internal sealed class Bot : IAsyncDisposable
             ["Discord:ApiBaseUrl"] = discord.ApiBaseUrl.AbsoluteUri,
             ["Discord:StateFolder"] = setup.Folder,
             ["Desk:MembershipSeconds"] = "0",
+            ["Desk:DrainSeconds"] = $"{setup.DrainSeconds}",
         });
         var log = new LogLines();
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
@@ -62,7 +63,7 @@ internal sealed class Bot : IAsyncDisposable
         services.AddSingleton<IDesk>(provider => new SlowDesk(provider.GetRequiredService<Desk>(), setup.SlowAnswer ?? Task.CompletedTask));
         services.AddLibraries(builder.Configuration);
         services.AddDiscord();
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var host = builder.Build();
         var bot = new Bot(host, log);
         foreach (var document in setup.Documents)
@@ -127,6 +128,9 @@ internal sealed record BotSetup(string Folder)
     public IReadOnlyList<CollectionOptions> Collections { get; init; } = [Collection("treaties", "everyone")];
 
     public IReadOnlyList<DocumentDraft> Documents { get; init; } = [];
+
+    /// <summary>How long a stop goes on with what is accepted.</summary>
+    public int DrainSeconds { get; init; }
 
     /// <summary>Answers wait for this.</summary>
     public Task? SlowAnswer { get; init; }

@@ -8,12 +8,8 @@ public class ChangesUnderWayTests : DiscordFixture
 {
     private readonly TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    protected override LoopbackOptions Options => new()
-    {
-        BetweenIdentifies = TimeSpan.FromMilliseconds(20),
-        InteractionLife = TimeSpan.FromSeconds(4),
-        FirstResponse = TimeSpan.FromSeconds(1),
-    };
+    /// <summary>An interaction's token lives for a quarter of an hour.</summary>
+    private static readonly TimeSpan LongerThanTokensLive = TimeSpan.FromMinutes(16);
 
     [Fact]
     public async Task An_answer_slower_than_the_first_deadline_still_arrives()
@@ -21,7 +17,7 @@ public class ChangesUnderWayTests : DiscordFixture
         await ConnectAsync(Setup with { SlowAnswer = _answers.Task });
         var asked = People.Use(General, Ada, "ask", ("question", Question));
         await World.UntilAsync(() => asked.Acknowledged == 5);
-        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        World.AgeInteractions(TimeSpan.FromSeconds(10));
         _answers.SetResult();
         (await ResponseToAsync(asked)).Text.ShouldContain("**2031**");
     }
@@ -32,7 +28,7 @@ public class ChangesUnderWayTests : DiscordFixture
         await ConnectAsync(Setup with { SlowAnswer = _answers.Task });
         var asked = People.Use(General, Ada, "ask", ("question", Question));
         await World.UntilAsync(() => asked.Acknowledged == 5);
-        await Task.Delay(TimeSpan.FromSeconds(4.2));
+        World.AgeInteractions(LongerThanTokensLive);
         _answers.SetResult();
         await World.UntilAsync(() => World.BotMessages.Any(message => message.Nonce == "i" + asked.Id));
 
@@ -48,7 +44,7 @@ public class ChangesUnderWayTests : DiscordFixture
         await ConnectAsync(Setup with { SlowAnswer = _answers.Task });
         var asked = People.Use(General, Ada, "ask", ("question", Question), ("only-me", true));
         await World.UntilAsync(() => asked.Acknowledged == 5);
-        await Task.Delay(TimeSpan.FromSeconds(4.2));
+        World.AgeInteractions(LongerThanTokensLive);
         _answers.SetResult();
         await World.UntilAsync(() => World.BotMessages.Any(message => message.ChannelId == World.DirectMessages(Ada).Id));
         World.BotMessages.ShouldNotContain(message => message.ChannelId == General.Id && message.Nonce != null);
@@ -79,6 +75,45 @@ public class ChangesUnderWayTests : DiscordFixture
         await World.UntilAsync(() => bot.Log.All.Any(line => line.Contains("edited before its reply", StringComparison.Ordinal)), poll: true);
         _answers.SetResult();
         (await ReplyToAsync(question)).Text.ShouldContain("Drovia");
+    }
+
+    [Fact]
+    public async Task An_edited_question_stays_so_over_a_restart()
+    {
+        var bot = await ConnectAsync(Setup with { SlowAnswer = _answers.Task, DrainSeconds = 0 });
+        var question = People.Write(General, Ada, $"{People.Bot} {Question}");
+        await World.UntilAsync(() => bot.Runner.Running == 1, poll: true);
+        People.Edit(question, $"{People.Bot} Who is the depositary?");
+        await bot.SaysAsync("edited before its reply");
+        await bot.DisposeAsync();
+        await ConnectAsync(Setup with { Documents = [] });
+        (await ReplyToAsync(question)).Text.ShouldContain("Drovia");
+    }
+
+    [Fact]
+    public async Task A_stop_answers_what_is_under_way_and_takes_nothing_new_in()
+    {
+        var bot = await ConnectAsync(Setup with { SlowAnswer = _answers.Task, DrainSeconds = 30 });
+        var question = People.Write(General, Ada, $"{People.Bot} {Question}");
+        await World.UntilAsync(() => bot.Runner.Running == 1, poll: true);
+        var stopping = bot.DisposeAsync().AsTask();
+        await World.UntilAsync(() => Discord.Gateway.OpenSockets == 0);
+        var late = People.Write(General, Ada, $"{People.Bot} {Question}");
+        stopping.IsCompleted.ShouldBeFalse();
+        _answers.SetResult();
+        await stopping;
+        (await ReplyToAsync(question)).Text.ShouldContain(Answer);
+        World.RepliesTo(late.Id).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stop_waits_no_longer_than_it_may_and_says_how_much_is_left()
+    {
+        var bot = await ConnectAsync(Setup with { SlowAnswer = _answers.Task, DrainSeconds = 1 });
+        People.Write(General, Ada, $"{People.Bot} {Question}");
+        await World.UntilAsync(() => bot.Runner.Running == 1, poll: true);
+        await bot.DisposeAsync();
+        bot.Log.All.ShouldContain(line => line.Contains("stopping with 1 questions unfinished", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -74,6 +74,7 @@ public class ExactlyOnceTests : DiscordFixture
         World.Violations.ShouldBeEmpty();
     }
 
+    [Trait("Category", "Slow")]
     [SkippableFact]
     public async Task A_thousand_questions_through_cuts_faults_and_kills_have_exactly_one_answer_each()
     {
@@ -123,6 +124,7 @@ public class ExactlyOnceTests : DiscordFixture
         }
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task Two_hundred_questions_through_cuts_and_faults_have_exactly_one_answer_each()
     {
@@ -143,6 +145,7 @@ public class ExactlyOnceTests : DiscordFixture
         _commands.ShouldAllBe(one => AnswersTo(one) == 1);
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task Under_load_no_limit_of_Discord_is_passed()
     {
@@ -160,7 +163,13 @@ public class ExactlyOnceTests : DiscordFixture
     }
 
     private Task<WorkerProcess> StartWorkerAsync() =>
-        WorkerProcess.StartAsync(_installation, Discord, $"Collections:0:Audience:0=discord:{Guild}", $"Discord:Client={Client}");
+        WorkerProcess.StartAsync(
+            _installation,
+            Discord,
+            "Collections:0:Name=treaties",
+            "Collections:0:Folders:0=config/corpus",
+            $"Collections:0:Audience:0=discord:{Guild}",
+            $"Discord:Client={Client}");
 
     private void Ask(LoopbackChannel channel)
     {

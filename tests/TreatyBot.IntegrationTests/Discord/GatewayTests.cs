@@ -111,6 +111,16 @@ public class GatewayTests : DiscordFixture
     }
 
     [Fact]
+    public async Task A_session_that_is_invalid_but_may_be_resumed_is_resumed_without_a_pause()
+    {
+        await ConnectAsync(Setup with { Timing = new BotSetup(Folder).Timing with { AfterInvalidSession = TimeSpan.FromMinutes(1) } });
+        Discord.Gateway.InvalidateResumably();
+        (await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"))).ShouldNotBeNull();
+        await World.UntilAsync(() => Discord.Gateway.Resumes == 1);
+        Discord.Gateway.Identifies.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_gateway_that_no_longer_acknowledges_is_left_and_the_session_resumed()
     {
         await ConnectAsync();
@@ -146,17 +156,40 @@ public class GatewayTests : DiscordFixture
     }
 
     [Fact]
+    public void Health_is_red_within_five_seconds_where_Discord_was_never_reached_or_has_gone()
+    {
+        var clock = new TurnedClock();
+        using var health = new DiscordConnectionHealth(clock);
+        health.Expect(1);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        health.Problem.ShouldBeNull();
+        clock.Advance(TimeSpan.FromSeconds(2));
+        health.Problem.ShouldNotBeNull().ShouldContain("no connection to Discord for 5 seconds");
+        health.Expect(1);
+        health.Problem.ShouldNotBeNull();
+        health.Connected(TimeSpan.FromSeconds(41));
+        health.Problem.ShouldBeNull();
+        clock.Advance(TimeSpan.FromSeconds(30));
+        health.Disconnected();
+        health.Problem.ShouldBeNull();
+        clock.Advance(TimeSpan.FromSeconds(3));
+        health.Disconnected();
+        clock.Advance(TimeSpan.FromSeconds(2));
+        health.Problem.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Health_is_red_when_nothing_has_arrived_for_longer_than_it_should()
     {
         var clock = new TurnedClock();
-        using var pulse = new DiscordPulse(clock);
-        pulse.Connected(TimeSpan.FromSeconds(41));
-        pulse.Trouble.ShouldBeNull();
+        using var health = new DiscordConnectionHealth(clock);
+        health.Connected(TimeSpan.FromSeconds(41));
+        health.Problem.ShouldBeNull();
         clock.Advance(TimeSpan.FromSeconds(100));
-        pulse.Trouble.ShouldBeNull();
+        health.Problem.ShouldBeNull();
         clock.Advance(TimeSpan.FromSeconds(100));
-        pulse.Trouble.ShouldNotBeNull().ShouldContain("200 seconds");
-        pulse.Beat();
-        pulse.Trouble.ShouldBeNull();
+        health.Problem.ShouldNotBeNull().ShouldContain("200 seconds");
+        health.Received();
+        health.Problem.ShouldBeNull();
     }
 }

@@ -74,15 +74,15 @@ public class ShardingTests : DiscordFixture
     public void Where_one_shard_alone_is_silent_health_is_red()
     {
         var clock = new TurnedClock();
-        using var pulse = new DiscordPulse(clock);
-        pulse.Expect(2);
-        pulse.Connected(TimeSpan.FromSeconds(40), 0);
-        pulse.Connected(TimeSpan.FromSeconds(40), 1);
+        using var health = new DiscordConnectionHealth(clock);
+        health.Expect(2);
+        health.Connected(TimeSpan.FromSeconds(40), 0);
+        health.Connected(TimeSpan.FromSeconds(40), 1);
         clock.Advance(TimeSpan.FromSeconds(200));
-        pulse.Beat(0);
-        pulse.Trouble.ShouldNotBeNull().ShouldContain("on shard 2 of 2 for 200 seconds");
-        pulse.Beat(1);
-        pulse.Trouble.ShouldBeNull();
+        health.Received(0);
+        health.Problem.ShouldNotBeNull().ShouldContain("on shard 2 of 2 for 200 seconds");
+        health.Received(1);
+        health.Problem.ShouldBeNull();
     }
 
     private async Task<Bot> ConnectAllAsync()

@@ -71,6 +71,15 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
         }
     }
 
+    /// <summary>Tells every connection that its session is invalid there, and may be resumed on another.</summary>
+    public void InvalidateResumably()
+    {
+        foreach (var socket in Sockets())
+        {
+            socket.Send(new JsonObject { ["op"] = 9, ["d"] = true });
+        }
+    }
+
     /// <summary>Cuts every connection without a word.</summary>
     public void CutAll()
     {

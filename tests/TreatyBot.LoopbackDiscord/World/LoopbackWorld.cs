@@ -128,6 +128,18 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         }
     }
 
+    /// <summary>As if so much more time had gone by since every interaction.</summary>
+    public void AgeInteractions(TimeSpan time)
+    {
+        lock (_lock)
+        {
+            foreach (var interaction in Interactions.Values)
+            {
+                interaction.MadeAt -= (long)(time.TotalSeconds * System.Diagnostics.Stopwatch.Frequency);
+            }
+        }
+    }
+
     /// <summary>As after some minutes.</summary>
     public void ForgetNonces()
     {

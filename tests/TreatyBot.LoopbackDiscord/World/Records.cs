@@ -96,10 +96,21 @@ public sealed class LoopbackInteraction(string id, string token, int type, strin
 
     public LoopbackChannel Channel => channel;
 
-    internal long MadeAt => madeAt;
+    internal long MadeAt { get; set; } = madeAt;
 
     /// <summary>The type of the first response; null: none came in time.</summary>
-    public int? Acknowledged { get; set; }
+    public int? Acknowledged
+    {
+        get;
+        set
+        {
+            field = value;
+            Responded.Happen();
+        }
+    }
+
+    /// <summary>The first response, if only a deferral.</summary>
+    public Moment Responded { get; } = new();
 
     public bool IsEphemeral { get; set; }
 

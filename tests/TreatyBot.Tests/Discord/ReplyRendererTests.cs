@@ -133,12 +133,47 @@ public sealed class ReplyRendererTests
         foreach (var length in new[] { 10, 5000 })
         {
             var quote = ReplyOf(length).Blocks.OfType<QuoteBlock>().Single();
-            var message = ReplyRenderer.RenderContext(quote, new ButtonId(ReplyAction.ShowContext, 2, "discord:m:1"), null);
+            var message = ContextRenderer.Render(quote, new ButtonId(ReplyAction.ShowContext, 2, "discord:m:1"), null);
             Buttons(message).ShouldHaveSingleItem().Label.ShouldBe("Quote 2 in its context");
             TextOf(message).ShouldContain("Title · undated");
-            Buttons(ReplyRenderer.RenderContext(quote, null, null)).ShouldBeEmpty();
+            Buttons(ContextRenderer.Render(quote, null, null)).ShouldBeEmpty();
         }
     }
+
+    [Fact]
+    public void The_context_of_a_quote_that_is_too_long_is_its_part_around_the_words_that_answer()
+    {
+        var text = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"word{i} "));
+        var mark = new TextRange(text.IndexOf("word1000", StringComparison.Ordinal), text.IndexOf("word1001", StringComparison.Ordinal));
+        var quote = ReplyWith(text).Blocks.OfType<QuoteBlock>().Single();
+        var shown = TextOf(ContextRenderer.Render(quote with { Citation = quote.Citation with { Marks = [mark] } }, null, null));
+        shown.ShouldContain("word1000");
+        shown.ShouldContain(InterfaceTexts.Get("QuotePart"));
+        shown.ShouldNotContain("too many for a message");
+    }
+
+    [Fact]
+    public void A_quote_that_is_too_long_and_has_no_link_says_how_to_read_it()
+    {
+        var reply = ReplyOf(5000);
+        var quote = reply.Blocks.OfType<QuoteBlock>().Single();
+        TextOf(ReplyRenderer.Render(reply, new ReplyView())).ShouldContain("It stands here:");
+        var text = TextOf(ReplyRenderer.Render(reply with { Blocks = [quote with { Permalink = null }] }, new ReplyView()));
+        text.ShouldNotContain("It stands here");
+        text.ShouldContain("\"Show context\"");
+    }
+
+    [Fact]
+    public void The_box_is_green_only_where_the_bot_is_sure()
+    {
+        var sure = ReplyOf(10);
+        var unsure = sure with { Blocks = [new NoteBlock(NoteKind.Unsure, "I am not sure."), .. sure.Blocks] };
+        ColorOf(sure).ShouldBe(0x2E7D32);
+        ColorOf(unsure).ShouldBe(0xF9A825);
+        ColorOf(sure with { Outcome = ReplyOutcome.NothingFound }).ShouldBe(0x757575);
+    }
+
+    private static int? ColorOf(Reply reply) => ReplyRenderer.Render(reply, new ReplyView()).Components.OfType<Container>().Single().AccentColor;
 
     private static Reply ReplyOf(params int[] lengths) => ReplyWith([.. lengths.Select(length => new string('Ж', length))]);
 
@@ -146,7 +181,7 @@ public sealed class ReplyRendererTests
         "discord:m:1",
         ReplyOutcome.Answered,
         [.. texts.Select((text, i) => new QuoteBlock(i + 1, new Citation(QuoteOf(text), [], []), new Uri("https://cite.example/1")))],
-        [new ReplyButton(ReplyAction.ShowContext, "Show context", "1"), new ReplyButton(ReplyAction.Helpful, "👍"), new ReplyButton(ReplyAction.NotHelpful, "👎")],
+        [new ReplyButton(ReplyAction.ShowContext, "Show context", "1"), new ReplyButton(ReplyAction.Helpful, "Helpful"), new ReplyButton(ReplyAction.NotHelpful, "Not helpful")],
         0.9);
 
     private static Quote QuoteOf(string text) =>

@@ -5,7 +5,7 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>Proposes collections and sources while somebody types.</summary>
-internal sealed class Proposals(VisibleSources sources)
+internal sealed class Autocomplete(VisibleSources sources)
 {
     public async Task<IReadOnlyList<OptionChoice>> ForAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
@@ -16,7 +16,8 @@ internal sealed class Proposals(VisibleSources sources)
         {
             Commands.Collection => collections.Select(name => new OptionChoice(name, name)),
             Commands.Source => sources.Documents(collections).Select(entry => new OptionChoice(
-                ReplyRenderer.Shorten(entry.Document.DisplayTitle, DiscordLimits.ChoiceText), entry.Document.Id.ToString(CultureInfo.InvariantCulture))),
+                ReplyRenderer.Shorten(
+                    entry.Document.DisplayTitle, DiscordLimits.ChoiceText), entry.Document.Id.ToString(CultureInfo.InvariantCulture))),
             _ => [],
         };
         return
