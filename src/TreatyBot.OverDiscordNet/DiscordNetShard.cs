@@ -9,11 +9,18 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.OverDiscordNet;
 
 /// <summary>
-/// Keeps a shard connected through a client of Discord.Net, which identifies, beats, and takes its session up where the connection breaks. Where the session is lost, or Discord says
-/// no, it would begin another at once, for ever; where it stumbles over what it is sent, it ends in silence. Then it is taken down here, and the next has to wait its turn.
+/// Keeps a shard connected through a client of Discord.Net, which identifies, beats, and takes its session up where the connection breaks.
+/// Where the session is lost, or Discord says no, it would begin another at once, for ever; where it stumbles over what it is sent, it ends
+/// in silence. Then it is taken down here, and the next has to wait its turn.
 /// </summary>
 internal sealed partial class DiscordNetShard(
-    GatewayEntrance entrance, DiscordToken token, SessionKeeper sessions, DiscordPulse pulse, DiscordTiming timing, TimeProvider clock, ILogger<DiscordNetShard> logger) : IShardRunner
+    GatewayEntrance entrance,
+    DiscordToken token,
+    SessionKeeper sessions,
+    DiscordConnectionHealth health,
+    DiscordTiming timing,
+    TimeProvider clock,
+    ILogger<DiscordNetShard> logger) : IShardRunner
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(3);
@@ -23,12 +30,13 @@ internal sealed partial class DiscordNetShard(
         Log.Over(logger, DiscordConfig.Version);
         for (var failures = 1; ; failures++)
         {
-            var secret = token.Read(out var problem) ?? throw new DiscordRefusedException(problem ?? "There is no Discord token: set Discord:Token or Discord:TokenFile.");
+            var secret = token.Read(out var problem) ?? throw new DiscordRefusedException(
+                problem ?? "There is no Discord token: set Discord:Token or Discord:TokenFile.");
             if (await entrance.TakeTurnAsync(shard.Number, cancellationToken) is { } turn)
             {
-                var intake = new GatewayIntake(shard, sessions, pulse, events, logger);
+                var intake = new GatewayIntake(shard, sessions, health, events, logger);
                 using (turn)
-                using (var socket = new WatchedSocket(shard, intake, turn, pulse, clock, logger))
+                using (var socket = new WatchedSocket(shard, intake, turn, health, clock, logger))
                 {
                     await RunSessionAsync(shard, socket, turn.Url, secret, cancellationToken);
                 }
@@ -37,17 +45,21 @@ internal sealed partial class DiscordNetShard(
                 failures = intake.WasReady ? 0 : failures;
             }
 
-            await Task.Delay(failures == 0 ? timing.AfterInvalidSession * (1 + (4 * Random.Shared.NextDouble())) : timing.Backoff(failures), clock, cancellationToken);
+            await Task.Delay(
+                failures == 0 ? timing.AfterInvalidSession * (1 + (4 * Random.Shared.NextDouble())) : timing.Backoff(failures),
+                clock,
+                cancellationToken);
         }
     }
 
     private async Task RunSessionAsync(ShardId shard, WatchedSocket socket, string url, string secret, CancellationToken cancellationToken)
     {
+        var query = $"v={DiscordConfig.APIVersion}&encoding={DiscordSocketConfig.GatewayEncoding}";
         await using var client = new DiscordSocketClient(new DiscordSocketConfig
         {
             ShardId = shard.Number,
             TotalShards = shard.Count,
-            GatewayHost = new UriBuilder(url) { Query = $"v={DiscordConfig.APIVersion}&encoding={DiscordSocketConfig.GatewayEncoding}" }.Uri.AbsoluteUri,
+            GatewayHost = new UriBuilder(url) { Query = query }.Uri.AbsoluteUri,
             GatewayIntents = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages,
             LogGatewayIntentWarnings = false,
             LogLevel = LogSeverity.Verbose,

@@ -8,8 +8,9 @@ using TreatyBot.Discord.Rest;
 namespace TreatyBot.OverDiscordNet;
 
 /// <summary>
-/// Carries calls over Discord.Net's HTTP client. What Discord.Net has above it cannot write components of the second kind, cannot finish an interaction that another process had
-/// accepted, takes "not found" for nothing, and waits milliseconds where Discord says seconds.
+/// Carries calls over Discord.Net's HTTP client. What Discord.Net (3.17) has above it knows no components of the second kind, cannot finish
+/// an interaction that another process had accepted, takes "not found" for nothing, and after a global 429 waits milliseconds where Discord
+/// says seconds.
 /// </summary>
 internal sealed class DiscordNetTransport : IRestTransport, IDisposable
 {
@@ -32,7 +33,8 @@ internal sealed class DiscordNetTransport : IRestTransport, IDisposable
         }
 
         var answer = await (call.Body is { } body
-            ? _http.SendAsync(call.Method.Method, call.Path, Encoding.UTF8.GetString(body), cancellationToken, headerOnly: false, reason: null, headers)
+            ? _http.SendAsync(
+                call.Method.Method, call.Path, Encoding.UTF8.GetString(body), cancellationToken, headerOnly: false, reason: null, headers)
             : _http.SendAsync(call.Method.Method, call.Path, cancellationToken, headerOnly: false, reason: null, headers));
         var response = new HttpResponseMessage(answer.StatusCode) { Content = new StreamContent(answer.Stream) };
         foreach (var (name, value) in answer.Headers)

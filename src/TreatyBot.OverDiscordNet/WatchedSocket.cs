@@ -8,19 +8,30 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.OverDiscordNet;
 
 /// <summary>
-/// Discord.Net's socket, and what it brings read on the way: Discord.Net itself passes over events of channels that it does not know, and cannot read messages with components of the
-/// second kind, which the bot's own are made of.
+/// Discord.Net's socket, and what it brings read on the way: Discord.Net itself passes over events of channels that it does not know, and
+/// cannot read messages with components of the second kind, which the bot's own are made of.
 /// </summary>
-internal sealed partial class WatchedSocket(ShardId shard, GatewayIntake intake, IdentifyTurn turn, DiscordPulse pulse, TimeProvider clock, ILogger logger) : IWebSocketClient
+internal sealed partial class WatchedSocket(
+    ShardId shard,
+    GatewayIntake intake,
+    IdentifyTurn turn,
+    DiscordConnectionHealth health,
+    TimeProvider clock,
+    ILogger logger) : IWebSocketClient
 {
     /// <summary>So often in a row Discord.Net may fail to take its session up at the address that it was given.</summary>
     private const int AttemptsAtResumeAddress = 3;
+
+    /// <summary>What Discord sends where it wants a session to be resumed on another connection.</summary>
+    private const string Reconnect = """{"op":7,"d":null}""";
 
     /// <summary>Between two connections Discord.Net waits for a minute at most.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(90);
 
     private readonly IWebSocketClient _socket = DefaultWebSocketProvider.Instance();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _connection;
+    private volatile bool _isBeatRequested;
     private TimeSpan _interval;
     private long _heard = clock.GetTimestamp();
     private long _beaten;
@@ -53,11 +64,17 @@ internal sealed partial class WatchedSocket(ShardId shard, GatewayIntake intake,
 
     public void SetHeader(string key, string value) => _socket.SetHeader(key, value);
 
-    public void SetCancelToken(CancellationToken cancelToken) => _socket.SetCancelToken(cancelToken);
+    /// <summary>Discord.Net gives each connection its own token, and cancels it before it makes the next.</summary>
+    public void SetCancelToken(CancellationToken cancelToken)
+    {
+        _connection = cancelToken;
+        _socket.SetCancelToken(cancelToken);
+    }
 
     public async Task ConnectAsync(string host)
     {
         _heard = clock.GetTimestamp();
+        health.Disconnected(shard.Number);
         try
         {
             await _socket.ConnectAsync(host.Replace("&compress=zlib-stream", "", StringComparison.Ordinal));
@@ -75,9 +92,7 @@ internal sealed partial class WatchedSocket(ShardId shard, GatewayIntake intake,
     {
         if (JsonSerializer.Deserialize(data.AsSpan(index, count), DiscordJson.Default.GatewayFrame)!.Op == Opcode.Heartbeat)
         {
-            // After a late acknowledgement Discord.Net would beat without a pause, until Discord closes the connection for it.
-            var pause = (_interval / 2) - clock.GetElapsedTime(_beaten);
-            await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, pulse.Over);
+            await PauseBeforeBeatAsync();
             _beaten = clock.GetTimestamp();
         }
 
@@ -86,22 +101,48 @@ internal sealed partial class WatchedSocket(ShardId shard, GatewayIntake intake,
 
     public void Dispose() => _socket.Dispose();
 
+    /// <summary>
+    /// After a late acknowledgement Discord.Net would beat without a pause, until Discord closes the connection for it. A beat that Discord
+    /// has asked for goes at once, since reading waits for it; and a pause ends with its connection, since the next one waits for it.
+    /// </summary>
+    private async Task PauseBeforeBeatAsync()
+    {
+        var pause = (_interval / 2) - clock.GetElapsedTime(_beaten);
+        if (_isBeatRequested || pause <= TimeSpan.Zero)
+        {
+            _isBeatRequested = false;
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_connection, health.Over);
+        await Task.Delay(pause, clock, either.Token);
+    }
+
     private async Task ArrivedAsync(string text)
     {
         _heard = clock.GetTimestamp();
         var frame = JsonSerializer.Deserialize(text, DiscordJson.Default.GatewayFrame)!;
-        _interval = frame.Op == Opcode.Hello ? TimeSpan.FromMilliseconds(frame.D.Deserialize(DiscordJson.Default.GatewayHello)!.HeartbeatInterval) : _interval;
-        await intake.TakeInAsync(frame, _interval, pulse.Over);
+        _interval = frame.Op == Opcode.Hello
+            ? TimeSpan.FromMilliseconds(frame.D.Deserialize(DiscordJson.Default.GatewayHello)!.HeartbeatInterval)
+            : _interval;
+        await intake.TakeInAsync(frame, _interval, health.Over);
         if (frame.T is "READY" or "RESUMED")
         {
             _failures = 0;
             turn.Dispose();
         }
 
+        _isBeatRequested |= frame.Op == Opcode.Heartbeat;
         if (frame.Op == Opcode.InvalidSession)
         {
-            _over.TrySetResult();
-            return;
+            if (frame.D.ValueKind != JsonValueKind.True)
+            {
+                _over.TrySetResult();
+                return;
+            }
+
+            // The session still stands, but Discord.Net would begin another: it resumes where it is asked to reconnect.
+            text = Reconnect;
         }
 
         await (TextMessage?.Invoke(text) ?? Task.CompletedTask);
@@ -109,7 +150,7 @@ internal sealed partial class WatchedSocket(ShardId shard, GatewayIntake intake,
 
     private Task ClosedAsync(Exception reason)
     {
-        pulse.Disconnected(shard.Number);
+        health.Disconnected(shard.Number);
         var code = (reason as WebSocketClosedException)?.CloseCode;
         Log.Closed(logger, code, reason.Message);
         return CloseCode.Fatal(code) is { } fatal ? Task.FromResult(_over.TrySetException(new DiscordRefusedException(fatal)))

@@ -4,7 +4,10 @@ using Lucene.Net.Util;
 
 namespace TreatyBot.OverLuceneNet;
 
-/// <summary>Searches one state of the index. Until a merge Lucene counts deleted passages too: here scores depend on nothing but those that can be found.</summary>
+/// <summary>
+/// Searches one state of the index. Until a merge Lucene counts deleted passages too: here scores depend on nothing but those that can be
+/// found.
+/// </summary>
 internal sealed class LiveSearcher : IndexSearcher
 {
     private readonly long _length;
@@ -27,7 +30,10 @@ internal sealed class LiveSearcher : IndexSearcher
         var values = new List<string>();
         var terms = MultiFields.GetTerms(IndexReader, field)?.GetEnumerator();
         var more = terms is not null && terms.SeekCeil(new BytesRef(beginning)) != TermsEnum.SeekStatus.END;
-        for (; more && terms!.Term.Utf8ToString() is var value && value.StartsWith(beginning, StringComparison.Ordinal); more = terms.MoveNext())
+        for (
+            ; more
+                && terms!.Term.Utf8ToString() is var value
+                && value.StartsWith(beginning, StringComparison.Ordinal); more = terms.MoveNext())
         {
             values.Add(value);
         }

@@ -48,7 +48,10 @@ public sealed partial class LuceneNetIndex : IPersistentPassageIndex, IDisposabl
 
     public int Count => Ask(searcher => searcher.IndexReader.NumDocs);
 
-    /// <summary>An index that is kept in a folder. What is damaged is thrown away. While another process keeps its index there, this one has a copy in memory.</summary>
+    /// <summary>
+    /// An index that is kept in a folder. What is damaged is thrown away. While another process keeps its index there, this one has a copy
+    /// in memory.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     public static LuceneNetIndex Open(string folder, ILogger<LuceneNetIndex> logger)
     {
@@ -76,8 +79,11 @@ public sealed partial class LuceneNetIndex : IPersistentPassageIndex, IDisposabl
     {
         lock (_writer)
         {
-            _writer.DeleteDocuments([.. removed.Concat(added.Select(document => document.Entry.Document.Id)).Select(PassageFile.DocumentTerm)]);
-            Parallel.ForEach(added.Reverse().DistinctBy(document => document.Entry.Document.Id), document => _writer.AddDocuments(PassageFile.Of(document)));
+            _writer.DeleteDocuments(
+                [.. removed.Concat(added.Select(document => document.Entry.Document.Id)).Select(PassageFile.DocumentTerm)]);
+            Parallel.ForEach(
+                added.Reverse().DistinctBy(document => document.Entry.Document.Id),
+                document => _writer.AddDocuments(PassageFile.Of(document)));
             _searchers.MaybeRefreshBlocking();
             _writer.Commit();
         }
@@ -92,7 +98,8 @@ public sealed partial class LuceneNetIndex : IPersistentPassageIndex, IDisposabl
         var documents = query.Documents is { } some ? new TermsFilter([.. some.Append(0).Select(PassageFile.DocumentTerm)]) : null;
         var wanted = documents is null ? (Query)any : new FilteredQuery(any, documents);
         var inCollections = new FieldCacheTermsFilter(PassageFile.Collection, [.. query.Collections]);
-        return Ask(searcher => searcher.Search(wanted, inCollections, query.Take, BestFirst).ScoreDocs.Cast<FieldDoc>().Select(Hit).ToList());
+        return Ask(
+            searcher => searcher.Search(wanted, inCollections, query.Take, BestFirst).ScoreDocs.Cast<FieldDoc>().Select(Hit).ToList());
     }
 
     public void Dispose()
@@ -134,7 +141,8 @@ public sealed partial class LuceneNetIndex : IPersistentPassageIndex, IDisposabl
         return any;
     }
 
-    private static PassageHit Hit(FieldDoc found) => new(((J2N.Numerics.Number)found.Fields[1]).ToInt64(), ((J2N.Numerics.Number)found.Fields[0]).ToDouble());
+    private static PassageHit Hit(FieldDoc found) =>
+        new(((J2N.Numerics.Number)found.Fields[1]).ToInt64(), ((J2N.Numerics.Number)found.Fields[0]).ToDouble());
 
     /// <summary>Asks one consistent state of the index.</summary>
     private T Ask<T>(Func<LiveSearcher, T> ask)
@@ -152,7 +160,8 @@ public sealed partial class LuceneNetIndex : IPersistentPassageIndex, IDisposabl
 
     private static partial class Log
     {
-        [LoggerMessage(1151, LogLevel.Warning, "The Lucene.Net index in '{Directory}' is thrown away and made again from the store: {Reason}")]
+        [LoggerMessage(
+            1151, LogLevel.Warning, "The Lucene.Net index in '{Directory}' is thrown away and made again from the store: {Reason}")]
         public static partial void ThrownAway(ILogger logger, Directory directory, string reason);
     }
 }

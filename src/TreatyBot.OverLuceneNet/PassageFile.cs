@@ -31,12 +31,14 @@ internal static class PassageFile
     /// <summary>The fields to search for words that are wanted in some.</summary>
     public static IEnumerable<string> FieldsFor(PassageFields wanted) => wanted == PassageFields.All
         ? [Whole]
-        : new[] { PassageFields.Title, PassageFields.Headings, PassageFields.Body }.Where(part => wanted.HasFlag(part)).Select(part => part.ToString());
+        : new[] { PassageFields.Title, PassageFields.Headings, PassageFields.Body }.Where(part => wanted.HasFlag(part))
+            .Select(part => part.ToString());
 
     public static Term DocumentTerm(long documentId) => new(Document, $"{documentId}");
 
     /// <summary>Another build may cut text into other terms: its stamps are others.</summary>
-    public static Term StampTerm(CatalogueEntry entry) => new(Stamp, $"{EntryStamp.Of(entry):x} {typeof(Tokenizer).Module.ModuleVersionId}");
+    public static Term StampTerm(CatalogueEntry entry) =>
+        new(Stamp, $"{EntryStamp.Of(entry):x} {typeof(Tokenizer).Module.ModuleVersionId}");
 
     public static IEnumerable<IEnumerable<IIndexableField>> Of(IndexedDocument document)
     {
@@ -63,7 +65,8 @@ internal static class PassageFile
 
     private static Field Words(string field, List<string> terms) => new(field, string.Join(' ', terms), Counted);
 
-    private static IEnumerable<string> Weighted(List<string> terms, float weight) => Enumerable.Repeat(terms, (int)MathF.Round(weight)).SelectMany(copy => copy);
+    private static IEnumerable<string> Weighted(List<string> terms, float weight) =>
+        Enumerable.Repeat(terms, (int)MathF.Round(weight)).SelectMany(copy => copy);
 
     private static List<string> Terms(string text) => Tokenizer.Tokenize(text).ConvertAll(token => token.Term);
 }

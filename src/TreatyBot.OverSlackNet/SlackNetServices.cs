@@ -7,5 +7,6 @@ public static class SlackNetServices
 {
     /// <summary>Reaches Slack over SlackNet.</summary>
     /// <param name="services">Where to; before Slack is added, which else adds the built-in wire.</param>
-    public static IServiceCollection AddSlackNet(this IServiceCollection services) => services.AddSingleton<ISlackTransport, SlackNetTransport>();
+    public static IServiceCollection AddSlackNet(this IServiceCollection services) =>
+        services.AddSingleton<ISlackTransport, SlackNetTransport>();
 }

@@ -6,8 +6,9 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.OverSlackNet;
 
 /// <summary>
-/// Makes calls through SlackNet's client of the Web API, and connects through its WebSockets. What SlackNet has above the two cannot tell a token's scopes or Slack's clock, cannot switch a
-/// message's formatting off, acknowledges an event even where its handler has failed, and replaces a connection only after it has gone.
+/// Makes calls through SlackNet's client of the Web API, and connects through its WebSockets. What SlackNet has above the two hands on no
+/// response headers, which tell a token's scopes and Slack's clock, cannot switch a message's formatting off, acknowledges an event even
+/// where its handler has failed, and replaces a connection only after it has gone.
 /// </summary>
 internal sealed class SlackNetTransport(IOptions<SlackOptions> options) : ISlackTransport, IDisposable
 {
@@ -22,14 +23,16 @@ internal sealed class SlackNetTransport(IOptions<SlackOptions> options) : ISlack
     {
         var kept = new KeptAnswer(_handler);
         using var http = new HttpClient(kept, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        var slack = new SlackApiClient(Default.Http(Json, () => http), Addresses, Json, call.Token ?? "") { DisableRetryOnRateLimit = true };
+        var slack = new SlackApiClient(
+            Default.Http(Json, () => http), Addresses, Json, call.Token ?? "") { DisableRetryOnRateLimit = true };
         try
         {
             await slack.Post(call.Address.AbsoluteUri, [], call.Content, cancellationToken);
         }
         catch (Exception) when (kept.Answer is not null)
         {
-            // That is what SlackNet makes of anything but success, and of a 429 that does not say how long to wait. The answer itself says more.
+            // That is what SlackNet makes of anything but success, and of a 429 that does not say how long to wait. The answer itself says
+            // more.
         }
 
         return kept.Answer ?? throw new HttpRequestException("SlackNet gave no answer.");

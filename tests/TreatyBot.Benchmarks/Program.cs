@@ -1,5 +1,6 @@
 using System.Globalization;
 using TreatyBot.Benchmarks;
+using TreatyBot.Benchmarks.Chat;
 using TreatyBot.Benchmarks.Discord;
 using TreatyBot.Benchmarks.Slack;
 
@@ -27,6 +28,9 @@ switch (args)
     case ["slack", var folder, .. var rest] when rest.Length < 3:
         await SlackBenchmark.RunAsync(folder, rest.FirstOrDefault(), rest.Length == 2 ? int.Parse(rest[1]) : 100_000);
         return 0;
+    case ["burst", var folder, .. var rest] when rest.Length < 2:
+        await BurstBenchmark.RunAsync(folder, rest.FirstOrDefault());
+        return 0;
     case ["growth", .. var sizes] when sizes.All(IsNumber):
         await GrowthBenchmark.RunAsync(null, Sizes(sizes));
         return 0;
@@ -50,6 +54,8 @@ switch (args)
               slack FOLDER [QUESTIONS [EVENTS]]
                                             From a mention in a Slack on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
                                             100000; beside a bot made of @slack/bolt and MiniSearch (npm) over the same passages. Needs node and npm.
+              burst FOLDER [QUESTIONS]      2000 slash commands at 500 a second, in a Discord and in a Slack on this machine: how many are acknowledged
+                                            too late, how many never answered.
               growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge them by.
 
             QUESTIONS: a file with one JSON object a line that has "question"; without it, sentences of the folder are asked.

@@ -103,7 +103,7 @@ internal static class DiscordBenchmark
         }
     }
 
-    private static string[] Settings(LoopbackDiscordServer discord, string folder, string storage) =>
+    internal static string[] Settings(LoopbackDiscordServer discord, string folder, string storage) =>
     [
         $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}", "Collections:0:Name=corpus", $"Collections:0:Folders:0={Path.GetFullPath(folder)}", "Collections:0:Audience:0=everyone",
         $"Storage:Folder={storage}", "Desk:QuestionsPerMinute=1000", $"Discord:Token={discord.Options.Token}", $"Discord:ApiBaseUrl={discord.ApiBaseUrl}", "Discord:CallsPerSecond=100000",

@@ -15,7 +15,7 @@ internal static class SlackBenchmark
 
     private static readonly int[] Counts = [1_000, 10_000];
 
-    private static readonly string[] Scopes =
+    internal static readonly string[] Scopes =
     [
         "app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "mpim:read", "users:read",
     ];
@@ -100,7 +100,7 @@ internal static class SlackBenchmark
         }
     }
 
-    private static string[] Settings(SlackServer slack, string folder, string storage) =>
+    internal static string[] Settings(SlackServer slack, string folder, string storage) =>
     [
         $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}", "Collections:0:Name=corpus", $"Collections:0:Folders:0={Path.GetFullPath(folder)}", "Collections:0:Audience:0=slack:T1",
         $"Storage:Folder={storage}", "Desk:QuestionsPerMinute=1000", $"Slack:BotToken={slack.Workspaces["T1"].Token}", $"Slack:AppToken={SlackServer.AppToken}",
