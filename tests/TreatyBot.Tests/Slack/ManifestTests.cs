@@ -116,7 +116,7 @@ public sealed class ManifestTests
     {
         var file = Environment.GetEnvironmentVariable("SLACK_MANIFEST_SCHEMA");
         Skip.If(string.IsNullOrEmpty(file), "SLACK_MANIFEST_SCHEMA does not name Slack's schema.");
-        var schema = JsonSchema.FromText(File.ReadAllText(file!));
+        var schema = JsonSchema.FromText(File.ReadAllText(file!), new BuildOptions { Dialect = Dialect.Draft07 });
         var whole = _text.Replace("# - ", "- ", StringComparison.Ordinal).Replace("# url:", "url:", StringComparison.Ordinal).Replace("# request_url:", "request_url:", StringComparison.Ordinal);
         foreach (var text in (string[])[_text, whole])
         {

@@ -45,7 +45,7 @@ public sealed class SlackRendererTests
     [InlineData(2, 6_000, 1, 1)]
     [InlineData(60, 10, 48, 0)]
     [InlineData(1, 13_000, 0, 1)]
-    [InlineData(100, 6_000, 1, 17)]
+    [InlineData(100, 6_000, 1, 14)]
     public void Quotes_are_shown_whole_or_by_their_citations_alone_or_counted(int quotes, int length, int shown, int alone)
     {
         var blocks = Enumerable.Range(1, quotes).Select(number => Block(QuoteOf(new string('x', length)), number)).ToArray();
