@@ -49,7 +49,9 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         var blocks = new List<ReplyBlock>();
         if (answer.Differs)
         {
-            blocks.Add(new NoteBlock(NoteKind.SourcesDiffer, InterfaceTexts.Get("SourcesDiffer", question.Locale)));
+            var allDated = answer.Citations.Take(shown).All(citation => citation.Side is null || citation.Document.Metadata.Published is not null);
+            blocks.Add(new NoteBlock(
+                NoteKind.SourcesDiffer, InterfaceTexts.Get(allDated ? "SourcesDiffer" : "SourcesDifferUndated", question.Locale)));
         }
 
         if (answer.Confidence < options.Value.SureFrom)
@@ -73,15 +75,24 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     private Reply LayNothingFound(AskedQuestion question, NothingFound answer)
     {
         var searched = answer.Searched;
-        var documents = searched.Documents == 1 ? InterfaceTexts.Get("OneDocument", question.Locale) : InterfaceTexts.Format("Documents", question.Locale, searched.Documents);
+        var documents = searched.Documents == 1
+            ? InterfaceTexts.Get("OneDocument", question.Locale)
+            : InterfaceTexts.Format("Documents", question.Locale, searched.Documents);
         var blocks = new List<ReplyBlock>
         {
             new StatementBlock(InterfaceTexts.Get("CorpusDoesNotSay", question.Locale)),
-            new NoteBlock(NoteKind.Searched, InterfaceTexts.Format("Searched", question.Locale, documents, string.Join(", ", searched.Collections))),
+            new NoteBlock(
+                NoteKind.Searched,
+                InterfaceTexts.Format(
+                    searched.Collections.Count > 1 ? "SearchedSeveral" : "Searched",
+                    question.Locale,
+                    documents,
+                    string.Join(", ", searched.Collections))),
         };
-        blocks.AddRange(answer.Nearest.Select((citation, i) => Quote(question, citation, i + 1, isAnswer: false)));
+        var nearest = answer.Confidence >= options.Value.NearestFrom ? answer.Nearest : [];
+        blocks.AddRange(nearest.Select((citation, i) => Quote(question, citation, i + 1, isAnswer: false)));
         var buttons = new List<ReplyButton>();
-        AddCommonButtons(buttons, question, answer.Nearest.Count);
+        AddCommonButtons(buttons, question, nearest.Count);
         return new Reply(question.EventKey, ReplyOutcome.NothingFound, blocks, buttons, answer.Confidence);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace TreatyBot.ConsoleOutput;
@@ -7,7 +6,8 @@ namespace TreatyBot.ConsoleOutput;
 internal static class ConsoleText
 {
     /// <summary>
-    /// The same text with every character that would steer the terminal, or turn the direction of what follows, shown as U+FFFD. Line breaks and tabs stay.
+    /// The same text with every character that would steer the terminal, or turn the direction of what follows, shown as U+FFFD. Line
+    /// breaks and tabs stay.
     /// </summary>
     public static string Inert(string text)
     {
@@ -22,5 +22,5 @@ internal static class ConsoleText
 
     private static bool Steers(char c) =>
         char.IsControl(c)
-        || (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format && c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+        || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

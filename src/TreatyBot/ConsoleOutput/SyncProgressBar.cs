@@ -6,7 +6,7 @@ namespace TreatyBot.ConsoleOutput;
 /// <summary>Shows how far a sync is, on the error stream, where a person watches and it takes long enough to ask.</summary>
 internal static class SyncProgressBar
 {
-    /// <summary>A sync of so few files is over before a bar is read.</summary>
+    /// <summary>A sync of fewer files is over before anybody has read the bar.</summary>
     private const int MinFiles = 25;
 
     public static async Task<T> WatchAsync<T>(Func<IProgress<SyncProgress>, Task<T>> work)
@@ -29,7 +29,8 @@ internal static class SyncProgressBar
 
                 if (!byCollection.TryGetValue(progress.Collection, out var bar))
                 {
-                    byCollection[progress.Collection] = bar = bars.AddTask($"Indexing {Markup.Escape(progress.Collection)}", maxValue: progress.Total);
+                    bar = bars.AddTask($"Indexing {Markup.Escape(progress.Collection)}", maxValue: progress.Total);
+                    byCollection[progress.Collection] = bar;
                 }
 
                 bar.Value = progress.Done;

@@ -15,7 +15,8 @@ internal static class ListenFailure
                 return socket.SocketErrorCode switch
                 {
                     SocketError.AddressAlreadyInUse =>
-                        $"Another program is listening at {url} already, perhaps another TreatyBot. Stop it, or set Web:Url to another port.",
+                        $"Another program is listening at {url} already, perhaps another TreatyBot. "
+                        + "Stop it, or set Web:Url to another port.",
                     SocketError.AccessDenied =>
                         $"This account may not listen at {url}. Set Web:Url to a port of 1024 or above.",
                     SocketError.AddressNotAvailable =>

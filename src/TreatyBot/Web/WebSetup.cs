@@ -20,8 +20,8 @@ internal static partial class WebSetup
     private const int MaxBodySize = 1024 * 1024;
 
     /// <summary>
-    /// Adds what the pages and the permalinks need. They ask for <see cref="IDesk"/>, <see cref="IConversationStore"/>, <see cref="Core.Documents.IDocumentStore"/>,
-    /// <see cref="Core.Documents.Corpus"/> and <see cref="Audiences"/>.
+    /// Adds what the pages and the permalinks need. They ask for <see cref="IDesk"/>, <see cref="IConversationStore"/>, <see
+    /// cref="Core.Documents.IDocumentStore"/>, <see cref="Core.Documents.Corpus"/> and <see cref="Audiences"/>.
     /// </summary>
     public static void AddWeb(this WebApplicationBuilder builder)
     {
@@ -54,7 +54,9 @@ internal static partial class WebSetup
         });
     }
 
-    /// <summary>Adds the addresses under which quotes open: every command that shows quotes gives them, though only the worker serves the pages.</summary>
+    /// <summary>
+    /// Adds the addresses under which quotes open: every command that shows quotes gives them, though only the worker serves the pages.
+    /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="folder">Tells the folder that keeps the signing key.</param>
     public static IServiceCollection AddPermalinks(this IServiceCollection services, Func<IServiceProvider, string> folder)
@@ -67,7 +69,7 @@ internal static partial class WebSetup
         return services;
     }
 
-    /// <summary>Lays the pages under an application, at <see cref="WebOptions.Url"/>, and closes everything else to the outside.</summary>
+    /// <summary>Serves the pages at <see cref="WebOptions.Url"/>, and closes everything else to the outside.</summary>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     /// <exception cref="InvalidDataException">The signing key's file holds something else.</exception>
     public static void UseWeb(this WebApplication app)

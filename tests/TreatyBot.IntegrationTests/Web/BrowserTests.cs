@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TreatyBot.Core.Answering;
 using TreatyBot.IntegrationTests.Web.Fixture;
@@ -64,6 +65,52 @@ public sealed class BrowserTests
         await page.ReloadAsync();
         await Expect(page.Locator("article.turn")).ToHaveCountAsync(2);
         browser.Complaints.ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task A_new_conversation_can_be_begun_as_soon_as_there_is_one()
+    {
+        await using var browser = await Browser.StartAsync();
+        await using var host = await StartAsync();
+        var page = await browser.OpenAsync(host.Address);
+        var begin = page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "New conversation" });
+        var welcome = page.GetByText("Every reply is quoted word for word");
+        await Expect(begin).ToBeHiddenAsync();
+        await Expect(welcome).ToBeVisibleAsync();
+
+        await page.GetByLabel("Your question").FillAsync(Question);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("article.turn .reply.answered")).ToBeVisibleAsync();
+        await Expect(welcome).ToBeHiddenAsync();
+        await begin.ClickAsync();
+        await Expect(welcome).ToBeVisibleAsync();
+        await Expect(page.Locator("article.turn")).ToHaveCountAsync(0);
+        browser.Complaints.ShouldBeEmpty();
+    }
+
+    [SkippableTheory]
+    [InlineData(1280, 860)]
+    [InlineData(390, 844)]
+    public async Task A_citations_title_can_be_read_wherever_its_quote_is(int width, int height)
+    {
+        await using var browser = await Browser.StartAsync();
+        await using var host = await StartAsync();
+        var shortOne = WebHost.Quote(await host.SaveAsync(SampleDocuments.Rule("The harbour fee is forty crowns.")), "The harbour fee is forty crowns.");
+        var longOne = WebHost.Quote(await host.SaveAsync(SampleDocuments.Agreement()), SampleDocuments.Threshold);
+        foreach (var (quote, name) in new[] { (shortOne, "short"), (longOne, "long") })
+        {
+            var page = await browser.OpenAsync(
+                new Uri(host.Address, host.LinkTo(quote) + "#quote"), options => options.ViewportSize = new ViewportSize { Width = width, Height = height });
+            await Expect(page.Locator("#quote")).ToBeInViewportAsync();
+            (await page.EvaluateAsync<bool>("""
+                title => [...document.querySelectorAll("h1 bdi, .bar bdi")].some(shown => {
+                  const box = shown.getBoundingClientRect();
+                  const middle = document.elementFromPoint(box.left + 10, box.top + box.height / 2);
+                  return shown.textContent === title && box.top >= 0 && shown.contains(middle);
+                })
+                """, quote.Reading.Document.DisplayTitle)).ShouldBeTrue(name);
+            await ShootAsync(page, $"title-{width}-{name}");
+        }
     }
 
     [SkippableFact]
@@ -147,10 +194,32 @@ public sealed class BrowserTests
         await FitsAsync(page, $"{name}-7-message");
     }
 
+    /// <summary>What stands in a sentence is as high as its line; everything else takes a finger (WCAG 2.2, target size: 44 px).</summary>
+    private static async Task TakesAFingerAsync(IPage page, string view) => (await page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll("a, button, select, textarea, summary, input:not([type=hidden])")]
+          .filter(target => target.checkVisibility() && getComputedStyle(target).display !== "inline")
+          .filter(target => target.getBoundingClientRect().height < 44 || target.getBoundingClientRect().width < 44)
+          .map(target => target.outerHTML)
+        """)).ShouldBeEmpty(view);
+
+    /// <summary>Every rule of axe-core, those of WCAG and those of good practice.</summary>
+    private static async Task IsAccessibleAsync(IPage page, string view)
+    {
+        var results = await page.RunAxe();
+        results.Passes.ShouldNotBeEmpty(view);
+        results.Violations.Select(rule => $"{rule.Id}: {rule.Help}: {string.Join("; ", rule.Nodes.Select(node => node.Html))}").ShouldBeEmpty(view);
+    }
+
     private static async Task FitsAsync(IPage page, string view)
     {
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, view);
         await ShootAsync(page, view);
+        await IsAccessibleAsync(page, view);
+        if (page.ViewportSize!.Width < 500)
+        {
+            await TakesAFingerAsync(page, view);
+        }
+
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, view);
     }
 
     private static async Task ShootAsync(IPage page, string view)

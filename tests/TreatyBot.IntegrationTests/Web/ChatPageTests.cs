@@ -68,6 +68,66 @@ public sealed class ChatPageTests
     }
 
     [Fact]
+    public async Task A_citation_leads_back_to_the_question_that_it_answers_even_once_it_is_gone()
+    {
+        await using var host = await WebHost.StartAsync();
+        var reading = await host.SaveAsync(SampleDocuments.Agreement());
+        host.Desk.On(Question, () => new Answered([WebHost.Cite(reading, SampleDocuments.Threshold)], differs: false, 0.9));
+        using var visitor = new Visitor(host);
+        await visitor.OpenAsync("/");
+        await visitor.SendAsync("#composer", ("question", "First?"));
+        await visitor.SendAsync("#composer", ("question", Question));
+        await visitor.FollowAsync("figcaption .links a");
+        var citation = visitor.Address.PathAndQuery;
+        visitor.Page.QuerySelector("a.back")!.GetAttribute("href")!.ShouldEndWith("#turn-2");
+        await ExpectTheConversationAsync();
+
+        await visitor.OpenAsync(citation);
+        await visitor.FollowAsync(".whole a");
+        await ExpectTheConversationAsync();
+
+        await host.WithdrawAsync(reading);
+        await visitor.OpenAsync(citation);
+        visitor.Status.ShouldBe(HttpStatusCode.Gone);
+        await ExpectTheConversationAsync();
+
+        async Task ExpectTheConversationAsync()
+        {
+            await visitor.FollowAsync("a.back");
+            visitor.Page.QuerySelectorAll("h2.question").Select(question => question.TextContent).ShouldBe(["First?", Question]);
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_has_one_first_heading()
+    {
+        await using var host = await WebHost.StartAsync();
+        var link = host.LinkTo(WebHost.Quote(await host.SaveAsync(SampleDocuments.Agreement()), SampleDocuments.Threshold));
+        using var visitor = new Visitor(host);
+        foreach (var path in new[] { "/", link, "/nowhere" })
+        {
+            await visitor.OpenAsync(path);
+            visitor.Page.QuerySelectorAll("h1").ShouldHaveSingleItem().TextContent.ShouldNotBeEmpty();
+        }
+
+        await visitor.OpenAsync("/");
+        await visitor.SendAsync("#composer", ("question", "First?"));
+        visitor.Page.QuerySelectorAll("h1").ShouldHaveSingleItem().TextContent.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_buttons_that_rate_are_drawn_and_named()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var visitor = new Visitor(host);
+        await visitor.OpenAsync("/");
+        await visitor.SendAsync("#composer", ("question", "Anything?"));
+        var buttons = visitor.Page.QuerySelectorAll("form.rating button");
+        buttons.Select(button => button.GetAttribute("aria-label")).ShouldBe(["This helped", "This did not help"]);
+        buttons.ShouldAllBe(button => button.QuerySelector("svg[aria-hidden=true] path") != null && button.TextContent.Length == 0);
+    }
+
+    [Fact]
     public async Task Nothing_found_labels_the_nearest_passage_as_no_answer()
     {
         await using var host = await WebHost.StartAsync();
@@ -76,7 +136,7 @@ public sealed class ChatPageTests
         using var visitor = new Visitor(host);
         await visitor.OpenAsync("/");
         await visitor.SendAsync("#composer", ("question", "Who pays?"));
-        visitor.Page.QuerySelector(".reply.nothing-found .statement")!.TextContent.ShouldContain("do not say");
+        visitor.Page.QuerySelector(".reply.nothing-found .statement")!.TextContent.ShouldBe("The documents do not say.");
         visitor.Page.QuerySelector("figure.nearest .label")!.TextContent.ShouldContain("Not an answer");
         visitor.Page.QuerySelector(".note.searched")!.TextContent.ShouldContain("3 documents");
     }
@@ -97,7 +157,7 @@ public sealed class ChatPageTests
         using var visitor = new Visitor(host);
         await visitor.OpenAsync("/");
         await visitor.SendAsync("#composer", ("question", "In force?"));
-        visitor.Page.QuerySelector(".note.differ").ShouldNotBeNull();
+        visitor.Page.QuerySelector(".note.differ")!.TextContent.ShouldBe("The sources differ. Not all of them are dated.");
         visitor.Page.QuerySelectorAll("figure .side").Select(side => side.TextContent).ShouldBe(["no", "yes"]);
         visitor.Page.QuerySelectorAll("figcaption .title").Select(title => title.TextContent.Trim()).ShouldBe(["Port Gazette Shipping", "Bulletin of the Secretariat"]);
         visitor.Page.QuerySelectorAll("figcaption .origin").Select(origin => origin.TextContent.Split(" · ")[^1]).ShouldBe(["3 February 2023", "undated"]);

@@ -6,6 +6,9 @@ namespace TreatyBot.IntegrationTests.Web;
 
 public sealed class CitationPageTests
 {
+    private const string OldFee = "The harbour fee is forty crowns for each vessel and day.";
+    private const string NewFee = "The harbour fee is fifty crowns for each vessel and day.";
+
     [Fact]
     public async Task A_permalink_opens_the_quote_in_its_context()
     {
@@ -115,7 +118,32 @@ public sealed class CitationPageTests
         var page = WebHost.Parse(await response.Content.ReadAsStringAsync());
         page.QuerySelector("#quote")!.TextContent.ShouldBe("two million crowns");
         page.QuerySelector("dl")!.TextContent.ShouldContain("undated");
-        page.QuerySelector("a.brand").ShouldBeNull();
+        page.QuerySelector("a.back").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_page_at_the_machine_leads_back_to_the_questions()
+    {
+        await using var host = await WebHost.StartAsync();
+        var link = host.LinkTo(WebHost.Quote(await host.SaveAsync(SampleDocuments.Minutes()), "two million crowns"));
+        using var visitor = new Visitor(host);
+        foreach (var path in new[] { link, link + "&conversation=x&turn=1", link.Replace("s=", "s=x", StringComparison.Ordinal), "/nowhere/at/all" })
+        {
+            await visitor.OpenAsync(path);
+            await visitor.FollowAsync("a.back");
+            visitor.Page.QuerySelector("#composer").ShouldNotBeNull(path);
+        }
+    }
+
+    [Fact]
+    public async Task The_proof_is_told_in_words_for_people()
+    {
+        await using var host = await WebHost.StartAsync();
+        var reading = await host.SaveAsync(SampleDocuments.Agreement());
+        var proof = (await host.OpenAsync(host.LinkTo(WebHost.Quote(reading, SampleDocuments.Threshold)))).QuerySelector(".proof")!.TextContent;
+        proof.ShouldContain("shown exactly as they were read from the document");
+        proof.ShouldNotContain("characters");
+        proof.ShouldNotContain("of reading");
     }
 
     [Fact]
@@ -150,6 +178,35 @@ public sealed class CitationPageTests
         var current = page.QuerySelector(".notice a:last-of-type")!.GetAttribute("href")!;
         current.ShouldContain($"quotes/{after.Id}/");
         (await host.OpenAsync(new Uri(new Uri(host.Address, link), current).PathAndQuery)).QuerySelector("#quote")!.TextContent.ShouldBe(SampleDocuments.NewThreshold);
+    }
+
+    [Theory]
+    [InlineData("Vessels wait outside. ", " Pilots are free of charge.")]
+    [InlineData("", " The fee is paid to the harbour master of the port.")]
+    [InlineData("The fee for a pilot is seven crowns. ", "")]
+    public async Task Beside_a_sentence_that_has_changed_none_that_has_not_is_marked(string before, string after)
+    {
+        await using var host = await WebHost.StartAsync();
+        var link = host.LinkTo(WebHost.Quote(await host.SaveAsync(SampleDocuments.Rule(before + OldFee + after)), OldFee));
+        await host.SaveAsync(SampleDocuments.Rule(before + NewFee + after));
+        var page = await host.OpenAsync(link);
+        page.QuerySelector("#quote")!.TextContent.ShouldBe(OldFee);
+        page.QuerySelector("#now")!.TextContent.ShouldBe(NewFee);
+        page.QuerySelectorAll("#now .differs").Select(part => part.TextContent).ShouldBe(["fifty"]);
+        page.QuerySelectorAll(".compare blockquote").Select(quote => quote.TextContent).ShouldBe([OldFee, NewFee]);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_sentence_is_compared_with_the_same_part()
+    {
+        await using var host = await WebHost.StartAsync();
+        const string Opening = "Vessels wait outside the port and show two lights; ";
+        const string End = "; and the master signs the book.";
+        var old = "the harbour fee of forty crowns is due on arrival";
+        var link = host.LinkTo(WebHost.Quote(await host.SaveAsync(SampleDocuments.Rule(Opening + old + End)), old));
+        var changed = old.Replace("forty", "fifty", StringComparison.Ordinal);
+        await host.SaveAsync(SampleDocuments.Rule(Opening + changed + End));
+        (await host.OpenAsync(link)).QuerySelector("#now")!.TextContent.TrimEnd(';').ShouldBe(changed);
     }
 
     [Fact]

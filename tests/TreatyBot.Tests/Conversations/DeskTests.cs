@@ -178,8 +178,10 @@ public sealed class DeskTests : IDisposable
         var found = (await _corpus.AskAsync("When is the treaty renewed?")).ShouldBeOfType<Answered>().Citations;
         var layout = new ReplyLayout(new NoLinks(), Options.Create(new DeskOptions()));
 
-        layout.Lay(Ask("?"), new Answered(found, differs: false, 0.46)).Blocks.OfType<NoteBlock>().Single(note => note.Kind == NoteKind.Unsure).Text.ShouldContain("about 5 in 10 answers are right");
-        layout.Lay(Ask("?"), new Answered(found, differs: false, 0.84)).Blocks.OfType<NoteBlock>().ShouldNotContain(note => note.Kind == NoteKind.Unsure);
+        layout.Lay(Ask("?"), new Answered(found, differs: false, 0.46)).Blocks.OfType<NoteBlock>()
+            .Single(note => note.Kind == NoteKind.Unsure).Text.ShouldContain("about 5 in 10 answers are right");
+        layout.Lay(Ask("?"), new Answered(found, differs: false, 0.84)).Blocks.OfType<NoteBlock>()
+            .ShouldNotContain(note => note.Kind == NoteKind.Unsure);
     }
 
     [Fact]

@@ -6,10 +6,14 @@ using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Quoting;
 
-/// <summary>Finds the words of a quote that answer: the date, amount or name that was asked for, else the words that the question speaks of.</summary>
+/// <summary>
+/// Finds the words of a quote that answer: the date, duration, amount or name that was asked for. Where the kind of answer shows by no words of its own, nothing is
+/// marked: the words of the question are in every quote, and marking them tells the reader nothing.
+/// </summary>
 internal static class QuoteMarks
 {
-    private const int MaxMarks = 12;
+    /// <summary>Where more is marked than this, the marks point nowhere: the whole quote answers, as a list of names does.</summary>
+    private const int MaxMarks = 5;
 
     /// <param name="text">The reading's text.</param>
     /// <param name="quote">The stretch that is quoted.</param>
@@ -17,24 +21,55 @@ internal static class QuoteMarks
     /// <param name="matcher">Compares with it.</param>
     public static IReadOnlyList<TextRange> In(string text, TextRange quote, QuestionAnalysis question, QuestionMatcher matcher)
     {
+        if (!IsMarked(question.Kind))
+        {
+            return [];
+        }
+
         var tokens = new List<Token>();
         Tokenizer.Tokenize(quote.Of(text), quote.Start, tokens);
-        var wanted = IsTold(question.Kind)
-            ? AnswerEvidence.Find(question.Kind, text[quote.Start..quote.End])
-                .Select(found => Trim(text, new TextRange(quote.Start + found.Start, quote.Start + found.Start + found.Length)))
-                .Where(range => !range.IsEmpty && !IsAsked(range, tokens, matcher))
-            : [];
-        var marks = Merge(text, wanted);
-        return marks.Count is > 0 and <= MaxMarks
-            ? marks
-            : [.. Merge(text, tokens.Where(token => matcher.Knows(token.Term)).Select(token => new TextRange(token.Start, token.End))).Take(MaxMarks)];
+        var answers = AnswerEvidence.Find(question.Kind, text[quote.Start..quote.End])
+            .Select(found => Trim(text, new TextRange(quote.Start + found.Start, quote.Start + found.Start + found.Length)))
+            .Where(range => !range.IsEmpty && Answers(text, range, question.Kind, tokens, matcher));
+        var marks = Merge(text, answers);
+        return marks.Count <= MaxMarks ? marks : [];
     }
 
-    private static bool IsTold(AnswerKind kind) =>
+    private static bool IsMarked(AnswerKind kind) =>
         kind is AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount or AnswerKind.Person or AnswerKind.Place or AnswerKind.Name;
 
-    private static bool IsAsked(TextRange range, List<Token> tokens, QuestionMatcher matcher) =>
-        tokens.Where(token => token.Start >= range.Start && token.End <= range.End).All(token => matcher.Knows(token.Term));
+    /// <summary>
+    /// True for what tells something: not what the question says itself, not the number of a clause where an amount is asked for, and not "The Agreement" or
+    /// "Article IX" where a name is.
+    /// </summary>
+    private static bool Answers(string text, TextRange range, AnswerKind kind, List<Token> tokens, QuestionMatcher matcher)
+    {
+        var first = tokens.FindIndex(token => token.Start >= range.Start);
+        var words = tokens.Where(token => token.Start >= range.Start && token.End <= range.End).ToList();
+        if (words.TrueForAll(word => matcher.Knows(word.Term)))
+        {
+            return false;
+        }
+
+        return kind switch
+        {
+            AnswerKind.Amount => first <= 0 || !ClauseReference.Labels.Contains(Written(tokens[first - 1])),
+            AnswerKind.Person or AnswerKind.Place or AnswerKind.Name => words.Exists(IsName),
+            _ => true,
+        };
+
+        string Written(Token token) => text[token.Start..token.End];
+
+        bool IsName(Token token)
+        {
+            var word = Written(token);
+            return !StopWords.Contains(word)
+                && !DocumentReference.IsDocumentWord(word)
+                && !ClauseReference.Labels.Contains(word)
+                && !ClauseNumber.TryParse(word, out _)
+                && !matcher.Knows(token.Term);
+        }
+    }
 
     private static TextRange Trim(string text, TextRange range)
     {
@@ -52,7 +87,7 @@ internal static class QuoteMarks
         return new TextRange(start, end);
     }
 
-    /// <summary>In order, and one where only white space lies between.</summary>
+    /// <summary>In order, and one where only spaces are between.</summary>
     private static List<TextRange> Merge(string text, IEnumerable<TextRange> ranges)
     {
         var merged = new List<TextRange>();

@@ -6,15 +6,17 @@ using static TreatyBot.Web.Pages.Markup;
 namespace TreatyBot.Web.Access;
 
 /// <summary>
-/// Lets the machine itself see everything, and everybody else citations, health and what Slack calls. For the rest somebody from outside needs the operator's
-/// token, and must have come by a name that is ours: a foreign name that leads here is how a web page reaches into a machine (DNS rebinding).
+/// Lets the machine itself see everything, and everybody else citations, health and what Slack calls. For the rest somebody from outside
+/// needs the operator's token, and must have come by a name that is ours: a foreign name that leads here is how a web page reaches into a
+/// machine (DNS rebinding).
 /// </summary>
 internal sealed class ClosedByDefault(RequestDelegate next, OperatorToken token, IOptions<WebOptions> options)
 {
     private static readonly PathString[] Open = ["/slack", "/quotes", "/health"];
 
     /// <summary>What proxies add. One of them is enough to know that the request comes from further away than its socket says.</summary>
-    private static readonly string[] ForwardingPrefixes = ["X-Forwarded", "X-Original-", "X-Envoy-", "X-ProxyUser-", "CF-", "Fastly-", "Fly-"];
+    private static readonly string[] ForwardingPrefixes =
+        ["X-Forwarded", "X-Original-", "X-Envoy-", "X-ProxyUser-", "CF-", "Fastly-", "Fly-"];
 
     private static readonly string[] ForwardingHeaders =
         ["Forwarded", "Via", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "Client-IP", "True-Client-IP", "X-Host", "X-Scheme"];
@@ -35,13 +37,16 @@ internal sealed class ClosedByDefault(RequestDelegate next, OperatorToken token,
             return Closed(context).ExecuteAsync(context);
         }
 
-        return context.Request.Path.Equals(OperatorLogin.Path, StringComparison.OrdinalIgnoreCase) ? next(context) : OperatorLogin.Ask(context, wrong: false).ExecuteAsync(context);
+        return context.Request.Path.Equals(OperatorLogin.Path, StringComparison.OrdinalIgnoreCase)
+            ? next(context)
+            : OperatorLogin.Ask(context, wrong: false).ExecuteAsync(context);
     }
 
-    private static IResult Closed(HttpContext context) => ErrorPages.Result(context, StatusCodes.Status403Forbidden, "Closed from outside", Html($"""
-        <p>This page answers only at the machine that it runs on. Its operator can open it to himself by setting <code>Web:OperatorToken</code>, and
-        <code>Web:PublicUrl</code> to the address that you came by.</p>
-        """));
+    private static IResult Closed(HttpContext context) =>
+        ErrorPages.Result(context, StatusCodes.Status403Forbidden, "Closed from outside", Html($"""
+            <p>This page answers only at the machine that it runs on. Its operator can open it for themselves by setting
+            <code>Web:OperatorToken</code>, and <code>Web:PublicUrl</code> to the address that you came by.</p>
+            """));
 
     private Caller Identify(HttpRequest request)
     {
@@ -53,7 +58,9 @@ internal sealed class ClosedByDefault(RequestDelegate next, OperatorToken token,
         return IsOurs(request.Host) && token.IsShownBy(request) ? Caller.Operator : Caller.Outside;
     }
 
-    private bool IsOurs(HostString host) => IsLoopback(host) || (_publicHost is not null && string.Equals(host.Host.Trim('[', ']'), _publicHost, StringComparison.OrdinalIgnoreCase));
+    private bool IsOurs(HostString host) =>
+        IsLoopback(host)
+        || (_publicHost is not null && string.Equals(host.Host.Trim('[', ']'), _publicHost, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLoopback(HostString host) =>
         host.HasValue

@@ -36,7 +36,8 @@ internal static class FormToken
         }
 
         return ErrorPages.Result(context, StatusCodes.Status400BadRequest, "This page is out of date", Html($"""
-            <p>It was opened before TreatyBot was started again, or it is not a page of this address. Nothing was changed. Go back, reload it and send it again.</p>
+            <p>It was opened before TreatyBot was started again, or it is not a page of this address. Nothing was changed. Go back, reload
+            it and send it again.</p>
             """));
     }
 

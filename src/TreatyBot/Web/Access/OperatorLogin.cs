@@ -33,8 +33,11 @@ internal static class OperatorLogin
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
         var root = Layout.RootOf(context.Request.Path);
+        var text = wrong
+            ? "That is not the token. Look it up in the configuration, under Web:OperatorToken."
+            : "From outside, this page opens with the operator's token.";
         return ErrorPages.Result(context, StatusCodes.Status401Unauthorized, "For the operator", Html($"""
-            <p>{(wrong ? "That is not the token. Look it up in the configuration, under Web:OperatorToken." : "From outside, this page opens with the operator's token.")}</p>
+            <p>{text}</p>
             <form class="login" method="post" action="{root}login">
             {FormToken.Field(context)}
             <label for="token">Operator's token</label>

@@ -8,11 +8,12 @@ using TreatyBot.Core.Configuration;
 namespace TreatyBot.Web.Access;
 
 /// <summary>
-/// The operator's token, and the proofs that somebody has it: the header <c>Authorization: Bearer</c>, or a cookie that the token has signed and that holds for
-/// half a day. Another token ends all cookies. All comparisons take the same time.
+/// The operator's token, and the proofs that somebody has it: the header <c>Authorization: Bearer</c>, or a cookie that the token has
+/// signed and that holds for half a day. Another token ends all cookies. All comparisons take the same time.
 /// </summary>
 internal sealed class OperatorToken
 {
+    /// <summary>In characters: 80 bits where they are hexadecimal digits, more than anybody can try over a network.</summary>
     public const int MinLength = 20;
     public const string Cookie = "treatybot.operator";
 
@@ -33,7 +34,8 @@ internal sealed class OperatorToken
 
     public bool IsConfigured => _token is not null;
 
-    public static string TooShort(string where) => $"{where} has fewer than {MinLength} characters. Make one that nobody guesses, with 'openssl rand -hex 32'.";
+    public static string TooShort(string where) =>
+        $"{where} has fewer than {MinLength} characters. Make one that nobody guesses, with 'openssl rand -hex 32'.";
 
     public bool Matches(string? candidate) =>
         _token is not null
@@ -41,7 +43,9 @@ internal sealed class OperatorToken
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(candidate)), _token);
 
     public bool IsShownBy(HttpRequest request) =>
-        (request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && Matches(header[Bearer.Length..].Trim()))
+        (request.Headers.Authorization.ToString() is { } header
+            && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            && Matches(header[Bearer.Length..].Trim()))
         || IsSigned(request.Cookies[Cookie]);
 
     public void GiveCookie(HttpResponse response)
@@ -63,7 +67,8 @@ internal sealed class OperatorToken
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Problem($"Web:OperatorTokenFile names '{file}', which cannot be read: {exception.Message} Correct the path or its permissions.");
+            throw Problem(
+                $"Web:OperatorTokenFile names '{file}', which cannot be read: {exception.Message} Correct the path or its permissions.");
         }
 
         return token.Length >= MinLength ? token : throw Problem(TooShort($"The file '{file}' of Web:OperatorTokenFile"));
@@ -80,8 +85,11 @@ internal sealed class OperatorToken
         IsEssential = true,
     };
 
-    private string Sign(long until) =>
-        $"{until.ToString(CultureInfo.InvariantCulture)}.{Base64Url.EncodeToString(HMACSHA256.HashData(_token!, Encoding.ASCII.GetBytes($"operator|{until}")))}";
+    private string Sign(long until)
+    {
+        var signature = HMACSHA256.HashData(_token!, Encoding.ASCII.GetBytes($"operator|{until}"));
+        return $"{until.ToString(CultureInfo.InvariantCulture)}.{Base64Url.EncodeToString(signature)}";
+    }
 
     private bool IsSigned(string? cookie) =>
         _token is not null

@@ -9,7 +9,12 @@ const parse = html => new DOMParser().parseFromString(html, "text/html");
 
 /** Sends what a form held. Where the page has grown too old for its token, takes a new one from a new page and tries once more. */
 async function send(address, fields, again = true) {
-  const response = await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers: { "X-Chat-Script": "1" }, redirect: "error" });
+  const response = await fetch(address, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: { "X-Chat-Script": "1" },
+    redirect: "error",
+  });
   if (response.status === 400 && again) {
     const page = parse(await (await fetch("./")).text());
     const token = page.querySelector("input[name=form-token]")?.value;
@@ -45,10 +50,8 @@ async function ask(form, submitter) {
 
   composer.dataset.busy = "1";
   status.textContent = "";
-  const opening = document.querySelectorAll(".welcome, .examples");
   const waiting = pending(text);
   const request = send(form.action, fields);
-  opening.forEach(part => { part.hidden = true; });
   thread.append(waiting);
   waiting.scrollIntoView({ block: "start" });
   box.value = "";
@@ -61,19 +64,22 @@ async function ask(form, submitter) {
     }
 
     waiting.replaceWith(turn);
-    opening.forEach(part => part.remove());
     composer.elements.conversation.value = turn.dataset.conversation;
     composer.elements.turn.value = turn.dataset.next;
-    const collection = composer.elements.collection?.value;
-    history.replaceState(null, "", `./?conversation=${turn.dataset.conversation}${collection ? `&collection=${encodeURIComponent(collection)}` : ""}`);
+    const address = new URLSearchParams({ conversation: turn.dataset.conversation });
+    if (composer.elements.collection?.value) {
+      address.set("collection", composer.elements.collection.value);
+    }
+    history.replaceState(null, "", `./?${address}`);
     document.title = `${text} · TreatyBot`;
     turn.scrollIntoView({ block: "start" });
     box.focus({ preventScroll: true });
   } catch (error) {
     waiting.remove();
-    opening.forEach(part => { part.hidden = false; });
     box.value = text;
-    status.textContent = error instanceof TypeError ? "TreatyBot did not answer. See whether it is still running, then ask again." : `${error.message}. Ask again, or reload the page.`;
+    status.textContent = error instanceof TypeError
+      ? "TreatyBot did not answer. See whether it is still running, then ask again."
+      : `${error.message}. Ask again, or reload the page.`;
   } finally {
     delete composer.dataset.busy;
   }
@@ -83,7 +89,9 @@ async function rate(form, submitter) {
   const thanks = form.querySelector(".thanks");
   try {
     const response = await send(form.action, new FormData(form, submitter));
-    form.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", String(response.ok && button === submitter)));
+    form.querySelectorAll("button").forEach(button => {
+      button.setAttribute("aria-pressed", String(response.ok && button === submitter));
+    });
     thanks.textContent = response.ok ? "Noted, thank you." : "That could not be noted. Reload the page and try again.";
   } catch {
     thanks.textContent = "TreatyBot did not answer.";
@@ -104,7 +112,10 @@ async function unfold(form) {
 
 document.addEventListener("submit", event => {
   const form = event.target;
-  const action = form === composer || form.matches(".examples") ? ask : form.matches(".rating") ? rate : form.matches(".unfold") ? unfold : null;
+  const action = form.matches("#composer, .examples") ? ask
+    : form.matches(".rating") ? rate
+    : form.matches(".unfold") ? unfold
+    : null;
   if (action) {
     event.preventDefault();
     action(form, event.submitter);

@@ -10,8 +10,9 @@ using TreatyBot.Web.Pages;
 namespace TreatyBot.Web.Chat;
 
 /// <summary>
-/// <c>POST /ask</c> for programs: takes <c>{"question": …, "collection": …, "conversation": …}</c>, the last two may be left out, and returns the JSON of the command
-/// <c>ask --json</c>, with the conversation as its id. It needs no form token, for no page can send it: a browser names itself, and is refused.
+/// <c>POST /ask</c> for programs: takes <c>{"question": …, "collection": …, "conversation": …}</c>, of which only the first is needed, and
+/// returns the JSON of the command <c>ask --json</c>, with the conversation as its id. It needs no form token, for no page can send it: a
+/// browser names itself, and is refused.
 /// </summary>
 internal static class AskEndpoint
 {
@@ -36,12 +37,13 @@ internal static class AskEndpoint
         }
 
         var started = Stopwatch.GetTimestamp();
-        var (id, number, reply) = await conversations.AskAsync(context, conversation, 1, question.Trim(), asked.Collection);
+        var (turn, reply) = await conversations.AskAsync(context, new TurnReference(conversation, 1), question.Trim(), asked.Collection);
         var elapsed = Stopwatch.GetElapsedTime(started);
-        reply = await desk.MoreAsync(id.EventKey(number), Conversation.AskerOf(context), Conversation.PlaceOf(id), context.RequestAborted) ?? reply;
+        var (asker, place) = (Conversation.AskerOf(context), Conversation.PlaceOf(turn.Conversation));
+        reply = await desk.MoreAsync(turn.EventKey, asker, place, context.RequestAborted) ?? reply;
         return reply is null
             ? ErrorPages.Result(context, StatusCodes.Status503ServiceUnavailable)
-            : Results.Content(AnswerJson.Write(id.ToString(), reply, elapsed) + "\n", "application/json; charset=utf-8");
+            : Results.Content(AnswerJson.Write(turn.Conversation.ToString(), reply, elapsed) + "\n", "application/json; charset=utf-8");
     }
 
     private static async Task<AskRequest?> ReadAsync(HttpContext context)

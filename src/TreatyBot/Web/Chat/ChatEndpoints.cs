@@ -7,7 +7,9 @@ using TreatyBot.Web.Pages;
 
 namespace TreatyBot.Web.Chat;
 
-/// <summary>The chat page's addresses. Each form works as a form; the script sends the same with a header and gets the new part alone.</summary>
+/// <summary>
+/// The chat page's addresses. Each form works as a form; the script sends the same with a header and gets the new part alone.
+/// </summary>
 internal static class ChatEndpoints
 {
     /// <summary>Says that the page's script asks.</summary>
@@ -34,42 +36,44 @@ internal static class ChatEndpoints
         var id = ConversationId.Parse(conversation) ?? ConversationId.New();
         var token = FormToken.Field(context);
         var turns = await conversations.ListAsync(context, id);
-        var collections = await desk.VisibleCollectionsAsync(Conversation.AskerOf(context), Conversation.PlaceOf(id), context.RequestAborted);
+        var collections = await desk.VisibleCollectionsAsync(
+            Conversation.AskerOf(context), Conversation.PlaceOf(id), context.RequestAborted);
         return new PageResult(ChatPage.Render(context, new ChatView(
             id,
-            [.. turns.Select((turn, at) => (turn.Question, ChatPage.Turn(new Turn(id, at + 1, turn.Question, token, unfold == at + 1, rated == at + 1), turn.Reply)))],
+            [.. turns.Select((turn, at) => (turn.Question, ShowTurn(turn.Question, turn.Reply, at + 1)))],
             [.. collections.Order(StringComparer.Ordinal)],
             corpus.Catalogue.Entries.Count(entry => collections.Contains(entry.Document.Collection)),
             [.. options.Value.Examples],
             collection,
             token,
             context.Caller() == Caller.Operator)));
+
+        Markup ShowTurn(string question, Reply? reply, int number) =>
+            ChatPage.Turn(new Turn(new TurnReference(id, number), question, token, unfold == number, rated == number), reply);
     }
 
     private static async Task<IResult> AskAsync(HttpContext context, IFormCollection form, Conversation conversations)
     {
         var text = form["question"].ToString().ReplaceLineEndings("\n").Trim();
         var collection = form["collection"].ToString() is { Length: > 0 } name ? name : null;
-        var (id, number, reply) = await conversations.AskAsync(
-            context, ConversationId.Parse(form["conversation"]) ?? ConversationId.New(), NumberOf(form) ?? 1, text, collection);
+        var asked = TurnReference.Parse(form["conversation"], form["turn"])
+            ?? new TurnReference(ConversationId.Parse(form["conversation"]) ?? ConversationId.New(), 1);
+        var (reference, reply) = await conversations.AskAsync(context, asked, text, collection);
         return context.Request.Headers.ContainsKey(ScriptHeader)
-            ? new PageResult(ChatPage.Turn(new Turn(id, number, text, FormToken.Field(context)), reply))
-            : SeeOther.To($"./?conversation={id}{(collection is null ? "" : "&collection=" + Uri.EscapeDataString(collection))}#turn-{number}");
+            ? new PageResult(ChatPage.Turn(new Turn(reference, text, FormToken.Field(context)), reply))
+            : SeeOther.To(reference.AddressWith(collection is null ? "" : "&collection=" + Uri.EscapeDataString(collection)));
     }
 
     private static async Task<IResult> RateAsync(HttpContext context, IFormCollection form, Conversation conversations)
     {
-        if (ConversationId.Parse(form["conversation"]) is not { } id || NumberOf(form) is not { } number || !bool.TryParse(form["helpful"], out var helpful))
+        if (TurnReference.Parse(form["conversation"], form["turn"]) is not { } rated || !bool.TryParse(form["helpful"], out var helpful))
         {
             return ErrorPages.Result(context, StatusCodes.Status400BadRequest);
         }
 
-        await conversations.RateAsync(context, id, number, helpful);
+        await conversations.RateAsync(context, rated, helpful);
         return context.Request.Headers.ContainsKey(ScriptHeader)
             ? Results.NoContent()
-            : SeeOther.To($"./?conversation={id}&rated={number}#turn-{number}");
+            : SeeOther.To(rated.AddressWith("&rated=" + rated.Number.ToString(CultureInfo.InvariantCulture)));
     }
-
-    private static int? NumberOf(IFormCollection form) =>
-        int.TryParse(form["turn"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Conversation.MaxTurns ? number : null;
 }

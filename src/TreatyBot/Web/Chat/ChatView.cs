@@ -4,7 +4,7 @@ namespace TreatyBot.Web.Chat;
 
 /// <summary>What the chat page shows.</summary>
 /// <param name="Conversation">The conversation that it goes on with.</param>
-/// <param name="Turns">What was said so far: each question, and its laid out turn.</param>
+/// <param name="Turns">The conversation so far: each question, and its turn as HTML.</param>
 /// <param name="Collections">The collections that may be shown here, by name, in order.</param>
 /// <param name="Documents">How many documents they hold.</param>
 /// <param name="Examples">Questions to begin with.</param>

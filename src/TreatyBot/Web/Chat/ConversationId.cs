@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace TreatyBot.Web.Chat;
@@ -8,6 +7,8 @@ namespace TreatyBot.Web.Chat;
 internal readonly record struct ConversationId
 {
     private const int Bytes = 16;
+
+    /// <summary>What base64url makes of so many bytes.</summary>
     private const int Characters = 22;
 
     private readonly string? _value;
@@ -17,10 +18,8 @@ internal readonly record struct ConversationId
     public static ConversationId New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)));
 
     /// <summary>The conversation that a request names; null where it names none of ours.</summary>
-    public static ConversationId? Parse(string? text) => text is { Length: Characters } && Base64Url.IsValid(text) ? new ConversationId(text) : null;
-
-    /// <summary>The key of the gesture that asks its question of that number.</summary>
-    public string EventKey(int number) => string.Create(CultureInfo.InvariantCulture, $"web:{_value}:{number}");
+    public static ConversationId? Parse(string? text) =>
+        text is { Length: Characters } && Base64Url.IsValid(text) ? new ConversationId(text) : null;
 
     public override string ToString() => _value ?? "";
 }

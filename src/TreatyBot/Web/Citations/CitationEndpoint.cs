@@ -6,7 +6,9 @@ using TreatyBot.Web.Pages;
 
 namespace TreatyBot.Web.Citations;
 
-/// <summary>Opens a permalink. Everything is checked at each opening, against the store itself: what was withdrawn a moment ago is gone.</summary>
+/// <summary>
+/// Opens a permalink. Everything is checked at each opening, against the store itself: what was withdrawn a moment ago is gone.
+/// </summary>
 internal sealed class CitationEndpoint(Permalinks permalinks, Audiences audiences, IDocumentStore store, Corpus corpus)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -29,10 +31,9 @@ internal sealed class CitationEndpoint(Permalinks permalinks, Audiences audience
         }
 
         var cancellationToken = context.RequestAborted;
-        var fromOutside = context.Caller() == Caller.Outside;
         if (await store.FindReadingAsync(id, cancellationToken) is not { } reading
             || stretch.End > reading.Text.Length
-            || !MayOpen(reading.Document.Collection, fromOutside))
+            || !MayOpen(reading.Document.Collection, context.Caller() == Caller.Outside))
         {
             return ErrorPages.Result(context, StatusCodes.Status410Gone);
         }
@@ -47,25 +48,29 @@ internal sealed class CitationEndpoint(Permalinks permalinks, Audiences audience
         var quote = reading.Quote(stretch);
         var entry = corpus.Catalogue.FindDocument(reading.Document.Id);
         var mayReadWhole = audiences.IsForEveryone(reading.Document.Collection);
+        var turn = WayBack.TurnOf(context);
         return new PageResult(CitationPage.Render(context, new OpenedCitation(
             quote,
-            await StandingAsync(quote, entry, cancellationToken),
+            await FindStatusAsync(quote, entry, cancellationToken),
             entry?.IndexedAt,
             whole && mayReadWhole,
-            mayReadWhole ? $"{range}?s={signature}&whole=true#quote" : null,
-            !fromOutside), permalinks));
+            mayReadWhole ? $"{range}?s={signature}&whole=true{turn?.Query}#quote" : null,
+            turn), permalinks));
     }
 
     /// <summary>
-    /// From outside the link itself is the permission, given to somebody in a chat; but a collection that is shared with nobody has no link that could have
-    /// left this machine rightly.
+    /// From outside the link itself is the permission, given to somebody in a chat; but a collection that is shared with nobody has no link
+    /// that could have left this machine rightly.
     /// </summary>
-    private bool MayOpen(string collection, bool fromOutside) => fromOutside ? audiences.IsShared(collection) : audiences.IsConfigured(collection);
+    private bool MayOpen(string collection, bool fromOutside) =>
+        fromOutside ? audiences.IsShared(collection) : audiences.IsConfigured(collection);
 
-    private async Task<Standing> StandingAsync(Quote quote, CatalogueEntry? entry, CancellationToken cancellationToken) =>
-        entry is not null && entry.ReadingId != quote.Reading.Id && await store.FindReadingAsync(entry.ReadingId, cancellationToken) is { } newest
+    private async Task<QuoteStatus> FindStatusAsync(Quote quote, CatalogueEntry? entry, CancellationToken cancellationToken) =>
+        entry is not null
+        && entry.ReadingId != quote.Reading.Id
+        && await store.FindReadingAsync(entry.ReadingId, cancellationToken) is { } newest
             ? Counterpart.Find(quote, newest)
-            : new Standing.Current();
+            : new QuoteStatus.Current();
 
     private static TextRange? Parse(string range) =>
         range.Split('-') is [var from, var to]

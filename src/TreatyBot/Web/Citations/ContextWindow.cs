@@ -5,11 +5,13 @@ namespace TreatyBot.Web.Citations;
 /// <summary>The stretch of a text that is shown around a quote.</summary>
 internal static class ContextWindow
 {
-    /// <summary>No word is longer than this on average; bounds a text without spaces.</summary>
+    /// <summary>
+    /// Words are shorter than this on average in all languages that part them; it bounds the window in a text without spaces.
+    /// </summary>
     private const int CharactersPerWord = 16;
 
     /// <param name="text">The whole text.</param>
-    /// <param name="quote">What the window is laid around; always wholly inside it.</param>
+    /// <param name="quote">What the window surrounds; always wholly inside it.</param>
     /// <param name="words">About how many words to show on either side; whole blocks as far as they fit.</param>
     public static TextRange Around(string text, TextRange quote, int words)
     {

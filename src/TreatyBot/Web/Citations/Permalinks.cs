@@ -8,11 +8,15 @@ using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Web.Citations;
 
-/// <summary>Addresses that open a quote, signed so that only quotes that were shown can be opened: nobody reads a document by counting up.</summary>
+/// <summary>
+/// Addresses that open a quote, signed so that only quotes that were shown can be opened: nobody reads a document by counting up.
+/// </summary>
 internal sealed class Permalinks(SigningKey key, IOptions<WebOptions> options) : IPermalinks
 {
     private const byte Version = 1;
-    private const int SignatureLength = 16; // bytes
+
+    /// <summary>In bytes: half of the HMAC, which nobody can guess and which keeps the address short.</summary>
+    private const int SignatureLength = 16;
 
     private readonly Uri _local = options.Value.LocalUrl;
     private readonly Uri? _public = options.Value.PublicUrl is { } url ? new Uri(url.EndsWith('/') ? url : url + "/") : null;
@@ -21,7 +25,10 @@ internal sealed class Permalinks(SigningKey key, IOptions<WebOptions> options) :
         (place.Kind == PlaceKind.Local ? _local : _public) is { } root ? new Uri(root, RelativeAddress(quote)) : null;
 
     /// <summary>The address from the root of our pages, without a leading slash.</summary>
-    public string RelativeAddress(Quote quote) => $"quotes/{quote.Reading.Id}/{quote.Range}?s={Sign(quote.Reading.Id, quote.Range)}#quote";
+    /// <param name="quote">What it opens.</param>
+    /// <param name="query">Further parameters, each with its <c>&amp;</c> and already encoded.</param>
+    public string RelativeAddress(Quote quote, string? query = null) =>
+        $"quotes/{quote.Reading.Id}/{quote.Range}?s={Sign(quote.Reading.Id, quote.Range)}{query}#quote";
 
     /// <summary>True where that signature was made here for that very quote.</summary>
     public bool IsSigned(long readingId, TextRange range, string? signature) =>

@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace TreatyBot.Web.Citations;
 
-/// <summary>The secret that signs permalinks: 32 random bytes in a file that only this account can read. Lose it, and every permalink given out stops opening.</summary>
+/// <summary>
+/// The secret that signs permalinks: 32 random bytes in a file that only this account can read. Lose it, and every permalink given out
+/// stops opening.
+/// </summary>
 internal sealed class SigningKey
 {
     public const string FileName = "signing.key";
@@ -34,8 +37,8 @@ internal sealed class SigningKey
         if (file.ReadAtLeast(key, Length, throwOnEndOfStream: false) != Length || file.Length != Length)
         {
             throw new InvalidDataException(
-                $"'{path}' is not a signing key: it has {file.Length} bytes instead of {Length}. Put the right file back from a backup; or remove it to get a "
-                + "new key, after which links given out so far no longer open.");
+                $"'{path}' is not a signing key: it has {file.Length} bytes instead of {Length}. Put the right file back from a backup; "
+                + "or remove it to get a new key, after which links given out so far no longer open.");
         }
 
         return new SigningKey(key);

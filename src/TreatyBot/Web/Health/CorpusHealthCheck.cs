@@ -8,8 +8,8 @@ internal sealed class CorpusHealthCheck(Corpus corpus) : IHealthCheck
 {
     public const string Name = "corpus";
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        corpus.IsOpen
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(corpus.IsOpen
             ? HealthCheckResult.Healthy(data: new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 ["documents"] = corpus.Catalogue.Entries.Count,

@@ -5,7 +5,10 @@ using TreatyBot.Web.Access;
 
 namespace TreatyBot.Web.Health;
 
-/// <summary><c>/health</c>: the process answers. <c>/health/ready</c>: it can answer questions. What else a check knows is told to the machine and the operator only.</summary>
+/// <summary>
+/// <c>/health</c>: the process answers. <c>/health/ready</c>: it can answer questions. What else a check knows is told to the machine and
+/// the operator only.
+/// </summary>
 internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -37,6 +40,8 @@ internal static class HealthEndpoints
         }
 
         context.Response.ContentType = "application/json; charset=utf-8";
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(body.ToJsonString() + "\n", context.RequestAborted);
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.WriteAsync(body.ToJsonString() + "\n", context.RequestAborted);
     }
 }

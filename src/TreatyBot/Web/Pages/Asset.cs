@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace TreatyBot.Web.Pages;
 
-/// <summary>A file that the assembly carries and the pages load. Its address holds its hash, so that browsers may keep it for ever.</summary>
+/// <summary>
+/// A file that the assembly carries and the pages load. Its address holds its hash, so that browsers may keep it for ever.
+/// </summary>
 internal sealed class Asset
 {
     private Asset(string file, string path, string contentType)

@@ -5,12 +5,13 @@ using static TreatyBot.Web.Pages.Markup;
 namespace TreatyBot.Web.Pages;
 
 /// <summary>
-/// Text of documents and askers, character by character. The marks that would turn the writing direction of what follows are shut in, each by itself, and shown by
-/// their number: they could make a reader see other words than those that stand there.
+/// Text of documents and askers, character by character. The marks that would turn the writing direction of what follows are shut in, each
+/// by itself, and shown by their number: they could make a reader see other words than those of the text.
 /// </summary>
 internal static class InertText
 {
-    private static readonly SearchValues<char> DirectionMarks = SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+    private static readonly SearchValues<char> DirectionMarks =
+        SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
     public static Markup Of(string text)
     {
@@ -25,7 +26,8 @@ internal static class InertText
         for (; next >= 0; next = text.AsSpan(at).IndexOfAny(DirectionMarks))
         {
             var mark = at + next;
-            parts.Add(Html($"""{text[at..mark]}<bdi class="direction" title="U+{((int)text[mark]).ToString("X4", CultureInfo.InvariantCulture)}">{text[mark..(mark + 1)]}</bdi>"""));
+            var number = ((int)text[mark]).ToString("X4", CultureInfo.InvariantCulture);
+            parts.Add(Html($"""{text[at..mark]}<bdi class="direction" title="U+{number}">{text[mark..(mark + 1)]}</bdi>"""));
             at = mark + 1;
         }
 

@@ -2,9 +2,14 @@ using static TreatyBot.Web.Pages.Markup;
 
 namespace TreatyBot.Web.Pages;
 
-/// <summary>What all pages have in common. Every address in them is relative, so that a proxy may serve them below a path of its own.</summary>
+/// <summary>
+/// What all pages have in common. Every address in them is relative, so that a proxy may serve them below a path of its own.
+/// </summary>
 internal static class Layout
 {
+    /// <summary>
+    /// Twice the depth of the deepest page behind a proxy; a request for a path of a thousand slashes must not get a thousand steps back.
+    /// </summary>
     private const int MaxDepth = 8;
 
     /// <param name="context">The request that the page answers.</param>
@@ -41,7 +46,9 @@ internal static class Layout
             """);
     }
 
-    /// <summary>The way from a request's path back to the root, such as <c>../../</c>; null where it is deeper than any page of ours.</summary>
+    /// <summary>
+    /// The way from a request's path back to the root, such as <c>../../</c>; null where it is deeper than any page of ours.
+    /// </summary>
     public static string? RootOf(PathString path)
     {
         var depth = path.Value.AsSpan().Count('/') - 1;

@@ -9,7 +9,7 @@ internal static class MarkedText
     /// <param name="text">The whole text.</param>
     /// <param name="shown">The stretch to show.</param>
     /// <param name="marks">What to mark, in order; parts that lie outside are passed over.</param>
-    /// <param name="mark">Lays the mark around a part.</param>
+    /// <param name="mark">Puts the element that marks around a part.</param>
     public static Markup Of(string text, TextRange shown, IEnumerable<TextRange> marks, Func<Markup, Markup> mark)
     {
         var parts = new List<Markup>();

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace TreatyBot.Web.Pages;
 
 /// <summary>
-/// HTML that is safe to send. It comes only from <see cref="Html"/>, which takes an interpolated string: what stands in the program is HTML, every value put
-/// into it is text and is encoded. There is no way to make it from a string.
+/// HTML that is safe to send. It comes only from <see cref="Html"/>, which takes an interpolated string: what stands in the program is
+/// HTML, every value put into it is text and is encoded. There is no way to make it from a string.
 /// </summary>
 internal readonly struct Markup
 {

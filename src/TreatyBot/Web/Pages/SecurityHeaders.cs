@@ -1,10 +1,14 @@
 namespace TreatyBot.Web.Pages;
 
-/// <summary>The headers that every response carries: nothing is loaded from elsewhere, nothing inline runs, nothing is framed, no address is passed on.</summary>
+/// <summary>
+/// The headers that every response carries: nothing is loaded from elsewhere, nothing inline runs, nothing is framed, no address is passed
+/// on.
+/// </summary>
 internal static class SecurityHeaders
 {
     public const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void Use(IApplicationBuilder app) => app.Use((context, next) =>
     {

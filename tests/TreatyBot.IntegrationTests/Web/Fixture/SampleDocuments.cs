@@ -41,6 +41,10 @@ internal static class SampleDocuments
 
     public static DocumentDraft Minutes() => Draft(Team, "2024-03.md", DocumentMetadata.Unknown, [("Budget", "The budget for dredging was set at two million crowns.")]);
 
+    /// <summary>A short document: one paragraph between others.</summary>
+    public static DocumentDraft Rule(string text) => Draft(
+        Shared, "rules.md", new DocumentMetadata("Harbour Rules"), [("Lights", "Vessels carry lights at night."), ("Fees", text), ("Pilots", "Pilots wait at the pier.")]);
+
     public static DocumentDraft Drafts() => Draft(Private, "offer.txt", new DocumentMetadata("Offer"), [("", "We would settle for nine hundred crowns.")]);
 
     public static DocumentDraft HostileOne() => Draft(

@@ -24,9 +24,16 @@ internal sealed class Visitor : IDisposable
 
     public IHtmlDocument Page { get; private set; } = null!;
 
+    /// <summary>Of the page that is open.</summary>
+    public Uri Address { get; private set; } = null!;
+
     public HttpStatusCode Status { get; private set; }
 
     public async Task OpenAsync(string path) => await ShowAsync(await _client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute)));
+
+    /// <summary>Follows a link of the page.</summary>
+    public Task FollowAsync(string selector) =>
+        OpenAsync(new Uri(Address, Page.QuerySelector(selector).ShouldNotBeNull().GetAttribute("href")!).PathAndQuery);
 
     /// <summary>Fills in a form of the page, sends it, and follows where it leads.</summary>
     public async Task SendAsync(string selector, params (string Name, string Value)[] values)
@@ -58,6 +65,7 @@ internal sealed class Visitor : IDisposable
     private async Task ShowAsync(HttpResponseMessage response)
     {
         Status = response.StatusCode;
+        Address = response.RequestMessage!.RequestUri!;
         Page = WebHost.Parse(await response.Content.ReadAsStringAsync());
     }
 }
