@@ -20,16 +20,19 @@ internal static class SyncSummaryRenderer
                 continue;
             }
 
+            var renamed = summary.Renamed.Count > 0 ? $"{summary.Renamed.Count} renamed, " : "";
             console.Write(new Text(
-                $"  {summary.Added.Count} added, {summary.Changed.Count} changed, {(summary.Renamed.Count > 0 ? $"{summary.Renamed.Count} renamed, " : "")}{summary.Removed.Count} removed, {summary.Unchanged} unchanged, {summary.Refused.Count} refused\n"));
+                $"  {summary.Added.Count} added, {summary.Changed.Count} changed, {renamed}{summary.Removed.Count} removed, "
+                + $"{summary.Unchanged} unchanged, {summary.Refused.Count} refused\n"));
             Names(console, "added", summary.Added);
             Names(console, "changed", summary.Changed);
-            Names(console, "renamed", [.. summary.Renamed.Select(renamed => $"{renamed.From} to {renamed.To}")]);
+            Names(console, "renamed", [.. summary.Renamed.Select(file => $"{file.From} to {file.To}")]);
             Names(console, "removed", summary.Removed);
             foreach (var refused in summary.Refused)
             {
                 var still = refused.StillAnswers ? " What was read of it before still answers." : "";
-                console.Write(new Text($"  refused {ConsoleText.Inert(refused.Path)}: {ConsoleText.Inert(refused.Reason)}{still}\n", new Style(Color.Yellow)));
+                var text = $"  refused {ConsoleText.Inert(refused.Path)}: {ConsoleText.Inert(refused.Reason)}{still}\n";
+                console.Write(new Text(text, new Style(Color.Yellow)));
             }
 
             foreach (var warning in summary.Warnings)
