@@ -29,7 +29,7 @@ internal sealed class WebOptions
     public IList<string> Examples { get; } = [];
 
     /// <summary>The address to open on this machine.</summary>
-    public Uri LocalUrl
+    internal Uri LocalUrl
     {
         get
         {

@@ -124,7 +124,7 @@ public sealed class ChatPageTests
         await visitor.SendAsync("#composer", ("question", "Anything?"));
         var buttons = visitor.Page.QuerySelectorAll("form.rating button");
         buttons.Select(button => button.GetAttribute("aria-label")).ShouldBe(["This helped", "This did not help"]);
-        buttons.ShouldAllBe(button => button.QuerySelector("svg[aria-hidden=true] path") != null && button.TextContent.Length == 0);
+        buttons.ShouldAllBe(button => button.QuerySelector("svg[aria-hidden=true] path") != null && button.TextContent.Trim().Length == 0);
     }
 
     [Fact]

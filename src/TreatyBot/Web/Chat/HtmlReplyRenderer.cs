@@ -71,6 +71,7 @@ internal static class HtmlReplyRenderer
         var citation = block.Citation;
         var (quote, document) = (citation.Quote, citation.Document);
         var words = MarkedText.Of(quote.Reading.Text, quote.Range, citation.Marks, html => Html($"<mark>{html}</mark>"));
+        var path = DocumentLine.Path(citation.HeadingPath, document.DisplayTitle);
         return Html($"""
             <figure class="quote{(block.IsAnswer ? "" : " nearest")}">
             {(block.IsAnswer ? Empty : Html($"""<p class="label">Not an answer · nearest passage</p>"""))}
@@ -79,8 +80,7 @@ internal static class HtmlReplyRenderer
             <figcaption>
             <span class="number" aria-hidden="true">{block.Number}</span>
             <div>
-            <p class="title"><cite><bdi>{InertText.Of(document.DisplayTitle)}</bdi></cite>
-            {DocumentLine.Path(citation.HeadingPath, document.DisplayTitle)}</p>
+            <p class="title"><cite><bdi>{InertText.Of(document.DisplayTitle)}</bdi></cite> {path}</p>
             <p class="origin">{Origin(citation)}</p>
             {Links(turn, block)}
             </div>
