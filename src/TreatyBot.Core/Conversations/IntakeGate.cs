@@ -14,11 +14,12 @@ public sealed class IntakeGate(TimeProvider clock) : IDisposable
     /// <summary>Answers under way at once: enough to fill the processors while some wait for a platform or the disk.</summary>
     private const int AnswersAtOnce = 16;
 
-    /// <summary>Under lasting overload answers must still be given, a few at a time.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
+    /// <summary>In a burst answers are let through one by one, this far apart, so that under lasting overload some are given all the same.</summary>
+    private static readonly TimeSpan BetweenAnswersInBurst = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _answers = new(AnswersAtOnce, AnswersAtOnce);
+    private readonly SemaphoreSlim _inBurst = new(1, 1);
     private TaskCompletionSource? _burst;
     private int _takenIn;
 
@@ -40,21 +41,45 @@ public sealed class IntakeGate(TimeProvider clock) : IDisposable
     public async Task<IDisposable> WaitForAnswerAsync(CancellationToken cancellationToken)
     {
         await _answers.WaitAsync(cancellationToken);
-        if (Volatile.Read(ref _burst)?.Task is { } burst)
+        try
         {
-            await Task.WhenAny(burst, Task.Delay(LongestWait, clock, cancellationToken));
+            await WaitForEndOfBurstAsync(cancellationToken);
+            return new Release(() => _answers.Release());
         }
-
-        if (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             _answers.Release();
-            cancellationToken.ThrowIfCancellationRequested();
+            throw;
         }
-
-        return new Release(() => _answers.Release());
     }
 
-    public void Dispose() => _answers.Dispose();
+    public void Dispose()
+    {
+        _answers.Dispose();
+        _inBurst.Dispose();
+    }
+
+    private async Task WaitForEndOfBurstAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _burst) is null)
+        {
+            return;
+        }
+
+        await _inBurst.WaitAsync(cancellationToken);
+        try
+        {
+            if (Volatile.Read(ref _burst)?.Task is { } burst)
+            {
+                await Task.WhenAny(burst, Task.Delay(BetweenAnswersInBurst, clock, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            _inBurst.Release();
+        }
+    }
 
     private void EndTakeIn()
     {

@@ -35,6 +35,18 @@ public sealed class DiscordConnectionHealth(TimeProvider clock) : IDisposable
     /// <summary>Cancelled once the connection is down for good.</summary>
     public CancellationToken Over => _over.Token;
 
+    /// <summary>Whether a session stands, on every shard.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Array.TrueForAll(_shards, shard => shard.IsReady);
+            }
+        }
+    }
+
     /// <summary>Null where all is well; else what is wrong.</summary>
     public string? Problem
     {

@@ -5,13 +5,15 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Connector;
 
 /// <summary>Knows who can read along where. What Slack does not tell counts as shared with strangers.</summary>
-internal sealed class SlackPlaces(ISlackClient client, SlackRetryPolicy retries, TimeProvider clock)
+internal sealed class SlackPlaces(ISlackClient client, SlackRetryPolicy retries, TimeProvider clock) : IDisposable
 {
     private const int MaxKnown = 10_000;
 
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<(string Team, string Channel), (PlaceKind Kind, DateTimeOffset Until)> _known = new();
+    private readonly ConcurrentDictionary<(string Team, string Channel), Lazy<Task<PlaceKind>>> _lookUps = new();
+    private readonly CancellationTokenSource _closing = new();
 
     /// <summary>A place before anything is looked up: as if strangers could read along.</summary>
     public static Place Unknown(string team, string channel, string? thread) =>
@@ -36,34 +38,71 @@ internal sealed class SlackPlaces(ISlackClient client, SlackRetryPolicy retries,
     }
 
     /// <summary>An event says that strangers can read along: sooner than any look-up.</summary>
-    public void NoteShared(string team, string channel) =>
-        _known[(team, channel)] = (PlaceKind.SharedChannel, clock.GetUtcNow() + Believed);
-
-    public void Forget(string team, string channel) => _known.TryRemove((team, channel), out _);
-
-    private async Task<PlaceKind> KindAsync(SlackWorkspace workspace, string channel, CancellationToken cancellationToken)
+    public void NoteShared(string team, string channel)
     {
-        var now = clock.GetUtcNow();
-        if (_known.TryGetValue((workspace.Team, channel), out var known) && now < known.Until)
+        _lookUps.TryRemove((team, channel), out _);
+        _known[(team, channel)] = (PlaceKind.SharedChannel, clock.GetUtcNow() + Believed);
+    }
+
+    public void Forget(string team, string channel)
+    {
+        _lookUps.TryRemove((team, channel), out _);
+        _known.TryRemove((team, channel), out _);
+    }
+
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+
+    private Task<PlaceKind> KindAsync(SlackWorkspace workspace, string channel, CancellationToken cancellationToken)
+    {
+        var key = (workspace.Team, channel);
+        if (_known.TryGetValue(key, out var known) && clock.GetUtcNow() < known.Until)
         {
-            return known.Kind;
+            return Task.FromResult(known.Kind);
         }
 
-        var result = await retries.TryAsync(
-            workspace.Team, nameof(client.DescribeChannelAsync), ct =>
-                client.DescribeChannelAsync(workspace.Token, channel, ct), cancellationToken);
-        if (result.Value is not { } described)
-        {
-            return PlaceKind.SharedChannel;
-        }
+        // In a burst many ask for the same channel before the first is answered; Slack allows 50 such calls a minute.
+        Lazy<Task<PlaceKind>> own = null!;
+        own = new Lazy<Task<PlaceKind>>(() => LookUpAsync(workspace, channel, own, _closing.Token));
+        return _lookUps.GetOrAdd(key, own).Value.WaitAsync(cancellationToken);
+    }
 
-        var kind = described.IsShared ? PlaceKind.SharedChannel : described.IsDirect ? PlaceKind.DirectMessage : PlaceKind.Channel;
-        if (_known.Count >= MaxKnown)
+    private async Task<PlaceKind> LookUpAsync(
+        SlackWorkspace workspace, string channel, Lazy<Task<PlaceKind>> own, CancellationToken cancellationToken)
+    {
+        var key = (workspace.Team, channel);
+        try
         {
-            _known.Clear();
-        }
+            var result = await retries.TryAsync(
+                workspace.Team,
+                nameof(client.DescribeChannelAsync),
+                ct => client.DescribeChannelAsync(workspace.Token, channel, ct),
+                cancellationToken);
+            if (result.Value is not { } described)
+            {
+                return PlaceKind.SharedChannel;
+            }
 
-        _known[(workspace.Team, channel)] = (kind, now + Believed);
-        return kind;
+            var kind = described.IsShared ? PlaceKind.SharedChannel : described.IsDirect ? PlaceKind.DirectMessage : PlaceKind.Channel;
+            if (_known.Count >= MaxKnown)
+            {
+                _known.Clear();
+            }
+
+            // An event that came meanwhile knows better.
+            if (_lookUps.TryRemove(KeyValuePair.Create(key, own)))
+            {
+                _known[key] = (kind, clock.GetUtcNow() + Believed);
+            }
+
+            return kind;
+        }
+        finally
+        {
+            _lookUps.TryRemove(KeyValuePair.Create(key, own));
+        }
     }
 }

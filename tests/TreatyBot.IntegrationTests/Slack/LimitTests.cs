@@ -25,6 +25,16 @@ public class LimitTests : SlackScenario
     }
 
     [Fact]
+    public async Task A_burst_in_one_channel_looks_the_channel_up_once()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question)));
+        await SlackBot.Until(() => slack.Replies().Count == 200);
+        slack.Calls.Count(call => call.Method == "conversations.info").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Questions_in_one_channel_are_answered_a_second_apart()
     {
         await using var slack = await SlackFixture.StartAsync();
