@@ -98,6 +98,7 @@ const scenarios = {
     say({ sameButtons: await post({ blocks: [{ type: 'actions', elements: [button('a', 'b'), button('c', 'b')] }] }) });
     say({ longInAll: await post({ blocks: Array.from({ length: 5 }, () => ({ type: 'section', text: { type: 'plain_text', text: 'x'.repeat(2900) } })) }) });
     const first = await client.chat.postMessage({ channel, text: 'first', metadata: { event_type: 'proof', event_payload: { key: 'k' } } });
+    for (const text of ['within', 'the burst']) await client.chat.postMessage({ channel, text });
     say({ tooSoon: await failure(() => new WebClient(token, { ...clientOptions, rejectRateLimitedCalls: true }).chat.postMessage({ channel, text: 'second' })) });
     const third = await patient.chat.postMessage({ channel, text: 'third', thread_ts: first.ts });
     say({ waited: third.ok });
