@@ -6,6 +6,7 @@ using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core;
@@ -13,7 +14,7 @@ namespace TreatyBot.Core;
 public static class CoreServices
 {
     /// <summary>
-    /// Adds the corpus, its index, the answerer and the desk. The host brings the stores, a <see cref="RankingModel"/>, a
+    /// Adds the corpus, its index, the answerer and the desk. The host brings the stores, a <see cref="RankingModels"/>, a
     /// <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and <see cref="IAskingLimit"/>; a <see cref="Lexicon"/> where it has one.
     /// </summary>
     public static IServiceCollection AddCore(this IServiceCollection services)
@@ -25,6 +26,10 @@ public static class CoreServices
         services.TryAddSingleton<IPassageIndex, PassageIndex>();
         services.TryAddSingleton(Lexicon.Empty);
         services.TryAddSingleton<Corpus>();
+        services.TryAddSingleton<CorpusVectors>();
+        services.TryAddSingleton(TextEncoder.None);
+        services.TryAddSingleton(new EmbeddingOptions(1));
+        services.TryAddSingleton<CorpusEmbedder>();
         services.TryAddSingleton<QuestionAnalyzer>();
         services.TryAddSingleton<Answerer>();
         services.TryAddSingleton<Audiences>();

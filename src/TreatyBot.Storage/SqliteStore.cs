@@ -3,9 +3,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Storage.Conversations;
 using TreatyBot.Storage.Documents;
 using TreatyBot.Storage.Locks;
+using TreatyBot.Storage.Vectors;
 
 namespace TreatyBot.Storage;
 
@@ -23,6 +25,7 @@ public sealed partial class SqliteStore : IDisposable
         _database = database;
         Documents = new SqliteDocumentStore(database, time);
         Conversations = new SqliteConversationStore(database);
+        Vectors = new SqliteVectorStore(database);
     }
 
     /// <summary>The storage folder, as an absolute path.</summary>
@@ -31,6 +34,8 @@ public sealed partial class SqliteStore : IDisposable
     public IDocumentStore Documents { get; }
 
     public IConversationStore Conversations { get; }
+
+    public IVectorStore Vectors { get; }
 
     /// <summary>The connections themselves, for tests that make the disk full or another process slow.</summary>
     internal SqliteDatabase Database => _database;

@@ -22,6 +22,7 @@ public static class StorageServices
             provider.GetService<ILogger<SqliteStore>>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteStore>().Documents);
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteStore>().Conversations);
+        services.TryAddSingleton(provider => provider.GetRequiredService<SqliteStore>().Vectors);
         return services;
     }
 }

@@ -4,6 +4,7 @@ using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Core.Answering;
 
@@ -17,14 +18,21 @@ public sealed class Answerer
     private readonly PassageAnalyses _analyses;
     private readonly CandidateSearch _search;
 
-    public Answerer(Corpus corpus, QuestionAnalyzer analyzer, RankingModel model, TimeProvider clock, IOptions<AnsweringOptions> options)
+    public Answerer(
+        Corpus corpus,
+        CorpusVectors vectors,
+        TextEncoder encoder,
+        QuestionAnalyzer analyzer,
+        RankingModels models,
+        TimeProvider clock,
+        IOptions<AnsweringOptions> options)
     {
         _corpus = corpus;
         _analyzer = analyzer;
         _clock = clock;
         _settings = options.Value;
         _analyses = new PassageAnalyses(corpus);
-        _search = new CandidateSearch(corpus, _analyses, model);
+        _search = new CandidateSearch(corpus, vectors, encoder, _analyses, models);
     }
 
     /// <summary>Answers one question over the collections that may be shown.</summary>

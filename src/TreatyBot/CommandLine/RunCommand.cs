@@ -28,7 +28,7 @@ internal static class RunCommand
         {
             var builder = Bootstrap.CreateBuilder(settings);
             builder.Services.AddHostedService<AbandonedQuestions>();
-            builder.Services.AddHostedService<IndexingWorker>();
+            builder.Services.AddHostedService<IndexingWorker>().AddHostedService<EmbeddingWorker>();
             builder.Services.AddConnectors();
             builder.AddWeb();
             await using var app = builder.Build();

@@ -1,5 +1,6 @@
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 
@@ -40,6 +41,7 @@ internal sealed class IndexedFolder : IAsyncDisposable
             services = Bootstrap.CreateTool(settings, corpus);
             await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
             await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
+            await services.GetRequiredService<CorpusEmbedder>().EmbedAsync(progress: null, cancellationToken);
             return new IndexedFolder(corpus, services);
         }
         catch

@@ -12,6 +12,7 @@ using TreatyBot.Discord;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
 using TreatyBot.Logs;
+using TreatyBot.Meaning;
 using TreatyBot.Slack;
 using TreatyBot.Storage;
 using TreatyBot.Web;
@@ -111,7 +112,8 @@ internal static class Bootstrap
         services.AddSettings<StoreOptions>(StoreOptions.Section)
             .PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
         services.AddSettings<IngestionOptions>("Ingestion");
-        AddDataFile(services, root, "ranking.json", path => RankingModel.Parse(File.ReadAllText(path)));
+        services.AddMeaning(only is null ? null : TemporaryCorpus.VectorCache);
+        AddDataFile(services, root, RankingModels.Folder, RankingModels.Read);
         AddDataFile(services, root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path)));
         AddDataFile(services, root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path)));
         services.AddSingleton<IAskingLimit>(provider => new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));

@@ -91,7 +91,7 @@ internal static class SetupChecks
         public string Name => "Words and weights";
 
         public Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<SetupFinding>>([Find<RankingModel>("ranking.json"), Find<Thesaurus>("thesaurus.txt"), Find<Lexicon>("lexicon.tsv")]);
+            Task.FromResult<IReadOnlyList<SetupFinding>>([Find<RankingModels>(RankingModels.Folder), Find<Thesaurus>("thesaurus.txt"), Find<Lexicon>("lexicon.tsv")]);
 
         private SetupFinding Find<T>(string file)
             where T : class

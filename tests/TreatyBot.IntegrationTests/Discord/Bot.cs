@@ -55,7 +55,7 @@ internal sealed class Bot : IAsyncDisposable
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
         services.AddSingleton(setup.Collections);
-        services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(Repository.File("config/ranking.json"))));
+        services.AddSingleton(RankingModels.Read(Repository.File("config/ranking")));
         services.AddSingleton(Thesaurus.Parse([]));
         services.AddSingleton<IAskingLimit, NoLimit>();
         services.AddSingleton<IPermalinks, ExamplePermalinks>();

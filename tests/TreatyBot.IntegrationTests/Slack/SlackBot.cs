@@ -67,7 +67,7 @@ internal sealed class SlackBot : IAsyncDisposable
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
-        services.AddSingleton(RankingModel.Parse(await File.ReadAllTextAsync(Repository.File("config/ranking.json"))));
+        services.AddSingleton(RankingModels.Read(Repository.File("config/ranking")));
         services.AddSingleton(Thesaurus.Empty);
         services.AddSingleton<IPermalinks>(new Links(setup.PublicUrl));
         services.AddSingleton<IAskingLimit, NoLimit>();

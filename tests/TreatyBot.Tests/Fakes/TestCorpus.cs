@@ -4,6 +4,7 @@ using TreatyBot.Core.Answering;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 
 namespace TreatyBot.Tests.Fakes;
@@ -13,14 +14,16 @@ internal sealed class TestCorpus : IDisposable
 {
     private readonly PassageIndex _index = new(new Bm25F());
 
-    public TestCorpus(AnsweringOptions? options = null, IDocumentStore? documents = null, params string[] thesaurus)
+    public TestCorpus(AnsweringOptions? options = null, IDocumentStore? documents = null, TextEncoder? encoder = null, params string[] thesaurus)
     {
         Documents = documents ?? new InMemoryDocumentStore();
         Corpus = new Corpus(Documents, _index);
         Answerer = new Answerer(
             Corpus,
+            Vectors,
+            encoder ?? TextEncoder.None,
             new QuestionAnalyzer(Thesaurus.Parse(thesaurus), Lexicon.Empty),
-            RankingModel.Parse(File.ReadAllText(Repository.File("config/ranking.json"))),
+            RankingModels.Read(Repository.File("config/ranking")),
             Clock,
             Options.Create(options ?? new AnsweringOptions()));
     }
@@ -31,6 +34,8 @@ internal sealed class TestCorpus : IDisposable
     public IDocumentStore Documents { get; }
 
     public Corpus Corpus { get; }
+
+    public CorpusVectors Vectors { get; } = new();
 
     public Answerer Answerer { get; }
 

@@ -4,6 +4,7 @@ using TreatyBot.Core.Answering;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Evaluation;
 using TreatyBot.OverLuceneNet;
@@ -43,8 +44,10 @@ public sealed class OverlapTests(ITestOutputHelper output)
         await both.RefreshAsync(CancellationToken.None);
         var answerer = new Answerer(
             both,
+            services.GetRequiredService<CorpusVectors>(),
+            services.GetRequiredService<TextEncoder>(),
             services.GetRequiredService<QuestionAnalyzer>(),
-            services.GetRequiredService<RankingModel>(),
+            services.GetRequiredService<RankingModels>(),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<IOptions<AnsweringOptions>>());
         foreach (var question in EvaluationQuestion.ReadAll(questions))

@@ -33,6 +33,15 @@ internal enum AnswerFeature
     /// <summary>Likewise how much of the question is said nowhere about the sentence.</summary>
     UnsaidWeight,
 
+    /// <summary>How far the nearest passage stands above the usual one, in tens of standard deviations; 0 where words alone rank; likewise below.</summary>
+    MeaningStandsOut,
+
+    /// <summary>How far the passage stands above the usual one, likewise.</summary>
+    MeaningAboveUsual,
+
+    /// <summary>How far the sentence is nearer than the sentences of the next four passages, on the average; from -1 to 1.</summary>
+    MeaningMargin,
+
     /// <summary>1 where yes or no is asked.</summary>
     YesNo,
 

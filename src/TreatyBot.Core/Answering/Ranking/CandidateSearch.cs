@@ -1,13 +1,17 @@
 using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>Finds the passages to look at closely, and scores their sentences.</summary>
-internal sealed class CandidateSearch(Corpus corpus, PassageAnalyses analyses, RankingModel model)
+internal sealed class CandidateSearch(Corpus corpus, CorpusVectors vectors, TextEncoder encoder, PassageAnalyses analyses, RankingModels models)
 {
+    /// <summary>Where fewer of the passages have vectors, a question is answered by words alone: the others would hardly stand a chance.</summary>
+    private const double MinCoverage = 0.9;
+
     /// <summary>Names that fit more documents than this pick none of them.</summary>
     private const int MaxChosenDocuments = 8;
 
@@ -32,9 +36,12 @@ internal sealed class CandidateSearch(Corpus corpus, PassageAnalyses analyses, R
         var matcher = new QuestionMatcher(analysis, corpus.Index);
         var names = NamesOf(catalogue);
         var choice = names.Choose(analysis.Concepts, document => catalogue.FindDocument(document) is { } entry && isVisible(entry.Document));
-        var ranker = new QuoteRanker(analysis, matcher, names, choice, model);
+        var scores = FindByWords(analysis, choice, collections, take);
+        var meaning = await FindByMeaningAsync(analysis, catalogue, choice, isVisible, take, scores, cancellationToken);
+        var model = meaning is null ? models.WordsAlone : models.WithMeaning;
+        var ranker = new QuoteRanker(analysis, matcher, names, choice, model, meaning, catalogue);
         var sentences = new List<ScoredSentence>();
-        foreach (var (passageId, score) in Find(analysis, choice, collections, take))
+        foreach (var (passageId, score) in scores)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (catalogue.FindByPassage(passageId) is { } entry
@@ -46,7 +53,7 @@ internal sealed class CandidateSearch(Corpus corpus, PassageAnalyses analyses, R
         }
 
         sentences.Sort((one, other) => Compare(one, other));
-        return new Candidates(analysis, sentences, matcher, ranker, choice, model);
+        return new Candidates(analysis, sentences, matcher, ranker, choice, model, meaning);
     }
 
     /// <summary>Reads ahead by what names the documents are called.</summary>
@@ -60,8 +67,8 @@ internal sealed class CandidateSearch(Corpus corpus, PassageAnalyses analyses, R
         return order != 0 ? order : one.Sentence.CompareTo(other.Sentence);
     }
 
-    /// <summary>The passages to look at closely, with their scores against the best one's.</summary>
-    private Dictionary<long, double> Find(QuestionAnalysis analysis, DocumentChoice choice, IReadOnlySet<string> collections, int take)
+    /// <summary>The passages that words find, with their scores against the best one's.</summary>
+    private Dictionary<long, double> FindByWords(QuestionAnalysis analysis, DocumentChoice choice, IReadOnlySet<string> collections, int take)
     {
         var scores = new Dictionary<long, double>();
         Add(corpus.Index.Search(new PassageQuery(QueryTerms(analysis.Concepts, analysis), collections, take)));
@@ -80,6 +87,54 @@ internal sealed class CandidateSearch(Corpus corpus, PassageAnalyses analyses, R
             foreach (var hit in hits)
             {
                 scores[hit.PassageId] = Math.Max(scores.GetValueOrDefault(hit.PassageId), hit.Score / hits[0].Score);
+            }
+        }
+    }
+
+    /// <summary>Adds the passages that are nearest to what the question means, with a score of 0 for their words where words have not found them.</summary>
+    /// <returns>The question's meaning; null where words alone are to answer.</returns>
+    private async ValueTask<QuestionMeaning?> FindByMeaningAsync(
+        QuestionAnalysis analysis,
+        Catalogue catalogue,
+        DocumentChoice choice,
+        Predicate<Document> isVisible,
+        int take,
+        Dictionary<long, double> scores,
+        CancellationToken cancellationToken)
+    {
+        if (vectors.IsEmpty)
+        {
+            return null;
+        }
+
+        var chosen = choice.Chosen(MaxChosenDocuments);
+        var whole = QuestionText.Whole(analysis);
+        var topic = chosen.Count > 0 ? QuestionText.WithoutNames(analysis, choice) : whole;
+        var queries = await encoder.EncodeQueriesAsync(topic == whole ? [whole] : [whole, topic], cancellationToken);
+        if (queries is null)
+        {
+            return null;
+        }
+
+        var nearest = vectors.Search(queries[0], catalogue.Entries.Where(entry => isVisible(entry.Document)), take);
+        if (nearest.Coverage < MinCoverage)
+        {
+            return null;
+        }
+
+        Add(nearest);
+        if (chosen.Count > 0)
+        {
+            Add(vectors.Search(queries[^1], catalogue.Entries.Where(entry => chosen.Contains(entry.Document.Id)), take));
+        }
+
+        return new QuestionMeaning(vectors, queries[0], queries[^1], nearest);
+
+        void Add(NearestPassages found)
+        {
+            foreach (var (passage, _) in found.Passages)
+            {
+                scores.TryAdd(passage, 0);
             }
         }
     }

@@ -1,10 +1,12 @@
 using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>The sentences that may answer one question, best first.</summary>
 internal sealed class Candidates(
-    QuestionAnalysis question, IReadOnlyList<ScoredSentence> sentences, QuestionMatcher matcher, QuoteRanker ranker, DocumentChoice choice, RankingModel model)
+    QuestionAnalysis question, IReadOnlyList<ScoredSentence> sentences, QuestionMatcher matcher, QuoteRanker ranker, DocumentChoice choice, RankingModel model,
+    QuestionMeaning? meaning)
 {
     /// <summary>A margin of so much in the score is as good as any larger one.</summary>
     private const double FullMargin = 4;
@@ -14,6 +16,12 @@ internal sealed class Candidates(
 
     /// <summary>So many of the best sentences tell whether an answer stands out.</summary>
     private const int Field = 10;
+
+    /// <summary>So many passages after the best are its rivals in meaning.</summary>
+    private const int Rivals = 4;
+
+    /// <summary>No passage stands farther above the usual one than this many standard deviations.</summary>
+    private const double FullDeviation = 10;
 
     private const double SourceShare = 0.7;
 
@@ -75,9 +83,30 @@ internal sealed class Candidates(
         features[(int)AnswerFeature.SaidInDocument] = ranker.SaidIn(candidate.Passage.DocumentId);
         features[(int)AnswerFeature.SaidWeight] = Math.Min(1, candidate.Said / (FullWeight * matcher.MaxWeight));
         features[(int)AnswerFeature.UnsaidWeight] = Math.Min(1, candidate.Unsaid / (FullWeight * matcher.MaxWeight));
+        SetMeaning(candidate, features);
         features[(int)AnswerFeature.YesNo] = question.Kind == AnswerKind.YesNo ? 1 : 0;
         features[(int)AnswerFeature.Statement] = question.Kind == AnswerKind.Statement ? 1 : 0;
         return features;
+    }
+
+    private void SetMeaning(QuoteCandidate candidate, double[] features)
+    {
+        if (meaning is not { Nearest: { Passages: [var best, ..] } nearest })
+        {
+            return;
+        }
+
+        features[(int)AnswerFeature.MeaningStandsOut] = StandsOut(best.Cosine);
+        features[(int)AnswerFeature.MeaningAboveUsual] = StandsOut(candidate.Features[(int)QuoteFeature.PassageMeaning]);
+        var rivals = sentences
+            .Where(other => !ReferenceEquals(other.Passage, candidate.Passage))
+            .DistinctBy(other => other.Passage.PassageId)
+            .Take(Rivals)
+            .Select(other => Describe(other).Features[(int)QuoteFeature.SentenceMeaning])
+            .ToList();
+        features[(int)AnswerFeature.MeaningMargin] = rivals.Count > 0 ? candidate.Features[(int)QuoteFeature.SentenceMeaning] - rivals.Average() : 0;
+
+        double StandsOut(double cosine) => Math.Clamp((cosine - nearest.UsualLevel) / nearest.Spread / FullDeviation, -1, 1);
     }
 
     /// <summary>What another source says in the same words is no rival.</summary>

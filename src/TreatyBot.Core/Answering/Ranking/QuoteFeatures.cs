@@ -38,6 +38,18 @@ internal enum QuoteFeature
     /// <summary>The passage's score against the best passage's.</summary>
     PassageScore,
 
+    /// <summary>How near the sentence is to what is asked beside the document's name, by the encoder; 0 where words alone rank; likewise below.</summary>
+    SentenceMeaning,
+
+    /// <summary>How near the passage is, with its title and headings, to the whole question.</summary>
+    PassageMeaning,
+
+    /// <summary>How near the innermost heading is.</summary>
+    HeadingMeaning,
+
+    /// <summary>How near the passage is between the usual passage (0) and the nearest (1).</summary>
+    NearestMeaning,
+
     /// <summary>The share of the question's names that the document bears.</summary>
     DocumentMatch,
 

@@ -1,5 +1,7 @@
 using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Core.Answering.Ranking;
 
@@ -14,6 +16,8 @@ internal sealed class QuoteRanker
     private readonly DocumentNames _names;
     private readonly DocumentChoice _choice;
     private readonly RankingModel _model;
+    private readonly QuestionMeaning? _meaning;
+    private readonly Catalogue _catalogue;
     private readonly AnswerTraits _wanted;
     private readonly int _kindFeature;
     private readonly uint _clauseLabel;
@@ -23,11 +27,17 @@ internal sealed class QuoteRanker
     private readonly Dictionary<long, DocumentView> _documents = [];
 
     private readonly double[] _features = new double[QuoteFeatures.Count];
+    private double[] _sentenceMeanings = [];
+    private double _passageMeaning;
+    private double _headingMeaning;
     private readonly SentenceMatch _match;
 
-    public QuoteRanker(QuestionAnalysis question, QuestionMatcher matcher, DocumentNames names, DocumentChoice choice, RankingModel model)
+    public QuoteRanker(QuestionAnalysis question, QuestionMatcher matcher, DocumentNames names, DocumentChoice choice, RankingModel model,
+        QuestionMeaning? meaning, Catalogue catalogue)
     {
         _question = question;
+        _meaning = meaning;
+        _catalogue = catalogue;
         _matcher = matcher;
         _names = names;
         _choice = choice;
@@ -80,10 +90,38 @@ internal sealed class QuoteRanker
     private void Enter(PassageAnalysis passage)
     {
         _match.Enter(passage);
+        EnterMeaning(passage);
         var view = View(passage.DocumentId);
         for (var i = 0; i < view.Said.Length; i++)
         {
             view.Said[i] = Math.Max(view.Said[i], Math.Max(_match.InPassage[i], _match.InHeadings[i]));
+        }
+    }
+
+    private void EnterMeaning(PassageAnalysis passage)
+    {
+        if (_meaning is null || _catalogue.FindByPassage(passage.PassageId) is not { } entry)
+        {
+            return;
+        }
+
+        if (_sentenceMeanings.Length < passage.Sentences.Length)
+        {
+            _sentenceMeanings = new double[Math.Max(passage.Sentences.Length, 2 * _sentenceMeanings.Length)];
+        }
+
+        (_passageMeaning, _headingMeaning) = _meaning.Compare(entry, passage.PassageId, _sentenceMeanings.AsSpan(0, passage.Sentences.Length));
+    }
+
+    /// <summary>How near the question is to the sentence, its passage and its heading; and how near its passage is against the nearest and the usual one.</summary>
+    private void SetMeaning(int at)
+    {
+        if (_meaning is { Nearest: { Passages: [var best, ..] } nearest })
+        {
+            Set(QuoteFeature.SentenceMeaning, Math.Clamp(_sentenceMeanings[at], 0, 1));
+            Set(QuoteFeature.PassageMeaning, Math.Clamp(_passageMeaning, 0, 1));
+            Set(QuoteFeature.HeadingMeaning, Math.Clamp(_headingMeaning, 0, 1));
+            Set(QuoteFeature.NearestMeaning, Math.Clamp((_passageMeaning - nearest.UsualLevel) / Math.Max(nearest.Spread, best.Cosine - nearest.UsualLevel), 0, 1));
         }
     }
 
@@ -121,6 +159,7 @@ internal sealed class QuoteRanker
         Set(QuoteFeature.OfItself, _question.IsOfDocument && sentence.SpeaksOfItself ? 1 : 0);
         Set(QuoteFeature.LateOfItself, _question.IsOfDocument ? passage.Position : 0);
         SetCounted();
+        SetMeaning(at);
         Set(QuoteFeature.First, at == 0 ? 1 : 0);
         Set(QuoteFeature.Opening, passage.IsOpening ? 1 : 0);
         Set(QuoteFeature.Short, sentence.Words < 6 ? 1 : 0);

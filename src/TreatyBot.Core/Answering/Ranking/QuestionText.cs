@@ -1,0 +1,27 @@
+using TreatyBot.Core.Answering.Questions;
+
+namespace TreatyBot.Core.Answering.Ranking;
+
+/// <summary>A question as the encoder gets it.</summary>
+internal static class QuestionText
+{
+    /// <summary>What was asked, with what a follow-up leaves unsaid.</summary>
+    public static string Whole(QuestionAnalysis question)
+    {
+        var unsaid = question.Concepts.Where(concept => !question.Text.Contains(concept.Text, StringComparison.OrdinalIgnoreCase)).Select(concept => concept.Text);
+        return string.Join(' ', unsaid.Prepend(question.Text));
+    }
+
+    /// <summary>The same without the names of the documents that are meant: inside a document its own name tells nothing.</summary>
+    public static string WithoutNames(QuestionAnalysis question, DocumentChoice choice)
+    {
+        var text = Whole(question);
+        foreach (var name in choice.Naming.Select(i => question.Concepts[i].Text).OrderByDescending(name => name.Length))
+        {
+            var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+            text = at < 0 ? text : text.Remove(at, name.Length);
+        }
+
+        return text;
+    }
+}

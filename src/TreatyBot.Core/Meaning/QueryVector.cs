@@ -1,0 +1,23 @@
+namespace TreatyBot.Core.Meaning;
+
+/// <summary>A question's embedding, ready to be compared with those of texts.</summary>
+internal sealed class QueryVector
+{
+    private readonly sbyte[] _components;
+    private readonly float _scale;
+
+    public QueryVector(ReadOnlySpan<float> embedding)
+    {
+        _components = new sbyte[embedding.Length];
+        _scale = QuantizedVector.Quantize(embedding, _components);
+        Signs = SignBits.Of(_components);
+    }
+
+    public int Dimensions => _components.Length;
+
+    /// <summary>One bit for the sign of each component; see <see cref="SignBits"/>.</summary>
+    public ulong[] Signs { get; }
+
+    /// <summary>The cosine of the angle between the question and a text: from -1 to 1.</summary>
+    public float Cosine(ReadOnlySpan<sbyte> components, float scale) => QuantizedVector.Dot(_components, components) * _scale * scale;
+}

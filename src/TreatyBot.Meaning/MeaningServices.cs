@@ -1,0 +1,46 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TreatyBot.Core.Meaning;
+
+namespace TreatyBot.Meaning;
+
+public static class MeaningServices
+{
+    /// <summary>Adds the encoder that <c>Meaning:Model</c> names, and <see cref="MeaningOptions"/>. It is loaded when it is first used.</summary>
+    /// <param name="services">Takes them.</param>
+    /// <param name="cacheFolder">Where the vectors of texts are remembered over stores that are gone afterwards; null for a store that keeps its own.</param>
+    public static IServiceCollection AddMeaning(this IServiceCollection services, string? cacheFolder = null)
+    {
+        services.AddOptions<MeaningOptions>().BindConfiguration("Meaning").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new TextEncoder(
+            Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value) is { } encoder && cacheFolder is not null
+                ? CachedEncoder.Over(encoder, cacheFolder)
+                : Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value),
+            provider.GetRequiredService<ILogger<TextEncoder>>()));
+        services.AddSingleton(provider => new EmbeddingOptions(
+            provider.GetRequiredService<IOptions<MeaningOptions>>().Value.Threads is > 0 and var threads ? threads : Math.Max(1, Environment.ProcessorCount / 2)));
+        return services;
+    }
+
+    /// <summary>The encoder that the options name; null for none.</summary>
+    internal static IEmbeddingGenerator<string, Embedding<float>>? Encoder(MeaningOptions options) => options.Model switch
+    {
+        MeaningOptions.None => null,
+        BuiltInModels.ArcticXs => new OnnxEncoder(BuiltInModels.Arctic, options.Quantize),
+        BuiltInModels.MiniLm => new OnnxEncoder(BuiltInModels.Mini, options.Quantize),
+        BuiltInModels.Both => new JoinedEncoder(new OnnxEncoder(BuiltInModels.Arctic, options.Quantize), new OnnxEncoder(BuiltInModels.Mini, options.Quantize)),
+        var path => new OnnxEncoder(Own(path, options), options.Quantize),
+    };
+
+    private static EncoderModel Own(string path, MeaningOptions options) => new(
+        Path.GetFullPath(path),
+        () => File.OpenRead(path),
+        () => File.OpenRead(options.Vocabulary.Length > 0 ? options.Vocabulary : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "vocab.txt")),
+        options.Pooling,
+        options.QueryPrefix,
+        options.TextPrefix,
+        options.MaxTokens,
+        options.Lowercase);
+}
