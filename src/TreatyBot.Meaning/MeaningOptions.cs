@@ -9,10 +9,10 @@ public sealed class MeaningOptions
 
     /// <summary>
     /// The encoder: <c>ArcticXs</c>, <c>MiniLM</c>, <c>Both</c>, <c>None</c> (words alone), or the path of an ONNX encoder. A relative path counts from the
-    /// installation.
+    /// installation. Off by default: the weights of <c>ranking/with-meaning.json</c> are set by hand, not fitted, and answer too many questions that have no answer.
     /// </summary>
     [Required]
-    public string Model { get; set; } = BuiltInModels.ArcticXs;
+    public string Model { get; set; } = None;
 
     /// <summary>Of an encoder given by its path: the vocabulary, one word piece a line, as BERT has it. Empty: <c>vocab.txt</c> beside the model.</summary>
     public string Vocabulary { get; set; } = "";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Meaning;
@@ -13,7 +14,7 @@ public static class MeaningServices
     /// <param name="cacheFolder">Where the vectors of texts are remembered over stores that are gone afterwards; null for a store that keeps its own.</param>
     public static IServiceCollection AddMeaning(this IServiceCollection services, string? cacheFolder = null)
     {
-        services.AddOptions<MeaningOptions>().BindConfiguration("Meaning").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<MeaningOptions>("Meaning");
         services.AddSingleton(provider => new TextEncoder(
             Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value) is { } encoder && cacheFolder is not null
                 ? CachedEncoder.Over(encoder, cacheFolder)

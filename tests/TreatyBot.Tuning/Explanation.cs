@@ -12,7 +12,7 @@ internal static class Explanation
     public static async Task PrintAsync(string folder, string question)
     {
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(folder), [], CancellationToken.None);
-        var weights = JsonSerializer.Deserialize(File.ReadAllText("config/ranking.json"), RankingFileContext.Default.RankingFile)!.Ranking;
+        var weights = JsonSerializer.Deserialize(File.ReadAllText("config/ranking/words-alone.json"), RankingFileContext.Default.RankingFile)!.Ranking;
         foreach (var candidate in await indexed.Answerer.ExploreAsync(question, indexed.Collections, without: null, Shown, CancellationToken.None))
         {
             Console.WriteLine($"{candidate.Score:0.00}  {candidate.Document}: {candidate.Text.ReplaceLineEndings(" ")}");
