@@ -69,7 +69,7 @@ public sealed class SqliteStoreOpening : IDisposable
             saved = await store.Documents.SaveAsync(Drafts.Of(), None);
         }
 
-        Run("DROP TABLE findings; DROP TABLE feedback; DROP TABLE question_log; DROP TABLE replies; DROP TABLE events");
+        Run("DROP TABLE vectors; DROP TABLE findings; DROP TABLE feedback; DROP TABLE question_log; DROP TABLE replies; DROP TABLE events");
         Run("DROP INDEX documents_changed; ALTER TABLE documents DROP COLUMN changed_version");
         Run("DELETE FROM treatybot_version WHERE version > 1");
 
@@ -97,7 +97,7 @@ public sealed class SqliteStoreOpening : IDisposable
 
         var message = RefusalThatLeavesTheFileAsItIs();
 
-        message.ShouldContain("has version 99; this TreatyBot knows versions up to 4");
+        message.ShouldContain("has version 99; this TreatyBot knows versions up to 5");
         message.ShouldContain("Start the newer TreatyBot");
     }
 
