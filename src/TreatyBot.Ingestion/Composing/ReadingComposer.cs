@@ -23,7 +23,7 @@ internal static class ReadingComposer
     public static ComposedReading Compose(IReadOnlyList<Block> blocks)
     {
         var placed = Place(blocks, out var text);
-        return new(text, [.. placed.Select(block => block.Range)], Cut(placed, text), [.. placed.SelectMany(Headings)]);
+        return new(text, [.. placed.Select(block => block.Range).Where(range => !range.IsEmpty)], Cut(placed, text), [.. placed.SelectMany(Headings)]);
     }
 
     private static IEnumerable<OutlineEntry> Headings(PlacedBlock placed) =>
@@ -40,6 +40,11 @@ internal static class ReadingComposer
             var folded = Whitespace.Fold(block.Text);
             if (folded.Length == 0)
             {
+                if (block is Heading)
+                {
+                    placed.Add(new(block, new(builder.Length, builder.Length)));
+                }
+
                 continue;
             }
 

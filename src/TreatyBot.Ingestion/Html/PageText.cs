@@ -16,10 +16,13 @@ internal sealed class PageText
     private readonly StringBuilder _open = new();
     private int _breaks;
     private bool _pointsOpen;
+    private bool _boldLinesAreHeadings;
+    private int _boldDepth;
+    private int _plainLetters;
 
     public static IReadOnlyList<Block> Of(IElement root)
     {
-        var text = new PageText();
+        var text = new PageText { _boldLinesAreHeadings = root.QuerySelector("h2,h3,h4,h5,h6") is null };
         text.Walk(root, preserved: false);
         text.Close(headingLevel: 0);
         return text._blocks;
@@ -46,6 +49,8 @@ internal sealed class PageText
             return;
         }
 
+        var isBold = name is "b" or "strong";
+        _boldDepth += isBold ? 1 : 0;
         var block = PageElements.IsBlock(name);
         var level = name == "summary" ? OutlineLevel.Question : PageElements.HeadingLevel(name);
         if (block)
@@ -70,6 +75,7 @@ internal sealed class PageText
             }
         }
 
+        _boldDepth -= isBold ? 1 : 0;
         if (block)
         {
             Close(level);
@@ -115,6 +121,7 @@ internal sealed class PageText
         if (!string.IsNullOrWhiteSpace(text))
         {
             _breaks = 0;
+            _plainLetters += _boldDepth == 0 ? text.Count(char.IsLetterOrDigit) : 0;
         }
 
         _open.Append(preserved ? text : Whitespace.Unwrap(text));
@@ -138,7 +145,15 @@ internal sealed class PageText
     {
         _breaks = 0;
         var text = Whitespace.Fold(_open.ToString());
+        var isBold = _plainLetters == 0;
+        _plainLetters = 0;
         _open.Clear();
+        if (headingLevel == 0 && isBold && _boldLinesAreHeadings && text.Any(char.IsLetter) && ClauseTitle.IsTitle(text))
+        {
+            // Word processors write headings as bold paragraphs.
+            headingLevel = OutlineLevel.ShortLine;
+        }
+
         if (text.Length > 0)
         {
             _blocks.Add(headingLevel > 0 ? new Heading(text, headingLevel) : new Paragraph(text));

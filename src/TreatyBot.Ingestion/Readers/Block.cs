@@ -5,7 +5,7 @@ namespace TreatyBot.Ingestion.Readers;
 public abstract record Block(string Text);
 
 /// <summary>A heading.</summary>
-/// <param name="Text">Its words.</param>
+/// <param name="Text">Its words; none where it only ends the sections of its level and deeper, as the end of a table does.</param>
 /// <param name="Level">1 is the outermost; only the order of levels matters.</param>
 public sealed record Heading(string Text, int Level) : Block(Text);
 

@@ -30,7 +30,20 @@ internal static class ClauseSequences
         {
             if (!clauses.TryGetValue(i, out var opening))
             {
-                found.Add(layout.Recital(i) is { } recital && blocks[i] is Paragraph paragraph ? paragraph with { Label = recital } : blocks[i]);
+                if (layout.Recital(i) is { } recital && blocks[i] is Paragraph paragraph)
+                {
+                    found.Add(paragraph with { Label = recital });
+                }
+                else
+                {
+                    if (layout.Recital(i - 1) is { } before)
+                    {
+                        found.Add(before with { Text = "" });
+                    }
+
+                    found.Add(blocks[i]);
+                }
+
                 continue;
             }
 

@@ -1,3 +1,8 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Structure;
+
 namespace TreatyBot.Tests.Ingestion;
 
 public sealed class DocumentStructureTests
@@ -142,6 +147,44 @@ public sealed class DocumentStructureTests
         Reads.Html("<table><tr><td>Entry</td><td>Kept for</td></tr><tr><td>Lifts</td><td>5 years</td></tr><tr><td>Repairs</td><td>12 years</td></tr></table>")
             .Outline().ShouldBe(["Entry: Lifts · Kept for: 5 years", "Entry: Repairs · Kept for: 12 years"]);
         Reads.Html("<table><tr><td>Ann Lee</td><td>President</td></tr><tr><td>Bo Ek</td><td>Secretary</td></tr></table>").Outline().ShouldBe(["Ann Lee President", "Bo Ek Secretary"]);
+    }
+
+    [Fact]
+    public void A_table_of_texts_is_quoted_cell_by_cell_under_the_names_of_row_and_column()
+    {
+        const string text = "You split large jobs into small ones and ask others where they know more. You tell early what will be late, and to whom it matters.";
+        var reading = Reads.Markdown($"| | Junior | Senior |\n|---|---|---|\n| Ownership | {text} | {text} And more. |\n| Writing | {text} | You write well. |\n\nBelow the table.").Composed();
+        reading.Path("And more").ShouldBe("Ownership · Senior");
+        reading.Path("You write well").ShouldBe("Writing · Senior");
+        reading.Path("Below the table").ShouldBe("");
+    }
+
+    [Fact]
+    public void Bold_paragraphs_are_headings_where_a_page_has_no_others()
+    {
+        var reading = Reads.Html("<p><b>Leave of absence</b></p><p>Leave is asked for in writing, <b>three weeks</b> ahead.</p><p><b>Note that this is important.</b></p>").Composed();
+        reading.Path("three weeks").ShouldBe("Leave of absence");
+        reading.Path("important").ShouldBe("Leave of absence");
+        Reads.Html("<h2>Leave</h2><p><b>Of absence</b></p><p>It is asked for in writing.</p>").Composed().Path("in writing").ShouldBe("Leave");
+    }
+
+    [Fact]
+    public void What_follows_the_recitals_is_none() =>
+        Reads.Text("(1) Cranes cause accidents.\n\n(2) Tired operators should not work.\n\nHas adopted this regulation:\n\nArticle 1\n\nThe port keeps a book.\n\nArticle 2\n\nThe book is open.")
+            .Composed().Path("Has adopted").ShouldBe("");
+
+    [Fact]
+    public void No_word_is_lost_or_added_whatever_the_blocks()
+    {
+        var piece = Gen.Elements(
+            "Article 1", "Article 2 Scope The rules hold.", "ARTICLE III", "Article 4. Tolls. Boats pay.", "PART I", "§ 3", "CHAPTER II General", "Scope", "(1) One.", "(2) Two.", "Q: Who?", "A: We.",
+            "Who pays?\nThe port.\nWhen?\nIn May.", "3.1 \"How?\" So.", "Prose that goes on for a while, and ends.", "ANNEX B", "Article 2 ........ 4", "", "Section 1 Pilots Ships longer than that wait.");
+        var blocks = Gen.OneOf(piece.Select(text => (Block)new Paragraph(text)), piece.Select(text => (Block)new Heading(text, 2))).ListOf().Select(list => list.ToList());
+        Prop.ForAll(blocks.ToArbitrary(), before =>
+        {
+            var after = DocumentStructure.Find(before);
+            Reads.Folded(string.Join(' ', after.Select(block => block.Text))).ShouldBe(Reads.Folded(string.Join(' ', before.Select(block => block.Text))));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]
