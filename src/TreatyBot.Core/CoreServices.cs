@@ -33,6 +33,7 @@ public static class CoreServices
         services.TryAddSingleton<QuestionAnalyzer>();
         services.TryAddSingleton<Answerer>();
         services.TryAddSingleton<Audiences>();
+        services.TryAddSingleton<ExampleQuestions>();
         services.TryAddSingleton<ReplyLayout>();
         services.TryAddSingleton<IDesk, Desk>();
         services.TryAddSingleton<IntakeGate>();

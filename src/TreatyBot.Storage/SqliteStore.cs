@@ -84,6 +84,9 @@ public sealed partial class SqliteStore : IDisposable
         return isTaken;
     }
 
+    /// <summary>Whether a worker answers from this store at this moment.</summary>
+    public bool IsWorkerRunning() => StoreLock.IsHeld(Folder, "worker");
+
     /// <summary>Makes this process the only one that syncs into this store, until the lock is disposed or the process ends.</summary>
     /// <param name="taken">The lock.</param>
     /// <param name="refusal">Where another sync is under way: a sentence that names it and says what to do.</param>

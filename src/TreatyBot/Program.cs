@@ -5,4 +5,4 @@ using TreatyBot.CommandLine;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-return await TreatyBotCommand.Create().Parse(args).InvokeAsync();
+return await TreatyBotCommand.RunAsync(args);

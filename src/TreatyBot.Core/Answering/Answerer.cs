@@ -61,7 +61,7 @@ public sealed class Answerer
         {
             return new Refused(
                 RefusalReason.NothingToLookFor,
-                "I found no word to look for in that. Please name what you want to know, such as: When does the treaty renew?");
+                "I found no word to look for in that. Please name what you want to know.");
         }
 
         var catalogue = _corpus.Catalogue;

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TreatyBot.Core.Conversations;
 
-/// <summary>A named part of the corpus: <c>Collections:0:Name</c>, <c>Collections:0:Folders:0</c>, <c>Collections:0:Audience:0</c>.</summary>
+/// <summary>
+/// A named part of the corpus: <c>Collections:0:Name</c>, <c>Collections:0:Folders:0</c>, <c>Collections:0:Audience:0</c>.
+/// </summary>
 public sealed class CollectionOptions
 {
     /// <summary>As people pick it in a question: 1 to 60 letters, digits, hyphens, underscores or spaces.</summary>

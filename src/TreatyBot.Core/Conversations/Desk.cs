@@ -12,6 +12,7 @@ public sealed partial class Desk(
     Audiences audiences,
     Answerer answerer,
     ReplyLayout layout,
+    ExampleQuestions examples,
     IAskingLimit limit,
     IntakeGate gate,
     TimeProvider clock,
@@ -66,6 +67,12 @@ public sealed partial class Desk(
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         audiences.VisibleAsync(asker, place, cancellationToken);
 
+    public async Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) => await WithExampleAsync(
+        InterfaceTexts.Get("HowToAsk", question.Locale),
+        question.Locale,
+        await audiences.VisibleAsync(question.Asker, question.Place, cancellationToken),
+        cancellationToken);
+
     public async Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken)
     {
         if (await conversations.FindQuestionAsync(eventKey, cancellationToken) is not { } question
@@ -108,7 +115,10 @@ public sealed partial class Desk(
 
         try
         {
-            return await answerer.AnswerAsync(question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
+            var answer = await answerer.AnswerAsync(question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
+            return answer is Refused { Reason: RefusalReason.NothingToLookFor } refused
+                ? new Refused(refused.Reason, await WithExampleAsync(refused.Message, question.Locale, visible, cancellationToken))
+                : answer;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -116,6 +126,10 @@ public sealed partial class Desk(
             return new Refused(RefusalReason.Failed, InterfaceTexts.Format("AnswerFailed", question.Locale, question.EventKey));
         }
     }
+
+    private async Task<string> WithExampleAsync(
+        string text, string? locale, IReadOnlySet<string> visible, CancellationToken cancellationToken) =>
+        await examples.ListAsync(visible, 1, cancellationToken) is [var example] ? InterfaceTexts.Format("ForExample", locale, text, example) : text;
 
     /// <summary>What was asked last in the same thread; null where nothing was.</summary>
     private async Task<string?> EarlierAsync(Place place, CancellationToken cancellationToken) =>

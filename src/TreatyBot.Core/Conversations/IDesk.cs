@@ -1,8 +1,8 @@
 namespace TreatyBot.Core.Conversations;
 
 /// <summary>
-/// The one place that every question passes: who may ask, how often, asked already, which collections, thread context, log. A connector accepts,
-/// then acknowledges to its platform, then claims and answers, posts, and says that it has posted.
+/// The one place that every question passes: who may ask, how often, asked already, which collections, thread context, log. A connector
+/// accepts, then acknowledges to its platform, then claims and answers, posts, and says that it has posted.
 /// </summary>
 public interface IDesk
 {
@@ -27,11 +27,20 @@ public interface IDesk
     /// <summary>What a platform's connector has to finish after a restart, oldest first.</summary>
     Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken);
 
-    /// <summary>Whether a question has been replied to in that place's thread: there a follow-up may be meant for the bot. No, for a desk that keeps no log.</summary>
+    /// <summary>
+    /// Whether a question has been replied to in that place's thread: there a follow-up may be meant for the bot. No, for a desk that keeps
+    /// no log.
+    /// </summary>
     Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>The collections that may be shown in a place to an asker, by name.</summary>
     Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What to say where somebody calls and asks nothing: how to ask, with an example that the documents which he may see do answer.
+    /// </summary>
+    Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(InterfaceTexts.Get("HowToAsk", question.Locale));
 
     /// <summary>All quotes of a stored reply that may still be shown in that place; null where there is no such reply.</summary>
     Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken);

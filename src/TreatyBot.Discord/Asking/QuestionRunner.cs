@@ -215,8 +215,10 @@ internal sealed partial class QuestionRunner(
     {
         if (question.Text.Length == 0)
         {
-            var hint = address.Kind == AddressedBy.UnreadableMessage ? "Discord.MentionMe" : "HowToAsk";
-            return _ => ReplyRenderer.Line(InterfaceTexts.Get(hint, question.Locale));
+            var hint = address.Kind == AddressedBy.UnreadableMessage
+                ? InterfaceTexts.Get("Discord.MentionMe", question.Locale)
+                : await desk.HowToAskAsync(question, cancellationToken);
+            return _ => ReplyRenderer.Line(hint);
         }
 
         await CorpusOpensAsync(cancellationToken);

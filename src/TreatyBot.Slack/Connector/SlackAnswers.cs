@@ -103,7 +103,7 @@ internal sealed partial class SlackAnswers(
         var question = asked.Question;
         if (question.Text.Length == 0)
         {
-            return SlackRenderer.Sentence(InterfaceTexts.Get("HowToAsk", question.Locale));
+            return SlackRenderer.Sentence(await desk.HowToAskAsync(question, cancellationToken));
         }
 
         question = question with { Place = await places.ResolveAsync(workspace, question.Place, cancellationToken) };

@@ -52,6 +52,24 @@ public sealed class StoreLock : IDisposable
         return true;
     }
 
+    /// <summary>Whether some process has that lock. Looks without taking it.</summary>
+    internal static bool IsHeld(string folder, string name)
+    {
+        try
+        {
+            using var looked = new FileStream(Path.Combine(folder, name + ".lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException ex) when (IsHeldElsewhere(ex))
+        {
+            return true;
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A sharing violation has no type of its own: EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.</summary>
     private static bool IsHeldElsewhere(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 

@@ -105,7 +105,9 @@ internal sealed record QuoteJson(
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext
 {
-    /// <summary>Leaves letters of all scripts as they are: the output is read by people too, and never put into HTML as it stands.</summary>
+    /// <summary>
+    /// Leaves letters of all scripts as they are: the output is read by people too, and never put into HTML as it stands.
+    /// </summary>
     public static AnswerJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Spectre.Console;
+using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
-using TreatyBot.ConsoleOutput;
+using TreatyBot.Storage;
 
 namespace TreatyBot.CommandLine;
 
@@ -14,15 +14,18 @@ internal static class AskCommand
 {
     public static Command Create(Option<string[]> settings)
     {
-        var question = new Argument<string?>("question")
+        var question = new Argument<string[]>("question")
         {
-            Description = "What you want to know. Without it you get a prompt.",
-            Arity = ArgumentArity.ZeroOrOne,
+            Description = "What you want to know, in quotation marks or without. Without a question you get a prompt.",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => [],
         };
-        var json = new Option<bool>("--json") { Description = "Print the answer as one line of JSON." };
+        var json = new Option<bool>("--json") { Description = "Print the answer with every quote as one line of JSON." };
+        var all = new Option<bool>("--all") { Description = "Show every quote, not only the first few." };
         var batch = new Option<FileInfo?>("--batch")
         {
-            Description = "Answer every question of a file, one JSON object with \"id\" and \"question\" a line. Needs --corpus; prints JSON.",
+            Description =
+                "Answer every question of a file, one JSON object with \"id\" and \"question\" a line. Needs --corpus; prints JSON.",
             HelpName = "FILE",
         };
         var corpus = new Option<DirectoryInfo?>("--corpus")
@@ -30,12 +33,14 @@ internal static class AskCommand
             Description = "Answer from this folder alone, through a temporary store, whatever collections are configured.",
             HelpName = "DIR",
         };
-        var command = new Command("ask", "Asks one question, or opens a prompt.") { question, json, batch, corpus };
+        var command = new Command("ask", "Asks one question, or opens a prompt.") { question, json, all, batch, corpus };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(batch) is not null && (result.GetValue(corpus) is null || result.GetValue(question) is not null))
+            if (result.GetValue(batch) is not null && (result.GetValue(corpus) is null || result.GetValue(question)!.Length > 0))
             {
-                result.AddError("--batch takes its questions from the file and needs --corpus DIR: ask --batch questions.jsonl --json --corpus documents/");
+                result.AddError(
+                    "--batch takes its questions from the file and needs --corpus DIR: "
+                    + "ask --batch questions.jsonl --json --corpus documents/");
             }
         });
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(() =>
@@ -43,67 +48,63 @@ internal static class AskCommand
             var overrides = parsed.GetValue(settings)!;
             return parsed.GetValue(batch) is { } file
                 ? BatchAnswering.RunAsync(file, parsed.GetValue(corpus)!, overrides, cancellationToken)
-                : AskAsync(parsed.GetValue(question), parsed.GetValue(json), parsed.GetValue(corpus), overrides, cancellationToken);
+                : AskAsync(
+                    parsed.GetValue(question)!,
+                    parsed.GetValue(json),
+                    parsed.GetValue(all),
+                    parsed.GetValue(corpus),
+                    overrides,
+                    cancellationToken);
         }));
         return command;
     }
 
     private static async Task<int> AskAsync(
-        string? question, bool json, DirectoryInfo? corpus, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+        string[] words, bool json, bool all, DirectoryInfo? corpus, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         using var temporary = corpus is null ? null : TemporaryCorpus.Over(corpus);
         await using var services = Bootstrap.CreateTool(settings, temporary);
         await services.GetRequiredService<CollectionSync>().SyncIfFreeAsync(showProgress: true, cancellationToken);
         await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
-        var console = new ConsoleDesk(services.GetRequiredService<IDesk>(), services.GetRequiredService<TimeProvider>());
-        if (question is not null)
+        var desk = new ConsoleDesk(services.GetRequiredService<IDesk>(), services.GetRequiredService<TimeProvider>());
+        if (words.Length == 0)
         {
-            return await AskOnceAsync(console, question, json, cancellationToken);
+            await PromptAsync(desk, services, json, cancellationToken);
+            return ExitCode.Success;
         }
 
-        return await PromptAsync(console, json, cancellationToken);
-    }
-
-    private static async Task<int> AskOnceAsync(ConsoleDesk desk, string question, bool json, CancellationToken cancellationToken)
-    {
         var started = Stopwatch.GetTimestamp();
-        var reply = await desk.AskAsync(question, all: json, cancellationToken);
+        var reply = await desk.AskAsync(string.Join(' ', words), all: all || json, cancellationToken);
         if (json)
         {
             Console.WriteLine(AnswerJson.Write(null, reply, Stopwatch.GetElapsedTime(started)));
         }
         else
         {
-            ConsoleReplyRenderer.Write(Screen.Create(), reply);
+            Renderer(services, "--all shows them").Write(reply);
         }
 
-        return reply.Outcome == ReplyOutcome.Refused ? Failures.QuestionRefused : Failures.Success;
+        return reply.Outcome switch
+        {
+            ReplyOutcome.Refused => ExitCode.QuestionRefused,
+            ReplyOutcome.NothingFound => ExitCode.NothingFound,
+            _ => ExitCode.Success,
+        };
     }
 
-    private static async Task<int> PromptAsync(ConsoleDesk desk, bool json, CancellationToken cancellationToken)
+    private static Task PromptAsync(ConsoleDesk desk, ServiceProvider services, bool json, CancellationToken cancellationToken)
     {
-        var isInteractive = !Console.IsInputRedirected;
-        if (isInteractive)
-        {
-            Screen.Create().MarkupLine("[grey]Ask what you want to know; an empty line ends.[/]");
-        }
-
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            if (isInteractive)
-            {
-                Screen.Create().Markup("[bold]>[/] ");
-            }
-
-            var line = await Console.In.ReadLineAsync(cancellationToken);
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                break;
-            }
-
-            await AskOnceAsync(desk, line, json, cancellationToken);
-        }
-
-        return Failures.Success;
+        IQuestionLines lines = Console.IsInputRedirected || Console.IsOutputRedirected
+            ? new PipedLines()
+            : new TerminalLines(Screen.Create());
+        var renderer = Renderer(services, "'more' shows them");
+        return new AskPrompt(desk, lines, json ? reply => Console.WriteLine(AnswerJson.Write(null, reply, TimeSpan.Zero)) : renderer.Write)
+            .RunAsync(cancellationToken);
     }
+
+    private static ConsoleReplyRenderer Renderer(ServiceProvider services, string advice) =>
+        new(
+            Screen.Create(),
+            new QuoteLinks(services.GetRequiredService<SqliteStore>(), services.GetRequiredService<SourceFiles>()),
+            advice);
 }

@@ -13,7 +13,8 @@ internal static class BatchAnswering
 {
     /// <returns>The exit code.</returns>
     /// <exception cref="SetupException">The file or the folder cannot be read.</exception>
-    public static async Task<int> RunAsync(FileInfo questions, DirectoryInfo folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        FileInfo questions, DirectoryInfo folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         var batch = QuestionFile.Read(questions.FullName, Read);
         await using var indexed = await IndexedFolder.OpenAsync(folder, settings, cancellationToken);
@@ -30,7 +31,7 @@ internal static class BatchAnswering
             await output.WriteLineAsync(AnswerJson.Write(id, layout.Lay(asked, answer, all: true), elapsed));
         }
 
-        return Failures.Success;
+        return ExitCode.Success;
     }
 
     /// <summary>Of a question only its id and text count here, whatever else the line holds.</summary>

@@ -10,6 +10,10 @@ internal sealed class ConsoleDesk(IDesk desk, TimeProvider clock)
     /// <summary>Follow-ups of one prompt lean on one another.</summary>
     private readonly string _thread = Guid.NewGuid().ToString("N");
 
+    private static Asker Asker => new(Platform, Environment.UserName);
+
+    private Place Place => new(Platform, null, null, _thread, PlaceKind.Local);
+
     /// <summary>The reply to one question.</summary>
     /// <param name="question">What was asked.</param>
     /// <param name="all">True for every quote, not only the first few.</param>
@@ -19,13 +23,17 @@ internal sealed class ConsoleDesk(IDesk desk, TimeProvider clock)
         var asked = new AskedQuestion(
             $"{Platform}:{Guid.NewGuid():N}",
             question,
-            new Asker(Platform, Environment.UserName),
-            new Place(Platform, null, null, _thread, PlaceKind.Local),
+            Asker,
+            Place,
             clock.GetUtcNow());
         await desk.AcceptAsync(asked, cancellationToken);
         var reply = await desk.AnswerAsync(asked, cancellationToken)
             ?? throw new InvalidOperationException("A question that was just accepted was claimed by somebody else.");
         await desk.PostedAsync(asked.EventKey, null, cancellationToken);
-        return all && await desk.MoreAsync(asked.EventKey, asked.Asker, asked.Place, cancellationToken) is { } whole ? whole : reply;
+        return all && await FindAllAsync(reply, cancellationToken) is { } whole ? whole : reply;
     }
+
+    /// <summary>The same reply with every quote; null where it is no longer kept.</summary>
+    public Task<Reply?> FindAllAsync(Reply reply, CancellationToken cancellationToken) =>
+        desk.MoreAsync(reply.EventKey, Asker, Place, cancellationToken);
 }

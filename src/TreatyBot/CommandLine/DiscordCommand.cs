@@ -15,7 +15,7 @@ internal static class DiscordCommand
             await using var services = Bootstrap.CreateTool(parsed.GetValue(settings)!, add: services => services.AddConnectors());
             var link = await services.GetRequiredService<DiscordInvite>().FindLinkAsync(cancellationToken);
             Console.WriteLine(link.Value?.AbsoluteUri ?? throw new SetupException(link.Failure!.Advice));
-            return Failures.Success;
+            return ExitCode.Success;
         }));
         return new Command("discord", "Sets up Discord.") { invite };
     }

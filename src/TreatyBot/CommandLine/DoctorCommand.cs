@@ -11,10 +11,12 @@ internal static class DoctorCommand
 {
     public static Command Create(Option<string[]> settings)
     {
-        var command = new Command("doctor", "Looks over the set-up: folders, store, pages, Discord, Slack. Says what is missing and what to do.");
+        var command = new Command(
+            "doctor", "Looks over the set-up: folders, store, pages, Discord, Slack. Says what is missing and what to do.");
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
-            await using var services = Bootstrap.CreateTool(parsed.GetValue(settings)!, add: services => services.AddConnectors().AddSetupChecks());
+            await using var services = Bootstrap.CreateTool(
+                parsed.GetValue(settings)!, add: services => services.AddConnectors().AddSetupChecks());
             var console = Screen.Create();
             var problems = 0;
             foreach (var check in services.GetServices<ISetupCheck>())
@@ -34,7 +36,7 @@ internal static class DoctorCommand
                 }
             }
 
-            return problems == 0 ? Failures.Success : Failures.Failed;
+            return problems == 0 ? ExitCode.Success : ExitCode.Failed;
         }));
         return command;
     }

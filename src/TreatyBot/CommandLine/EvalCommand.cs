@@ -13,27 +13,41 @@ internal static class EvalCommand
     {
         var questions = new Argument<FileInfo>("questions")
         {
-            Description = "One JSON object a line: id, question, and what a right quote holds: any, all, gold, spans, document, near, differs, passed.",
+            Description =
+                "One JSON object a line: id, question, and what a right quote holds: "
+                + "any, all, gold, spans, document, near, differs, passed.",
         };
         var corpus = new Option<DirectoryInfo>("--corpus") { Description = "The folder that answers.", HelpName = "DIR", Required = true };
         var misses = new Option<int>("--misses") { Description = "Prints so many missed questions, each with its reason.", HelpName = "N" };
-        var save = new Option<FileInfo?>("--save") { Description = "Writes the figures as JSON, to compare a later run with.", HelpName = "FILE" };
+        var save = new Option<FileInfo?>("--save")
+        {
+            Description = "Writes the figures as JSON, to compare a later run with.",
+            HelpName = "FILE",
+        };
         var report = new Option<FileInfo?>("--report")
         {
             Description = "Writes an HTML page that draws how far the confidence can be believed and what caution costs, with all misses.",
             HelpName = "FILE",
         };
-        var compare = new Option<FileInfo?>("--compare") { Description = "Prints the change against figures that --save has written.", HelpName = "FILE" };
+        var compare = new Option<FileInfo?>("--compare")
+        {
+            Description = "Prints the change against figures that --save has written.",
+            HelpName = "FILE",
+        };
         var minimum = new Option<string[]>("--min")
         {
             Description = "Fails where a figure is lower, such as --min quote_at_1=0.8. May be given several times.",
             HelpName = "FIGURE=VALUE",
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("eval", "Measures the answers to a file of questions.") { questions, corpus, misses, save, report, compare, minimum };
+        var command = new Command("eval", "Measures the answers to a file of questions.")
+        {
+            questions, corpus, misses, save, report, compare, minimum,
+        };
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
-            var outcomes = await AskAllAsync(parsed.GetValue(questions)!, parsed.GetValue(corpus)!, parsed.GetValue(settings)!, cancellationToken);
+            var outcomes = await AskAllAsync(
+                parsed.GetValue(questions)!, parsed.GetValue(corpus)!, parsed.GetValue(settings)!, cancellationToken);
             var figures = EvaluationFigures.Of(outcomes);
             Print(outcomes, figures, Read(parsed.GetValue(compare)), parsed.GetValue(misses));
             if (parsed.GetValue(save) is { } file)
@@ -44,7 +58,9 @@ internal static class EvalCommand
             if (parsed.GetValue(report) is { } page)
             {
                 await File.WriteAllTextAsync(
-                    page.FullName, EvaluationReport.Render($"Evaluation: {parsed.GetValue(questions)!.Name}", outcomes, figures), cancellationToken);
+                    page.FullName,
+                    EvaluationReport.Render($"Evaluation: {parsed.GetValue(questions)!.Name}", outcomes, figures),
+                    cancellationToken);
                 Console.WriteLine($"Report: {page.FullName}");
             }
 
@@ -69,7 +85,10 @@ internal static class EvalCommand
     }
 
     private static void Print(
-        IReadOnlyList<QuestionOutcome> outcomes, IReadOnlyDictionary<string, double?> figures, Dictionary<string, double?>? before, int misses)
+        IReadOnlyList<QuestionOutcome> outcomes,
+        IReadOnlyDictionary<string, double?> figures,
+        Dictionary<string, double?>? before,
+        int misses)
     {
         foreach (var (name, value) in figures.Where(figure => figure.Value is not null))
         {
@@ -86,11 +105,13 @@ internal static class EvalCommand
 
         var missed = outcomes.Where(outcome => outcome.Question.IsAnswerable && outcome.Miss is not null).ToList();
         Console.WriteLine();
-        Console.WriteLine("missed: " + string.Join(", ", missed.GroupBy(outcome => outcome.Miss).OrderByDescending(reason => reason.Count()).Select(reason => $"{reason.Count()} {reason.Key}")));
+        var reasons = missed.GroupBy(outcome => outcome.Miss).OrderByDescending(reason => reason.Count());
+        Console.WriteLine("missed: " + string.Join(", ", reasons.Select(reason => $"{reason.Count()} {reason.Key}")));
         foreach (var outcome in missed.Take(misses))
         {
-            var first = outcome.Quotes.Count > 0 ? $"{outcome.Quotes[0].Document.Path}: {SourceTexts.Fold(outcome.Quotes[0].Quote.Text)}" : "-";
-            Console.WriteLine(ConsoleOutput.ConsoleText.Inert($"  {outcome.Question.Id} {outcome.Miss}: {outcome.Question.Question} -> {first[..Math.Min(160, first.Length)]}"));
+            var first = outcome.Quotes is [var quote, ..] ? $"{quote.Document.Path}: {SourceTexts.Fold(quote.Quote.Text)}" : "-";
+            Console.WriteLine(ConsoleOutput.ConsoleText.Inert(
+                $"  {outcome.Question.Id} {outcome.Miss}: {outcome.Question.Question} -> {first[..Math.Min(160, first.Length)]}"));
         }
     }
 
@@ -108,19 +129,23 @@ internal static class EvalCommand
 
     private static int Gate(IReadOnlyDictionary<string, double?> figures, string[] minimums)
     {
-        var code = Failures.Success;
+        var code = ExitCode.Success;
         foreach (var minimum in minimums)
         {
             var parts = minimum.Split('=', 2);
-            if (parts.Length != 2 || !figures.ContainsKey(parts[0]) || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var wanted))
+            if (parts.Length != 2
+                || !figures.ContainsKey(parts[0])
+                || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var wanted))
             {
-                throw new SetupException($"'{minimum}' is no bound. Write --min FIGURE=VALUE with one of: {string.Join(", ", figures.Keys)}.");
+                throw new SetupException(
+                    $"'{minimum}' is no bound. Write --min FIGURE=VALUE with one of: {string.Join(", ", figures.Keys)}.");
             }
 
             if (!(figures[parts[0]] >= wanted))
             {
-                Console.Error.WriteLine($"{parts[0]} is {figures[parts[0]]?.ToString("0.####", CultureInfo.InvariantCulture) ?? "not measured"}, below {wanted:0.####}.");
-                code = Failures.Failed;
+                var measured = figures[parts[0]]?.ToString("0.####", CultureInfo.InvariantCulture) ?? "not measured";
+                Console.Error.WriteLine($"{parts[0]} is {measured}, below {wanted:0.####}.");
+                code = ExitCode.Failed;
             }
         }
 

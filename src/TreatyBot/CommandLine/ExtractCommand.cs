@@ -7,13 +7,22 @@ using TreatyBot.Ingestion;
 
 namespace TreatyBot.CommandLine;
 
-/// <summary><c>extract FILES</c>: what is read of files, so that an operator can see why a document answers badly. Stores nothing.</summary>
+/// <summary>
+/// <c>extract FILES</c>: what is read of files, so that an operator can see why a document answers badly. Stores nothing.
+/// </summary>
 internal static class ExtractCommand
 {
     public static Command Create(Option<string[]> settings)
     {
-        var files = new Argument<string[]>("files") { Description = "The files to read; of a folder, every file in it.", Arity = ArgumentArity.OneOrMore };
-        var json = new Option<bool>("--json") { Description = "Print one line of JSON a file: file, text, title, author, published, pages, outline." };
+        var files = new Argument<string[]>("files")
+        {
+            Description = "The files to read; of a folder, every file in it.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print one line of JSON a file: file, text, title, author, published, pages, outline.",
+        };
         var command = new Command("extract", "Shows what is read of files: text, outline, metadata. Indexes nothing.") { files, json };
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(() =>
             RunAsync(parsed.GetValue(files)!, parsed.GetValue(json), parsed.GetValue(settings)!, cancellationToken)));
@@ -34,11 +43,12 @@ internal static class ExtractCommand
             await output.WriteLineAsync(json ? ExtractJson.Write(name, outcome) : ConsoleText.Inert(Readable(name, outcome)));
         }
 
-        return refused == 0 ? Failures.Success : Failures.Failed;
+        return refused == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 
     private static IEnumerable<(string Full, string Name)> Find(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (file, Path.GetRelativePath(path, file)))
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => (file, Path.GetRelativePath(path, file)))
         : [(Path.GetFullPath(path), Path.GetFileName(path))];
 
     private static string Readable(string name, ExtractOutcome outcome)
@@ -52,7 +62,8 @@ internal static class ExtractCommand
         var lines = new StringBuilder().AppendLine(name);
         foreach (var (field, value) in new[]
         {
-            ("title", metadata.Title), ("author", metadata.Author), ("publisher", metadata.Publisher), ("published", metadata.Published?.ToString("O")),
+            ("title", metadata.Title), ("author", metadata.Author), ("publisher", metadata.Publisher),
+            ("published", metadata.Published?.ToString("O")),
             ("address", metadata.Url?.AbsoluteUri), ("language", metadata.Language), ("reader", extract.Reader),
         })
         {

@@ -34,13 +34,17 @@ internal sealed record ExtractJson(
     IReadOnlyList<string> Warnings,
     string? Refused)
 {
-    public static string Write(string file, ExtractOutcome outcome) => JsonSerializer.Serialize(Of(file, outcome), ExtractJsonContext.Readable.ExtractJson);
+    public static string Write(string file, ExtractOutcome outcome) =>
+        JsonSerializer.Serialize(Of(file, outcome), ExtractJsonContext.Readable.ExtractJson);
 
     private static ExtractJson Of(string file, ExtractOutcome outcome) => outcome switch
     {
         Extract { Metadata: var metadata } extract => new(
-            file, extract.Text, metadata.Title, metadata.Author, metadata.Publisher, metadata.Published?.ToString("O"), metadata.Url?.AbsoluteUri, metadata.Language,
-            Pages: null, [.. extract.Outline.Select(heading => new OutlineJson(heading.Text, heading.Level, heading.Start))], extract.Reader, extract.Warnings, Refused: null),
+            file, extract.Text, metadata.Title, metadata.Author, metadata.Publisher,
+            metadata.Published?.ToString("O"), metadata.Url?.AbsoluteUri, metadata.Language,
+            Pages: null,
+            [.. extract.Outline.Select(heading => new OutlineJson(heading.Text, heading.Level, heading.Start))],
+            extract.Reader, extract.Warnings, Refused: null),
         ExtractRefusal refusal => new(file, null, null, null, null, null, null, null, null, [], null, [], refusal.Reason),
         _ => throw new InvalidOperationException(outcome.GetType().Name),
     };
@@ -56,7 +60,9 @@ internal sealed record OutlineJson(string Heading, int Level, int Start);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 internal sealed partial class ExtractJsonContext : JsonSerializerContext
 {
-    /// <summary>Leaves letters of all scripts as they are: the output is read by people too, and never put into HTML as it stands.</summary>
+    /// <summary>
+    /// Leaves letters of all scripts as they are: the output is read by people too, and never put into HTML as it stands.
+    /// </summary>
     public static ExtractJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

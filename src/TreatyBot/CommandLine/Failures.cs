@@ -7,15 +7,6 @@ namespace TreatyBot.CommandLine;
 /// <summary>Turns what can go wrong with a set-up into a sentence and an exit code, never a stack trace.</summary>
 internal static class Failures
 {
-    /// <summary>The command did what it was asked.</summary>
-    public const int Success = 0;
-
-    /// <summary>Something must be mended first; the message says what.</summary>
-    public const int Failed = 1;
-
-    /// <summary>The question was refused; the reply says why.</summary>
-    public const int QuestionRefused = 2;
-
     /// <summary>Runs a command.</summary>
     /// <param name="command">Returns the exit code.</param>
     /// <param name="explain">Knows a sentence for further exceptions; null for one that it does not know.</param>
@@ -28,18 +19,19 @@ internal static class Failures
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped.");
-            return Failed;
+            return ExitCode.Failed;
         }
         catch (Exception e) when (Explain(e) is { } sentence)
         {
             await Console.Error.WriteLineAsync(sentence);
-            return Failed;
+            return ExitCode.Failed;
         }
 
         string? Explain(Exception e) => e switch
         {
             SetupException or StoreException => e.Message,
-            OptionsValidationException invalid => "The configuration has a value that cannot be used: " + string.Join(" ", invalid.Failures),
+            OptionsValidationException invalid =>
+                "The configuration has a value that cannot be used: " + string.Join(" ", invalid.Failures),
             InvalidDataException or IOException or UnauthorizedAccessException => explain?.Invoke(e) ?? e.Message,
             _ => explain?.Invoke(e),
         };

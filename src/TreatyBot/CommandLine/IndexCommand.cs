@@ -10,14 +10,16 @@ internal static class IndexCommand
 {
     public static Command Create(Option<string[]> settings)
     {
-        var command = new Command("index", "Reads the configured folders now. A running worker answers from the new state within a second.");
+        var command = new Command(
+            "index", "Reads the configured folders now. A running worker answers from the new state within a second.");
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
             // The summary says what the log would say too.
-            await using var services = Bootstrap.CreateTool(["Logging:LogLevel:TreatyBot.Ingestion.Sync=Error", .. parsed.GetValue(settings)!]);
+            await using var services = Bootstrap.CreateTool(
+                ["Logging:LogLevel:TreatyBot.Ingestion.Sync=Error", .. parsed.GetValue(settings)!]);
             var summaries = await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
             SyncSummaryRenderer.Write(Screen.Create(), summaries);
-            return summaries.Any(summary => summary.Failure is not null || summary.IsPartial) ? Failures.Failed : Failures.Success;
+            return summaries.Any(summary => summary.Failure is not null || summary.IsPartial) ? ExitCode.Failed : ExitCode.Success;
         }));
         return command;
     }

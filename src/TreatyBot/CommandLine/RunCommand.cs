@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
@@ -14,7 +15,8 @@ internal static class RunCommand
 {
     public static Command Create(Option<string[]> settings)
     {
-        var command = new Command("run", "Runs the worker: indexes the configured folders, answers in chat and on the local page. The default.");
+        var command = new Command(
+            "run", "Runs the worker: indexes the configured folders, answers in chat and on the local page. The default.");
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(settings)!, cancellationToken));
         return command;
     }
@@ -27,13 +29,19 @@ internal static class RunCommand
         async Task<int> RunAsync()
         {
             var builder = Bootstrap.CreateBuilder(settings);
+            RunLog.WriteFirst(builder.Configuration, builder.Environment.ContentRootPath);
+            builder.Services.AddSingleton<IConfigureOptions<HostOptions>, ShutdownTime>();
             builder.Services.AddHostedService<AbandonedQuestions>();
+            builder.Services.AddSingleton<WarmUp>();
             builder.Services.AddHostedService<IndexingWorker>().AddHostedService<EmbeddingWorker>();
             builder.Services.AddConnectors();
             builder.AddWeb();
             await using var app = builder.Build();
+            RunLog.WriteEnd(app.Logger, app.Lifetime);
+            RunLog.WriteAudiences(app.Logger, app.Services.GetRequiredService<IReadOnlyList<CollectionOptions>>());
 
-            // Beside the pages: both are mostly the compiler's work, which two processors share. What fails here fails again, and is told, in the worker.
+            // Beside the pages: both are mostly the compiler's work, which two processors share. What fails here fails again, and is told,
+            // in the worker.
             var opening = Task.Run(() => app.Services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken), CancellationToken.None);
             try
             {
@@ -55,7 +63,7 @@ internal static class RunCommand
                 await opening.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
 
-            return Failures.Success;
+            return ExitCode.Success;
         }
     }
 }

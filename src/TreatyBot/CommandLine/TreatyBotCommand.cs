@@ -2,9 +2,31 @@ using System.CommandLine;
 
 namespace TreatyBot.CommandLine;
 
-/// <summary>The command line: <c>run</c> (the default), <c>ask</c>, <c>index</c>, <c>eval</c>, <c>extract</c>, <c>verify</c>, <c>doctor</c>, <c>discord</c>.</summary>
+/// <summary>
+/// The command line: <c>run</c> (the default), <c>ask</c>, <c>index</c>, <c>eval</c>, <c>extract</c>, <c>verify</c>, <c>doctor</c>,
+/// <c>discord</c>.
+/// </summary>
 internal static class TreatyBotCommand
 {
+    /// <summary>
+    /// A command has so long to end itself once it is told to, before the process is ended. Longer than any wait that can be configured:
+    /// the worker ends by its own clock.
+    /// </summary>
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromMinutes(10);
+
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Create().Parse(arguments);
+        if (UsageFailure.Explain(parsed) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return ExitCode.Failed;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });
+    }
+
     public static RootCommand Create()
     {
         var settings = new Option<string[]>("--set")

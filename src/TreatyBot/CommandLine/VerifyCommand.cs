@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TreatyBot.ConsoleOutput;
-using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Hosting;
 using TreatyBot.Ingestion;
@@ -13,14 +12,17 @@ internal static class VerifyCommand
 {
     public static Command Create(Option<string[]> settings)
     {
-        var sources = new Option<bool>("--sources") { Description = "Reads the files again too, and reports where a text no longer is what was indexed." };
+        var sources = new Option<bool>("--sources")
+        {
+            Description = "Reads the files again too, and reports where a text no longer is what was indexed.",
+        };
         var command = new Command("verify", "Checks every stored text against its hash. Changes nothing.") { sources };
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
             await using var services = Bootstrap.CreateTool(parsed.GetValue(settings)!);
             var store = services.GetRequiredService<IDocumentStore>();
             var extractor = services.GetRequiredService<SourceExtractor>();
-            var folders = services.GetRequiredService<IReadOnlyList<CollectionOptions>>().ToDictionary(collection => collection.Name, collection => collection.Folders, StringComparer.Ordinal);
+            var files = services.GetRequiredService<SourceFiles>();
             var maxBytes = services.GetRequiredService<IOptions<IngestionOptions>>().Value.MaxFileBytes;
             var entries = await store.ListAsync(cancellationToken);
             var faults = 0;
@@ -29,7 +31,7 @@ internal static class VerifyCommand
                 var (reading, fault) = await ReadAsync(store, entry, cancellationToken);
                 if (reading is not null && fault is null && parsed.GetValue(sources))
                 {
-                    var file = folders.GetValueOrDefault(entry.Document.Collection)?.Select(folder => Path.Combine(folder, entry.Document.Path)).FirstOrDefault(File.Exists);
+                    var file = files.Find(entry.Document);
                     fault = file is null
                         ? "its file is gone. 'treatybot index' will withdraw it."
                         : Drift(reading, await extractor.ExtractAsync(file, entry.Document.Path, maxBytes, cancellationToken));
@@ -43,18 +45,21 @@ internal static class VerifyCommand
             }
 
             Console.WriteLine($"{entries.Count} documents checked, {faults} at fault.");
-            return faults == 0 ? Failures.Success : Failures.Failed;
+            return faults == 0 ? ExitCode.Success : ExitCode.Failed;
         }));
         return command;
     }
 
-    private static async Task<(Reading? Reading, string? Fault)> ReadAsync(IDocumentStore store, CatalogueEntry entry, CancellationToken cancellationToken)
+    private static async Task<(Reading? Reading, string? Fault)> ReadAsync(
+        IDocumentStore store, CatalogueEntry entry, CancellationToken cancellationToken)
     {
         try
         {
             var reading = await store.FindReadingAsync(entry.ReadingId, cancellationToken);
             return (reading, reading is null ? "its reading is not there. Run 'treatybot index'."
-                : reading.Passages.Count != entry.PassageCount ? $"it has {reading.Passages.Count} passages instead of {entry.PassageCount}: the store is damaged. Restore a backup, or index anew."
+                : reading.Passages.Count != entry.PassageCount
+                    ? $"it has {reading.Passages.Count} passages instead of {entry.PassageCount}: the store is damaged. "
+                        + "Restore a backup, or index anew."
                 : null);
         }
         catch (InvalidDataException e)

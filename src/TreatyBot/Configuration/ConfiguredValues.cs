@@ -15,7 +15,11 @@ internal sealed class ConfiguredValues(IReadOnlyList<IConfigurationProvider> sou
 
     /// <summary>The values of a list, from the last source alone that gives it any.</summary>
     public IReadOnlyList<string> ListEntries(string key) => FindSource(key) is >= 0 and var source
-        ? [.. ListChildren(key, source).Order(ConfigurationKeyComparer.Instance).Select(entry => sources[source].TryGet($"{key}:{entry}", out var value) ? value : null).OfType<string>()]
+        ?
+        [
+            .. ListChildren(key, source).Order(ConfigurationKeyComparer.Instance)
+                .Select(entry => sources[source].TryGet($"{key}:{entry}", out var value) ? value : null).OfType<string>(),
+        ]
         : [];
 
     /// <summary>The value that counts; null where no source gives one.</summary>

@@ -25,7 +25,7 @@ internal abstract record SettingNode
     /// <param name="rules">The rules on the property that has it.</param>
     public static SettingNode Read(Type type, IReadOnlyList<ValidationAttribute>? rules = null)
     {
-        if (type == typeof(string) || type.IsValueType || type == typeof(Uri))
+        if (IsValue(type))
         {
             return new Value(type, rules ?? []);
         }
@@ -53,5 +53,7 @@ internal abstract record SettingNode
 
     /// <summary>What the binder can fill: what can be set, and lists and groups that are there already.</summary>
     private static bool IsSetting(PropertyInfo property) =>
-        property.SetMethod is { IsPublic: true } || !(property.PropertyType == typeof(string) || property.PropertyType.IsValueType || property.PropertyType == typeof(Uri));
+        property.SetMethod is { IsPublic: true } || !IsValue(property.PropertyType);
+
+    private static bool IsValue(Type type) => type == typeof(string) || type.IsValueType || type == typeof(Uri);
 }

@@ -16,7 +16,9 @@ internal static class SettingValue
             return setting.Rules.OfType<RequiredAttribute>().Any() ? "has to be given" : null;
         }
 
-        return TryConvert(type, text, out var value) && setting.Rules.All(rule => rule.IsValid(value)) ? null : "has to be " + Describe(type, setting.Rules);
+        return TryConvert(type, text, out var value) && setting.Rules.All(rule => rule.IsValid(value))
+            ? null
+            : "has to be " + Describe(type, setting.Rules);
     }
 
     private static bool TryConvert(Type type, string text, out object? value)

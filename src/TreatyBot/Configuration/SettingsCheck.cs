@@ -5,8 +5,8 @@ using TreatyBot.Core.Configuration;
 namespace TreatyBot.Configuration;
 
 /// <summary>
-/// Finds what is wrong with the configuration before it is used: keys that there are not, values that cannot be. The binder passes over the former in
-/// silence, and throws its own words for the latter.
+/// Finds what is wrong with the configuration before it is used: keys that there are not, values that cannot be. The binder passes over the
+/// former in silence, and throws its own words for the latter.
 /// </summary>
 internal sealed class SettingsCheck
 {
@@ -34,8 +34,8 @@ internal sealed class SettingsCheck
     }
 
     /// <summary>
-    /// The same for names of environment variables that come near our prefix: a setting behind a single underscore is never read. What an orchestrator adds by
-    /// itself (<c>TREATYBOT_SERVICE_HOST</c>) has no double one.
+    /// The same for names of environment variables that come near our prefix: a setting behind a single underscore is never read. What an
+    /// orchestrator adds by itself (<c>TREATYBOT_SERVICE_HOST</c>) has no double one.
     /// </summary>
     public static IReadOnlyList<string> FindInEnvironment(IDictionary variables) =>
     [
@@ -43,7 +43,9 @@ internal sealed class SettingsCheck
             .Where(name => name.StartsWith("TREATYBOT", StringComparison.OrdinalIgnoreCase) && name.Contains("__", StringComparison.Ordinal)
                 && !name.StartsWith(ConfiguredValues.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)
-            .Select(name => $"The environment variable '{name}' is read by nobody: settings begin with {ConfiguredValues.EnvironmentPrefix} (two underscores)."),
+            .Select(name =>
+                $"The environment variable '{name}' is read by nobody: settings begin with {ConfiguredValues.EnvironmentPrefix} "
+                + "(two underscores)."),
     ];
 
     private void Check(string key, SettingNode node)
@@ -104,7 +106,9 @@ internal sealed class SettingsCheck
         {
             if (!int.TryParse(child, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
-                _problems.Add($"{_values.Describe(Below(key, child))} is no setting: '{key}' is a list, whose entries are numbered: {key}:0, {key}:1 ….");
+                _problems.Add(
+                    $"{_values.Describe(Below(key, child))} is no setting: '{key}' is a list, whose entries are numbered: "
+                    + $"{key}:0, {key}:1 ….");
                 continue;
             }
 
@@ -145,5 +149,6 @@ internal sealed class SettingsCheck
     private static string LastName(string key) => key[(key.LastIndexOf(':') + 1)..];
 
     private static bool IsSecret(string key) =>
-        LastName(key).EndsWith("Token", StringComparison.OrdinalIgnoreCase) || LastName(key).EndsWith("Secret", StringComparison.OrdinalIgnoreCase);
+        LastName(key).EndsWith("Token", StringComparison.OrdinalIgnoreCase)
+        || LastName(key).EndsWith("Secret", StringComparison.OrdinalIgnoreCase);
 }

@@ -6,14 +6,17 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.ConsoleOutput;
 
 /// <summary>Writes a reply to a terminal. No text of a document or a question is ever taken for markup or control codes.</summary>
-internal static class ConsoleReplyRenderer
+/// <param name="console">The terminal.</param>
+/// <param name="links">Where quotes open.</param>
+/// <param name="howToSeeMore">What shows the quotes that a reply leaves out.</param>
+internal sealed class ConsoleReplyRenderer(IAnsiConsole console, QuoteLinks links, string howToSeeMore)
 {
     private static readonly Style Plain = Style.Plain;
     private static readonly Style Marked = new(decoration: Decoration.Bold | Decoration.Underline);
     private static readonly Style Quiet = new(Color.Grey);
     private static readonly Style Warning = new(Color.Yellow);
 
-    public static void Write(IAnsiConsole console, Reply reply)
+    public void Write(Reply reply)
     {
         console.WriteLine();
         foreach (var block in reply.Blocks)
@@ -25,11 +28,11 @@ internal static class ConsoleReplyRenderer
         if (reply.Outcome == ReplyOutcome.Answered)
         {
             var more = reply.Buttons.FirstOrDefault(button => button.Action == ReplyAction.MoreQuotes);
-            console.Write(new Text($"Confidence {reply.Confidence:P0}{(more is null ? "" : ". More quotes: ask with --json")}\n", Quiet));
+            console.Write(new Text($"Confidence {reply.Confidence:P0}.{(more is null ? "" : $" {more.Label}: {howToSeeMore}.")}\n", Quiet));
         }
     }
 
-    private static Padder Render(ReplyBlock block) => block switch
+    private Padder Render(ReplyBlock block) => block switch
     {
         StatementBlock statement => Lines(new Paragraph(ConsoleText.Inert(statement.Text), Plain)),
         NoteBlock note => Lines(new Paragraph(ConsoleText.Inert(note.Text), note.Kind == NoteKind.Searched ? Quiet : Warning)),
@@ -37,7 +40,7 @@ internal static class ConsoleReplyRenderer
         _ => throw new InvalidOperationException($"There is no such block: {block.GetType().Name}."),
     };
 
-    private static Padder Render(QuoteBlock block)
+    private Padder Render(QuoteBlock block)
     {
         var citation = block.Citation;
         var words = new Paragraph();
@@ -60,9 +63,9 @@ internal static class ConsoleReplyRenderer
             source.Append($"\nside: {ConsoleText.Inert(side)}", Warning);
         }
 
-        if ((block.Permalink ?? citation.Document.Metadata.Url) is { } address)
+        if (links.Find(block) is { } address)
         {
-            source.Append("\n" + ConsoleText.Inert(address.AbsoluteUri), Quiet);
+            source.Append("\n" + ConsoleText.Inert(address), Quiet);
         }
 
         return Lines(words, source);

@@ -37,10 +37,13 @@ internal static class SyncSummaryRenderer
 
             foreach (var warning in summary.Warnings)
             {
-                console.Write(new Text($"  warning {ConsoleText.Inert(warning.Path)}: {ConsoleText.Inert(warning.Reason)}\n", new Style(Color.Yellow)));
+                console.Write(new Text(
+                    $"  warning {ConsoleText.Inert(warning.Path)}: {ConsoleText.Inert(warning.Reason)}\n", new Style(Color.Yellow)));
             }
 
-            foreach (var kind in summary.PassedOver.GroupBy(path => Path.GetExtension(path).ToLowerInvariant(), StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            foreach (var kind in summary.PassedOver
+                .GroupBy(path => Path.GetExtension(path).ToLowerInvariant(), StringComparer.Ordinal)
+                .OrderBy(kind => kind.Key, StringComparer.Ordinal))
             {
                 var files = kind.Key.Length > 0 ? $"{ConsoleText.Inert(kind.Key)} files" : "files without an ending";
                 console.Write(new Text($"  passed over {kind.Count()} {files}: there is no reader for them\n", new Style(Color.Grey)));

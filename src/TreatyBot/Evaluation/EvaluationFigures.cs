@@ -38,30 +38,44 @@ internal static class EvaluationFigures
         };
     }
 
-    /// <summary>By tenths of confidence: how many answers were given, and which share of them had a right quote among the first three. Those to questions without an answer are wrong.</summary>
-    public static IReadOnlyList<(double From, int Count, double Stated, double Right)> Reliability(IReadOnlyList<QuestionOutcome> outcomes) =>
+    /// <summary>
+    /// By tenths of confidence: how many answers were given, and which share of them had a right quote among the first three. Those to
+    /// questions without an answer are wrong.
+    /// </summary>
+    public static IReadOnlyList<(double From, int Count, double Stated, double Right)> Reliability(
+        IReadOnlyList<QuestionOutcome> outcomes) =>
     [
         .. outcomes
             .Where(outcome => outcome.Question.Cover is not { Count: > 0 } && outcome.IsAnswered)
             .GroupBy(outcome => Math.Min(9, (int)(outcome.Confidence * 10)))
             .OrderBy(tenth => tenth.Key)
-            .Select(tenth => (tenth.Key / 10.0, tenth.Count(), tenth.Average(outcome => outcome.Confidence), tenth.Average(outcome => outcome.IsRightInThree ? 1.0 : 0.0))),
+            .Select(tenth => (
+                tenth.Key / 10.0,
+                tenth.Count(),
+                tenth.Average(outcome => outcome.Confidence),
+                tenth.Average(outcome => outcome.IsRightInThree ? 1.0 : 0.0))),
     ];
 
     /// <summary>
-    /// What caution costs: the questions by falling confidence; after each, which share of all is answered, and which share of those has no right quote among the first three.
+    /// What caution costs: the questions by falling confidence; after each, which share of all is answered, and which share of those has no
+    /// right quote among the first three.
     /// </summary>
     public static IReadOnlyList<(double Coverage, double Risk)> RiskCoverage(IReadOnlyList<QuestionOutcome> outcomes)
     {
-        var graded = outcomes.Where(outcome => outcome.Question.Cover is not { Count: > 0 } && outcome.IsAnswered).OrderByDescending(outcome => outcome.Confidence).ToList();
+        var graded = outcomes.Where(outcome => outcome.Question.Cover is not { Count: > 0 } && outcome.IsAnswered)
+            .OrderByDescending(outcome => outcome.Confidence).ToList();
         var wrong = 0;
-        return [.. graded.Select((outcome, i) => ((i + 1) / (double)outcomes.Count, (wrong += outcome.IsRightInThree ? 0 : 1) / (i + 1.0)))];
+        return
+        [
+            .. graded.Select((outcome, i) => ((i + 1) / (double)outcomes.Count, (wrong += outcome.IsRightInThree ? 0 : 1) / (i + 1.0))),
+        ];
     }
 
     private static double? Share(List<QuestionOutcome> outcomes, Func<QuestionOutcome, bool> holds) =>
         outcomes.Count == 0 ? null : outcomes.Count(holds) / (double)outcomes.Count;
 
-    private static double? Percentile(List<double> sorted, double share) => sorted.Count == 0 ? null : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
+    private static double? Percentile(List<double> sorted, double share) =>
+        sorted.Count == 0 ? null : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
 
     /// <summary>How often a question with an answer has more confidence than one without, ties counting half.</summary>
     private static double? Auroc(List<QuestionOutcome> with, List<QuestionOutcome> without)
@@ -71,15 +85,19 @@ internal static class EvaluationFigures
             return null;
         }
 
-        var sum = with.Sum(one => without.Sum(other => one.Confidence > other.Confidence ? 1 : one.Confidence.Equals(other.Confidence) ? 0.5 : 0));
+        var sum = with.Sum(one => without.Sum(other =>
+            one.Confidence > other.Confidence ? 1 : one.Confidence.Equals(other.Confidence) ? 0.5 : 0));
         return sum / ((double)with.Count * without.Count);
     }
 
     private static double Cover(QuestionOutcome outcome)
     {
-        var first = outcome.Quotes.Take(CoverQuotes).Select(quote => SourceTexts.Fold(quote.Quote.Text)).Where(text => Words(text) <= MaxCoverWords).ToList();
+        var first = outcome.Quotes.Take(CoverQuotes)
+            .Select(quote => SourceTexts.Fold(quote.Quote.Text)).Where(text => Words(text) <= MaxCoverWords).ToList();
         var wanted = outcome.Question.Cover!;
-        return wanted.Count(answer => first.Exists(text => text.Contains(SourceTexts.Fold(answer), StringComparison.OrdinalIgnoreCase))) / (double)wanted.Count;
+        var covered = wanted.Count(answer =>
+            first.Exists(text => text.Contains(SourceTexts.Fold(answer), StringComparison.OrdinalIgnoreCase)));
+        return covered / (double)wanted.Count;
     }
 
     private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;

@@ -4,7 +4,9 @@ using TreatyBot.Hosting;
 
 namespace TreatyBot.Evaluation;
 
-/// <summary>A question with what a right answer holds. One with none of gold, any, all, spans or cover is one that the corpus does not answer.</summary>
+/// <summary>
+/// A question with what a right answer holds. One with none of gold, any, all, spans or cover is one that the corpus does not answer.
+/// </summary>
 /// <param name="Id">Names the question.</param>
 /// <param name="Question">What is asked.</param>
 /// <param name="Document">The file, below the corpus folder, that a right quote comes from.</param>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace TreatyBot.Evaluation;
 
-/// <summary>An evaluation as one HTML file that needs nothing else: the figures, how far confidence can be believed, and what caution costs.</summary>
+/// <summary>
+/// An evaluation as one HTML file that needs nothing else: the figures, how far confidence can be believed, and what caution costs.
+/// </summary>
 internal static class EvaluationReport
 {
     private const int Side = 360;
@@ -19,10 +21,13 @@ internal static class EvaluationReport
             <meta charset="utf-8">
             <title>{{WebUtility.HtmlEncode(title)}}</title>
             <style>
-              body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2733; background: #fff }
-              table { border-collapse: collapse } td, th { padding: .2rem .8rem .2rem 0; text-align: left } td.n { text-align: right; font-variant-numeric: tabular-nums }
+              body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2733;
+                background: #fff }
+              table { border-collapse: collapse } td, th { padding: .2rem .8rem .2rem 0; text-align: left }
+              td.n { text-align: right; font-variant-numeric: tabular-nums }
               figure { display: inline-block; margin: 0 2rem 2rem 0; vertical-align: top } figcaption { max-width: 24rem; color: #51606e }
-              svg { background: #f6f8fa } .axis { stroke: #8a97a3 } .ideal { stroke: #8a97a3; stroke-dasharray: 4 4 } .line { fill: none; stroke: #0b62a8; stroke-width: 2 }
+              svg { background: #f6f8fa } .axis { stroke: #8a97a3 } .ideal { stroke: #8a97a3; stroke-dasharray: 4 4 }
+              .line { fill: none; stroke: #0b62a8; stroke-width: 2 }
               circle { fill: #0b62a8 } text { font-size: 11px; fill: #51606e }
             </style>
             <h1>{{WebUtility.HtmlEncode(title)}}</h1>
@@ -41,7 +46,9 @@ internal static class EvaluationReport
         foreach (var outcome in outcomes.Where(outcome => outcome.Question.IsAnswerable && outcome.Miss is not null))
         {
             var first = outcome.Quotes.Count > 0 ? SourceTexts.Fold(outcome.Quotes[0].Quote.Text) : "–";
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{WebUtility.HtmlEncode(outcome.Question.Question)}<td>{outcome.Miss}<td>{WebUtility.HtmlEncode(first)}\n");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><td>{WebUtility.HtmlEncode(outcome.Question.Question)}<td>{outcome.Miss}<td>{WebUtility.HtmlEncode(first)}\n");
         }
 
         return html.Append("</table>\n</html>\n").ToString();
@@ -53,10 +60,19 @@ internal static class EvaluationReport
         html.Append(CultureInfo.InvariantCulture, $"<line class=ideal x1={X(0)} y1={Y(0)} x2={X(1)} y2={Y(1)} />\n");
         foreach (var (_, count, stated, right) in tenths)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<circle cx={X(stated)} cy={Y(right)} r={Math.Clamp(2 + Math.Sqrt(count), 3, 16):0.0}><title>{count} questions: stated {stated:0.00}, right {right:0.00}</title></circle>\n");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<circle cx={X(stated)} cy={Y(right)} r={Math.Clamp(2 + Math.Sqrt(count), 3, 16):0.0}>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<title>{count} questions: stated {stated:0.00}, right {right:0.00}</title></circle>\n");
         }
 
-        End(html, "How often one of the first three quotes is right, by the confidence that the answer was given with, in tenths; on the dashed line the two agree. Larger dots stand for more answers. An answer to a question that has none counts as wrong.");
+        End(
+            html,
+            "How often one of the first three quotes is right, by the confidence that the answer was given with, in tenths; "
+            + "on the dashed line the two agree. Larger dots stand for more answers. "
+            + "An answer to a question that has none counts as wrong.");
     }
 
     private static void AppendRiskCoverage(StringBuilder html, IReadOnlyList<(double Coverage, double Risk)> curve)
@@ -69,7 +85,10 @@ internal static class EvaluationReport
         }
 
         html.Append("\" />\n");
-        End(html, "What caution costs: the share of all questions that is answered where only the most confident answers are given, and the share of those whose first three quotes are all wrong.");
+        End(
+            html,
+            "What caution costs: the share of all questions that is answered where only the most confident answers are given, "
+            + "and the share of those whose first three quotes are all wrong.");
     }
 
     private static void Begin(StringBuilder html, string across, string up) => html.Append(CultureInfo.InvariantCulture, $"""
@@ -80,7 +99,8 @@ internal static class EvaluationReport
 
         """);
 
-    private static void End(StringBuilder html, string caption) => html.Append(CultureInfo.InvariantCulture, $"</svg><figcaption>{caption}</figcaption></figure>\n");
+    private static void End(StringBuilder html, string caption) =>
+        html.Append(CultureInfo.InvariantCulture, $"</svg><figcaption>{caption}</figcaption></figure>\n");
 
     private static int X(double share) => (int)Math.Round(Margin + (share * Side));
 

@@ -40,14 +40,17 @@ internal sealed class Grader(SourceTexts sources)
         return spans.Select(SourceTexts.Fold).Any(span =>
         {
             var needed = Math.Min(30, span.Length / 2.0);
-            return Places(text, span).Any(at => places.Exists(place => Math.Min(place + quote.Length, at + span.Length) - Math.Max(place, at) >= needed));
+            return Places(text, span).Any(at =>
+                places.Exists(place => Math.Min(place + quote.Length, at + span.Length) - Math.Max(place, at) >= needed));
         });
     }
 
     private static List<int> Places(string text, string part)
     {
         var places = new List<int>();
-        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0 && places.Count < MaxPlaces; at = text.IndexOf(part, at + Math.Max(part.Length, 1), StringComparison.Ordinal))
+        for (var at = text.IndexOf(part, StringComparison.Ordinal);
+            at >= 0 && places.Count < MaxPlaces;
+            at = text.IndexOf(part, at + Math.Max(part.Length, 1), StringComparison.Ordinal))
         {
             places.Add(at);
         }

@@ -7,8 +7,8 @@ using TreatyBot.Indexing;
 namespace TreatyBot.Evaluation;
 
 /// <summary>
-/// One folder, indexed into a store that is gone afterwards, and what answers from it. The desk is left out: nobody asks here, so that there is nobody to accept
-/// from, to limit or to log.
+/// One folder, indexed into a store that is gone afterwards, and what answers from it. The desk is left out: nobody asks here, so that
+/// there is nobody to accept from, to limit or to log.
 /// </summary>
 internal sealed class IndexedFolder : IAsyncDisposable
 {
@@ -32,7 +32,8 @@ internal sealed class IndexedFolder : IAsyncDisposable
 
     /// <summary>Reads and indexes a folder.</summary>
     /// <exception cref="SetupException">There is no such folder, or the configuration cannot be used.</exception>
-    public static async Task<IndexedFolder> OpenAsync(DirectoryInfo folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    public static async Task<IndexedFolder> OpenAsync(
+        DirectoryInfo folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         var corpus = TemporaryCorpus.Over(folder);
         ServiceProvider? services = null;

@@ -13,7 +13,8 @@ internal static class QuestionFile
     {
         if (!File.Exists(path))
         {
-            throw new SetupException($"There is no file '{path}'. Questions are one JSON object a line: {{\"id\": \"q1\", \"question\": \"When …?\"}}");
+            throw new SetupException(
+                $"There is no file '{path}'. Questions are one JSON object a line: {{\"id\": \"q1\", \"question\": \"When …?\"}}");
         }
 
         var questions = new List<T>();

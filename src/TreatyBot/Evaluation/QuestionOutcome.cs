@@ -48,7 +48,8 @@ internal sealed record QuestionOutcome(
             [.. quotes.Select(quote => question.IsAnswerable && grader.IsRight(question, quote.Document.Path, quote.Quote.Text))],
             quotes,
             quotes.Count(quote => grader.IsVerbatim(quote.Document.Path, quote.Quote.Text)),
-            answer is Answered { Differs: true } && quotes.Select(quote => quote.Side).OfType<string>().Distinct(StringComparer.Ordinal).Count() >= 2,
+            answer is Answered { Differs: true }
+                && quotes.Select(quote => quote.Side).OfType<string>().Distinct(StringComparer.Ordinal).Count() >= 2,
             elapsed);
     }
 }

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace TreatyBot.Evaluation;
 
 /// <summary>
-/// The source files as a strict reader sees them, without any of our own readers: white space folded, HTML without its tags. A quote counts only if it stands
-/// there word for word.
+/// The source files as a strict reader sees them, without any of our own readers: white space folded, HTML without its tags. A quote counts
+/// only if it stands there word for word.
 /// </summary>
 internal sealed partial class SourceTexts(string folder)
 {
@@ -57,7 +57,8 @@ internal sealed partial class SourceTexts(string folder)
         }
 
         var source = File.ReadAllText(path);
-        if (!document.EndsWith(".html", StringComparison.OrdinalIgnoreCase) && !document.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
+        if (!document.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
+            && !document.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
         {
             return ([.. BlankLines().Split(source).Select(Fold)], Fold(source));
         }
@@ -71,7 +72,9 @@ internal sealed partial class SourceTexts(string folder)
     [GeneratedRegex(@"\n\s*\n")]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex(@"<(?<tag>script|style|head)\b.*?</\k<tag>>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"<(?<tag>script|style|head)\b.*?</\k<tag>>",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Hidden();
 
     [GeneratedRegex(@"<h[1-6][^>]*>.*?</h[1-6]>", RegexOptions.IgnoreCase)]

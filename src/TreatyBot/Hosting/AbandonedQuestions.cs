@@ -3,8 +3,8 @@ using TreatyBot.Core.Conversations;
 namespace TreatyBot.Hosting;
 
 /// <summary>
-/// Closes the questions of the page and the console whose asker has gone with the process that was to answer: nobody waits for them, and each event gets a
-/// reply or a stated reason.
+/// Closes the questions of the page and the console whose asker has gone with the process that was to answer: nobody waits for them, and
+/// each event gets a reply or a stated reason.
 /// </summary>
 internal sealed class AbandonedQuestions(IDesk desk, TimeProvider clock) : IHostedService
 {

@@ -12,8 +12,10 @@ internal static class AudienceText
         var collection = collections[at];
         return collection.Audience switch
         {
-            [] => $"{collection.Name} is seen on this machine alone; to show it in a chat, name who may see it in {ConfiguredCollections.Section}:{at}:Audience:0.",
-            var audience when audience.Contains(AudienceRule.Everyone) => $"{collection.Name} is seen by everybody, in every server and workspace that the bot is in.",
+            [] => $"{collection.Name} is seen on this machine alone; to show it in a chat, name who may see it in "
+                + $"{ConfiguredCollections.Section}:{at}:Audience:0.",
+            var audience when audience.Contains(AudienceRule.Everyone) =>
+                $"{collection.Name} is seen by everybody, in every server and workspace that the bot is in.",
             var audience => $"{collection.Name} is seen in {string.Join(", ", audience)}, and on this machine.",
         };
     }

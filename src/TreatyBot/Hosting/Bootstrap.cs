@@ -52,9 +52,11 @@ internal static class Bootstrap
     /// <param name="settings">As for <see cref="CreateBuilder"/>.</param>
     /// <param name="only">Likewise.</param>
     /// <param name="add">Adds what this command needs beyond what all share.</param>
-    public static ServiceProvider CreateTool(IReadOnlyList<string> settings, TemporaryCorpus? only = null, Action<IServiceCollection>? add = null)
+    public static ServiceProvider CreateTool(
+        IReadOnlyList<string> settings, TemporaryCorpus? only = null, Action<IServiceCollection>? add = null)
     {
-        var builder = CreateBuilder(["Logging:LogLevel:Default=Warning", "Logging:LogLevel:TreatyBot.Core.Search=Error", .. settings], only);
+        var builder = CreateBuilder(
+            ["Logging:LogLevel:Default=Warning", "Logging:LogLevel:TreatyBot.Core.Search=Error", .. settings], only);
         add?.Invoke(builder.Services);
         var services = builder.Services.BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
@@ -89,12 +91,15 @@ internal static class Bootstrap
         .AddSingleton(new SettingsSection("Slack", typeof(ClientChoice)))
         .AddSingleton(new SettingsSection("Search", typeof(IndexChoice)));
 
-    /// <summary>Refuses what is configured and cannot be meant. Every command knows the settings of all: one file serves them all.</summary>
+    /// <summary>
+    /// Refuses what is configured and cannot be meant. Every command knows the settings of all: one file serves them all.
+    /// </summary>
     private static void Check(IServiceCollection services, ConfiguredValues values)
     {
         var known = services.Concat(new ServiceCollection().AddConnectors())
             .Select(service => service.ImplementationInstance).OfType<SettingsSection>();
-        var problems = SettingsCheck.Find(values, known).Concat(SettingsCheck.FindInEnvironment(Environment.GetEnvironmentVariables())).ToList();
+        var problems = SettingsCheck.Find(values, known)
+            .Concat(SettingsCheck.FindInEnvironment(Environment.GetEnvironmentVariables())).ToList();
         if (problems.Count > 0)
         {
             throw new SetupException(string.Join(Environment.NewLine, problems));
@@ -105,7 +110,8 @@ internal static class Bootstrap
     {
         services.AddEarlySettings().AddLibraries(configuration);
         services.TryAddSingleton<IPassageIndex>(provider => PassageIndex.Open(
-            Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "index"), provider.GetRequiredService<ILogger<PassageIndex>>()));
+            Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "index"),
+            provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddCore();
         services.AddIngestion();
         services.AddStorage();
@@ -116,18 +122,23 @@ internal static class Bootstrap
         AddDataFile(services, root, RankingModels.Folder, RankingModels.Read);
         AddDataFile(services, root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path)));
         AddDataFile(services, root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path)));
-        services.AddSingleton<IAskingLimit>(provider => new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));
+        services.AddSingleton<IAskingLimit>(provider =>
+            new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));
+        services.AddSingleton<SourceFiles>();
         services.AddSingleton<CollectionSync>();
         services.AddSingleton(provider => new FolderWatch(
-            [.. provider.GetRequiredService<IReadOnlyList<CollectionOptions>>().SelectMany(collection => collection.Folders).Distinct(StringComparer.Ordinal)],
+            [
+                .. provider.GetRequiredService<IReadOnlyList<CollectionOptions>>()
+                    .SelectMany(collection => collection.Folders).Distinct(StringComparer.Ordinal),
+            ],
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FolderWatch>>()));
         services.AddPermalinks(provider => provider.GetRequiredService<SqliteStore>().Folder);
     }
 
     /// <summary>
-    /// Adds what a file of <c>config/</c> holds. It is read beside all else that a start does; whoever asks for it first waits for it, and gets the
-    /// <see cref="SetupException"/> where it cannot be used.
+    /// Adds what a file of <c>config/</c> holds. It is read beside all else that a start does; whoever asks for it first waits for it, and
+    /// gets the <see cref="SetupException"/> where it cannot be used.
     /// </summary>
     private static void AddDataFile<T>(IServiceCollection services, string root, string name, Func<string, T> read)
         where T : class

@@ -12,8 +12,9 @@ internal static class ConfiguredCollections
 
     /// <summary>The configured collections; the sample corpus, for everyone, where none is.</summary>
     /// <remarks>
-    /// A list counts as the last source gives it, whole: entries of two sources are never mixed. And an audience was named for certain documents: where a later
-    /// source gives the collection another name or other folders, the audience of an earlier one does not hold for them.
+    /// A list counts as the last source gives it, whole: entries of two sources are never mixed. And an audience was named for certain
+    /// documents: where a later source gives the collection another name or other folders, the audience of an earlier one does not hold for
+    /// them.
     /// </remarks>
     /// <exception cref="SetupException">A collection without name or folder, a name given twice, an audience that is none.</exception>
     public static IReadOnlyList<CollectionOptions> Read(ConfiguredValues values, string root)
@@ -74,6 +75,7 @@ internal static class ConfiguredCollections
         var folder = Path.GetFullPath(SampleFolder, root);
         return Directory.Exists(folder)
             ? new CollectionOptions { Name = "sample", Folders = { folder }, Audience = { AudienceRule.Everyone } }
-            : throw new SetupException($"No collection is configured: set {Section}:0:Name and {Section}:0:Folders:0, the folder of your documents.");
+            : throw new SetupException(
+                $"No collection is configured: set {Section}:0:Name and {Section}:0:Folders:0, the folder of your documents.");
     }
 }

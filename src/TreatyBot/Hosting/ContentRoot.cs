@@ -11,7 +11,8 @@ internal static class ContentRoot
         FindAbove(Directory.GetCurrentDirectory())
         ?? FindAbove(AppContext.BaseDirectory)
         ?? throw new SetupException(
-            $"No folder '{Path.GetDirectoryName(Marker)}' with an appsettings.json was found here, above here, or above the program. Start TreatyBot from the folder that holds config/.");
+            $"No folder '{Path.GetDirectoryName(Marker)}' with an appsettings.json was found here, above here, or above the program. "
+            + "Start TreatyBot from the folder that holds config/.");
 
     private static string? FindAbove(string start)
     {

@@ -54,11 +54,13 @@ internal static class Libraries
 
         if (!string.Equals(choice, library, StringComparison.OrdinalIgnoreCase))
         {
-            throw new SetupException($"{key} is '{choice}', which there is not. It can be {BuiltIn} or, in a build with UseLibraries=true, {library}.");
+            throw new SetupException(
+                $"{key} is '{choice}', which there is not. It can be {BuiltIn} or, in a build with UseLibraries=true, {library}.");
         }
 
         return AreHere
             ? true
-            : throw new SetupException($"{key} is {library}, which this build does not have. Build with -p:UseLibraries=true, or set {key} to {BuiltIn}.");
+            : throw new SetupException(
+                $"{key} is {library}, which this build does not have. Build with -p:UseLibraries=true, or set {key} to {BuiltIn}.");
     }
 }

@@ -32,7 +32,8 @@ internal static class SetupChecks
             {
                 var collection = collections[at];
                 findings.AddRange(collection.Folders.Where(folder => !Directory.Exists(folder)).Select(folder =>
-                    new SetupFinding(SetupFindingKind.Problem, $"{collection.Name}: there is no folder {folder}. Create it, or correct Collections.")));
+                    new SetupFinding(
+                        SetupFindingKind.Problem, $"{collection.Name}: there is no folder {folder}. Create it, or correct Collections.")));
                 var documents = entries.Count(entry => entry.Document.Collection == collection.Name);
                 findings.Add(documents > 0
                     ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: {documents} documents answer.")
@@ -50,19 +51,23 @@ internal static class SetupChecks
             var named = found.Where(finding => finding.Kind != SourceFindingKind.PassedOver).ToList();
             foreach (var finding in named.Take(MaxNamed))
             {
-                yield return new(SetupFindingKind.Warning, $"{collection}: {(finding.Kind == SourceFindingKind.Refused ? "refused " : "")}{finding.Path}: {finding.Reason}");
+                var refused = finding.Kind == SourceFindingKind.Refused ? "refused " : "";
+                yield return new(SetupFindingKind.Warning, $"{collection}: {refused}{finding.Path}: {finding.Reason}");
             }
 
             if (named.Count > MaxNamed)
             {
-                yield return new(SetupFindingKind.Warning, $"{collection}: {named.Count - MaxNamed} more; 'treatybot index' names them all.");
+                yield return new(
+                    SetupFindingKind.Warning, $"{collection}: {named.Count - MaxNamed} more; 'treatybot index' names them all.");
             }
 
             foreach (var kind in found.Where(finding => finding.Kind == SourceFindingKind.PassedOver)
-                .GroupBy(finding => Path.GetExtension(finding.Path).ToLowerInvariant(), StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+                .GroupBy(finding => Path.GetExtension(finding.Path).ToLowerInvariant(), StringComparer.Ordinal)
+                .OrderBy(kind => kind.Key, StringComparer.Ordinal))
             {
                 var files = kind.Key.Length > 0 ? $"{kind.Key} files" : "files without an ending";
-                yield return new(SetupFindingKind.Warning, $"{collection}: {kind.Count()} {files} were passed over: there is no reader for them.");
+                yield return new(
+                    SetupFindingKind.Warning, $"{collection}: {kind.Count()} {files} were passed over: there is no reader for them.");
             }
         }
     }
@@ -81,7 +86,8 @@ internal static class SetupChecks
                 new SetupFinding(SetupFindingKind.Ok, $"{store.Folder} opens and is of this version."),
                 free > LittleSpace
                     ? new SetupFinding(SetupFindingKind.Ok, $"{free / 1024 / 1024:N0} MB are free there.")
-                    : new SetupFinding(SetupFindingKind.Warning, $"Only {free / 1024 / 1024:N0} MB are free there. Make room before the disk is full."),
+                    : new SetupFinding(
+                        SetupFindingKind.Warning, $"Only {free / 1024 / 1024:N0} MB are free there. Make room before the disk is full."),
             ]);
         }
     }
@@ -91,7 +97,8 @@ internal static class SetupChecks
         public string Name => "Words and weights";
 
         public Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<SetupFinding>>([Find<RankingModels>(RankingModels.Folder), Find<Thesaurus>("thesaurus.txt"), Find<Lexicon>("lexicon.tsv")]);
+            Task.FromResult<IReadOnlyList<SetupFinding>>(
+                [Find<RankingModels>(RankingModels.Folder), Find<Thesaurus>("thesaurus.txt"), Find<Lexicon>("lexicon.tsv")]);
 
         private SetupFinding Find<T>(string file)
             where T : class
@@ -112,14 +119,16 @@ internal static class SetupChecks
     {
         public string Name => "Pages";
 
-        public Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SetupFinding>>(
+        public Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<SetupFinding>>(
         [
             new SetupFinding(SetupFindingKind.Ok, $"The local page listens at {options.Value.Url}."),
             options.Value.PublicUrl is { } address
                 ? new SetupFinding(SetupFindingKind.Ok, $"Citations in chats open at {address}.")
                 : new SetupFinding(
                     SetupFindingKind.Warning,
-                    "Web:PublicUrl is not set: citations in chats link to a document's own address or to nothing, and the context is shown in the chat."),
+                    "Web:PublicUrl is not set: citations in chats link to a document's own address or to nothing, "
+                    + "and the context is shown in the chat."),
         ]);
     }
 }

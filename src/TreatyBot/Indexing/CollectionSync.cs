@@ -11,7 +11,9 @@ namespace TreatyBot.Indexing;
 internal sealed partial class CollectionSync(
     IReadOnlyList<CollectionOptions> collections, CorpusSync sync, SqliteStore store, TimeProvider clock, ILogger<CollectionSync> logger)
 {
-    /// <summary>A worker that has just noticed the same change is done in less; one that reads a whole collection anew is not waited for.</summary>
+    /// <summary>
+    /// A worker that has just noticed the same change is done in less; one that reads a whole collection anew is not waited for.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -63,7 +65,8 @@ internal sealed partial class CollectionSync(
         var summaries = new List<SyncSummary>();
         foreach (var collection in collections)
         {
-            summaries.Add(await sync.SyncAsync(new CollectionSource(collection.Name, [.. collection.Folders]), progress, cancellationToken));
+            var source = new CollectionSource(collection.Name, [.. collection.Folders]);
+            summaries.Add(await sync.SyncAsync(source, progress, cancellationToken));
         }
 
         return summaries;

@@ -3,27 +3,30 @@ using System.Threading.Channels;
 namespace TreatyBot.Indexing;
 
 /// <summary>
-/// Tells when something in the collections' folders may have changed. Watchers lose events (network folders, full buffers, folders that come and go), and so
-/// it also speaks up at intervals.
+/// Tells when something in the collections' folders may have changed. Watchers lose events (network folders, full buffers, folders that
+/// come and go), and so it also speaks up at intervals.
 /// </summary>
 /// <param name="folders">The folders, with all below them.</param>
 /// <param name="clock">By which intervals are measured.</param>
 /// <param name="logger">Hears of folders that cannot be watched.</param>
 internal sealed partial class FolderWatch(IReadOnlyList<string> folders, TimeProvider clock, ILogger<FolderWatch> logger) : IDisposable
 {
-    /// <summary>A file is mostly written, and a set of files copied, in several steps: they are read when so long nothing has happened.</summary>
+    /// <summary>
+    /// A file is mostly written, and a set of files copied, in several steps: they are read when so long nothing has happened.
+    /// </summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Where something happens all the time, reading waits no longer: changes are to answer within two seconds.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> _events = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _events =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unwatched = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Begins to watch, anew where it watched already: a watcher goes on watching a folder that was deleted, and not the one that took its place. What
-    /// happens from here on ends <see cref="WaitAsync"/>.
+    /// Begins to watch, anew where it watched already: a watcher goes on watching a folder that was deleted, and not the one that took its
+    /// place. What happens from here on ends <see cref="WaitAsync"/>.
     /// </summary>
     public void Start()
     {
@@ -35,7 +38,8 @@ internal sealed partial class FolderWatch(IReadOnlyList<string> folders, TimePro
                 var watcher = new FileSystemWatcher(folder)
                 {
                     IncludeSubdirectories = true,
-                    NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes,
+                    NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size
+                        | NotifyFilters.Attributes,
                 };
                 watcher.Created += (_, _) => Signal();
                 watcher.Changed += (_, _) => Signal();
@@ -100,7 +104,10 @@ internal sealed partial class FolderWatch(IReadOnlyList<string> folders, TimePro
 
     private static partial class Log
     {
-        [LoggerMessage(204, LogLevel.Warning, "The folder {Folder} cannot be watched ({Reason}): changes in it are noticed every Ingestion:RescanSeconds alone.")]
+        [LoggerMessage(
+            204,
+            LogLevel.Warning,
+            "The folder {Folder} cannot be watched ({Reason}): changes in it are noticed every Ingestion:RescanSeconds alone.")]
         public static partial void NotWatched(ILogger logger, string folder, string reason);
     }
 }

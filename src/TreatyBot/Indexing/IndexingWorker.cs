@@ -6,14 +6,15 @@ using TreatyBot.Ingestion;
 namespace TreatyBot.Indexing;
 
 /// <summary>
-/// Syncs the folders at the start and whenever something in them changes, and keeps the corpus at the store's state while the worker runs: what this sync,
-/// or <c>treatybot index</c> in another process, has saved answers within a second.
+/// Syncs the folders at the start and whenever something in them changes, and keeps the corpus at the store's state while the worker runs:
+/// what this sync, or <c>treatybot index</c> in another process, has saved answers within a second.
 /// </summary>
 internal sealed partial class IndexingWorker(
     CollectionSync sync,
     FolderWatch watch,
     Corpus corpus,
     Answerer answerer,
+    WarmUp warmUp,
     IOptions<IngestionOptions> options,
     TimeProvider clock,
     ILogger<IndexingWorker> logger) : BackgroundService
@@ -45,7 +46,8 @@ internal sealed partial class IndexingWorker(
             // The worker stops; what is saved by now is whole.
         }
 
-        await Task.WhenAll(syncing, preparing).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(syncing, preparing)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <param name="first">Told when the folders have been read for the first time.</param>
@@ -71,6 +73,7 @@ internal sealed partial class IndexingWorker(
             await RefreshAsync(cancellationToken);
             if (isFirst)
             {
+                await warmUp.RunAsync(cancellationToken);
                 Log.Ready(logger, corpus.Catalogue.Entries.Count, corpus.Catalogue.PassageCount);
             }
 
@@ -121,13 +124,21 @@ internal sealed partial class IndexingWorker(
         [LoggerMessage(200, LogLevel.Information, "Ready: {Documents} documents with {Passages} passages answer.")]
         public static partial void Ready(ILogger logger, int documents, int passages);
 
-        [LoggerMessage(201, LogLevel.Error, "The folders could not be indexed ({Reason}). What was indexed before goes on answering; they are tried again with the next change, and every Ingestion:RescanSeconds.")]
+        [LoggerMessage(
+            201,
+            LogLevel.Error,
+            "The folders could not be indexed ({Reason}). What was indexed before goes on answering; they are tried again "
+            + "with the next change, and every Ingestion:RescanSeconds.")]
         public static partial void SyncFailed(ILogger logger, string reason, Exception exception);
 
-        [LoggerMessage(202, LogLevel.Error, "The index could not be brought up to the store's state ({Reason}). It is tried again every second.")]
+        [LoggerMessage(
+            202, LogLevel.Error, "The index could not be brought up to the store's state ({Reason}). It is tried again every second.")]
         public static partial void RefreshFailed(ILogger logger, string reason, Exception exception);
 
-        [LoggerMessage(203, LogLevel.Warning, "Questions cannot be prepared for ({Reason}). They are answered all the same, the first ones more slowly.")]
+        [LoggerMessage(
+            203,
+            LogLevel.Warning,
+            "Questions cannot be prepared for ({Reason}). They are answered all the same, the first ones more slowly.")]
         public static partial void NotPrepared(ILogger logger, string reason, Exception exception);
     }
 }

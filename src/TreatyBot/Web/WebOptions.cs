@@ -25,7 +25,7 @@ internal sealed class WebOptions
     /// <summary>A file that holds <see cref="OperatorToken"/>, instead of it.</summary>
     public string? OperatorTokenFile { get; set; }
 
-    /// <summary>Questions that the empty chat page offers.</summary>
+    /// <summary>Questions that the empty chat page offers; without any it makes some of what is indexed.</summary>
     public IList<string> Examples { get; } = [];
 
     /// <summary>The address to open on this machine.</summary>

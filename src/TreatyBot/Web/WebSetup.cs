@@ -34,7 +34,8 @@ internal static partial class WebSetup
         services.AddSingleton<OperatorToken>();
 
         // A page that was opened before a restart is told to reload: nothing is gained by keeping these keys on disk.
-        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        // Without a logger, since it would warn of just that.
+        services.AddSingleton<IDataProtectionProvider>(_ => new EphemeralDataProtectionProvider());
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;
@@ -42,6 +43,13 @@ internal static partial class WebSetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true;
         });
+
+        // Antiforgery brings a service that would make and keep other keys, which nothing uses, and warn of where they lie.
+        foreach (var keyKeeper in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(keyKeeper);
+        }
+
         services.AddRateLimiter(RateLimits.Set);
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30) });
         services.AddHealthChecks().AddCheck<CorpusHealthCheck>(CorpusHealthCheck.Name);

@@ -35,7 +35,8 @@ public sealed class AskTests : IDisposable
         code.ShouldBe(0);
         output.ShouldContain("renewed automatically every ten years");
         output.ShouldContain("Treaty of Sabrel · Article 17 Duration · Treaty Office · 1 March 2011");
-        output.ShouldContain("http://127.0.0.1:5080/quotes/");
+        output.ShouldContain(_bot.Path("config/corpus/treaty.md"));
+        output.ShouldNotContain("http://127.0.0.1:5080/", customMessage: "no worker runs that would serve the page");
     }
 
     [Fact]
@@ -45,8 +46,36 @@ public sealed class AskTests : IDisposable
 
         var (code, output, _) = await _bot.RunAsync("ask", "Who won the football cup in Brazil?");
 
-        code.ShouldBe(0);
+        code.ShouldBe(3);
         output.ShouldContain("The documents do not say.");
+    }
+
+    [Fact]
+    public async Task A_question_needs_no_quotation_marks()
+    {
+        _bot.With("config/corpus/treaty.md", Treaty);
+        (await _bot.RunAsync("ask", "When", "does", "the", "treaty", "renew?")).Output.ShouldContain("renewed automatically every ten years");
+    }
+
+    [Fact]
+    public async Task The_prompt_knows_a_few_words_and_takes_everything_else_for_a_question()
+    {
+        _bot.With("config/corpus/treaty.md", Treaty);
+        var (code, output, errors) = await _bot.RunWithInputAsync("help\nmore\nWhen does the treaty renew?\nmore\nexit\nHow can a party leave?\n", "ask");
+
+        code.ShouldBe(0, errors);
+        output.Split("renewed automatically every ten years").Length.ShouldBe(3, output);
+        output.ShouldNotContain("denounce");
+        output.ShouldNotContain("do not say");
+    }
+
+    [Fact]
+    public async Task A_mistyped_option_is_not_taken_for_the_question()
+    {
+        var (code, output, errors) = await _bot.RunAsync("ask", "--jsn", "When does the treaty renew?");
+        code.ShouldBe(1);
+        output.ShouldBeEmpty();
+        errors.Trim().ShouldBe("There is no option '--jsn': did you mean '--json'? 'treatybot ask --help' shows what there is.");
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -108,6 +110,50 @@ public sealed class RunTests : IDisposable
         }
 
         (await _bot.RunAsync("ask", "When does the treaty renew?")).Output.ShouldContain("1 March 2031");
+    }
+
+    [SkippableFact]
+    public async Task It_says_at_once_that_it_starts_and_who_sees_what_and_says_goodbye_when_it_is_told_to_stop()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        using var worker = _bot.Start("run", "--set", $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}");
+        var said = (await worker.StandardError.ReadLineAsync()).ShouldNotBeNull();
+        said.ShouldContain("TreatyBot starts");
+        await TreatyBotProcess.WaitForAsync(worker, "sample is seen by everybody", "Ready");
+
+        using (var signal = Process.Start("kill", ["-TERM", worker.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await signal.WaitForExitAsync();
+        }
+
+        var log = await worker.StandardError.ReadToEndAsync();
+        log.ShouldContain("Stopping");
+        log.ShouldContain("Goodbye");
+        log.ShouldNotContain("warn:");
+        await worker.WaitForExitAsync();
+        worker.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_first_start_warns_of_nothing_and_writes_json_where_it_is_told_to()
+    {
+        using var worker = _bot.Start("run", "--set", "Logging:Format=Json", "--set", $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}");
+        try
+        {
+            var messages = new List<string>();
+            while (!messages.Exists(message => message.StartsWith("Ready", StringComparison.Ordinal)) && await worker.StandardError.ReadLineAsync() is { } line)
+            {
+                var entry = JsonDocument.Parse(line).RootElement;
+                entry.GetProperty("LogLevel").GetString().ShouldBe("Information", line);
+                messages.Add(entry.GetProperty("Message").GetString()!);
+            }
+
+            messages[0].ShouldStartWith("TreatyBot starts");
+        }
+        finally
+        {
+            await TreatyBotProcess.EndAsync(worker);
+        }
     }
 
     public void Dispose() => _bot.Dispose();

@@ -212,7 +212,7 @@ public sealed class AnswererTests : IDisposable
         await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
         var refused = (await _corpus.AskAsync(question)).ShouldBeOfType<Refused>();
         refused.Reason.ShouldBe(reason);
-        refused.Message.ShouldEndWith("?");
+        refused.Message.ShouldEndWith("Please name what you want to know.");
     }
 
     [Fact]

@@ -224,7 +224,16 @@ public sealed class DeskTests : IDisposable
         shown.Audience.Add("discord:1");
         var audiences = new Audiences([shown, new CollectionOptions { Name = "hidden" }], [], TimeProvider.System, options);
         return new Desk(
-            _conversations, corpus.Documents, audiences, corpus.Answerer, new ReplyLayout(new NoLinks(), options), _limit, _gate, TimeProvider.System, NullLogger<Desk>.Instance);
+            _conversations,
+            corpus.Documents,
+            audiences,
+            corpus.Answerer,
+            new ReplyLayout(new NoLinks(), options),
+            new ExampleQuestions(corpus.Corpus, corpus.Answerer),
+            _limit,
+            _gate,
+            TimeProvider.System,
+            NullLogger<Desk>.Instance);
     }
 
     private sealed class FakeLimit : IAskingLimit

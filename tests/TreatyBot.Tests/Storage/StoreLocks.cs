@@ -31,6 +31,22 @@ public sealed class StoreLocks : IDisposable
     }
 
     [Fact]
+    public void Whether_a_worker_runs_can_be_seen_without_taking_its_place()
+    {
+        _store.IsWorkerRunning().ShouldBeFalse();
+        _store.TryTakeWorkerLock(out var worker, out _).ShouldBeTrue();
+        using (worker)
+        {
+            using var other = SqliteStore.Open(_folder.Path, TimeProvider.System);
+            other.IsWorkerRunning().ShouldBeTrue();
+        }
+
+        _store.IsWorkerRunning().ShouldBeFalse();
+        _store.TryTakeWorkerLock(out worker, out _).ShouldBeTrue();
+        worker!.Dispose();
+    }
+
+    [Fact]
     public void A_sync_runs_beside_a_worker_and_not_beside_another_sync()
     {
         _store.TryTakeWorkerLock(out var worker, out _).ShouldBeTrue();

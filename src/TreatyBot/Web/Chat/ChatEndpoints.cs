@@ -15,6 +15,8 @@ internal static class ChatEndpoints
     /// <summary>Says that the page's script asks.</summary>
     private const string ScriptHeader = "X-Chat-Script";
 
+    private const int Examples = 3;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/", WebMethods.Read, ShowAsync);
@@ -31,6 +33,7 @@ internal static class ChatEndpoints
         Conversation conversations,
         IDesk desk,
         Corpus corpus,
+        ExampleQuestions examples,
         IOptions<WebOptions> options)
     {
         var id = ConversationId.Parse(conversation) ?? ConversationId.New();
@@ -43,7 +46,9 @@ internal static class ChatEndpoints
             [.. turns.Select((turn, at) => (turn.Question, ShowTurn(turn.Question, turn.Reply, at + 1)))],
             [.. collections.Order(StringComparer.Ordinal)],
             corpus.Catalogue.Entries.Count(entry => collections.Contains(entry.Document.Collection)),
-            [.. options.Value.Examples],
+            turns.Count > 0 ? []
+                : options.Value.Examples.Count > 0 ? [.. options.Value.Examples]
+                : await examples.ListAsync(collections, Examples, context.RequestAborted),
             collection,
             token,
             context.Caller() == Caller.Operator)));

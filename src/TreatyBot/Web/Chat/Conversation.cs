@@ -23,8 +23,8 @@ internal sealed class Conversation(IDesk desk, IConversationStore store, TimePro
     /// <returns>Where the question is kept, and its reply; null where the reply is still being made.</returns>
     public async Task<(TurnReference Turn, Reply? Reply)> AskAsync(HttpContext context, TurnReference turn, string text, string? collection)
     {
-        // Not the request's own token: a question is answered even if the page is closed meanwhile.
-        var cancellationToken = lifetime.ApplicationStopping;
+        // Not the request's own token: a question is answered even if the page is closed meanwhile, or the worker told to stop.
+        var cancellationToken = lifetime.ApplicationStopped;
         for (; turn.Number <= MaxTurns; turn = turn with { Number = turn.Number + 1 })
         {
             var question = new AskedQuestion(

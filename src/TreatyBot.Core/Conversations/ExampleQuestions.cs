@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using TreatyBot.Core.Answering;
+using TreatyBot.Core.Documents;
+
+namespace TreatyBot.Core.Conversations;
+
+/// <summary>
+/// Questions to begin with, made of titles and headings of the documents at hand: nothing in them is invented, and each has been looked up
+/// and is answered by the document that it was made of.
+/// </summary>
+public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
+{
+    /// <summary>So many documents are tried, the latest first; a few milliseconds each, once for each change of the corpus.</summary>
+    private const int MaxTried = 24;
+
+    /// <summary>In characters: longer questions are not what people ask.</summary>
+    private const int MaxLength = 120;
+
+    /// <summary>A longer title is left out of a question about a heading.</summary>
+    private const int MaxTitle = 50;
+
+    private volatile Made _made = new(null, "", 0, []);
+
+    /// <summary>A few questions that these collections answer; fewer, or none, where their documents give none.</summary>
+    /// <param name="collections">What may be shown to whoever will read them.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public async Task<IReadOnlyList<string>> ListAsync(IReadOnlySet<string> collections, int count, CancellationToken cancellationToken)
+    {
+        var catalogue = corpus.Catalogue;
+        var scope = string.Join('\n', collections.Order(StringComparer.Ordinal));
+        var made = _made;
+        if (!ReferenceEquals(made.Catalogue, catalogue) || made.Scope != scope || made.Count < count)
+        {
+            _made = made = new Made(catalogue, scope, count, await MakeAsync(catalogue, collections, count, cancellationToken));
+        }
+
+        return [.. made.Questions.Take(count)];
+    }
+
+    private async Task<IReadOnlyList<string>> MakeAsync(
+        Catalogue catalogue, IReadOnlySet<string> collections, int count, CancellationToken cancellationToken)
+    {
+        var suggestions = new List<(long Document, string Question)>();
+        var entries = catalogue.Entries.Where(entry => collections.Contains(entry.Document.Collection));
+        foreach (var entry in entries.OrderByDescending(entry => entry.IndexedAt).ThenBy(entry => entry.Document.Id).Take(MaxTried))
+        {
+            if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading && Suggest(reading) is { } question)
+            {
+                suggestions.Add((entry.Document.Id, question));
+            }
+        }
+
+        var questions = new List<string>();
+        foreach (var (document, question) in suggestions.OrderBy(suggestion => suggestion.Question.Length))
+        {
+            if (questions.Count < count
+                && await answerer.AnswerAsync(question, collections, cancellationToken) is Answered answered
+                && answered.Citations.Any(citation => citation.Document.Id == document))
+            {
+                questions.Add(question);
+            }
+        }
+
+        return questions;
+    }
+
+    /// <summary>A heading that is a question itself; else a question about one that tells more than the title.</summary>
+    private static string? Suggest(Reading reading)
+    {
+        var title = reading.Document.DisplayTitle;
+        var headings = reading.Passages.Where(passage => passage.HeadingPath.Count > 0)
+            .Select(passage => passage.HeadingPath[^1]).Distinct(StringComparer.Ordinal).ToList();
+        return headings.Find(heading => heading.EndsWith('?') && heading.Length <= MaxLength)
+            ?? headings.Select(heading => Number().Replace(heading, "").TrimEnd('.', ':', ' '))
+                .Where(heading => heading.Length > 2 && !title.Contains(heading, StringComparison.OrdinalIgnoreCase))
+                .Select(heading => title.Length <= MaxTitle
+                    ? InterfaceTexts.Format("ExampleQuestion", null, title, heading)
+                    : InterfaceTexts.Format("ExampleQuestionWithoutTitle", null, heading))
+                .FirstOrDefault(text => text.Length <= MaxLength);
+    }
+
+    /// <summary>What numbers a heading: "Article 17.", "5.", "IV –".</summary>
+    [GeneratedRegex(@"^(?:\p{L}+\s+)?(?:\d+|[IVXLC]+\b)(?:\.\d+)*[.):]?\s*[-–—]?\s*")]
+    private static partial Regex Number();
+
+    /// <param name="Catalogue">What they were made of.</param>
+    /// <param name="Scope">The collections that they were made for.</param>
+    /// <param name="Count">How many were wanted.</param>
+    /// <param name="Questions">The questions.</param>
+    private sealed record Made(Catalogue? Catalogue, string Scope, int Count, IReadOnlyList<string> Questions);
+}
