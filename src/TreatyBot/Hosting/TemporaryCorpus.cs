@@ -13,7 +13,9 @@ internal sealed class TemporaryCorpus : IDisposable
 
     /// <summary>Where the vectors of such corpora are remembered: the next command over the same folder starts at once.</summary>
     public static string VectorCache { get; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "treatybot", "vectors");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "treatybot",
+        "vectors");
 
     public IReadOnlyList<CollectionOptions> Collections { get; }
 

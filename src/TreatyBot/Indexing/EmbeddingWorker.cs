@@ -3,7 +3,9 @@ using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Indexing;
 
-/// <summary>Gives documents their vectors beside everything else: those of the start, and then whatever changes. No answer waits for it.</summary>
+/// <summary>
+/// Gives documents their vectors beside everything else: those of the start, and then whatever changes. No answer waits for it.
+/// </summary>
 internal sealed class EmbeddingWorker(Corpus corpus, CorpusEmbedder embedder, TextEncoder encoder, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
