@@ -67,6 +67,9 @@ public sealed partial class Desk(
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         audiences.VisibleAsync(asker, place, cancellationToken);
 
+    public async Task<IReadOnlyList<string>> ListExamplesAsync(Asker asker, Place place, int count, CancellationToken cancellationToken) =>
+        await examples.ListAsync(await audiences.VisibleAsync(asker, place, cancellationToken), count, cancellationToken);
+
     public async Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) => await WithExampleAsync(
         InterfaceTexts.Get("HowToAsk", question.Locale),
         question.Locale,

@@ -21,7 +21,9 @@ public interface IDesk
     /// <summary>The question gets no reply, for a stated reason.</summary>
     Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken);
 
-    /// <summary>The asker has edited an accepted question. False where it is too late: it has its reply already, or is posted or closed.</summary>
+    /// <summary>
+    /// The asker has edited an accepted question. False where it is too late: it has its reply already, or is posted or closed.
+    /// </summary>
     Task<bool> ReviseAsync(string eventKey, string text, CancellationToken cancellationToken);
 
     /// <summary>What a platform's connector has to finish after a restart, oldest first.</summary>
@@ -41,6 +43,12 @@ public interface IDesk
     /// </summary>
     Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult(InterfaceTexts.Get("HowToAsk", question.Locale));
+
+    /// <summary>
+    /// Questions to begin with, which documents that may be shown in that place to that asker do answer; none, for a desk that knows none.
+    /// </summary>
+    Task<IReadOnlyList<string>> ListExamplesAsync(Asker asker, Place place, int count, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>All quotes of a stored reply that may still be shown in that place; null where there is no such reply.</summary>
     Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken);

@@ -33,7 +33,6 @@ internal static class ChatEndpoints
         Conversation conversations,
         IDesk desk,
         Corpus corpus,
-        ExampleQuestions examples,
         IOptions<WebOptions> options)
     {
         var id = ConversationId.Parse(conversation) ?? ConversationId.New();
@@ -48,7 +47,7 @@ internal static class ChatEndpoints
             corpus.Catalogue.Entries.Count(entry => collections.Contains(entry.Document.Collection)),
             turns.Count > 0 ? []
                 : options.Value.Examples.Count > 0 ? [.. options.Value.Examples]
-                : await examples.ListAsync(collections, Examples, context.RequestAborted),
+                : await desk.ListExamplesAsync(Conversation.AskerOf(context), Conversation.PlaceOf(id), Examples, context.RequestAborted),
             collection,
             token,
             context.Caller() == Caller.Operator)));
