@@ -38,8 +38,8 @@ public sealed partial class CorpusSync(
         }
 
         var scan = new ScanResult();
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        await Task.Run(() => Scan(collection, scan, today, cancellationToken), cancellationToken);
+        var now = time.GetUtcNow();
+        await Task.Run(() => Scan(collection, scan, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken), cancellationToken);
         var before = await store.ListFindingsAsync(collection.Name, cancellationToken);
         var ledger = new SyncLedger(collection.Name, scan, before);
         var files = Wanted(scan, ledger).ToList();
@@ -49,7 +49,7 @@ public sealed partial class CorpusSync(
 
         var done = 0;
         var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
-        await foreach (var examined in ExamineAsync(collection.Name, files, known, today, cancellationToken))
+        await foreach (var examined in ExamineAsync(collection.Name, files, known, now, cancellationToken))
         {
             await RecordAsync(examined, known.GetValueOrDefault(examined.File.Path), ledger, cancellationToken);
             if (examined is RefusedFile { Failure: { } thrown })
@@ -113,7 +113,7 @@ public sealed partial class CorpusSync(
         string collection,
         List<FoundFile> files,
         Dictionary<string, FollowedSource> known,
-        DateOnly today,
+        DateTimeOffset now,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -161,7 +161,7 @@ public sealed partial class CorpusSync(
         {
             try
             {
-                return await FileExamination.ExamineAsync(collection, file, known.GetValueOrDefault(file.Path)?.Source, extractor, options.Value.MaxFileBytes, TimePrecision, today, stopping.Token);
+                return await FileExamination.ExamineAsync(collection, file, known.GetValueOrDefault(file.Path)?.Source, extractor, options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
             }
             finally
             {

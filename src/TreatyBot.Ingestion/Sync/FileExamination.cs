@@ -20,6 +20,11 @@ internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, 
 /// <summary>Compares a file with what the store knows of it, at the least cost that tells, and reads it where it differs.</summary>
 internal static class FileExamination
 {
+    /// <summary>
+    /// The clock of a file system ticks coarsely (2 s on FAT, up to 10 ms on ext4): what was written so lately may have been written again under the same time.
+    /// </summary>
+    private static readonly TimeSpan LatelyWritten = TimeSpan.FromSeconds(2);
+
     public static async Task<ExaminedFile> ExamineAsync(
         string collection,
         FoundFile file,
@@ -27,12 +32,13 @@ internal static class FileExamination
         SourceExtractor extractor,
         int maxBytes,
         TimeSpan precision,
-        DateOnly today,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var reader = extractor.ReaderOf(file.Path) + file.Corrections.VersionSuffix;
         var sameReader = known is not null && (known.Reader == reader || file.CorrectionsUnknown);
-        if (sameReader && known!.Source.Size == file.Size && (known.Source.Modified - file.Modified).Duration() < precision)
+        var sameTime = sameReader && known!.Source.Size == file.Size && (known.Source.Modified - file.Modified).Duration() < precision;
+        if (sameTime && (now - file.Modified).Duration() >= LatelyWritten)
         {
             return new UnchangedFile(file);
         }
@@ -45,13 +51,13 @@ internal static class FileExamination
 
         if (sameReader && known!.Source.Sha256 == loaded.Fingerprint!.Sha256)
         {
-            return new TouchedFile(file, loaded.Fingerprint);
+            return sameTime ? new UnchangedFile(file) : new TouchedFile(file, loaded.Fingerprint);
         }
 
         return extractor.Extract(new(file.Path, loaded.Content), cancellationToken) switch
         {
             Extract extract => new DraftedFile(file, new(
-                collection, file.Path, loaded.Fingerprint!, reader, file.Corrections.ApplyTo(extract.Metadata, today), extract.Text, extract.Passages), extract.Warnings),
+                collection, file.Path, loaded.Fingerprint!, reader, file.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages), extract.Warnings),
             ExtractRefusal refusal => new RefusedFile(file, refusal.Reason, !refusal.ByContent, refusal.Failure),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };

@@ -63,6 +63,19 @@ public sealed class CorpusSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_written_again_within_a_tick_of_the_file_systems_clock_is_read_again()
+    {
+        var lately = Reads.Time.GetUtcNow().UtcDateTime.AddSeconds(-1);
+        File.SetLastWriteTimeUtc(_folder.Write("a.txt", "The toll is 18 crowns."), lately);
+        await SyncAsync();
+        (await SyncAsync()).Unchanged.ShouldBe(1);
+
+        File.SetLastWriteTimeUtc(_folder.Write("a.txt", "The toll is 19 crowns."), lately);
+        (await SyncAsync()).Changed.ShouldBe(["a.txt"]);
+        (await TextOfAsync("a.txt")).ShouldBe("The toll is 19 crowns.");
+    }
+
+    [Fact]
     public async Task Of_many_files_only_the_changed_one_is_read_and_one_of_the_same_bytes_under_another_time_is_not()
     {
         var reader = new CountingReader();
