@@ -9,7 +9,7 @@ internal static class BuiltInModels
     public const string MiniLm = "MiniLM";
     public const string Both = "Both";
 
-    /// <summary>Passages with title and headings have 80 tokens on the average; one in fifty is cut.</summary>
+    /// <summary>What a passage has with title and headings at the most, about: its sentences, which are shorter, say the rest.</summary>
     private const int MaxTokens = 256;
 
     /// <summary>The prefix is the one that its model card names (Snowflake/snowflake-arctic-embed-xs).</summary>

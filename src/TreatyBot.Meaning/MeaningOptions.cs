@@ -8,8 +8,8 @@ public sealed class MeaningOptions
     public const string None = "None";
 
     /// <summary>
-    /// The encoder: <c>ArcticXs</c>, <c>MiniLM</c>, <c>Both</c>, <c>None</c> (words alone), or the path of an ONNX encoder. A relative path counts from the
-    /// installation. Off by default: the weights of <c>ranking/with-meaning.json</c> are set by hand, not fitted, and answer too many questions that have no answer.
+    /// The encoder: <c>ArcticXs</c>, <c>MiniLM</c>, <c>Both</c>, <c>None</c> (words alone), or the path of an ONNX encoder. A relative path counts from
+    /// the folder that the program was started in. Off by default: the weights of <c>ranking/with-meaning.json</c> are set by hand, not fitted, and answer too many questions that have no answer.
     /// </summary>
     [Required]
     public string Model { get; set; } = None;
@@ -34,7 +34,8 @@ public sealed class MeaningOptions
     public bool Lowercase { get; set; } = true;
 
     /// <summary>
-    /// True: weights are kept as bytes, which is twice as fast, a quarter as large, and leaves vectors within 0.003 of the exact ones (cosine). False: as they are.
+    /// True: weights are kept as bytes, which is twice as fast and a quarter as large. Over 400 paragraphs the cosine of a vector with the exact one was 0.997 or
+    /// more for <c>ArcticXs</c>, 0.993 or more for <c>MiniLM</c>. False: weights as they are.
     /// </summary>
     public bool Quantize { get; set; } = true;
 

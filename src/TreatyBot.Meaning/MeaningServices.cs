@@ -15,11 +15,13 @@ public static class MeaningServices
     public static IServiceCollection AddMeaning(this IServiceCollection services, string? cacheFolder = null)
     {
         services.AddSettings<MeaningOptions>("Meaning");
-        services.AddSingleton(provider => new TextEncoder(
-            Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value) is { } encoder && cacheFolder is not null
-                ? CachedEncoder.Over(encoder, cacheFolder)
-                : Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value),
-            provider.GetRequiredService<ILogger<TextEncoder>>()));
+        services.AddSingleton(provider =>
+        {
+            var encoder = Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value);
+            return new TextEncoder(
+                encoder is not null && cacheFolder is not null ? CachedEncoder.Over(encoder, cacheFolder) : encoder,
+                provider.GetRequiredService<ILogger<TextEncoder>>());
+        });
         services.AddSingleton(provider => new EmbeddingOptions(
             provider.GetRequiredService<IOptions<MeaningOptions>>().Value.Threads is > 0 and var threads ? threads : Math.Max(1, Environment.ProcessorCount / 2)));
         return services;

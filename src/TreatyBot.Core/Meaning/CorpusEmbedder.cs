@@ -16,17 +16,12 @@ public sealed partial class CorpusEmbedder(
     private const int TextsAtOnce = 64;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private EmbeddingProgress _progress = new(0, 0);
-
-    /// <summary>How far the work has come.</summary>
-    public EmbeddingProgress Progress => Volatile.Read(ref _progress);
 
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Makes what is missing. Where the encoder fails it stops, and is tried again with the next call.</summary>
-    /// <param name="progress">Told after each document.</param>
     /// <param name="cancellationToken">Ends the work between two batches.</param>
-    public async Task EmbedAsync(IProgress<EmbeddingProgress>? progress, CancellationToken cancellationToken)
+    public async Task EmbedAsync(CancellationToken cancellationToken)
     {
         if (!encoder.IsOn)
         {
@@ -38,10 +33,9 @@ public sealed partial class CorpusEmbedder(
         {
             var catalogue = corpus.Catalogue;
             var missing = await LoadAsync(catalogue, cancellationToken);
-            Report(catalogue, progress);
             if (missing.Count > 0)
             {
-                await EmbedAsync(catalogue, missing, progress, cancellationToken);
+                await EmbedAsync(missing, cancellationToken);
             }
 
             vectors.Keep(catalogue);
@@ -79,8 +73,7 @@ public sealed partial class CorpusEmbedder(
     private static bool IsGood(CatalogueEntry entry, VectorSheet? sheet) =>
         sheet is not null && sheet.Title == VectorSheet.HashOfTitle(entry.Document.DisplayTitle) && sheet.PassageCount == entry.PassageCount;
 
-    private async Task EmbedAsync(
-        Catalogue catalogue, List<CatalogueEntry> missing, IProgress<EmbeddingProgress>? progress, CancellationToken cancellationToken)
+    private async Task EmbedAsync(List<CatalogueEntry> missing, CancellationToken cancellationToken)
     {
         var known = new ConcurrentDictionary<UInt128, (VectorSheet Sheet, int Unit)>();
         foreach (var sheet in vectors.Sheets)
@@ -98,7 +91,6 @@ public sealed partial class CorpusEmbedder(
                 Learn(known, sheet);
                 vectors.Put(entry, sheet);
                 await store.SaveAsync(encoder.Model, new StoredVectors(entry.ReadingId, sheet.Write()), cancellation);
-                Report(catalogue, progress);
             }
         });
         await store.PruneAsync(encoder.Model, cancellationToken);
@@ -164,14 +156,6 @@ public sealed partial class CorpusEmbedder(
         }
     }
 
-    private void Report(Catalogue catalogue, IProgress<EmbeddingProgress>? progress)
-    {
-        var done = catalogue.Entries.Where(entry => vectors.Find(entry) is not null).Sum(entry => entry.PassageCount);
-        var now = new EmbeddingProgress(done, catalogue.PassageCount);
-        Volatile.Write(ref _progress, now);
-        progress?.Report(now);
-    }
-
     private static partial class Log
     {
         [LoggerMessage(1201, LogLevel.Information, "Meaning: {Documents} documents with {Passages} passages get their vectors. Until then they are found by their words alone.")]
@@ -181,8 +165,3 @@ public sealed partial class CorpusEmbedder(
         public static partial void Finished(ILogger logger, int documents);
     }
 }
-
-/// <summary>How far the vectors of a corpus are made.</summary>
-/// <param name="Passages">So many passages have them.</param>
-/// <param name="Total">So many passages answer.</param>
-public sealed record EmbeddingProgress(int Passages, int Total);

@@ -10,12 +10,15 @@ namespace TreatyBot.Core.Meaning;
 public sealed class CorpusVectors
 {
     /// <summary>
-    /// Up to so many passages in what the asker may see, every one is compared (about 5 ms on one core for 384 dimensions); beyond it, the sign bits choose
+    /// Up to so many passages in what the asker may see, every one is compared (about 5 ms on one core for 384 dimensions, at 22 ms a million); beyond it, the sign bits choose
     /// which are.
     /// </summary>
     internal const int MaxExhaustive = 200_000;
 
-    /// <summary>So many passages with the nearest sign bits are compared: with 1 in 500 of a million, 20 of the nearest 20 were found but for one in thirty.</summary>
+    /// <summary>
+    /// How many passages with the nearest sign bits are compared. Signs alone order the nearest ones poorly, and 1 in 500 of a million costs little beside
+    /// counting the bits of all of them.
+    /// </summary>
     internal const int MaxCompared = 2_000;
 
     /// <summary>The usual level is taken from about so many passages where not all are compared.</summary>

@@ -8,6 +8,7 @@ namespace TreatyBot.Core.Meaning;
 /// costs the answers their share of meaning, never the answers.
 /// </summary>
 public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<float>>? generator, ILogger<TextEncoder> logger)
+    : IDisposable
 {
     /// <summary>The name under which a generator learns what a text is; <see cref="QueryInput"/> or nothing.</summary>
     public const string InputType = "input_type";
@@ -30,6 +31,9 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
 
     /// <summary>By what vectors are kept apart: the encoder and the version of the texts that it is given.</summary>
     public string Model => $"{_metadata?.DefaultModelId ?? "unnamed"}/{ReadingUnits.Version}";
+
+    /// <summary>Lets go of the generator, and of the model and the files that it holds.</summary>
+    public void Dispose() => generator?.Dispose();
 
     /// <summary>The vectors of texts, as they come; those of one call have one length.</summary>
     internal async Task<IReadOnlyList<ReadOnlyMemory<float>>> EncodeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)

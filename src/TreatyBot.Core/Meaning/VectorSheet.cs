@@ -45,9 +45,6 @@ internal sealed class VectorSheet
 
     public IReadOnlyList<PassageUnits> Passages => _passages;
 
-    /// <summary>How many bytes it holds in memory.</summary>
-    public long Size => _components.LongLength + (_scales.LongLength * 4) + (_hashes.LongLength * 16) + (_signs.LongLength * 8);
-
     /// <summary>The sign bits of the passages, one after another.</summary>
     public ReadOnlySpan<ulong> Signs => _signs;
 

@@ -42,7 +42,7 @@ internal sealed class IndexedFolder : IAsyncDisposable
             services = Bootstrap.CreateTool(settings, corpus);
             await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
             await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
-            await services.GetRequiredService<CorpusEmbedder>().EmbedAsync(progress: null, cancellationToken);
+            await services.GetRequiredService<CorpusEmbedder>().EmbedAsync(cancellationToken);
             return new IndexedFolder(corpus, services);
         }
         catch

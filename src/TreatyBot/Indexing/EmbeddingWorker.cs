@@ -26,7 +26,7 @@ internal sealed class EmbeddingWorker(Corpus corpus, CorpusEmbedder embedder, Te
                 var catalogue = corpus.Catalogue;
                 if (corpus.IsOpen && !ReferenceEquals(catalogue, done))
                 {
-                    await Task.Run(() => embedder.EmbedAsync(progress: null, stoppingToken), stoppingToken);
+                    await Task.Run(() => embedder.EmbedAsync(stoppingToken), stoppingToken);
                     done = catalogue;
                 }
             }
