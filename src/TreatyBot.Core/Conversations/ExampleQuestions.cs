@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
@@ -19,7 +20,7 @@ public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
     /// <summary>A longer title is left out of a question about a heading.</summary>
     private const int MaxTitle = 50;
 
-    private volatile Made _made = new(null, "", 0, []);
+    private volatile Made _made = new(null);
 
     /// <summary>A few questions that these collections answer; fewer, or none, where their documents give none.</summary>
     /// <param name="collections">What may be shown to whoever will read them.</param>
@@ -30,12 +31,18 @@ public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
         var catalogue = corpus.Catalogue;
         var scope = string.Join('\n', collections.Order(StringComparer.Ordinal));
         var made = _made;
-        if (!ReferenceEquals(made.Catalogue, catalogue) || made.Scope != scope || made.Count < count)
+        if (!ReferenceEquals(made.Catalogue, catalogue))
         {
-            _made = made = new Made(catalogue, scope, count, await MakeAsync(catalogue, collections, count, cancellationToken));
+            _made = made = new Made(catalogue);
         }
 
-        return [.. made.Questions.Take(count)];
+        if (!made.ByScope.TryGetValue(scope, out var known) || known.Count < count)
+        {
+            known = (count, await MakeAsync(catalogue, collections, count, cancellationToken));
+            made.ByScope[scope] = known;
+        }
+
+        return [.. known.Questions.Take(count)];
     }
 
     private async Task<IReadOnlyList<string>> MakeAsync(
@@ -84,9 +91,11 @@ public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
     [GeneratedRegex(@"^(?:\p{L}+\s+)?(?:\d+|[IVXLC]+\b)(?:\.\d+)*[.):]?\s*[-–—]?\s*")]
     private static partial Regex Number();
 
+    /// <summary>What has been made of one catalogue. Places with different audiences take turns: each set of collections keeps its own.</summary>
     /// <param name="Catalogue">What they were made of.</param>
-    /// <param name="Scope">The collections that they were made for.</param>
-    /// <param name="Count">How many were wanted.</param>
-    /// <param name="Questions">The questions.</param>
-    private sealed record Made(Catalogue? Catalogue, string Scope, int Count, IReadOnlyList<string> Questions);
+    private sealed record Made(Catalogue? Catalogue)
+    {
+        /// <summary>By the collections that they were made for: how many were wanted, and the questions.</summary>
+        public ConcurrentDictionary<string, (int Count, IReadOnlyList<string> Questions)> ByScope { get; } = new(StringComparer.Ordinal);
+    }
 }
