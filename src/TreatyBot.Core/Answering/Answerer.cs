@@ -90,10 +90,12 @@ public sealed class Answerer
     }
 
     /// <summary>Reads ahead what answering needs of every passage, so that the first questions are answered as fast as later ones.</summary>
-    public Task PrepareAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <param name="turn">Awaited before each document, so that what is urgent can go first; null: it is done in one go.</param>
+    public Task PrepareAsync(CancellationToken cancellationToken, Func<CancellationToken, Task>? turn = null)
     {
         _search.Prepare(_corpus.Catalogue);
-        return _analyses.PrepareAsync(cancellationToken);
+        return _analyses.PrepareAsync(turn, cancellationToken);
     }
 
     /// <summary>The best candidates of a question with the quotes that they would make: what the ranking is fitted and explained by.</summary>

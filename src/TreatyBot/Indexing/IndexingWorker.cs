@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion;
 
@@ -15,6 +16,7 @@ internal sealed partial class IndexingWorker(
     Corpus corpus,
     Answerer answerer,
     WarmUp warmUp,
+    IntakeGate gate,
     IOptions<IngestionOptions> options,
     TimeProvider clock,
     ILogger<IndexingWorker> logger) : BackgroundService
@@ -93,7 +95,8 @@ internal sealed partial class IndexingWorker(
         _prepared = corpus.Catalogue;
         try
         {
-            await answerer.PrepareAsync(cancellationToken);
+            // It is seconds of work; a platform that has sent an event waits three of them for its acknowledgement.
+            await answerer.PrepareAsync(cancellationToken, gate.WaitForQuietAsync);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -102,6 +105,8 @@ internal sealed partial class IndexingWorker(
 
         if (isFirst)
         {
+            await gate.WaitForQuietAsync(cancellationToken);
+
             // What reading the folders has left behind goes back to the machine now: nobody may ask for hours.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }

@@ -71,4 +71,36 @@ public sealed class IntakeGateTests : IDisposable
         using var again = _gate.TakeIn();
         _gate.WaitForAnswerAsync(default).IsCompleted.ShouldBeFalse();
     }
+
+    [Fact]
+    public void Work_that_nobody_waits_for_goes_on_at_once_where_nothing_has_come()
+    {
+        _gate.WaitForQuietAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
+        _gate.TakeIn().Dispose();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        _gate.WaitForQuietAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Work_that_nobody_waits_for_pauses_for_a_second_after_an_event()
+    {
+        _gate.TakeIn().Dispose();
+        _clock.Advance(TimeSpan.FromMilliseconds(900));
+        var quiet = _gate.WaitForQuietAsync(default);
+        _clock.Advance(TimeSpan.FromMilliseconds(999));
+        quiet.IsCompleted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await quiet;
+    }
+
+    [Fact]
+    public async Task Under_lasting_load_work_that_nobody_waits_for_goes_on_piece_by_piece()
+    {
+        using var one = _gate.TakeIn();
+        var quiet = _gate.WaitForQuietAsync(default);
+        _clock.Advance(TimeSpan.FromMilliseconds(999));
+        using var two = _gate.TakeIn();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await quiet;
+    }
 }

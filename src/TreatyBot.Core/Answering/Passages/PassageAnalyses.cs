@@ -39,10 +39,13 @@ internal sealed class PassageAnalyses(Corpus corpus, int generationTerms = Passa
     }
 
     /// <summary>Analyses every passage that answers, as far as one generation holds them, so that no question has to wait for it.</summary>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <param name="turn">Awaited before each document; null: nobody is waited for.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public async Task PrepareAsync(Func<CancellationToken, Task>? turn, CancellationToken cancellationToken)
     {
         foreach (var entry in corpus.Catalogue.Entries)
         {
+            await (turn?.Invoke(cancellationToken) ?? Task.CompletedTask);
             for (var id = entry.FirstPassageId; id < entry.FirstPassageId + entry.PassageCount; id++)
             {
                 if (Volatile.Read(ref _youngTerms) > generationTerms * 9L / 10)
