@@ -94,7 +94,7 @@ public sealed class LoopbackDiscordServer : IAsyncDisposable
 
     private string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    private string GatewayAddress => Address.Replace("http://", "ws://", StringComparison.Ordinal) + "/gateway";
+    private string GatewayAddress => Gateway.Elsewhere ?? Address.Replace("http://", "ws://", StringComparison.Ordinal) + "/gateway";
 
     private async Task HandleAsync(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -25,6 +26,7 @@ internal sealed partial class GatewayConnection(
     private readonly GatewaySocket _socket = new(clock);
     private readonly GatewayIntake _intake = new(shard, sessions, health, events, logger);
     private volatile bool _isAcknowledged = true;
+    private volatile bool _wasSilent;
 
     /// <summary>Whether the session was established.</summary>
     public bool WasReady => _intake.WasReady;
@@ -72,11 +74,12 @@ internal sealed partial class GatewayConnection(
         catch (Exception e) when (e is WebSocketException or IOException or JsonException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            _wasSilent |= IsSilence(e);
             Log.Broken(logger, e.Message);
         }
         finally
         {
-            health.Disconnected(shard.Number);
+            health.Disconnected(shard.Number, _wasSilent);
             await over.CancelAsync();
             await _socket.CloseAsync();
             await beating;
@@ -155,6 +158,7 @@ internal sealed partial class GatewayConnection(
                 if (!_isAcknowledged)
                 {
                     // A connection that still takes but no longer gives: leave it, its session goes on elsewhere.
+                    _wasSilent = true;
                     Log.Silent(logger, interval.TotalSeconds);
                     await over.CancelAsync();
                     return;
@@ -170,6 +174,17 @@ internal sealed partial class GatewayConnection(
             // The reader sees the same end, and says so.
         }
     }
+
+    /// <summary>Whether TCP gave the connection up because nothing answered any more (see <see cref="GatewaySocket"/>).</summary>
+    private static bool IsSilence(Exception? failure) => failure switch
+    {
+        null => false,
+        SocketException
+        {
+            SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown,
+        } => true,
+        _ => IsSilence(failure.InnerException),
+    };
 
     private Task SendBeatAsync(CancellationToken cancellationToken) =>
         _socket.SendAsync(

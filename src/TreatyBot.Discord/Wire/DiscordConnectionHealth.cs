@@ -91,14 +91,20 @@ public sealed class DiscordConnectionHealth(TimeProvider clock) : IDisposable
         }
     }
 
-    public void Disconnected(int shard = 0)
+    /// <summary>The session stands no more.</summary>
+    /// <param name="shard">On this shard.</param>
+    /// <param name="wasSilent">
+    /// True where the connection was given up because nothing came any more: it was dead for as long already as a cut may take to mend.
+    /// </param>
+    public void Disconnected(int shard = 0, bool wasSilent = false)
     {
         lock (_lock)
         {
             if (_shards[shard].IsReady)
             {
                 _shards[shard].IsReady = false;
-                _shards[shard].NotReadySince = clock.GetTimestamp();
+                var deadFor = wasSilent ? TimeToConnect : TimeSpan.Zero;
+                _shards[shard].NotReadySince = clock.GetTimestamp() - (long)(deadFor.TotalSeconds * clock.TimestampFrequency);
                 _shards[shard].TimeToConnect = TimeToConnect;
             }
         }
@@ -123,7 +129,7 @@ public sealed class DiscordConnectionHealth(TimeProvider clock) : IDisposable
         var (away, silent) = (clock.GetElapsedTime(shard.NotReadySince), clock.GetElapsedTime(shard.LastInbound));
         return shard switch
         {
-            { IsReady: false } when away > shard.TimeToConnect =>
+            { IsReady: false } when away >= shard.TimeToConnect =>
                 $"There has been no connection to Discord{where} for {away.TotalSeconds:0} seconds.",
             { IsReady: true } when silent > shard.LongestSilence =>
                 $"Nothing has arrived from Discord{where} for {silent.TotalSeconds:0} seconds; a heartbeat was due after "

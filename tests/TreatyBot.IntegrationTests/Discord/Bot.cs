@@ -42,7 +42,7 @@ internal sealed class Bot : IAsyncDisposable
             ["Slack:Client"] = "BuiltIn",
             ["Search:Index"] = "BuiltIn",
             ["Discord:Token"] = setup.Token,
-            ["Discord:ApiBaseUrl"] = discord.ApiBaseUrl.AbsoluteUri,
+            ["Discord:ApiBaseUrl"] = (setup.ApiBaseUrl ?? discord.ApiBaseUrl).AbsoluteUri,
             ["Discord:StateFolder"] = setup.Folder,
             ["Desk:MembershipSeconds"] = "0",
             ["Desk:DrainSeconds"] = $"{setup.DrainSeconds}",
@@ -51,6 +51,7 @@ internal sealed class Bot : IAsyncDisposable
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         var services = builder.Services;
         services.AddSingleton(setup.Timing);
+        services.AddSingleton(setup.Clock);
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
@@ -128,6 +129,11 @@ internal sealed record BotSetup(string Folder)
     public IReadOnlyList<CollectionOptions> Collections { get; init; } = [Collection("treaties", "everyone")];
 
     public IReadOnlyList<DocumentDraft> Documents { get; init; } = [];
+
+    /// <summary>Where Discord is looked for instead; null: where it is.</summary>
+    public Uri? ApiBaseUrl { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>How long a stop goes on with what is accepted.</summary>
     public int DrainSeconds { get; init; }

@@ -179,6 +179,41 @@ public class GatewayTests : DiscordFixture
     }
 
     [Fact]
+    public void Health_is_red_at_once_where_a_connection_was_given_up_for_its_silence()
+    {
+        using var health = new DiscordConnectionHealth(new TurnedClock());
+        health.Connected(TimeSpan.FromSeconds(41));
+        health.Disconnected(wasSilent: true);
+        health.Problem.ShouldNotBeNull().ShouldContain("no connection to Discord for 4 seconds");
+        health.Connected(TimeSpan.FromSeconds(41));
+        health.Problem.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Health_is_red_within_five_seconds_where_the_network_swallows_what_is_sent(bool dropsConnections)
+    {
+        using var network = dropsConnections ? SwallowingNetwork.WithoutConnections() : SwallowingNetwork.WithoutAnswers();
+        var clock = new TurnedClock();
+        var bot = await StartAsync(Setup with { ApiBaseUrl = network.Address, Clock = clock, Timing = new DiscordTiming() });
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await bot.HealthAsync()).ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_never_says_hello_is_no_health()
+    {
+        using var network = SwallowingNetwork.WithoutAnswers();
+        Discord.Gateway.Elsewhere = $"ws://127.0.0.1:{network.Address.Port}";
+        var clock = new TurnedClock();
+        var bot = await StartAsync(Setup with { Clock = clock, Timing = new DiscordTiming() });
+        await network.ConnectedAsync();
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await bot.HealthAsync()).ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
     public void Health_is_red_when_nothing_has_arrived_for_longer_than_it_should()
     {
         var clock = new TurnedClock();

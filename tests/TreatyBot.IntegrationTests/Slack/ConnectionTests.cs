@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TreatyBot.Core.Conversations;
 using TreatyBot.LoopbackSlack;
+using TreatyBot.Slack;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
@@ -185,6 +186,25 @@ public class ConnectionTests : SlackScenario
         await slack.DisposeAsync();
         await SlackBot.Until(() => bot.State.OpenConnections == 0);
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Health_is_bad_from_the_start_where_the_network_swallows_what_is_sent(bool dropsConnections)
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        using var network = dropsConnections ? SwallowingNetwork.WithoutConnections() : SwallowingNetwork.WithoutAnswers();
+        var setup = new SlackBotSetup { Settings = { ["Slack:ApiBaseUrl"] = network.Address.AbsoluteUri }, WaitsUntilReady = false };
+        await using var bot = await StartAsync(slack, setup);
+        (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
+    public void A_connection_that_has_fallen_silent_is_noticed_within_five_seconds()
+    {
+        var options = new SlackOptions();
+        (options.PingAfter + options.PongWithin).ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     [Fact]

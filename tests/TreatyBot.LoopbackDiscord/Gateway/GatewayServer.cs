@@ -30,6 +30,9 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
     /// <summary>The next connection is closed with this code after its first payload.</summary>
     public int? CloseNextWith { get; set; }
 
+    /// <summary>Where bots are sent to instead; null: here.</summary>
+    public string? Elsewhere { get; set; }
+
     /// <summary>So many shards this bot needs; with fewer it is not let in.</summary>
     public int Shards { get; set; } = 1;
 
