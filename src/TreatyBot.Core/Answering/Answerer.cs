@@ -85,7 +85,7 @@ public sealed class Answerer
             return new NothingFound(searched, [.. chosen.Take(1).Select(quote => quote.Citation)], confidence);
         }
 
-        var (quotes, differs) = Disagreement.Find(analysis, candidates.Matcher, chosen);
+        var (quotes, differs) = Disagreement.Find(candidates, chosen);
         return new Answered(quotes, differs, confidence);
     }
 

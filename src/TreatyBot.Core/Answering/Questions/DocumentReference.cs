@@ -1,3 +1,5 @@
+using TreatyBot.Core.Text;
+
 namespace TreatyBot.Core.Answering.Questions;
 
 /// <summary>Finds the name of the agreement that a question asks about: "the Arvia–Belmont agreement", "Arvia's treaty with Belmont", "the lease of Homewood".</summary>
@@ -17,6 +19,17 @@ internal static class DocumentReference
 
     /// <summary>True for what people call an agreement.</summary>
     public static bool IsDocumentWord(string word) => DocumentWords.Contains(word);
+
+    /// <summary>
+    /// True for the title of an agreement itself: "Treaty on the river", "Berth contract", but not "News of the treaty" or "Commentary on
+    /// Article 17 of the Charter".
+    /// </summary>
+    public static bool IsTitleOfAgreement(string title)
+    {
+        var words = Tokenizer.Tokenize(title).ConvertAll(token => title[token.Start..token.End]);
+        return words.Count > 0
+            && (IsDocumentWord(words[0]) || (IsDocumentWord(words[^1]) && !words.Exists(word => Openers.Contains(word) || Connectors.Contains(word))));
+    }
 
     /// <param name="words">The words of the question.</param>
     /// <param name="stops">Which of them are stop words.</param>

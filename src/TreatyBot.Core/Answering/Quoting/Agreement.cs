@@ -11,7 +11,7 @@ internal static class Agreement
     public static bool SayTheSame(string one, string other) =>
         string.Equals(one, other, StringComparison.Ordinal)
         || (Words(one).SetEquals(Words(other))
-            && string.Equals(Stance.YesOrNo(one), Stance.YesOrNo(other), StringComparison.Ordinal));
+            && Polarity.Affirms(one) == Polarity.Affirms(other));
 
     private static HashSet<string> Words(string text) => [.. StopWords.ContentOf(text).Select(token => token.Term)];
 }

@@ -1,64 +1,79 @@
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Answering.Quoting;
 
-/// <summary>Shows where quotes contradict each other.</summary>
+/// <summary>Shows where quotes of different documents contradict each other.</summary>
 internal static class Disagreement
 {
-    /// <summary>A quote takes part only where it is not much less likely to answer than the best one, and says most of what the question speaks of.</summary>
+    /// <summary>
+    /// The ranking's softmax is steep: of quotes that people call contradictory, the second has 0.03 to 0.3 of the first one's share in the
+    /// sample sets and on news pages. What else a quote must say is below.
+    /// </summary>
     private const double MinShareOfBest = 0.02;
-    private const double MinSaid = 0.4;
 
-    /// <summary>What says less than this share of the names that the best quote says speaks of something else.</summary>
-    private const double SameNames = 0.8;
+    /// <summary>The share of what is asked that a quote says; one that says less speaks of something else.</summary>
+    private const double MinSaid = 0.6;
+
+    /// <summary>And of what the best one says, in words and in names: so that the two are about equally likely to answer.</summary>
+    private const double AsMuch = 0.8;
 
     /// <summary>
-    /// Gives the citations their sides where they differ. The likeliest of each side comes first, the side with the newest date leading and one without a
-    /// date last; then the others.
+    /// Gives the citations their sides where they differ. The likeliest of each side comes first, the side with the newest date leading and one
+    /// without a date last; then the others.
     /// </summary>
-    /// <param name="question">What is asked.</param>
-    /// <param name="matcher">Compares with it.</param>
-    /// <param name="citations">The best first, each with the candidate that it was made of.</param>
-    public static (IReadOnlyList<Citation> Citations, bool Differs) Find(QuestionAnalysis question, QuestionMatcher matcher, IReadOnlyList<ChosenQuote> citations)
+    /// <param name="candidates">What they were chosen from.</param>
+    /// <param name="chosen">The best first.</param>
+    public static (IReadOnlyList<Citation> Citations, bool Differs) Find(Candidates candidates, IReadOnlyList<ChosenQuote> chosen)
     {
-        var plain = citations.Select(citation => citation.Citation).ToList();
-        if (plain.Count < 2)
-        {
-            return (plain, false);
-        }
-
-        var sides = citations.Select(citation => TakesPart(citation, citations[0]) ? Stance.Of(question.Kind, citation.Citation.Quote.Text, matcher.Knows) : null).ToList();
-        if (!SourcesDiffer(plain, sides))
-        {
-            return (plain, false);
-        }
-
-        var sided = plain.Select((citation, i) => (Citation: citation with { Side = sides[i] }, Rank: i)).ToList();
+        var stated = chosen
+            .Select(quote => (
+                quote.Citation,
+                Value: TakesPart(candidates, quote, chosen[0])
+                    ? StatedValues.Find(candidates.Question.Kind, quote.Citation.Quote.Text, candidates.Matcher.Knows)
+                    : null))
+            .ToList();
+        var sided = stated.ConvertAll(one => one.Value is not null && stated.Exists(other => Contradict(one, other))
+            ? one.Citation with { Side = one.Value.Label }
+            : one.Citation);
         var first = sided
-            .Where(item => item.Citation.Side is not null)
-            .GroupBy(item => item.Citation.Side!, StringComparer.Ordinal)
-            .OrderByDescending(side => side.Max(item => item.Citation.Document.Metadata.Published) ?? DateOnly.MinValue)
+            .Where(citation => citation.Side is not null)
+            .GroupBy(citation => citation.Side!, StringComparer.Ordinal)
+            .OrderByDescending(side => side.Max(citation => citation.Document.Metadata.Published) ?? DateOnly.MinValue)
             .Select(side => side.First())
             .ToList();
-        return ([.. first.Concat(sided.Except(first)).Select(item => item.Citation)],
-        true);
+        return ([.. first, .. sided.Where(citation => !first.Exists(other => ReferenceEquals(other, citation)))], first.Count > 0);
     }
 
-    /// <summary>One document that says two things speaks of two things; it takes another to contradict it.</summary>
-    private static bool SourcesDiffer(List<Citation> citations, List<string?> sides)
-    {
-        var told = citations.Zip(sides, (citation, side) => (citation.Document.Id, Side: side)).Where(quote => quote.Side is not null).ToList();
-        return told.Exists(one => told.Exists(other => one.Side != other.Side && one.Id != other.Id));
-    }
+    private static bool Contradict((Citation Citation, StatedValue? Value) one, (Citation Citation, StatedValue? Value) other) =>
+        other.Value is not null
+        && one.Value!.Contradicts(other.Value)
+        && MaySpeakOfTheSame(one.Citation.Document, other.Citation.Document);
 
-    private static bool TakesPart(ChosenQuote item, ChosenQuote first)
+    /// <summary>
+    /// One document that says two things speaks of two things, and two agreements each speak of themselves: only another source contradicts.
+    /// </summary>
+    private static bool MaySpeakOfTheSame(Document one, Document other) =>
+        one.Id != other.Id
+        && !(DocumentReference.IsTitleOfAgreement(one.DisplayTitle)
+            && DocumentReference.IsTitleOfAgreement(other.DisplayTitle)
+            && !string.Equals(WithoutDigits(one.DisplayTitle), WithoutDigits(other.DisplayTitle), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>"Lease 2019" and "Lease 2023" are versions of one.</summary>
+    private static string WithoutDigits(string title) => string.Concat(title.Where(char.IsLetter));
+
+    private static bool TakesPart(Candidates candidates, ChosenQuote quote, ChosenQuote best)
     {
-        var said = Of(item, QuoteFeature.InSentence) + Of(item, QuoteFeature.InHeadings);
-        return item.Share >= MinShareOfBest
+        var said = Said(quote);
+        return quote.Share >= MinShareOfBest
             && said >= MinSaid
-            && 1 - Of(item, QuoteFeature.NamesMissing) >= (1 - Of(first, QuoteFeature.NamesMissing)) * SameNames;
-
-        static double Of(ChosenQuote quote, QuoteFeature feature) => quote.Candidate.Features[(int)feature];
+            && said >= Said(best) * AsMuch
+            && 1 - Of(quote, QuoteFeature.NamesMissing) >= (1 - Of(best, QuoteFeature.NamesMissing)) * AsMuch
+            && candidates.IsSource(quote.Candidate);
     }
+
+    private static double Said(ChosenQuote quote) => Of(quote, QuoteFeature.InSentence) + Of(quote, QuoteFeature.InHeadings);
+
+    private static double Of(ChosenQuote quote, QuoteFeature feature) => quote.Candidate.Features[(int)feature];
 }

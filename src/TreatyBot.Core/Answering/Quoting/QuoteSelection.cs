@@ -136,8 +136,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     private bool IsOtherSide(string text)
     {
-        var side = Stance.YesOrNo(text, candidates.Matcher.Knows);
-        return _chosen.TrueForAll(chosen => Stance.YesOrNo(chosen.Citation.Quote.Text, candidates.Matcher.Knows) != side);
+        var side = Polarity.Of(text, candidates.Matcher.Knows);
+        return side is not null && _chosen.TrueForAll(chosen => Polarity.Of(chosen.Citation.Quote.Text, candidates.Matcher.Knows) != side);
     }
 
     /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>

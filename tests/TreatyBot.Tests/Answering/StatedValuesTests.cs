@@ -1,0 +1,107 @@
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Quoting;
+
+namespace TreatyBot.Tests.Answering;
+
+public sealed class StatedValuesTests
+{
+    [Theory]
+    [InlineData("The pact is still in force.", "yes")]
+    [InlineData("The pact is no longer in force.", "no")]
+    [InlineData("The pact has not been rescinded.", "yes")]
+    [InlineData("The pact has been rendered null and void.", "no")]
+    [InlineData("The pact is void.", "no")]
+    [InlineData("No notice has come for the pact, because the Senate never read it.", "no")]
+    [InlineData("Under article No. 5 the pact is in force.", "yes")]
+    [InlineData("The delegation reserved its position on whether the pact was in force.", null)]
+    [InlineData("It is unclear whether the pact is in force.", null)]
+    [InlineData("Is the pact still in force?", null)]
+    [InlineData("The pact shall not be renewed without the consent of the Senate.", null)]
+    [InlineData("The pact is not in force unless both ratify it.", null)]
+    [InlineData("The parties to the pact do not force a guest to leave.", null)]
+    [InlineData("The parties do not force the pact on anybody.", "no")]
+    public void A_quote_affirms_denies_or_leaves_open(string quote, string? side) =>
+        (StatedValues.Find(AnswerKind.YesNo, quote, term => term is "notic" or "pact" or "forc")?.Label).ShouldBe(side, quote);
+
+    [Theory]
+    [InlineData(AnswerKind.Date, "It renews on 1 March 2031.", "2031")]
+    [InlineData(AnswerKind.Date, "It renewed in 2021 and will in 2031.", null)]
+    [InlineData(AnswerKind.Date, "He spoke of the notice in 2011, \"The notice ends in 2021.\"", null)]
+    [InlineData(AnswerKind.Duration, "Notice of six months is needed.", "6 months")]
+    [InlineData(AnswerKind.Duration, "Notice of 6 months is needed.", "6 months")]
+    [InlineData(AnswerKind.Duration, "The notice is twelve months.", "1 year")]
+    [InlineData(AnswerKind.Duration, "The notice is a year.", "1 year")]
+    [InlineData(AnswerKind.Duration, "The notice lasts half a year.", "6 months")]
+    [InlineData(AnswerKind.Duration, "The notice costs 12 crowns a year.", null)]
+    [InlineData(AnswerKind.Duration, "The notice is two weeks.", "14 days")]
+    [InlineData(AnswerKind.Duration, "The notice is thirty (30) days.", "30 days")]
+    [InlineData(AnswerKind.Duration, "The notice is ten working days.", "10 working days")]
+    [InlineData(AnswerKind.Duration, "The notice is six to eight weeks.", null)]
+    [InlineData(AnswerKind.Duration, "The term is ten years, the notice one year.", "1 year")]
+    [InlineData(AnswerKind.Duration, "The term is ten years, the warning one year.", null)]
+    [InlineData(AnswerKind.Amount, "Twenty-two notices were sent.", "22 notices")]
+    [InlineData(AnswerKind.Amount, "3.10 There must be at least 4 metres of water above the notice.", "4 metres")]
+    [InlineData(AnswerKind.Amount, "Each notice needs 3.10 metres.", "3.1 metres")]
+    [InlineData(AnswerKind.Amount, "1. A notice has 1,200 letters.", "1200 letters")]
+    [InlineData(AnswerKind.Amount, "The notice of Lot 12 is on page 3.", null)]
+    [InlineData(AnswerKind.Amount, "The notice of article 12 is void.", null)]
+    [InlineData(AnswerKind.Amount, "A notice needs two thirds of the votes.", null)]
+    [InlineData(AnswerKind.Amount, "A notice needs two-thirds of the votes.", null)]
+    [InlineData(AnswerKind.Amount, "A notice needs 2/3 of the votes.", null)]
+    [InlineData(AnswerKind.Amount, "The notice of 2021 is one of them.", null)]
+    [InlineData(AnswerKind.Amount, "Between 3 and 5 notices are sent.", null)]
+    [InlineData(AnswerKind.Amount, "The rate in the notice is 8 per cent.", "8 %")]
+    [InlineData(AnswerKind.Amount, "The rate in the notice is 8%.", "8 %")]
+    [InlineData(AnswerKind.Amount, "A notice costs $1.5 million.", "$1500000")]
+    [InlineData(AnswerKind.Amount, "A notice costs about 40 euros.", "40 euros")]
+    [InlineData(AnswerKind.Amount, "A board of four members writes the notice.", null)]
+    [InlineData(AnswerKind.Amount, "A total of four members write the notice.", "4 members")]
+    [InlineData(AnswerKind.Amount, "Four parts of the notice are lost.", null)]
+    [InlineData(AnswerKind.Amount, "A notice is sent if four members ask for it.", null)]
+    [InlineData(AnswerKind.Person, "Ona Berg signed the notice.", null)]
+    public void A_quote_states_the_value_of_what_is_asked_and_no_other_number(AnswerKind kind, string quote, string? value) =>
+        (StatedValues.Find(kind, quote, term => term is "notic")?.Label).ShouldBe(value, quote);
+
+    [Theory]
+    [InlineData(AnswerKind.Duration, "The notice is six months.", "The notice is twelve months.")]
+    [InlineData(AnswerKind.Duration, "The notice is 30 days.", "The notice is 120 days.")]
+    [InlineData(AnswerKind.Duration, "The notice is 30 days.", "The notice is two months.")]
+    [InlineData(AnswerKind.Duration, "The notice is at least six months.", "The notice is at least twelve months.")]
+    [InlineData(AnswerKind.Duration, "The notice is at most 10 days.", "The notice is 3 weeks.")]
+    [InlineData(AnswerKind.Amount, "Three notices were sent.", "Seven notices were sent.")]
+    [InlineData(AnswerKind.Amount, "A notice costs $40.", "A notice costs 50 dollars.")]
+    [InlineData(AnswerKind.Amount, "About 40 notices were sent.", "Some 400 notices were sent.")]
+    [InlineData(AnswerKind.Date, "The notice was sent in 2019.", "The notice was sent on 3 May 2020.")]
+    [InlineData(AnswerKind.YesNo, "The notice was sent.", "The notice was never sent.")]
+    public void What_cannot_both_be_right_is_a_contradiction(AnswerKind kind, string one, string other) =>
+        Contradict(kind, one, other).ShouldBeTrue();
+
+    [Theory]
+    [InlineData(AnswerKind.Duration, "The notice is a month.", "The notice is one month.")]
+    [InlineData(AnswerKind.Duration, "The notice is 30 days.", "The notice is one month.")]
+    [InlineData(AnswerKind.Duration, "The notice is 28 days.", "The notice is one month.")]
+    [InlineData(AnswerKind.Duration, "The notice is 180 days.", "The notice is six months.")]
+    [InlineData(AnswerKind.Duration, "The notice is 365 days.", "The notice is a year.")]
+    [InlineData(AnswerKind.Duration, "The notice is 10 working days.", "The notice is 14 days.")]
+    [InlineData(AnswerKind.Duration, "The notice is at least six months.", "The notice is eight months.")]
+    [InlineData(AnswerKind.Amount, "The notice costs 8 per cent.", "The notice costs 40 tonnes.")]
+    [InlineData(AnswerKind.Amount, "At least 4 metres are above the notice.", "The notice hangs 4 metres high.")]
+    [InlineData(AnswerKind.Amount, "More than 100 notices were sent.", "150 notices were sent.")]
+    [InlineData(AnswerKind.Amount, "About 100 notices were sent.", "95 notices were sent.")]
+    [InlineData(AnswerKind.Amount, "One notice was sent.", "Twelve letters were sent with the notice.")]
+    [InlineData(AnswerKind.Date, "The notice was sent in 2020.", "The notice was sent on 3 May 2020.")]
+    public void What_can_both_be_right_is_none(AnswerKind kind, string one, string other) => Contradict(kind, one, other).ShouldBeFalse();
+
+    [Fact]
+    public void A_year_in_another_clause_is_not_the_year_that_is_asked_for() => StatedValues.Find(
+        AnswerKind.Date,
+        "The station spoke of the anniversary of this charter in 2011, “The validity of this charter ends in 2021,” meaning that all may leave.",
+        term => term is "charter" or "valid")!.Label.ShouldBe("2021");
+
+    private static bool Contradict(AnswerKind kind, string one, string other)
+    {
+        var values = Array.ConvertAll([one, other], quote => StatedValues.Find(kind, quote, term => term is "notic").ShouldNotBeNull(quote));
+        values[1].Contradicts(values[0]).ShouldBe(values[0].Contradicts(values[1]));
+        return values[0].Contradicts(values[1]);
+    }
+}
