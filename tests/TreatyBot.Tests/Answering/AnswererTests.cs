@@ -305,6 +305,84 @@ public sealed class AnswererTests : IDisposable
         (await corpus.AskAsync("When was the treaty renewed?")).ShouldBeOfType<Answered>().Differs.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("How long is the notice?", "The notice of the berth is 30 days.", "The notice of the berth is one month.")]
+    [InlineData("How long is the notice?", "The notice of the berth is a month.", "The notice of the berth shall be one month.")]
+    [InlineData("How many members does the Council have?", "The Council has nine members.", "A committee of four members of the Council settles quarrels.")]
+    [InlineData("Is the protocol in force?", "The protocol is in force.", "The delegation reserved its position on whether the protocol is in force.")]
+    [InlineData("How much of the catch is landed?", "40 per cent of the catch is landed.", "12 tonnes of the catch are landed.")]
+    public async Task Sources_that_can_both_be_right_do_not_differ(string question, string one, string other)
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync("one.md", "Gazette", one);
+        await corpus.AddAsync("other.md", "Herald", other);
+
+        (await corpus.AskAsync(question)).ShouldBeOfType<Answered>().Differs.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Two_agreements_with_notices_of_their_own_do_not_differ()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync("one.md", "Berth contract", "The notice is 30 days.");
+        await corpus.AddAsync("other.md", "Crane contract", "The notice is 120 days.");
+
+        (await corpus.AskAsync("How long is the notice?")).ShouldBeOfType<Answered>().Differs.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_number_of_all_stands_before_the_number_of_some()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync(
+            "council.md", "Council", "The council has seventeen members.\n\nTwo members of the council keep the books.\n\nIts members are elected each spring.");
+
+        (await corpus.AskAsync("How many members does the council have?")).ShouldBeOfType<Answered>()
+            .Citations[0].Quote.Text.ShouldContain("seventeen members");
+    }
+
+    [Theory]
+    [InlineData(
+        "Old walls.\n\nThe clerk said: \"The lock is the only one on the river. It opens at six.\" Gulls nest there.",
+        "The clerk said: \"The lock is the only one on the river. It opens at six.\"")]
+    [InlineData(
+        "Old walls.\n\n“The lock opens at six. The quay is wet and the gulls are loud,” said the clerk of the port. Rain fell.",
+        "“The lock opens at six. The quay is wet and the gulls are loud,” said the clerk of the port.")]
+    [InlineData("Old walls.\n\nThe lock opens at six. But that holds on paper alone. Rain fell.", "The lock opens at six. But that holds on paper alone.")]
+    [InlineData("Old walls.\n\n\"The lock opens at six in the summer of every year. Rain fell.", "\"The lock opens at six in the summer of every year.")]
+    [InlineData("Old walls.\n\nThe lock is 5\" wide and opens at six in summer. Gulls nest 6\" deep.", "The lock is 5\" wide and opens at six in summer.")]
+    public async Task A_quote_ends_neither_inside_what_somebody_says_nor_before_what_takes_it_back(string text, string quote)
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync("lock.md", "Port", text);
+
+        (await corpus.AskAsync("When does the lock open?")).ShouldBeOfType<Answered>().Citations[0].Quote.Text.ShouldBe(quote);
+    }
+
+    [Fact]
+    public async Task A_long_speech_is_not_quoted_whole()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        var more = string.Join(' ', Enumerable.Range(1, 12).Select(i => $"Then gull number {i} sat on the wall of the quay."));
+        await corpus.AddAsync("lock.md", "Port", $"“The lock opens at six on every day in summer. {more}” said the clerk.");
+
+        (await corpus.AskAsync("When does the lock open?")).ShouldBeOfType<Answered>()
+            .Citations[0].Quote.Text.ShouldBe("“The lock opens at six on every day in summer.");
+    }
+
+    [Fact]
+    public async Task Of_forty_agreements_the_one_that_is_named_answers_for_its_fee()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            var name = i == 17 ? "Harlow" : $"Town{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}";
+            await _corpus.AddAsync($"{i}.md", $"{name} agreement", $"The agreement runs for {i + 2} years.\n\nThe renewal fee is {100 + i} crowns.");
+        }
+
+        (await _corpus.AskAsync("renewal fee of the Harlow agreement")).ShouldBeOfType<Answered>()
+            .Citations[0].Quote.Text.ShouldBe("The renewal fee is 117 crowns.");
+    }
+
     [Fact]
     public async Task A_date_gone_by_is_flagged_by_the_injected_clock()
     {

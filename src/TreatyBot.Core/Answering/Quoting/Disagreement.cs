@@ -20,8 +20,8 @@ internal static class Disagreement
     private const double AsMuch = 0.8;
 
     /// <summary>
-    /// Gives the citations their sides where they differ. The likeliest of each side comes first, the side with the newest date leading and one
-    /// without a date last; then the others.
+    /// Gives the citations their sides where they differ. The likeliest of each side comes first, the side with the newest date leading and
+    /// one without a date last; then the others.
     /// </summary>
     /// <param name="candidates">What they were chosen from.</param>
     /// <param name="chosen">The best first.</param>
@@ -52,7 +52,8 @@ internal static class Disagreement
         && MaySpeakOfTheSame(one.Citation.Document, other.Citation.Document);
 
     /// <summary>
-    /// One document that says two things speaks of two things, and two agreements each speak of themselves: only another source contradicts.
+    /// One document that says two things speaks of two things, and two agreements each speak of themselves: only another source
+    /// contradicts.
     /// </summary>
     private static bool MaySpeakOfTheSame(Document one, Document other) =>
         one.Id != other.Id

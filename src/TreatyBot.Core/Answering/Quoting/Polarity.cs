@@ -10,9 +10,10 @@ internal static partial class Polarity
     public static bool Affirms(ReadOnlySpan<char> text) => Denials().Count(text) % 2 == 0;
 
     /// <summary>
-    /// What a quote says to a question of yes or no, by the clause that speaks most of what is asked: "is not in force, because it was never
-    /// approved" denies once. Null where that clause asks or leaves open ("reserved its position on whether"), where it denies with an
-    /// exception ("not … without consent"), and where what is asked is done to something else ("do not expel a guest", and no guest is asked).
+    /// What a quote says to a question of yes or no, by the clause that speaks most of what is asked: "is not in force, because it was
+    /// never approved" denies once. Null where that clause asks or leaves open ("reserved its position on whether"), where it denies with
+    /// an exception ("not … without consent"), and where what is asked is done to something else ("do not expel a guest", and nobody asks
+    /// for guests).
     /// </summary>
     public static StatedValue? Of(string quote, Predicate<string> isAsked)
     {
@@ -25,7 +26,8 @@ internal static partial class Polarity
     }
 
     private const string Grammar =
-        "(?:from|of|in|on|at|to|by|for|with|and|or|as|if|that|which|who|do|does|did|not|is|are|was|were|has|have|had|will|shall|may|must)\\b";
+        "(?:from|of|in|on|at|to|by|for|with|and|or|as|if|that|which|who|do|does|did|not"
+        + "|is|are|was|were|has|have|had|will|shall|may|must)\\b";
 
     private static bool HasOtherObject(string clause, Predicate<string> isAsked)
     {

@@ -11,7 +11,8 @@ namespace TreatyBot.Core.Answering.Quoting;
 /// </summary>
 internal static partial class QuoteBoundaries
 {
-    private const int MinCharacters = 30;
+    /// <summary>A shorter quote tells nothing by itself.</summary>
+    internal const int MinCharacters = 30;
 
     /// <summary>Two sentences are joined only up to so many words: a quote is to be read at a glance.</summary>
     private const int MaxJoinedWords = 60;
@@ -25,7 +26,7 @@ internal static partial class QuoteBoundaries
         var range = candidate.Range;
         if (Words(text, range) > maxWords)
         {
-            return BestClauses(text, sentences[candidate.Sentence], matcher, maxWords);
+            return WithSpeech(text, sentences, ClauseSelection.Best(text, sentences[candidate.Sentence].Range, matcher, maxWords), maxWords);
         }
 
         var at = candidate.Sentence;
@@ -46,7 +47,36 @@ internal static partial class QuoteBoundaries
             range = range.Union(sentences[before].Range);
         }
 
-        return range;
+        return WithSpeech(text, sentences, WithTurn(text, sentences, range, maxWords), maxWords);
+    }
+
+    /// <summary>"It is in force. But it exists only on paper": a sentence that takes back what was said is quoted with it.</summary>
+    private static TextRange WithTurn(string text, SentenceAnalysis[] sentences, TextRange range, int maxWords)
+    {
+        var next = Array.Find(sentences, sentence => sentence.Range.Start >= range.End).Range;
+        return !next.IsEmpty
+            && Turn().IsMatch(next.Of(text))
+            && SameBlock(text, range, next)
+            && Words(text, range.Union(next)) <= maxWords
+                ? range.Union(next)
+                : range;
+    }
+
+    /// <summary>
+    /// What somebody says is quoted from mark to mark, with the sentences that the marks stand in; from mark to mark alone where these are
+    /// too long, and as it is where that is too long as well.
+    /// </summary>
+    private static TextRange WithSpeech(string text, SentenceAnalysis[] sentences, TextRange range, int maxWords)
+    {
+        var speech = QuotationMarks.Complete(text, range);
+        if (speech == range)
+        {
+            return range;
+        }
+
+        var whole = sentences.Where(sentence => sentence.Range.Overlaps(speech))
+            .Aggregate(speech, (all, sentence) => all.Union(sentence.Range));
+        return Words(text, whole) <= maxWords ? whole : Words(text, speech) <= maxWords ? speech : range;
     }
 
     /// <summary>An item of a list with what leads it in: "A Party may: … (b) suspend …", where the two lie near enough to be quoted together.</summary>
@@ -93,7 +123,8 @@ internal static partial class QuoteBoundaries
         return touch && (second.Start <= first.End || SameBlock(text, first, second)) && Words(text, joined) <= maxWords ? joined : null;
     }
 
-    private static int Words(string text, TextRange range)
+    /// <summary>How many words stand in a range, parted by white space.</summary>
+    internal static int Words(string text, TextRange range)
     {
         var words = 0;
         var inWord = false;
@@ -118,90 +149,13 @@ internal static partial class QuoteBoundaries
     [GeneratedRegex(@"\b(?:it|he|she|they) (?:will|would|shall|may|can|was|were|is|are) then\b", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex LeaningInside();
 
+    [GeneratedRegex(@"^[""“‘'(]*(?:(?:But|However|Yet|Nevertheless|Nonetheless|Even so|That said)\b|Still,)", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Turn();
+
     // "A Party may:", alone or with the first item behind it.
     [GeneratedRegex(@"[:—–](?:$|\s+(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[-–—•*]\s))", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex LeadIn();
 
     [GeneratedRegex(@"^(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[-–—•*])\s", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Item();
-
-    [GeneratedRegex(@"[;:]\s+|,\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))|,\s+(?=(?:and|or|but|provided|unless|except|which|whereas|if|subject)\b)", RegexOptions.ExplicitCapture, 15_000)]
-    private static partial Regex ClauseEnds();
-
-    private static TextRange BestClauses(string text, SentenceAnalysis sentence, QuestionMatcher matcher, int maxWords)
-    {
-        var clauses = Clauses(text, sentence.Range, maxWords);
-        var best = clauses[0];
-        var bestScore = double.MinValue;
-        for (var first = 0; first < clauses.Count; first++)
-        {
-            var range = clauses[first];
-            for (var last = first; last < clauses.Count; last++)
-            {
-                range = range.Union(clauses[last]);
-                var words = Words(text, range);
-                if (words > maxWords && last > first)
-                {
-                    break;
-                }
-
-                // All that the question speaks of, in as few words as it takes; the beginning of a sentence says who does what.
-                var score = matcher.Coverage(range.Of(text)) - (words * 0.002) + (first == 0 ? 0.1 : 0);
-                if (score > bestScore && range.Length >= MinCharacters)
-                {
-                    (best, bestScore) = (range, score);
-                }
-            }
-        }
-
-        return best;
-    }
-
-    private static List<TextRange> Clauses(string text, TextRange sentence, int maxWords)
-    {
-        var clauses = new List<TextRange>();
-        var start = sentence.Start;
-        foreach (Match match in ClauseEnds().Matches(text[sentence.Start..sentence.End]))
-        {
-            var signEnd = sentence.Start + match.Index + 1;
-            var next = sentence.Start + match.Index + match.Length;
-            AddBounded(clauses, text, new TextRange(start, signEnd), maxWords);
-            start = next;
-        }
-
-        if (start < sentence.End)
-        {
-            AddBounded(clauses, text, new TextRange(start, sentence.End), maxWords);
-        }
-
-        return clauses;
-    }
-
-    /// <summary>A clause that is itself too long, as lists and tables are, is parted between words.</summary>
-    private static void AddBounded(List<TextRange> clauses, string text, TextRange clause, int maxWords)
-    {
-        var start = clause.Start;
-        var words = 0;
-        for (var at = clause.Start; at < clause.End; at++)
-        {
-            var endsWord = char.IsWhiteSpace(text[at]) && at > start && !char.IsWhiteSpace(text[at - 1]);
-            words += endsWord ? 1 : 0;
-            if (endsWord && words >= maxWords)
-            {
-                clauses.Add(new TextRange(start, at));
-                start = at + 1;
-                words = 0;
-            }
-        }
-
-        while (start < clause.End && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
-
-        if (start < clause.End)
-        {
-            clauses.Add(new TextRange(start, clause.End));
-        }
-    }
 }

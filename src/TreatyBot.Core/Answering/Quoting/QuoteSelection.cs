@@ -23,6 +23,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     /// <summary>A neighbour that is nearly as likely as the first quote is read with what it stands beside.</summary>
     private const double MinShareOfNeighbour = 0.15;
 
+    /// <summary>A quote that is less likely by more than this factor does not take the first one's place.</summary>
+    private const double MinShareOfWhole = 0.1;
+
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
     private const int MaxPassedOver = 30;
 
@@ -55,7 +58,33 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             }
         }
 
+        PutWholeBeforePart();
         return _chosen;
+    }
+
+    /// <summary>
+    /// "The council has seventeen members" stands before "Two members of the council keep the books", where the two are about as likely: the
+    /// one answers how many there are, the other speaks of some of them.
+    /// </summary>
+    private void PutWholeBeforePart()
+    {
+        Predicate<string> isAsked = candidates.Matcher.Knows;
+        if (_chosen.Count < 2
+            || candidates.Question.Kind != AnswerKind.Amount
+            || !StatedAmounts.CountsPart(_chosen[0].Citation.Quote.Text, isAsked))
+        {
+            return;
+        }
+
+        var whole = _chosen.FindIndex(quote => quote.Share >= MinShareOfWhole
+            && StatedValues.Find(AnswerKind.Amount, quote.Citation.Quote.Text, isAsked) is { } value
+            && isAsked(value.Measure));
+        if (whole > 0)
+        {
+            var quote = _chosen[whole];
+            _chosen.RemoveAt(whole);
+            _chosen.Insert(0, quote);
+        }
     }
 
     /// <summary>Quotes a candidate, unless its words are among the quotes already.</summary>

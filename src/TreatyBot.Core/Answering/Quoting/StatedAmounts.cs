@@ -7,8 +7,8 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Answering.Quoting;
 
 /// <summary>
-/// Finds the amounts of a text, each with what it counts. The number of an item, an article or a room is none, nor a part of a whole, a range,
-/// a condition, and what counts nothing.
+/// Finds the amounts of a text, each with what it counts. The number of an item, an article or a room is none, nor a part of a whole, a
+/// range, a condition, and what counts nothing.
 /// </summary>
 internal static partial class StatedAmounts
 {
@@ -23,14 +23,21 @@ internal static partial class StatedAmounts
             .Select(one => (one.Value!, one.At)),
     ];
 
+    /// <summary>True for "two members of the council" where the council's members are asked for: it counts some of them.</summary>
+    public static bool CountsPart(string text, Predicate<string> isAsked) =>
+        Pattern().Matches(text).Any(match => match.Groups["number"].Success && IsPart(match, isAsked));
+
     private static bool IsOfWhole(Match match, string text, Predicate<string> isAsked)
     {
         var before = text[..match.Index];
         return !IsLabel(match.Groups["number"], text)
             && !Condition().IsMatch(before)
             && !(Holder().Match(before) is { Success: true } holder && !isAsked(Tokenizer.TermOf(holder.Groups["noun"].Value)))
-            && !(PartOf().Match(match.Groups["words"].Value) is { Success: true } part && isAsked(Tokenizer.TermOf(part.Groups["whole"].Value)));
+            && !IsPart(match, isAsked);
     }
+
+    private static bool IsPart(Match match, Predicate<string> isAsked) =>
+        PartOf().Match(match.Groups["words"].Value) is { Success: true } part && isAsked(Tokenizer.TermOf(part.Groups["whole"].Value));
 
     private static StatedValue? Read(Match match, Predicate<string> isAsked)
     {
@@ -57,8 +64,8 @@ internal static partial class StatedAmounts
     }
 
     /// <summary>
-    /// Of the noun behind a number, up to the next word of grammar, the word that is asked for, else the first: "nine elected members" counts
-    /// members where these are asked for; "4 metres of water" are metres, and "thirty of the members" are members.
+    /// Of the noun behind a number, up to the next word of grammar, the word that is asked for, else the first: "nine elected members"
+    /// counts members where these are asked for; "4 metres of water" are metres, and "thirty of the members" are members.
     /// </summary>
     private static string? UnitBehind(Match match, Predicate<string> isAsked)
     {
@@ -70,7 +77,9 @@ internal static partial class StatedAmounts
         bool IsGrammar(Token token) => StopWords.Contains(words.AsSpan(token.Start, token.End - token.Start));
     }
 
-    /// <summary>Units are compared by their terms, so that one member and two members are of one unit; sign and name of a currency are one.</summary>
+    /// <summary>
+    /// Units are compared by their terms, so that one member and two members are of one unit; sign and name of a currency are one.
+    /// </summary>
     private static string MeasureOf(string unit) => unit.TrimEnd().ToUpperInvariant() switch
     {
         "$" or "US$" or "USD" or "DOLLAR" or "DOLLARS" => "dollar",
@@ -79,7 +88,9 @@ internal static partial class StatedAmounts
         _ => Tokenizer.TermOf(unit),
     };
 
-    /// <summary>"Article 5", "page 3", and digits behind any word that is written as a name, but not behind the sentence's first: "Lot 12".</summary>
+    /// <summary>
+    /// "Article 5", "page 3", and digits behind any word that is written as a name, but not behind the sentence's first: "Lot 12".
+    /// </summary>
     private static bool IsLabel(Group number, string text)
     {
         if (!char.IsAsciiDigit(number.Value[0]) || LastWord().Match(text[..number.Index]) is not { Success: true } before)

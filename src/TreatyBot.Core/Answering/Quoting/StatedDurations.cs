@@ -17,7 +17,9 @@ internal static partial class StatedDurations
             .Select(one => (one.Value!, one.At)),
     ];
 
-    /// <summary>The duration of so many units; null where the word is none of time. Twelve months are a year and a week is seven days.</summary>
+    /// <summary>
+    /// The duration of so many units; null where the word is none of time. Twelve months are a year and a week is seven days.
+    /// </summary>
     public static StatedValue? Make(decimal count, string unit, ValueBound bound)
     {
         (string Measure, decimal Amount)? time = unit.ToUpperInvariant() switch
@@ -59,7 +61,7 @@ internal static partial class StatedDurations
 
     /// <summary>"A month" is one where it lasts; in "12 crowns a month" and "once a month" it is none.</summary>
     private const string Article =
-        "(?<=\\b(?:for|of|within|after|before|least|most|than|over|about|only|another|lasts?|takes?|runs?|is|was|be|by|until|to|gives?|given) )an?";
+        "(?<=\\b(?:for|of|within|after|before|least|most|than|over|about|only|another|lasts?|takes?|runs?|is|was|be|by|until|to|given) )an?";
 
     [GeneratedRegex(
         NumberPatterns.Bounds + "(?:" + NumberPatterns.Range + @"[ -]\p{L}+"

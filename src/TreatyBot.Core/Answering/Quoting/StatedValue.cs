@@ -54,6 +54,8 @@ internal sealed record StatedValue(string Label, string Measure, decimal Amount,
         _ => null,
     };
 
-    /// <summary>Contracts count thirty days for a month; one or two of the calendar's have two days less where they fall on February.</summary>
+    /// <summary>
+    /// Contracts count thirty days for a month; one or two of the calendar's have two days less where they fall on February.
+    /// </summary>
     private decimal FewestDays() => (Amount * 30) - (Amount is > 0 and <= 2 ? 2 : 0);
 }
