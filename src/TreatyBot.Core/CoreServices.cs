@@ -34,6 +34,7 @@ public static class CoreServices
         services.TryAddSingleton<Answerer>();
         services.TryAddSingleton<Audiences>();
         services.TryAddSingleton<ExampleQuestions>();
+        services.TryAddSingleton<SocialReplies>();
         services.TryAddSingleton<ReplyLayout>();
         services.TryAddSingleton<IDesk, Desk>();
         services.TryAddSingleton<IntakeGate>();

@@ -17,6 +17,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
             Answered answered => new StoredAnswer(ReplyOutcome.Answered, answer.Confidence, Stored(answered.Citations), answered.Differs),
             NothingFound nothing => new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched),
             Refused refused => new StoredAnswer(ReplyOutcome.Refused, 0, [], Reason: refused.Reason, Message: refused.Message),
+            SocialAnswer social => new StoredAnswer(ReplyOutcome.Social, 0, [], Social: social.Message),
             _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
         },
         StoredAnswerContext.Default.StoredAnswer);
@@ -43,6 +44,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
             ReplyOutcome.Answered when citations.Count > 0 => new Answered(citations, stored.Differs, stored.Confidence),
             ReplyOutcome.Answered => new Refused(RefusalReason.NothingIndexed, "What I had found has been withdrawn meanwhile. Please ask again."),
             ReplyOutcome.NothingFound => new NothingFound(stored.Searched ?? new SearchedScope([], 0, 0), citations, stored.Confidence),
+            ReplyOutcome.Social => new SocialAnswer(stored.Social ?? SocialMessage.Greeting),
             _ => new Refused(stored.Reason, stored.Message ?? ""),
         };
     }
@@ -103,7 +105,8 @@ internal sealed record StoredAnswer(
     bool Differs = false,
     SearchedScope? Searched = null,
     RefusalReason Reason = RefusalReason.Failed,
-    string? Message = null);
+    string? Message = null,
+    SocialMessage? Social = null);
 
 internal sealed record StoredCitation(
     long Reading,

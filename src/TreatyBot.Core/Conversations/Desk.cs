@@ -13,6 +13,7 @@ public sealed partial class Desk(
     Answerer answerer,
     ReplyLayout layout,
     ExampleQuestions examples,
+    SocialReplies social,
     IAskingLimit limit,
     IntakeGate gate,
     TimeProvider clock,
@@ -20,6 +21,12 @@ public sealed partial class Desk(
 {
     /// <summary>One worker has the store to itself, so that the claims of any other run are those of a dead one.</summary>
     private static readonly TimeSpan Lease = TimeSpan.Zero;
+
+    /// <summary>The outcome of social messages in the log.</summary>
+    private const string Social = "social";
+
+    /// <summary>Between a question and its follow-up somebody may say thanks, and somebody else too; after more than that nobody follows up.</summary>
+    private const int MaxLookedBack = 5;
 
     private readonly string _run = Guid.NewGuid().ToString("N");
     private readonly AnswerCodec _codec = new(documents);
@@ -40,13 +47,13 @@ public sealed partial class Desk(
         var started = Stopwatch.GetTimestamp();
         if (await conversations.FindReplyAsync(question.EventKey, cancellationToken) is { } before)
         {
-            return layout.Lay(question, await _codec.ReadAsync(before, visible, cancellationToken));
+            return await LayAsync(question, await _codec.ReadAsync(before, visible, cancellationToken), visible, cancellationToken);
         }
 
         var answer = await DecideAsync(question, visible, cancellationToken);
         await conversations.SaveReplyAsync(question.EventKey, AnswerCodec.Write(answer), clock.GetUtcNow(), cancellationToken);
         await LogAsync(question, answer, Stopwatch.GetElapsedTime(started), cancellationToken);
-        return layout.Lay(question, answer);
+        return await LayAsync(question, answer, visible, cancellationToken);
     }
 
     public Task PostedAsync(string eventKey, string? messageId, CancellationToken cancellationToken) =>
@@ -70,7 +77,7 @@ public sealed partial class Desk(
     public async Task<IReadOnlyList<string>> ListExamplesAsync(Asker asker, Place place, int count, CancellationToken cancellationToken) =>
         await examples.ListAsync(await audiences.VisibleAsync(asker, place, cancellationToken), count, cancellationToken);
 
-    public async Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) => await WithExampleAsync(
+    public async Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) => await social.WithExampleAsync(
         InterfaceTexts.Get("HowToAsk", question.Locale),
         question.Locale,
         await audiences.VisibleAsync(question.Asker, question.Place, cancellationToken),
@@ -86,11 +93,17 @@ public sealed partial class Desk(
 
         var visible = await audiences.VisibleAsync(asker, place, cancellationToken);
         var answer = await _codec.ReadAsync(stored, visible, cancellationToken);
-        return layout.Lay(question with { Place = place, Asker = asker }, answer, all: true);
+        return await LayAsync(question with { Place = place, Asker = asker }, answer, visible, cancellationToken, all: true);
     }
 
     public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
         conversations.SaveFeedbackAsync(eventKey, asker, helpful, clock.GetUtcNow(), cancellationToken);
+
+    private async Task<Reply> LayAsync(
+        AskedQuestion question, Answer answer, IReadOnlySet<string> visible, CancellationToken cancellationToken, bool all = false) =>
+        answer is SocialAnswer { Message: var message }
+            ? await social.LayAsync(question, message, visible, cancellationToken)
+            : layout.Lay(question, answer, all);
 
     private async Task<Answer> DecideAsync(AskedQuestion question, IReadOnlySet<string> visible, CancellationToken cancellationToken)
     {
@@ -116,11 +129,17 @@ public sealed partial class Desk(
             }
         }
 
+        if (social.Recognize(question.Text) is { } message)
+        {
+            return new SocialAnswer(message);
+        }
+
         try
         {
             var answer = await answerer.AnswerAsync(question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
             return answer is Refused { Reason: RefusalReason.NothingToLookFor } refused
-                ? new Refused(refused.Reason, await WithExampleAsync(refused.Message, question.Locale, visible, cancellationToken))
+                ? new Refused(
+                    refused.Reason, await social.WithExampleAsync(refused.Message, question.Locale, visible, cancellationToken))
                 : answer;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -130,13 +149,11 @@ public sealed partial class Desk(
         }
     }
 
-    private async Task<string> WithExampleAsync(
-        string text, string? locale, IReadOnlySet<string> visible, CancellationToken cancellationToken) =>
-        await examples.ListAsync(visible, 1, cancellationToken) is [var example] ? InterfaceTexts.Format("ForExample", locale, text, example) : text;
-
-    /// <summary>What was asked last in the same thread; null where nothing was.</summary>
+    /// <summary>What was asked last in the same thread, thanks and the like passed over; null where nothing was.</summary>
     private async Task<string?> EarlierAsync(Place place, CancellationToken cancellationToken) =>
-        ThreadOf(place) is { } thread && await conversations.ListLogAsync(thread, 1, cancellationToken) is [var last, ..] ? last.Question : null;
+        ThreadOf(place) is { } thread
+            ? (await conversations.ListLogAsync(thread, MaxLookedBack, cancellationToken)).FirstOrDefault(entry => entry.Outcome != Social)?.Question
+            : null;
 
     private static string NotAllowedHere(Place place, string? locale)
     {
@@ -157,6 +174,7 @@ public sealed partial class Desk(
             Answered => "answered",
             NothingFound => "nothing-found",
             Refused refused => $"refused:{refused.Reason}",
+            SocialAnswer => Social,
             _ => "unknown",
         };
         Log.Replied(logger, question.EventKey, question.Place.Platform, outcome, answer.Confidence, elapsed.TotalMilliseconds);

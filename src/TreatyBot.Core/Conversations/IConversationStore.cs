@@ -66,7 +66,7 @@ public sealed record UnfinishedEvent(AskedQuestion Question, bool HasReply);
 /// <param name="Asker">Who asked, as <c>platform:id</c>.</param>
 /// <param name="Thread">Platform and thread, as the desk builds it; null where there is none.</param>
 /// <param name="Question">What was asked.</param>
-/// <param name="Outcome"><c>answered</c>, <c>nothing-found</c> or <c>refused:reason</c>.</param>
+/// <param name="Outcome"><c>answered</c>, <c>nothing-found</c>, <c>refused:reason</c> or <c>social</c>.</param>
 /// <param name="Confidence">From 0 to 1.</param>
 /// <param name="Elapsed">How long the answer took.</param>
 /// <param name="At">When it was given.</param>

@@ -24,6 +24,9 @@ public enum ReplyOutcome
     Answered,
     NothingFound,
     Refused,
+
+    /// <summary>No question to the documents: thanks, "help", "which documents do you have?".</summary>
+    Social,
 }
 
 /// <summary>A part of a reply: <see cref="StatementBlock"/>, <see cref="QuoteBlock"/> or <see cref="NoteBlock"/>.</summary>

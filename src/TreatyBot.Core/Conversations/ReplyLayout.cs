@@ -16,7 +16,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         Answered answered => LayAnswered(question, answered, all),
         NothingFound nothing => LayNothingFound(question, nothing),
         Refused refused => new Reply(question.EventKey, ReplyOutcome.Refused, [new StatementBlock(refused.Message)], [], 0),
-        _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
+        _ => throw new InvalidOperationException($"There is no layout for such an answer: {answer.GetType().Name}."),
     };
 
     /// <summary>Where a quote stands: title, headings, author, publisher, date; what is not known is left out, but an unknown date is said.</summary>

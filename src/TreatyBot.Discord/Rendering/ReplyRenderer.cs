@@ -219,7 +219,7 @@ internal static class ReplyRenderer
     /// <summary>Green is for an answer that the bot is sure of.</summary>
     private static int Color(Reply reply) => reply.Outcome switch
     {
-        ReplyOutcome.NothingFound => Grey,
+        ReplyOutcome.NothingFound or ReplyOutcome.Social => Grey,
         ReplyOutcome.Answered when !reply.Blocks.Any(block => block is NoteBlock { Kind: NoteKind.Unsure }) => Green,
         _ => Amber,
     };

@@ -19,16 +19,18 @@ internal static class BatchAnswering
         var batch = QuestionFile.Read(questions.FullName, Read);
         await using var indexed = await IndexedFolder.OpenAsync(folder, settings, cancellationToken);
         var layout = new ReplyLayout(new NoPermalinks(), indexed.Services.GetRequiredService<IOptions<DeskOptions>>());
+        var social = indexed.Services.GetRequiredService<SocialReplies>();
         var asker = new Asker("console", "batch");
         var place = new Place("console", null, null, null, PlaceKind.Local);
         await using var output = new StreamWriter(Console.OpenStandardOutput());
         foreach (var (id, text) in batch)
         {
-            var started = Stopwatch.GetTimestamp();
-            var answer = await indexed.AnswerAsync(text, cancellationToken);
-            var elapsed = Stopwatch.GetElapsedTime(started);
             var asked = new AskedQuestion(id, text, asker, place, DateTimeOffset.UnixEpoch);
-            await output.WriteLineAsync(AnswerJson.Write(id, layout.Lay(asked, answer, all: true), elapsed));
+            var started = Stopwatch.GetTimestamp();
+            var reply = social.Recognize(text) is { } message
+                ? await social.LayAsync(asked, message, indexed.Collections, cancellationToken)
+                : layout.Lay(asked, await indexed.AnswerAsync(text, cancellationToken), all: true);
+            await output.WriteLineAsync(AnswerJson.Write(id, reply, Stopwatch.GetElapsedTime(started)));
         }
 
         return ExitCode.Success;

@@ -92,6 +92,21 @@ public sealed class AskTests : IDisposable
         string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain(reply);
     }
 
+    [Theory]
+    [InlineData("help", "word-for-word quotes")]
+    [InlineData("Which documents do you have?", "I can search one document for you here: Treaty of Sabrel.")]
+    [InlineData("thanks!", "You are welcome.")]
+    public async Task What_asks_the_documents_nothing_gets_a_reply_of_its_own(string message, string reply)
+    {
+        _bot.With("config/corpus/treaty.md", Treaty);
+
+        var (code, output, errors) = await _bot.RunAsync("ask", message);
+
+        code.ShouldBe(0, errors);
+        string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain(reply);
+        output.ShouldNotContain("Confidence");
+    }
+
     [Fact]
     public async Task An_empty_collection_gets_a_clear_reply()
     {

@@ -154,6 +154,81 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Thanks_between_a_question_and_its_follow_up_are_passed_over()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        await _corpus.AddAsync("lake.md", "Lake accord", "The depositary is the Government of Belmont.");
+        var desk = NewDesk();
+        var place = new Place("console", null, null, "thread-2", PlaceKind.Local);
+        await AnswerAsync(Ask("When is the Treaty of Sabrel renewed?", place), desk);
+        Text(await AnswerAsync(Ask("Thanks a lot!", place), desk)).ShouldBe("You are welcome.");
+
+        var reply = await AnswerAsync(Ask("And who is its depositary?", place), desk);
+
+        reply.Blocks.OfType<QuoteBlock>().First().Citation.Document.Path.ShouldBe("treaty.md");
+    }
+
+    [Theory]
+    [InlineData("hi", "Hello. Ask me a question")]
+    [InlineData("Thanks!", "You are welcome.")]
+    [InlineData("ok", "All right.")]
+    [InlineData("bye", "Goodbye.")]
+    [InlineData("help", "word-for-word quotes")]
+    [InlineData("Who are you?", "I am TreatyBot")]
+    [InlineData("Which documents do you have?", "I can search one document for you here: Treaty of Sabrel.")]
+    public async Task What_asks_the_documents_nothing_gets_a_reply_of_its_own(string message, string start)
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+
+        var reply = await AnswerAsync(Ask(message));
+
+        reply.Outcome.ShouldBe(ReplyOutcome.Social);
+        reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<StatementBlock>().Text.ShouldContain(start);
+        reply.Buttons.ShouldBeEmpty();
+        (await _conversations.ListLogAsync(null, 1, default)).ShouldHaveSingleItem().Outcome.ShouldBe("social");
+    }
+
+    [Fact]
+    public async Task Help_comes_with_a_question_that_the_documents_answer()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", "# Renewal\n\nThis Treaty is renewed automatically in 2031 for ten years.");
+
+        Text(await AnswerAsync(Ask("help"))).ShouldContain("For example: ");
+    }
+
+    [Fact]
+    public async Task The_list_of_documents_names_what_this_asker_may_see_here_and_no_more_than_ten()
+    {
+        for (var i = 10; i < 22; i++)
+        {
+            await _corpus.AddAsync($"{i}.md", $"Paper {i}", $"Paper {i} speaks of the quay.");
+        }
+
+        await _corpus.AddAsync("secret.md", "A secret paper", "The secret paper speaks of the quay.", "hidden");
+        var channel = new Place("discord", "1", "2", null, PlaceKind.Channel);
+
+        Text(await AnswerAsync(Ask("which documents do you have?", channel)))
+            .ShouldBe("I can search 12 documents for you here: " + string.Join("; ", Enumerable.Range(10, 10).Select(i => $"Paper {i}")) + "; and 2 more.");
+        Text(await AnswerAsync(Ask("which documents do you have?"))).ShouldContain("A secret paper");
+        Text(await AnswerAsync(Ask("which documents do you have?") with { Collection = "hidden" })).ShouldEndWith("here: A secret paper.");
+        Text(await AnswerAsync(Ask("which documents do you have?", channel) with { Collection = "hidden" })).ShouldNotContain("secret paper");
+        Text(await AnswerAsync(Ask("which documents do you have?", channel with { Space = "9" }))).ShouldNotContain("Paper");
+    }
+
+    [Fact]
+    public async Task A_list_of_documents_is_made_anew_where_it_is_shown_again()
+    {
+        await _corpus.AddAsync("secret.md", "A secret paper", "The secret paper speaks of the quay.", "hidden");
+        var desk = NewDesk();
+        var question = Ask("which documents do you have?");
+        Text(await AnswerAsync(question, desk)).ShouldContain("A secret paper");
+
+        var elsewhere = await desk.MoreAsync(question.EventKey, new Asker("discord", "5"), new Place("discord", "1", "2", null, PlaceKind.Channel), default);
+
+        Text(elsewhere.ShouldNotBeNull()).ShouldBe("There is no document that I could search for you here.");
+    }
+
+    [Fact]
     public async Task Places_that_say_the_same_stand_under_one_quote_and_are_kept_with_it()
     {
         await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", "The depositary is the Government of Drovia.");
@@ -223,13 +298,15 @@ public sealed class DeskTests : IDisposable
         var shown = new CollectionOptions { Name = "c" };
         shown.Audience.Add("discord:1");
         var audiences = new Audiences([shown, new CollectionOptions { Name = "hidden" }], [], TimeProvider.System, options);
+        var examples = new ExampleQuestions(corpus.Corpus, corpus.Answerer);
         return new Desk(
             _conversations,
             corpus.Documents,
             audiences,
             corpus.Answerer,
             new ReplyLayout(new NoLinks(), options),
-            new ExampleQuestions(corpus.Corpus, corpus.Answerer),
+            examples,
+            new SocialReplies(corpus.Corpus, examples),
             _limit,
             _gate,
             TimeProvider.System,

@@ -47,6 +47,7 @@ internal static class HtmlReplyRenderer
     {
         ReplyOutcome.Answered => "answered",
         ReplyOutcome.NothingFound => "nothing-found",
+        ReplyOutcome.Social => "social",
         _ => "refused",
     };
 
