@@ -297,6 +297,23 @@ public sealed class AnswererTests : IDisposable
     }
 
     [Fact]
+    public async Task What_says_the_same_as_a_side_is_on_it_even_where_its_own_document_says_the_other_too()
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync(
+            "both.md",
+            "Gazette",
+            "The ferry treaty is still in force, the office confirmed.\n\nGulls nest on the quay.\n\nThe ferry treaty is no longer in force, lawyers say.");
+        await corpus.AddAsync("other.md", "Herald", "Of all that was agreed on that day the ferry treaty alone is in force.");
+
+        var answered = (await corpus.AskAsync("Is the ferry treaty still in force?")).ShouldBeOfType<Answered>();
+
+        answered.Differs.ShouldBeTrue();
+        answered.Citations.Select(citation => (citation.Document.Path, citation.Side))
+            .ShouldBe([("both.md", "yes"), ("both.md", "no"), ("other.md", "yes")], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task One_document_that_tells_two_dates_does_not_contradict_itself()
     {
         using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });

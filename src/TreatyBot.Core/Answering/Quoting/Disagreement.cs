@@ -34,8 +34,12 @@ internal static class Disagreement
                     ? StatedValues.Find(candidates.Question.Kind, quote.Citation.Quote.Text, candidates.Matcher.Knows)
                     : null))
             .ToList();
-        var sided = stated.ConvertAll(one => one.Value is not null && stated.Exists(other => Contradict(one, other))
-            ? one.Citation with { Side = one.Value.Label }
+        var sides = stated
+            .Where(one => one.Value is not null && stated.Exists(other => Contradict(one, other)))
+            .Select(one => one.Value!.Label)
+            .ToHashSet(StringComparer.Ordinal);
+        var sided = stated.ConvertAll(one => one.Value is { Label: var label } && sides.Contains(label)
+            ? one.Citation with { Side = label }
             : one.Citation);
         var first = sided
             .Where(citation => citation.Side is not null)
