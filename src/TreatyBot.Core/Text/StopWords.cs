@@ -9,15 +9,54 @@ namespace TreatyBot.Core.Text;
 /// </summary>
 public static class StopWords
 {
-    private static readonly FrozenSet<string> Words = (
-        "a about above after again against all also am an and any are aren't as at be because been before being below between both but by can can't cannot could "
-        + "couldn't d did didn't do does doesn't doing don't down during each else few for from further had hadn't has hasn't have haven't having he her here hers "
-        + "herself him himself his how however i if in into is isn't it its itself just ll m may me might more most must mustn't my myself nor not of off on "
-        + "once only or other ought our ours ourselves out over own please re s same shall shan't she should shouldn't so some such t than that the their theirs "
-        + "them themselves then there these they this those through to too under until up upon us ve very was wasn't we were weren't what whatever when whenever "
-        + "where wherever which whichever while who whoever whom whose why will with within without won't would wouldn't you your yours yourself yourselves "
-        + "tell know find give show let get got many much long often exactly according regarding concerning say says said state stated mean means happen happens "
-        + "happened kind type sort way still currently now yet ever already anymore today").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// The closed classes of English, and of each what says nothing of a subject by itself. Left out are numbers; "no" and "never", which turn
+    /// a sentence round; "unless", which leads in conditions that are asked for (without it the clauses of contracts on notice are lost); and
+    /// what is a noun or an adjective too ("mine", "past", "inside", "half").
+    /// </summary>
+    private static readonly string[] Classes =
+    [
+        // Articles, demonstratives, quantifiers.
+        "a an the this that these those such same",
+        "all any both each either every few more most much many other own some only",
+
+        // Personal pronouns: subject, object, possessive, reflexive.
+        "i me my myself you your yours yourself yourselves he him his himself she her hers herself it its itself",
+        "we us our ours ourselves they them their theirs themselves",
+
+        // Question words, and the same as relatives.
+        "what which who whom whose when where why how",
+        "whatever whichever whoever whomever whenever wherever however",
+
+        // Prepositions and particles.
+        "about above across after against along among around as at before behind below between beyond by down during for from in into",
+        "of off on onto out over through throughout to toward towards under until up upon via with within without",
+
+        // Conjunctions.
+        "and or but nor if because while although though whereas whether than so",
+
+        // Auxiliaries and modals; the copula.
+        Auxiliaries,
+        "am be been being having doing cannot",
+
+        // Adverbs of degree, time and place that lean on what they stand beside.
+        "not too very just also again further then there here else once still already currently now today yet ever anymore exactly often long",
+
+        // What a contraction leaves where a tokenizer parts it.
+        "s t d m re ve ll",
+
+        // How people ask, and what they ask of a text: "please tell me, what does it say about …".
+        "please let give show tell find know get got say says said state stated mean means happen happens happened",
+        "according concerning regarding kind type sort way",
+    ];
+
+    private const string Auxiliaries =
+        "is are was were has have had do does did can could may might must shall should will would ought";
+
+    private static readonly FrozenSet<string> Words = Classes
+        .SelectMany(words => words.Split(' '))
+        .Concat(Auxiliaries.Split(' ').Select(Denied))
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -63,6 +102,15 @@ public static class StopWords
         var stops = In(text, tokens);
         return tokens.Where((_, i) => !stops[i]);
     }
+
+    /// <summary>"Is not" as one word: "isn't", "won't".</summary>
+    private static string Denied(string auxiliary) => auxiliary switch
+    {
+        "can" => "can't",
+        "shall" => "shan't",
+        "will" => "won't",
+        _ => auxiliary + "n't",
+    };
 
     private static bool IsName(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at)
     {

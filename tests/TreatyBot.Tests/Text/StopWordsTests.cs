@@ -26,5 +26,12 @@ public sealed class StopWordsTests
     [InlineData("who may join us, and will it help?", "join", "help")]
     public void Words_of_grammar_remain_stop_words_where_their_case_tells_nothing(string text, params string[] content) => Content(text).ShouldBe(content);
 
+    [Theory]
+    [InlineData("whether either of them isn't theirs, although nobody shan't", "nobody")]
+    [InlineData("among and throughout every one of ours", "one")]
+    [InlineData("no one may ever mine the past inside half a mine", "no", "one", "mine", "past", "inside", "half", "mine")]
+    public void The_closed_classes_are_stop_words_and_what_has_a_sense_of_its_own_is_not(string text, params string[] content) =>
+        Content(text).ShouldBe(content);
+
     private static IEnumerable<string> Content(string text) => StopWords.ContentOf(text).Select(token => text[token.Start..token.End]);
 }

@@ -16,6 +16,12 @@ internal static class Disagreement
     /// <summary>The share of what is asked that a quote says; one that says less speaks of something else.</summary>
     private const double MinSaid = 0.6;
 
+    /// <summary>
+    /// Likewise of its words, each counted alike: "you'll log into Basecamp on your first day" has two of the three words of "do I log my sick
+    /// days?", and nothing to say on it.
+    /// </summary>
+    private const double MinConcepts = 0.75;
+
     /// <summary>And of what the best one says, in words and in names: so that the two are about equally likely to answer.</summary>
     private const double AsMuch = 0.8;
 
@@ -73,6 +79,7 @@ internal static class Disagreement
         var said = Said(quote);
         return quote.Share >= MinShareOfBest
             && said >= MinSaid
+            && Of(quote, QuoteFeature.Concepts) >= MinConcepts
             && said >= Said(best) * AsMuch
             && 1 - Of(quote, QuoteFeature.NamesMissing) >= (1 - Of(best, QuoteFeature.NamesMissing)) * AsMuch
             && candidates.IsSource(quote.Candidate);
