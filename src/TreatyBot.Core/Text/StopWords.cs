@@ -10,9 +10,9 @@ namespace TreatyBot.Core.Text;
 public static class StopWords
 {
     /// <summary>
-    /// The closed classes of English, and of each what says nothing of a subject by itself. Left out are numbers; "no" and "never", which turn
-    /// a sentence round; "unless", which leads in conditions that are asked for (without it the clauses of contracts on notice are lost); and
-    /// what is a noun or an adjective too ("mine", "past", "inside", "half").
+    /// The closed classes of English, and of each what says nothing of a subject by itself. Left out are numbers; "no" and "never", which
+    /// turn a sentence round; "unless", which leads in conditions that are asked for (without it the clauses of contracts on notice are
+    /// lost); and what is a noun or an adjective too ("mine", "past", "inside", "half").
     /// </summary>
     private static readonly string[] Classes =
     [
@@ -40,7 +40,8 @@ public static class StopWords
         "am be been being having doing cannot",
 
         // Adverbs of degree, time and place that lean on what they stand beside.
-        "not too very just also again further then there here else once still already currently now today yet ever anymore exactly often long",
+        "not too very just also again further then there here else once still already currently now today yet ever anymore exactly often",
+        "long",
 
         // What a contraction leaves where a tokenizer parts it.
         "s t d m re ve ll",

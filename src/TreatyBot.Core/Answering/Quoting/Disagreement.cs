@@ -17,8 +17,8 @@ internal static class Disagreement
     private const double MinSaid = 0.6;
 
     /// <summary>
-    /// Likewise of its words, each counted alike: "you'll log into Basecamp on your first day" has two of the three words of "do I log my sick
-    /// days?", and nothing to say on it.
+    /// Likewise of its words, each counted alike: "you'll log into the system on your first day" has two of the three words of "do I log my
+    /// sick days?", and nothing to say on it.
     /// </summary>
     private const double MinConcepts = 0.75;
 
