@@ -8,6 +8,18 @@ namespace TreatyBot.Core.Conversations;
 /// </summary>
 internal static partial class SocialPatterns
 {
+    /// <summary>What each kind says; the earlier one is what a message of several sentences is about.</summary>
+    public static readonly (SocialMessage Kind, Regex Pattern)[] All =
+    [
+        (SocialMessage.Documents, Documents()),
+        (SocialMessage.Help, Help()),
+        (SocialMessage.Identity, Identity()),
+        (SocialMessage.Thanks, Thanks()),
+        (SocialMessage.Farewell, Farewell()),
+        (SocialMessage.Greeting, Greeting()),
+        (SocialMessage.Acknowledgement, Acknowledgement()),
+    ];
+
     private const string Softeners = "(?:please |ok |okay |so |and |but |well |um |oh |bot |treatybot )*";
 
     private const string Closers =
@@ -15,17 +27,24 @@ internal static partial class SocialPatterns
 
     private const string DocumentNouns = "(?:documents|files|sources|papers|texts|collections|documentation|corpus|library|knowledge base)";
 
+    private const string Stores = "(?:library|corpus|knowledge base|database|index|collection)";
+
     private const string Possess =
         "(?:have|hold|know|search|know about|use|cover|read|contain|look (?:in|through|at|up)|search in|search through"
-        + "|have access to|work with|answer from|quote(?: from)?)";
+        + "|have access to|work with|answer questions (?:about|from)|base your answers on|answer from|quote(?: from)?)";
 
     [GeneratedRegex(
         "^" + Softeners + "(?:"
         + "(?:what|which)(?: kinds? of| sorts? of| types? of| other)? " + DocumentNouns
             + "(?: (?:do|can|did) you(?: guys)? " + Possess
-            + "| have you(?: got| read| indexed)?| you " + Possess + "| you have got| are (?:there|available|indexed|loaded|searchable)"
+            + "| have you(?: got| read| indexed)?| you " + Possess + "| you have got"
+            + "| are (?:there|available|indexed|loaded|searchable|you (?:using|searching|based on))"
             + "| is (?:there|available|indexed)| can (?:i|we) (?:search|ask about))"
-        + "|what do you (?:know|have)(?: about)?|what is (?:indexed|in your " + DocumentNouns + ")|what are your " + DocumentNouns
+        + "|what do you (?:know|have)(?: about)?|what have you (?:read|indexed|got)|what can (?:i|we) search(?: for| in)?"
+        + "|what (?:topics|subjects|areas) do you (?:cover|know)(?: about)?|what is (?:indexed|(?:in )?your " + Stores + ")"
+        + "|what are your " + DocumentNouns
+        + "|(?:(?:can|could|would) you )?(?:list|show|tell|give|name)(?: me| us)? (?:what|which) " + DocumentNouns
+            + " (?:you " + Possess + "|there are|are (?:there|available|indexed))"
         + "|where do you get your (?:answers|quotes|information) from|where do your answers come from"
         + "|(?:(?:can|could|would) you )?(?:list|show|tell|give|name|see|display)(?: me| us)?(?: a list of| the list of)?(?: all)?(?: of)?"
             + "(?: the| your| available| indexed)* " + DocumentNouns
@@ -38,30 +57,30 @@ internal static partial class SocialPatterns
         + ")" + Closers + "$",
         RegexOptions.ExplicitCapture,
         15_000)]
-    public static partial Regex Documents();
+    private static partial Regex Documents();
 
     [GeneratedRegex(
         "^" + Softeners + "(?:"
-        + "help(?: me| us)?(?: out)?|(?:i|we) need(?: some| your)? help|help needed|usage|commands"
+        + "help(?: me| us)?(?: out)?|(?:(?:i|we) )?need(?: some| your)? help|help needed|usage|commands"
         + "|(?:can|could|will|would) you(?: please)? help(?: me| us)?(?: out)?(?: with something)?"
         + "|how (?:do|can|should|could|must) (?:i|we|one|people) (?:use|query|talk to|work with) (?:you|this|this bot|the bot|this thing)"
         + "|how (?:do|can|should|could|would|must) (?:i|we|one|people) ask(?: you)?"
             + "(?: a question| questions| something)"
         + "|how to (?:use (?:you|this|this bot|the bot)|ask(?: you)?(?: a question| questions| something))"
         + "|how (?:do|does|are) (?:you|this|the bot|this bot|this thing) (?:work|used)|how you work"
-        + "|what (?:can|do) you (?:do|help with|help me with|help us with|answer)(?: for me| for us)?"
+        + "|what(?: all| else)? (?:can|do) you (?:do|help with|help me with|help us with|answer)(?: for me| for us)?"
         + "|what you can do(?: for me| for us)?"
         + "|what are you (?:able to do|capable of|good for|good at|for|made for|used for)"
         + "|what (?:can|could|should|may|do) (?:i|we) ask(?: you)?(?: about| for)?|what (?:can|should) (?:i|we) (?:say|type) to you"
         + "|what(?: kinds? of| sorts? of| types? of)? (?:questions|things) can (?:(?:i|we) ask(?: you)?|you (?:answer|do))"
         + "|what (?:are|is) your (?:functions?|abilities|capabilities|features|skills|commands|purpose|job|use)"
-        + "|what commands (?:do you (?:have|know|understand)|are there)"
+        + "|(?:list|show)(?: me| us)?(?: the| your| all)* commands|what commands (?:do you (?:have|know|understand)|are there)"
         + "|what is (?:this bot|this thing|the bot) for|what does (?:this bot|the bot|treatybot|this thing) do"
         + "|(?:tell|show)(?: me| us) (?:what you can do|how you work|how to use you|how this works)"
         + ")" + Closers + "$",
         RegexOptions.ExplicitCapture,
         15_000)]
-    public static partial Regex Help();
+    private static partial Regex Help();
 
     [GeneratedRegex(
         "^" + Softeners + "(?:"
@@ -70,11 +89,12 @@ internal static partial class SocialPatterns
         + "|what is your name|do you have a name|what should i call you|introduce yourself|about you"
         + "|tell (?:me|us) (?:about yourself|who you are|what you are)"
         + "|are you (?:a |an |the )?(?:real |human |just a )?" + Beings + "(?: or (?:a |an )?(?:real )?" + Beings + ")?"
+        + "|is (?:this|it) (?:a |an )?(?:real )?" + Beings + "|am i (?:talking|speaking|writing) to (?:a |an )?(?:real )?" + Beings
         + "|who (?:made|built|created|wrote|runs|operates|owns|programmed|developed) you"
         + ")" + Closers + "$",
         RegexOptions.ExplicitCapture,
         15_000)]
-    public static partial Regex Identity();
+    private static partial Regex Identity();
 
     private const string Beings =
         "(?:bot|robot|human|person|human being|machine|computer|program|ai|llm|chatgpt|gpt|language model|real|alive|intelligent)";
@@ -91,30 +111,30 @@ internal static partial class SocialPatterns
         + "|(?:that|this|it) (?:is|was) (?:very |really |so |just |exactly |super )*(?:helpful|useful|great|perfect|nice|awesome)"
         + "|(?:that|this) (?:is|was) (?:just |exactly )?what i (?:needed|was looking for)"
         + "|(?:that|this|it)(?: really)? helped(?: me| us)?(?: a lot| very much)?|very (?:helpful|useful|good|nice)|helpful|well done"
-        + "|(?:good|great|nice|excellent|awesome|amazing|best) (?:job|work|bot|answer)|i love you|love it"
+        + "|(?:good|great|nice|excellent|awesome|amazing|best) (?:job|work|bot|answer|one)|i love you|love it"
         + "|you are (?:great|awesome|amazing|helpful|the best|a star|a lifesaver)"
         + ")" + Closers + "$",
         RegexOptions.ExplicitCapture,
         15_000)]
-    public static partial Regex Thanks();
+    private static partial Regex Thanks();
 
     [GeneratedRegex(
         "^" + Softeners + "(?:"
-        + "good ?bye|bye(?: bye)?|farewell|cya|good night|take care|(?:talk|speak) to you (?:later|soon)"
+        + "good ?bye|bye(?: bye)?|farewell|cya|good ?night|take care|(?:talk|speak) to you (?:later|soon)"
         + "|until (?:tomorrow|next time|later)"
         + "|see (?:you|ya)(?: later| soon| around| tomorrow| next time| then| all)?|later|ciao|i am off|that is all(?: for now)?"
         + "|have a (?:good|nice|great|lovely) (?:day|evening|weekend|night|one|afternoon)"
         + ")(?: everyone| all| folks| team| guys| you| too)*" + Closers + "$",
         RegexOptions.ExplicitCapture,
         15_000)]
-    public static partial Regex Farewell();
+    private static partial Regex Farewell();
 
     [GeneratedRegex(
         "^" + Softeners + "(?:"
         + "(?:hi|hey|hello|hiya|howdy|heya|yo|hallo|hola|bonjour|moin|servus|salut|greetings|good (?:morning|afternoon|evening|day)|morning"
             + "|evening|gday)"
             + "(?: (?:hi|hey|hello|there|all|everyone|everybody|team|folks|guys|friends?|people|bot|treatybot|you|again|world|mate"
-            + "|sir|madam|to you|to all))*(?: how are you(?: doing)?)?"
+            + "|partner|buddy|sir|madam|to you|to all))*(?: how are you(?: doing)?)?"
         + "|bot|treatybot|how are (?:you|things)(?: doing| feeling)?|how is (?:it going|everything)|how do you do"
         + "|what is up|whatsup|wassup|sup"
         + "|are you (?:ok|okay|well|fine)|(?:nice|good) to (?:meet|see) you|long time no see"
@@ -123,7 +143,7 @@ internal static partial class SocialPatterns
         + ")" + Closers + "$",
         RegexOptions.ExplicitCapture,
         15_000)]
-    public static partial Regex Greeting();
+    private static partial Regex Greeting();
 
     [GeneratedRegex(
         "^" + Softeners + "(?:"
@@ -134,5 +154,5 @@ internal static partial class SocialPatterns
         + ")" + Closers + "$",
         RegexOptions.ExplicitCapture,
         15_000)]
-    public static partial Regex Acknowledgement();
+    private static partial Regex Acknowledgement();
 }
