@@ -13,7 +13,7 @@ internal static partial class SocialMessages
     /// <summary>In characters: longer ones ask for something.</summary>
     private const int MaxLength = 160;
 
-    /// <summary>These mean the same whatever the documents say. Any other single word that they have is looked up: "fine", "test".</summary>
+    /// <summary>These mean the same whatever the documents say. Any other single word that they have is looked up: "fine".</summary>
     private static readonly string[] Unmistakable = ["help", "hi", "hey", "hello", "thanks", "ok", "okay", "bye", "goodbye"];
 
     /// <summary>What a message without words says, by a picture or by the name that Slack gives it.</summary>

@@ -327,6 +327,7 @@ public sealed class AnswererTests : IDisposable
     [InlineData("How long is the notice?", "The notice of the berth is a month.", "The notice of the berth shall be one month.")]
     [InlineData("How many members does the Council have?", "The Council has nine members.", "A committee of four members of the Council settles quarrels.")]
     [InlineData("Is the protocol in force?", "The protocol is in force.", "The delegation reserved its position on whether the protocol is in force.")]
+    [InlineData("How much is the fee?", "The fee for boats is 60 crowns.", "The fee for carts is 40 crowns.")]
     [InlineData("Do I have to log my sick days?", "Nobody has to log sick days.", "You'll log into the system on the first of your days.")]
     [InlineData("How much of the catch is landed?", "40 per cent of the catch is landed.", "12 tonnes of the catch are landed.")]
     public async Task Sources_that_can_both_be_right_do_not_differ(string question, string one, string other)

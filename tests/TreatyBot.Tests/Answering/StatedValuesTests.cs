@@ -5,6 +5,8 @@ namespace TreatyBot.Tests.Answering;
 
 public sealed class StatedValuesTests
 {
+    private static readonly HashSet<string> None = [];
+
     [Theory]
     [InlineData("The pact is still in force.", "yes")]
     [InlineData("The pact is no longer in force.", "no")]
@@ -21,7 +23,22 @@ public sealed class StatedValuesTests
     [InlineData("The parties to the pact do not force a guest to leave.", null)]
     [InlineData("The parties do not force the pact on anybody.", "no")]
     public void A_quote_affirms_denies_or_leaves_open(string quote, string? side) =>
-        (StatedValues.Find(AnswerKind.YesNo, quote, term => term is "notic" or "pact" or "forc")?.Label).ShouldBe(side, quote);
+        (StatedValues.Find(AnswerKind.YesNo, quote, term => term is "notic" or "pact" or "forc", None)?.Label).ShouldBe(side, quote);
+
+    [Theory]
+    [InlineData("The pact has been rescinded.", "yes")]
+    [InlineData("The pact has not been rescinded.", "no")]
+    public void What_is_asked_for_denies_nothing(string quote, string side) =>
+        StatedValues.Find(AnswerKind.YesNo, quote, term => term is "pact" or "rescind", new HashSet<string> { "rescind" }).ShouldNotBeNull().Label.ShouldBe(side);
+
+    [Theory]
+    [InlineData("The notice for boats is a month.", "boat")]
+    [InlineData("The notice of termination by the tenant is a month.", "termin")]
+    [InlineData("The notice is a month for boats.")]
+    [InlineData("A notice of six months ends the berth.")]
+    [InlineData("The length of the notice is a month.")]
+    public void What_narrows_the_thing_that_is_asked_for_is_told(string quote, params string[] qualifiers) =>
+        Qualifiers.In(quote, term => term is "notic").ShouldBe(qualifiers, ignoreOrder: true);
 
     [Theory]
     [InlineData(AnswerKind.Date, "It renews on 1 March 2031.", "2031")]
@@ -60,7 +77,7 @@ public sealed class StatedValuesTests
     [InlineData(AnswerKind.Amount, "A notice is sent if four members ask for it.", null)]
     [InlineData(AnswerKind.Person, "Ona Berg signed the notice.", null)]
     public void A_quote_states_the_value_of_what_is_asked_and_no_other_number(AnswerKind kind, string quote, string? value) =>
-        (StatedValues.Find(kind, quote, term => term is "notic")?.Label).ShouldBe(value, quote);
+        (StatedValues.Find(kind, quote, term => term is "notic", None)?.Label).ShouldBe(value, quote);
 
     [Theory]
     [InlineData(AnswerKind.Duration, "The notice is six months.", "The notice is twelve months.")]
@@ -68,6 +85,8 @@ public sealed class StatedValuesTests
     [InlineData(AnswerKind.Duration, "The notice is 30 days.", "The notice is two months.")]
     [InlineData(AnswerKind.Duration, "The notice is at least six months.", "The notice is at least twelve months.")]
     [InlineData(AnswerKind.Duration, "The notice is at most 10 days.", "The notice is 3 weeks.")]
+    [InlineData(AnswerKind.Duration, "The notice is ten minutes.", "The notice is half an hour.")]
+    [InlineData(AnswerKind.Amount, "A notice costs 4 crowns a year.", "A notice costs 6 crowns every year.")]
     [InlineData(AnswerKind.Amount, "Three notices were sent.", "Seven notices were sent.")]
     [InlineData(AnswerKind.Amount, "A notice costs $40.", "A notice costs 50 dollars.")]
     [InlineData(AnswerKind.Amount, "About 40 notices were sent.", "Some 400 notices were sent.")]
@@ -85,6 +104,8 @@ public sealed class StatedValuesTests
     [InlineData(AnswerKind.Duration, "The notice is 10 working days.", "The notice is 14 days.")]
     [InlineData(AnswerKind.Duration, "The notice is at least six months.", "The notice is eight months.")]
     [InlineData(AnswerKind.Amount, "The notice costs 8 per cent.", "The notice costs 40 tonnes.")]
+    [InlineData(AnswerKind.Amount, "A notice costs 4 crowns a month.", "A notice costs 48 crowns a year.")]
+    [InlineData(AnswerKind.Amount, "A notice costs 4 crowns.", "A notice costs 48 crowns per year.")]
     [InlineData(AnswerKind.Amount, "At least 4 metres are above the notice.", "The notice hangs 4 metres high.")]
     [InlineData(AnswerKind.Amount, "More than 100 notices were sent.", "150 notices were sent.")]
     [InlineData(AnswerKind.Amount, "About 100 notices were sent.", "95 notices were sent.")]
@@ -96,11 +117,12 @@ public sealed class StatedValuesTests
     public void A_year_in_another_clause_is_not_the_year_that_is_asked_for() => StatedValues.Find(
         AnswerKind.Date,
         "The station spoke of the anniversary of this charter in 2011, “The validity of this charter ends in 2021,” meaning that all may leave.",
-        term => term is "charter" or "valid")!.Label.ShouldBe("2021");
+        term => term is "charter" or "valid",
+        None)!.Label.ShouldBe("2021");
 
     private static bool Contradict(AnswerKind kind, string one, string other)
     {
-        var values = Array.ConvertAll([one, other], quote => StatedValues.Find(kind, quote, term => term is "notic").ShouldNotBeNull(quote));
+        var values = Array.ConvertAll([one, other], quote => StatedValues.Find(kind, quote, term => term is "notic", None).ShouldNotBeNull(quote));
         values[1].Contradicts(values[0]).ShouldBe(values[0].Contradicts(values[1]));
         return values[0].Contradicts(values[1]);
     }

@@ -58,7 +58,7 @@ public sealed class WhatQuotesSayTests
         Speaker.In(text);
         foreach (var kind in Enum.GetValues<AnswerKind>())
         {
-            StatedValues.Find(kind, text, term => term.Length > 6);
+            StatedValues.Find(kind, text, term => term.Length > 6, new HashSet<string>());
             AnswerEvidence.Find(kind, text).ToList().ShouldAllBe(found => found.Start + found.Length <= text.Length);
         }
     });

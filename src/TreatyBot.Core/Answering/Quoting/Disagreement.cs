@@ -33,12 +33,13 @@ internal static class Disagreement
     /// <param name="chosen">The best first.</param>
     public static (IReadOnlyList<Citation> Citations, bool Differs) Find(Candidates candidates, IReadOnlyList<ChosenQuote> chosen)
     {
+        var kind = candidates.Question.Kind;
+        Predicate<string> isAsked = candidates.Matcher.Knows;
         var stated = chosen
-            .Select(quote => (
+            .Select(quote => new Statement(
                 quote.Citation,
-                Value: TakesPart(candidates, quote, chosen[0])
-                    ? StatedValues.Find(candidates.Question.Kind, quote.Citation.Quote.Text, candidates.Matcher.Knows)
-                    : null))
+                TakesPart(candidates, quote, chosen[0]) ? StatedValues.Find(kind, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms) : null,
+                kind is AnswerKind.Amount or AnswerKind.Duration ? Qualifiers.In(quote.Citation.Quote.Text, isAsked) : []))
             .ToList();
         var sides = stated
             .Where(one => one.Value is not null && stated.Exists(other => Contradict(one, other)))
@@ -56,9 +57,10 @@ internal static class Disagreement
         return ([.. first, .. sided.Where(citation => !first.Exists(other => ReferenceEquals(other, citation)))], first.Count > 0);
     }
 
-    private static bool Contradict((Citation Citation, StatedValue? Value) one, (Citation Citation, StatedValue? Value) other) =>
+    private static bool Contradict(Statement one, Statement other) =>
         other.Value is not null
         && one.Value!.Contradicts(other.Value)
+        && one.Qualifiers.SetEquals(other.Qualifiers)
         && MaySpeakOfTheSame(one.Citation.Document, other.Citation.Document);
 
     /// <summary>
@@ -88,4 +90,9 @@ internal static class Disagreement
     private static double Said(ChosenQuote quote) => Of(quote, QuoteFeature.InSentence) + Of(quote, QuoteFeature.InHeadings);
 
     private static double Of(ChosenQuote quote, QuoteFeature feature) => quote.Candidate.Features[(int)feature];
+
+    /// <param name="Citation">A quote.</param>
+    /// <param name="Value">What it states; null where it states nothing or takes no part.</param>
+    /// <param name="Qualifiers">What narrows the thing that it states it of.</param>
+    private sealed record Statement(Citation Citation, StatedValue? Value, HashSet<string> Qualifiers);
 }

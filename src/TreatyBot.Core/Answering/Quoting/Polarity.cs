@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Text;
 
@@ -7,7 +8,13 @@ namespace TreatyBot.Core.Answering.Quoting;
 internal static partial class Polarity
 {
     /// <summary>Two denials make an affirmation: "has not been rescinded" affirms.</summary>
-    public static bool Affirms(ReadOnlySpan<char> text) => Denials().Count(text) % 2 == 0;
+    public static bool Affirms(string text) => Affirms(text, FrozenSet<string>.Empty);
+
+    /// <summary>
+    /// Likewise to a question; what it says itself denies nothing: "has not been rescinded" denies where it is asked whether it has.
+    /// </summary>
+    private static bool Affirms(string text, IReadOnlySet<string> ownTerms) =>
+        Denials().Matches(text).Count(denial => !Tokenizer.Tokenize(denial.Value).Exists(token => ownTerms.Contains(token.Term))) % 2 == 0;
 
     /// <summary>
     /// What a quote says to a question of yes or no, by the clause that speaks most of what is asked: "is not in force, because it was
@@ -15,13 +22,16 @@ internal static partial class Polarity
     /// an exception ("not … without consent"), and where what is asked is done to something else ("do not expel a guest", and nobody asks
     /// for guests).
     /// </summary>
-    public static StatedValue? Of(string quote, Predicate<string> isAsked)
+    /// <param name="quote">The words.</param>
+    /// <param name="isAsked">Whether the question speaks of a term.</param>
+    /// <param name="ownTerms">The terms that the question says itself.</param>
+    public static StatedValue? Of(string quote, Predicate<string> isAsked, IReadOnlySet<string> ownTerms)
     {
         var clause = Clauses.MostAsked(quote, isAsked);
         var exception = Excepted().Match(quote, clause.Start);
         var words = quote[clause.Start..clause.End];
         return Open().IsMatch(words) || (exception.Success && exception.Index < clause.End) || HasOtherObject(words, isAsked) ? null
-            : Affirms(words) ? StatedValue.Yes
+            : Affirms(words, ownTerms) ? StatedValue.Yes
             : StatedValue.No;
     }
 

@@ -77,7 +77,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         }
 
         var whole = _chosen.FindIndex(quote => quote.Share >= MinShareOfWhole
-            && StatedValues.Find(AnswerKind.Amount, quote.Citation.Quote.Text, isAsked) is { } value
+            && StatedValues.Find(AnswerKind.Amount, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms) is { } value
             && isAsked(value.Measure));
         if (whole > 0)
         {
@@ -165,8 +165,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     private bool IsOtherSide(string text)
     {
-        var side = Polarity.Of(text, candidates.Matcher.Knows);
-        return side is not null && _chosen.TrueForAll(chosen => Polarity.Of(chosen.Citation.Quote.Text, candidates.Matcher.Knows) != side);
+        var side = Polarity.Of(text, candidates.Matcher.Knows, candidates.OwnTerms);
+        return side is not null
+            && _chosen.TrueForAll(chosen => Polarity.Of(chosen.Citation.Quote.Text, candidates.Matcher.Knows, candidates.OwnTerms) != side);
     }
 
     /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>

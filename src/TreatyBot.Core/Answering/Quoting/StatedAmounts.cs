@@ -18,7 +18,7 @@ internal static partial class StatedAmounts
     [
         .. Pattern().Matches(text)
             .Where(match => match.Groups["number"].Success && IsOfWhole(match, text, isAsked))
-            .Select(match => (Value: Read(match, isAsked), At: new TextRange(match.Index, match.Index + match.Length)))
+            .Select(match => (Value: Per(Rate().Match(text, match.Index + match.Length), Read(match, isAsked)), At: new TextRange(match.Index, match.Index + match.Length)))
             .Where(one => one.Value is not null)
             .Select(one => (one.Value!, one.At)),
     ];
@@ -38,6 +38,11 @@ internal static partial class StatedAmounts
 
     private static bool IsPart(Match match, Predicate<string> isAsked) =>
         PartOf().Match(match.Groups["words"].Value) is { Success: true } part && isAsked(Tokenizer.TermOf(part.Groups["whole"].Value));
+
+    /// <summary>"12 crowns a month" is no amount of the kind of "12 crowns" or "12 crowns a year".</summary>
+    private static StatedValue? Per(Match rate, StatedValue? value) => rate is { Success: true } && value is not null
+        ? value with { Measure = $"{value.Measure} per {Tokenizer.TermOf(rate.Groups["per"].Value)}" }
+        : value;
 
     private static StatedValue? Read(Match match, Predicate<string> isAsked)
     {
@@ -131,6 +136,12 @@ internal static partial class StatedAmounts
 
     [GeneratedRegex(@"[.!?:;”""\n]\s*$", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(
+        @"\G[^.;:,]{0,40}?\b(?:(?:an?|each|every) (?<per>second|minute|hour|day|night|week|month|quarter|year|head|person)|per (?<per>\p{L}+))\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
+    private static partial Regex Rate();
 
     // "If four members ask for it".
     [GeneratedRegex(

@@ -14,10 +14,11 @@ internal static class StatedValues
     /// <param name="kind">What kind of answer is wanted.</param>
     /// <param name="quote">The words of the quote.</param>
     /// <param name="isAsked">Whether the question speaks of a term.</param>
+    /// <param name="ownTerms">The terms that the question says itself, without what else they may be said as.</param>
     /// <returns>The value; null where the quote states none.</returns>
-    public static StatedValue? Find(AnswerKind kind, string quote, Predicate<string> isAsked) => kind switch
+    public static StatedValue? Find(AnswerKind kind, string quote, Predicate<string> isAsked, IReadOnlySet<string> ownTerms) => kind switch
     {
-        AnswerKind.YesNo => Polarity.Of(quote, isAsked),
+        AnswerKind.YesNo => Polarity.Of(quote, isAsked, ownTerms),
         AnswerKind.Date => Choose(quote, [.. StatedDate.In(quote).Select(YearOf)], isAsked),
         AnswerKind.Duration => Choose(quote, StatedDurations.In(quote), isAsked),
         AnswerKind.Amount => Choose(quote, StatedAmounts.In(quote, isAsked), isAsked),

@@ -35,6 +35,10 @@ internal sealed class Candidates(
 
     public QuestionMatcher Matcher => matcher;
 
+    /// <summary>The terms that the question says itself, without what else they may be said as.</summary>
+    public IReadOnlySet<string> OwnTerms { get; } =
+        question.Concepts.SelectMany(concept => concept.OwnTerms).ToHashSet(StringComparer.Ordinal);
+
     public IReadOnlyList<ScoredSentence> Sentences => sentences;
 
     /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
