@@ -28,7 +28,9 @@ public static class CoreServices
         services.TryAddSingleton<Corpus>();
         services.TryAddSingleton<CorpusVectors>();
         services.TryAddSingleton(TextEncoder.None);
+        services.TryAddSingleton(SentenceReranking.None);
         services.TryAddSingleton(new EmbeddingOptions(1));
+        services.TryAddSingleton<MeaningStatus>();
         services.TryAddSingleton<CorpusEmbedder>();
         services.TryAddSingleton<QuestionAnalyzer>();
         services.TryAddSingleton<Answerer>();

@@ -42,6 +42,30 @@ public sealed class MeaningOptions
     /// <summary>How many cores make vectors in the background. 0: half of them, one at least, so that answers keep the others.</summary>
     [Range(0, 64)]
     public int Threads { get; set; }
+
+    /// <summary>
+    /// A cross-encoder that reads question and sentence together and orders the best sentences anew: the path of an ONNX model with one logit (higher is better) or
+    /// two (the second is "it answers"). A relative path counts from the installation. Empty: none.
+    /// </summary>
+    public string Reranker { get; set; } = "";
+
+    /// <summary>Its vocabulary. Empty: <c>vocab.txt</c> beside it.</summary>
+    public string RerankerVocabulary { get; set; } = "";
+
+    /// <summary>How long it may take for a question, in milliseconds: sentences that are not reached in time keep their order, after those that are.</summary>
+    [Range(1, 10_000)]
+    public int RerankMilliseconds { get; set; } = 100;
+
+    /// <summary>Makes relative paths absolute.</summary>
+    internal void Resolve(string root)
+    {
+        Model = Model is None or BuiltInModels.ArcticXs or BuiltInModels.MiniLm or BuiltInModels.Both or "" ? Model : Path.GetFullPath(Model, root);
+        Vocabulary = Absolute(Vocabulary);
+        Reranker = Absolute(Reranker);
+        RerankerVocabulary = Absolute(RerankerVocabulary);
+
+        string Absolute(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, root);
+    }
 }
 
 /// <summary>How the vectors of a text's tokens become the vector of the text.</summary>

@@ -9,12 +9,16 @@ namespace TreatyBot.Meaning;
 
 public static class MeaningServices
 {
-    /// <summary>Adds the encoder that <c>Meaning:Model</c> names, and <see cref="MeaningOptions"/>. It is loaded when it is first used.</summary>
+    /// <summary>
+    /// Adds the encoder that <c>Meaning:Model</c> names, the reranker if there is one, and <see cref="MeaningOptions"/>. Models are loaded when they are first
+    /// used.
+    /// </summary>
     /// <param name="services">Takes them.</param>
+    /// <param name="root">The installation, from which relative paths count.</param>
     /// <param name="cacheFolder">Where the vectors of texts are remembered over stores that are gone afterwards; null for a store that keeps its own.</param>
-    public static IServiceCollection AddMeaning(this IServiceCollection services, string? cacheFolder = null)
+    public static IServiceCollection AddMeaning(this IServiceCollection services, string root, string? cacheFolder = null)
     {
-        services.AddSettings<MeaningOptions>("Meaning");
+        services.AddSettings<MeaningOptions>("Meaning").PostConfigure(options => options.Resolve(root));
         services.AddSingleton(provider =>
         {
             var encoder = Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value);
@@ -24,6 +28,17 @@ public static class MeaningServices
         });
         services.AddSingleton(provider => new EmbeddingOptions(
             provider.GetRequiredService<IOptions<MeaningOptions>>().Value.Threads is > 0 and var threads ? threads : Math.Max(1, Environment.ProcessorCount / 2)));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<MeaningOptions>>().Value;
+            return options.Reranker.Length == 0
+                ? SentenceReranking.None
+                : new SentenceReranking(
+                    new OnnxReranker(EncoderModelFiles.Reranker(options), options.Quantize),
+                    TimeSpan.FromMilliseconds(options.RerankMilliseconds),
+                    provider.GetService<TimeProvider>() ?? TimeProvider.System,
+                    provider.GetRequiredService<ILogger<SentenceReranking>>());
+        });
         return services;
     }
 
@@ -34,16 +49,6 @@ public static class MeaningServices
         BuiltInModels.ArcticXs => new OnnxEncoder(BuiltInModels.Arctic, options.Quantize),
         BuiltInModels.MiniLm => new OnnxEncoder(BuiltInModels.Mini, options.Quantize),
         BuiltInModels.Both => new JoinedEncoder(new OnnxEncoder(BuiltInModels.Arctic, options.Quantize), new OnnxEncoder(BuiltInModels.Mini, options.Quantize)),
-        var path => new OnnxEncoder(Own(path, options), options.Quantize),
+        _ => new OnnxEncoder(EncoderModelFiles.Encoder(options), options.Quantize),
     };
-
-    private static EncoderModel Own(string path, MeaningOptions options) => new(
-        Path.GetFullPath(path),
-        () => File.OpenRead(path),
-        () => File.OpenRead(options.Vocabulary.Length > 0 ? options.Vocabulary : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "vocab.txt")),
-        options.Pooling,
-        options.QueryPrefix,
-        options.TextPrefix,
-        options.MaxTokens,
-        options.Lowercase);
 }

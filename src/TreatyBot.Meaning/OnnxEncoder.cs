@@ -1,6 +1,4 @@
-using FastBertTokenizer;
 using Microsoft.Extensions.AI;
-using Microsoft.ML.OnnxRuntime;
 using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Meaning;
@@ -15,13 +13,15 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
     private const int TokensAtOnce = 2048;
 
     private readonly EncoderModel _model;
-    private readonly Lazy<Loaded> _loaded;
+    private readonly bool _quantize;
     private readonly EmbeddingGeneratorMetadata _metadata;
+    private readonly Lock _loading = new();
+    private volatile LoadedModel? _loaded;
 
     public OnnxEncoder(EncoderModel model, bool quantize)
     {
         _model = model;
-        _loaded = new Lazy<Loaded>(() => Load(model, quantize));
+        _quantize = quantize;
         _metadata = new EmbeddingGeneratorMetadata("TreatyBot", providerUri: null, quantize ? $"{model.Name}-int8" : model.Name);
     }
 
@@ -31,13 +31,13 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
         var prefix = options?.AdditionalProperties?.TryGetValue(TextEncoder.InputType, out var type) == true && type is TextEncoder.QueryInput
             ? _model.QueryPrefix
             : _model.TextPrefix;
-        var loaded = _loaded.Value;
-        var tokens = values.Select(text => Tokens(loaded, prefix + text)).ToList();
+        var loaded = Load();
+        var tokens = values.Select(text => loaded.Tokens(prefix + text, _model.MaxTokens)).ToList();
         var vectors = new float[tokens.Count][];
         foreach (var batch in Batches(tokens))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Run(loaded, tokens, batch, vectors);
+            Run(loaded, tokens, batch, vectors, cancellationToken);
         }
 
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => new Embedding<float>(vector))));
@@ -49,13 +49,7 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
         : serviceType.IsInstanceOfType(this) ? this
         : null;
 
-    public void Dispose()
-    {
-        if (_loaded.IsValueCreated)
-        {
-            _loaded.Value.Session.Dispose();
-        }
-    }
+    public void Dispose() => _loaded?.Dispose();
 
     /// <summary>Texts of like length together, so that little is filled up.</summary>
     private static IEnumerable<List<int>> Batches(List<long[]> tokens)
@@ -78,18 +72,9 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
         }
     }
 
-    private long[] Tokens(Loaded loaded, string text)
-    {
-        lock (loaded.Tokenizer)
-        {
-            return loaded.Tokenizer.Encode(text, _model.MaxTokens).InputIds.ToArray();
-        }
-    }
-
-    private void Run(Loaded loaded, List<long[]> tokens, List<int> batch, float[][] vectors)
+    private void Run(LoadedModel loaded, List<long[]> tokens, List<int> batch, float[][] vectors, CancellationToken cancellationToken)
     {
         var length = batch.Max(text => tokens[text].Length);
-        long[] shape = [batch.Count, length];
         var ids = new long[batch.Count * length];
         var mask = new long[ids.Length];
         for (var i = 0; i < batch.Count; i++)
@@ -98,18 +83,18 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
             mask.AsSpan(i * length, tokens[batch[i]].Length).Fill(1);
         }
 
-        using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
-        using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
-        using var typeValue = OrtValue.CreateTensorValueFromMemory(new long[ids.Length], shape);
-        using var options = new RunOptions();
-        using var outputs = loaded.Session.Run(
-            options, loaded.Inputs, [.. loaded.Inputs.Select(name => name switch { "input_ids" => idValue, "attention_mask" => maskValue, _ => typeValue })], [loaded.Output]);
-        var states = outputs[0].GetTensorDataAsSpan<float>();
-        for (var i = 0; i < batch.Count; i++)
+        loaded.Run(ids, mask, new long[ids.Length], length, cancellationToken, (states, shape) =>
         {
-            var dimensions = states.Length / ids.Length;
-            vectors[batch[i]] = Pool(states.Slice(i * length * dimensions, tokens[batch[i]].Length * dimensions), dimensions);
-        }
+            if (shape is not [_, _, var dimensions] || states.Length != ids.Length * dimensions || dimensions < 1)
+            {
+                throw new InvalidDataException($"The encoder {_model.Name} does not give one vector for each token.");
+            }
+
+            for (var i = 0; i < batch.Count; i++)
+            {
+                vectors[batch[i]] = Pool(states.Slice(i * length * (int)dimensions, tokens[batch[i]].Length * (int)dimensions), (int)dimensions);
+            }
+        });
     }
 
     private float[] Pool(ReadOnlySpan<float> states, int dimensions)
@@ -128,37 +113,17 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
         return vector;
     }
 
-    private static Loaded Load(EncoderModel model, bool quantize)
+    /// <summary>The model; where it could not be loaded before, it is tried again.</summary>
+    private LoadedModel Load()
     {
-        // One thread a call: the caller says how many calls run at once, and a question never waits for a pool of threads to gather.
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, EnableCpuMemArena = false };
-        var session = new InferenceSession(Weights(model, quantize), options);
-        var tokenizer = new BertTokenizer();
-        using (var vocabulary = new StreamReader(model.OpenVocabulary()))
+        if (_loaded is { } before)
         {
-            tokenizer.LoadVocabulary(vocabulary, model.Lowercase);
+            return before;
         }
 
-        var output = session.OutputMetadata.FirstOrDefault(output => output.Value.Dimensions.Length == 3).Key
-            ?? throw new InvalidDataException($"The encoder {model.Name} gives no vectors of tokens: none of its outputs has three dimensions.");
-        var unknown = session.InputMetadata.Keys.Except(["input_ids", "attention_mask", "token_type_ids"], StringComparer.Ordinal).ToList();
-        return unknown.Count == 0
-            ? new Loaded(session, tokenizer, [.. session.InputMetadata.Keys], output)
-            : throw new InvalidDataException($"The encoder {model.Name} wants inputs that are not known here: {string.Join(", ", unknown)}.");
-    }
-
-    private static byte[] Weights(EncoderModel model, bool quantize)
-    {
-        using var weights = model.OpenWeights();
-        if (quantize)
+        lock (_loading)
         {
-            return WeightQuantization.Quantize(weights);
+            return _loaded ??= LoadedModel.Load(_model, _quantize, outputRank: 3, "Meaning:Model");
         }
-
-        using var copy = new MemoryStream();
-        weights.CopyTo(copy);
-        return copy.ToArray();
     }
-
-    private sealed record Loaded(InferenceSession Session, BertTokenizer Tokenizer, IReadOnlyList<string> Inputs, string Output);
 }

@@ -19,21 +19,10 @@ internal static class WeightQuantization
     /// <summary>Smaller tables are not worth it.</summary>
     private const int MinTable = 1_000_000;
 
-    /// <summary>The model with small weights.</summary>
-    /// <exception cref="InvalidDataException">It is no ONNX model.</exception>
-    public static byte[] Quantize(Stream weights)
+    /// <summary>Makes a model's weights small.</summary>
+    public static void Quantize(ModelProto model)
     {
-        ModelProto model;
-        try
-        {
-            model = ModelProto.Parser.ParseFrom(weights);
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new InvalidDataException($"It is no ONNX model ({e.Message})", e);
-        }
-
-        var graph = model.Graph ?? throw new InvalidDataException("It is no ONNX model: it has no graph.");
+        var graph = model.Graph;
         var tables = graph.Initializer.GroupBy(tensor => tensor.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var rewritten = new List<NodeProto>(graph.Node.Count);
         foreach (var node in graph.Node)
@@ -43,18 +32,25 @@ internal static class WeightQuantization
 
         graph.Node.Clear();
         graph.Node.AddRange(rewritten);
-        var used = graph.Node.SelectMany(node => node.Input).ToHashSet(StringComparer.Ordinal);
-        foreach (var unused in graph.Initializer.Where(tensor => !used.Contains(tensor.Name)).ToList())
-        {
-            graph.Initializer.Remove(unused);
-        }
-
+        RemoveUnused(graph, tables);
         if (model.OpsetImport.All(opset => opset.Domain != RuntimeDomain))
         {
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = RuntimeDomain, Version = 1 });
         }
+    }
 
-        return model.ToByteArray();
+    private static void RemoveUnused(GraphProto graph, Dictionary<string, TensorProto> tables)
+    {
+        var used = OnnxFile.Nodes(graph).SelectMany(node => node.Input).Concat(graph.Output.Select(output => output.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, tensor) in tables.Where(table => !used.Contains(table.Key)))
+        {
+            graph.Initializer.Remove(tensor);
+            foreach (var input in graph.Input.Where(input => input.Name == name).ToList())
+            {
+                // Old models name their weights among their inputs, too.
+                graph.Input.Remove(input);
+            }
+        }
     }
 
     private static IEnumerable<NodeProto> Rewrite(NodeProto node, Dictionary<string, TensorProto> tables, GraphProto graph)
@@ -71,7 +67,7 @@ internal static class WeightQuantization
 
     private static bool IsMatrix(string name, Dictionary<string, TensorProto> tables, out TensorProto tensor) =>
         tables.TryGetValue(name, out tensor!) && tensor.Dims.Count == 2 && tensor.DataType == (int)TensorProto.Types.DataType.Float
-        && Floats(tensor).Length == tensor.Dims[0] * tensor.Dims[1];
+        && tensor.Dims.All(dimension => dimension is > 0 and < int.MaxValue) && Floats(tensor).Length == tensor.Dims[0] * tensor.Dims[1];
 
     private static NodeProto Multiply(NodeProto node, TensorProto factor, GraphProto graph)
     {

@@ -25,14 +25,15 @@ public sealed class Answerer
         QuestionAnalyzer analyzer,
         RankingModels models,
         TimeProvider clock,
-        IOptions<AnsweringOptions> options)
+        IOptions<AnsweringOptions> options,
+        SentenceReranking? reranking = null)
     {
         _corpus = corpus;
         _analyzer = analyzer;
         _clock = clock;
         _settings = options.Value;
         _analyses = new PassageAnalyses(corpus);
-        _search = new CandidateSearch(corpus, vectors, encoder, _analyses, models);
+        _search = new CandidateSearch(corpus, vectors, encoder, _analyses, models, reranking ?? SentenceReranking.None);
     }
 
     /// <summary>Answers one question over the collections that may be shown.</summary>

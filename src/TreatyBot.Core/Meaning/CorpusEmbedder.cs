@@ -6,43 +6,50 @@ namespace TreatyBot.Core.Meaning;
 
 /// <summary>
 /// Gives the readings that answer their vectors: from the store where they were made before, else by the encoder, document by document. A document is saved
-/// as soon as it is done, so that little is lost by a kill; a text that was embedded before, under whatever document, is not embedded again.
+/// as soon as it is done, so that little is lost by a kill; what the store does not take serves from memory and is saved by a later call.
 /// </summary>
 public sealed partial class CorpusEmbedder(
     Corpus corpus, CorpusVectors vectors, IVectorStore store, TextEncoder encoder, EmbeddingOptions options, ILogger<CorpusEmbedder> logger)
     : IDisposable
 {
-    /// <summary>So many texts go to the encoder at once: enough of like lengths to fill its batches, few enough to end soon when asked to.</summary>
-    private const int TextsAtOnce = 64;
-
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentDictionary<long, VectorSheet> _unsaved = new();
+    private volatile bool _storeFails;
+    private volatile string? _problem;
+    private EmbeddingProgress _progress = new(0, 0);
+
+    /// <summary>How far the work has come.</summary>
+    public EmbeddingProgress Progress => Volatile.Read(ref _progress);
+
+    /// <summary>Why the last call has not done all, in a sentence; null where it has.</summary>
+    public string? Problem => encoder.Problem ?? _problem;
 
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>Makes what is missing. Where the encoder fails it stops, and is tried again with the next call.</summary>
+    /// <summary>Makes what is missing. Where the encoder fails it stops; a document that cannot be read, or a store that takes nothing, does not stop it.</summary>
+    /// <param name="progress">Told after each document.</param>
     /// <param name="cancellationToken">Ends the work between two batches.</param>
-    public async Task EmbedAsync(CancellationToken cancellationToken)
+    /// <returns>True where every document has its vectors and they are saved; false where it is to be tried again, and <see cref="Problem"/> says why.</returns>
+    public async Task<bool> EmbedAsync(IProgress<EmbeddingProgress>? progress, CancellationToken cancellationToken)
     {
         if (!encoder.IsOn)
         {
-            return;
+            return true;
         }
 
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var catalogue = corpus.Catalogue;
-            var missing = await LoadAsync(catalogue, cancellationToken);
-            if (missing.Count > 0)
-            {
-                await EmbedAsync(missing, cancellationToken);
-            }
-
-            vectors.Keep(catalogue);
+            return await encoder.TryAsync(cancellationToken) is { } dimensions && await EmbedAsync(dimensions, progress, cancellationToken);
+        }
+        catch (EncoderException)
+        {
+            return false;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            encoder.Report(e);
+            Report(e);
+            return false;
         }
         finally
         {
@@ -50,11 +57,44 @@ public sealed partial class CorpusEmbedder(
         }
     }
 
+    private async Task<bool> EmbedAsync(int dimensions, IProgress<EmbeddingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var catalogue = corpus.Catalogue;
+        _storeFails = false;
+        var missing = await LoadAsync(catalogue, dimensions, cancellationToken);
+        Report(catalogue, progress);
+        await SaveLeftOverAsync(catalogue, cancellationToken);
+        var failures = 0;
+        if (missing.Count > 0)
+        {
+            var embedder = new ReadingEmbedder(encoder, dimensions);
+            foreach (var sheet in vectors.Sheets)
+            {
+                embedder.Learn(sheet);
+            }
+
+            Log.Started(logger, missing.Count, missing.Sum(entry => entry.PassageCount));
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(missing, parallel, async (entry, cancellation) =>
+            {
+                Interlocked.Add(ref failures, await TryEmbedAsync(entry, embedder, cancellation) ? 0 : 1);
+                Report(catalogue, progress);
+            });
+            await store.PruneAsync(encoder.Model, cancellationToken);
+            Log.Finished(logger, missing.Count - failures);
+        }
+
+        vectors.Keep(catalogue);
+        var isDone = failures == 0 && _unsaved.IsEmpty;
+        _problem = isDone ? null : _problem;
+        return isDone;
+    }
+
     /// <summary>Takes over what the store has.</summary>
     /// <returns>The documents that lack vectors still.</returns>
-    private async Task<List<CatalogueEntry>> LoadAsync(Catalogue catalogue, CancellationToken cancellationToken)
+    private async Task<List<CatalogueEntry>> LoadAsync(Catalogue catalogue, int dimensions, CancellationToken cancellationToken)
     {
-        var wanted = catalogue.Entries.Where(entry => entry.PassageCount > 0 && !IsGood(entry, vectors.Find(entry))).ToDictionary(entry => entry.ReadingId);
+        var wanted = catalogue.Entries.Where(entry => entry.PassageCount > 0 && !IsGood(entry)).ToDictionary(entry => entry.ReadingId);
         if (wanted.Count > 0)
         {
             await foreach (var stored in store.ReadAsync(encoder.Model, wanted.Keys, cancellationToken))
@@ -67,93 +107,85 @@ public sealed partial class CorpusEmbedder(
             }
         }
 
-        return [.. wanted.Values.Where(entry => !IsGood(entry, vectors.Find(entry))).OrderBy(entry => entry.Document.Id)];
+        return [.. wanted.Values.Where(entry => !IsGood(entry)).OrderBy(entry => entry.Document.Id)];
+
+        bool IsGood(CatalogueEntry entry) => vectors.Find(entry) is { } sheet && sheet.Dimensions == dimensions
+            && sheet.PassageCount == entry.PassageCount && sheet.Title == VectorSheet.HashOfTitle(entry.Document.DisplayTitle);
     }
 
-    private static bool IsGood(CatalogueEntry entry, VectorSheet? sheet) =>
-        sheet is not null && sheet.Title == VectorSheet.HashOfTitle(entry.Document.DisplayTitle) && sheet.PassageCount == entry.PassageCount;
-
-    private async Task EmbedAsync(List<CatalogueEntry> missing, CancellationToken cancellationToken)
+    /// <returns>False where the document cannot be read.</returns>
+    private async Task<bool> TryEmbedAsync(CatalogueEntry entry, ReadingEmbedder embedder, CancellationToken cancellationToken)
     {
-        var known = new ConcurrentDictionary<UInt128, (VectorSheet Sheet, int Unit)>();
-        foreach (var sheet in vectors.Sheets)
+        try
         {
-            Learn(known, sheet);
-        }
-
-        Log.Started(logger, missing.Count, missing.Sum(entry => entry.PassageCount));
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(missing, parallel, async (entry, cancellation) =>
-        {
-            if (await corpus.FindReadingAsync(entry.ReadingId, cancellation) is { } reading)
+            if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading)
             {
-                var sheet = await EmbedAsync(reading, known, cancellation);
-                Learn(known, sheet);
+                var sheet = await embedder.EmbedAsync(reading, cancellationToken);
                 vectors.Put(entry, sheet);
-                await store.SaveAsync(encoder.Model, new StoredVectors(entry.ReadingId, sheet.Write()), cancellation);
+                await SaveAsync(entry.ReadingId, sheet, cancellationToken);
             }
-        });
-        await store.PruneAsync(encoder.Model, cancellationToken);
-        Log.Finished(logger, missing.Count);
-    }
 
-    private static void Learn(ConcurrentDictionary<UInt128, (VectorSheet Sheet, int Unit)> known, VectorSheet sheet)
-    {
-        for (var i = 0; i < sheet.Hashes.Length; i++)
+            return true;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or EncoderException))
         {
-            known.TryAdd(sheet.Hashes[i], (sheet, i));
+            Report(e);
+            return false;
         }
     }
 
-    private async Task<VectorSheet> EmbedAsync(
-        Reading reading, ConcurrentDictionary<UInt128, (VectorSheet Sheet, int Unit)> known, CancellationToken cancellationToken)
+    private async Task SaveLeftOverAsync(Catalogue catalogue, CancellationToken cancellationToken)
     {
-        var units = ReadingUnits.Of(reading);
-        var hashes = units.Texts.Select(VectorSheet.HashOf).ToArray();
-        var scales = new float[hashes.Length];
-        sbyte[]? components = null;
-        var dimensions = 0;
-
-        // Texts of like length share a batch: what is shorter is filled up to the longest.
-        var open = Enumerable.Range(0, hashes.Length)
-            .Where(unit => !known.ContainsKey(hashes[unit]))
-            .DistinctBy(unit => hashes[unit])
-            .OrderBy(unit => units.Texts[unit].Length);
-        var made = new Dictionary<UInt128, int>();
-        foreach (var batch in open.Chunk(TextsAtOnce))
+        var answering = _unsaved.IsEmpty ? [] : catalogue.Entries.Select(entry => entry.ReadingId).ToHashSet();
+        foreach (var (readingId, sheet) in _unsaved)
         {
-            var embeddings = await encoder.EncodeAsync([.. batch.Select(unit => units.Texts[unit])], cancellationToken);
-            for (var i = 0; i < batch.Length; i++)
+            if (answering.Contains(readingId))
             {
-                Make(embeddings[i].Length);
-                scales[batch[i]] = QuantizedVector.Quantize(embeddings[i].Span, components.AsSpan(batch[i] * dimensions, dimensions));
-                made[hashes[batch[i]]] = batch[i];
-            }
-        }
-
-        for (var unit = 0; unit < hashes.Length; unit++)
-        {
-            if (made.TryGetValue(hashes[unit], out var same))
-            {
-                scales[unit] = scales[same];
-                components.AsSpan(same * dimensions, dimensions).CopyTo(components.AsSpan(unit * dimensions, dimensions));
+                await SaveAsync(readingId, sheet, cancellationToken);
             }
             else
             {
-                var (sheet, place) = known[hashes[unit]];
-                Make(sheet.Dimensions);
-                scales[unit] = sheet.Scale(place);
-                sheet.Components(place).CopyTo(components.AsSpan(unit * dimensions, dimensions));
+                _unsaved.TryRemove(readingId, out _);
             }
         }
+    }
 
-        return VectorSheet.Of(units, VectorSheet.HashOfTitle(reading.Document.DisplayTitle), Math.Max(1, dimensions), scales, components ?? []);
-
-        void Make(int length)
+    private async Task SaveAsync(long readingId, VectorSheet sheet, CancellationToken cancellationToken)
+    {
+        _unsaved[readingId] = sheet;
+        if (_storeFails)
         {
-            dimensions = components is null || dimensions == length ? length : throw new InvalidOperationException("The encoder's vectors differ in length.");
-            components ??= new sbyte[(long)hashes.Length * length];
+            return;
         }
+
+        try
+        {
+            await store.SaveAsync(encoder.Model, new StoredVectors(readingId, sheet.Write()), cancellationToken);
+            _unsaved.TryRemove(readingId, out _);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Once a call is enough: a disk that is full stays so for hundreds of documents.
+            _storeFails = true;
+            Report(e);
+        }
+    }
+
+    private void Report(Exception exception)
+    {
+        if (_problem is null)
+        {
+            Log.Failed(logger, exception.Message, exception);
+        }
+
+        _problem = exception.Message;
+    }
+
+    private void Report(Catalogue catalogue, IProgress<EmbeddingProgress>? progress)
+    {
+        var now = vectors.Progress(catalogue.Entries);
+        Volatile.Write(ref _progress, now);
+        progress?.Report(now);
     }
 
     private static partial class Log
@@ -163,5 +195,8 @@ public sealed partial class CorpusEmbedder(
 
         [LoggerMessage(1202, LogLevel.Information, "Meaning: the vectors of {Documents} documents stand.")]
         public static partial void Finished(ILogger logger, int documents);
+
+        [LoggerMessage(1203, LogLevel.Error, "Some vectors cannot be made or kept ({Reason}). It is tried again later; all questions are answered.")]
+        public static partial void Failed(ILogger logger, string reason, Exception exception);
     }
 }

@@ -37,6 +37,19 @@ public sealed class CorpusVectors
     /// <summary>True where no document has vectors.</summary>
     public bool IsEmpty => _documents.IsEmpty;
 
+    /// <summary>How many passages of some documents have vectors.</summary>
+    public EmbeddingProgress Progress(IEnumerable<CatalogueEntry> entries)
+    {
+        var (passages, total) = (0, 0);
+        foreach (var entry in entries)
+        {
+            total += entry.PassageCount;
+            passages += Find(entry) is not null ? entry.PassageCount : 0;
+        }
+
+        return new EmbeddingProgress(passages, total);
+    }
+
     internal IEnumerable<VectorSheet> Sheets => _documents.Values.Select(document => document.Sheet);
 
     /// <summary>The vectors of the reading that a document answers with; null where they are not made yet.</summary>

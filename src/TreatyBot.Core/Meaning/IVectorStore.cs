@@ -9,6 +9,9 @@ public interface IVectorStore
     /// <param name="cancellationToken">Ends the work early.</param>
     IAsyncEnumerable<StoredVectors> ReadAsync(string model, IReadOnlyCollection<long> readings, CancellationToken cancellationToken);
 
+    /// <summary>The ids of all readings that have vectors of a model, in no particular order.</summary>
+    Task<IReadOnlyCollection<long>> ListAsync(string model, CancellationToken cancellationToken);
+
     /// <summary>Keeps the vectors of one reading, in place of what there was; a reading that is gone is passed over.</summary>
     Task SaveAsync(string model, StoredVectors vectors, CancellationToken cancellationToken);
 

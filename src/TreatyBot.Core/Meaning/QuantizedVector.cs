@@ -34,10 +34,10 @@ internal static class QuantizedVector
 
         for (var i = 0; i < vector.Length; i++)
         {
-            components[i] = (sbyte)MathF.Round(vector[i] / largest * MaxComponent);
+            components[i] = (sbyte)Math.Round((double)vector[i] / largest * MaxComponent);
         }
 
-        return (float)(largest / MaxComponent / Math.Sqrt(squares));
+        return (float)((double)largest / MaxComponent / Math.Sqrt(squares));
     }
 
     /// <summary>The dot product of two vectors of the same length, before their scales.</summary>

@@ -16,10 +16,14 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
     /// <summary>The text is a question: many encoders want it marked as one.</summary>
     public const string QueryInput = "query";
 
+    /// <summary>Vectors are kept with lengths up to this; no encoder of sentences has more than half of it.</summary>
+    public const int MaxDimensions = 8192;
+
     private static readonly EmbeddingGenerationOptions Query = new() { AdditionalProperties = new() { [InputType] = QueryInput } };
 
     private readonly EmbeddingGeneratorMetadata? _metadata = generator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
     private volatile string? _problem;
+    private volatile int _dimensions;
 
     /// <summary>No encoder: words alone.</summary>
     public static TextEncoder None { get; } = new(null, Microsoft.Extensions.Logging.Abstractions.NullLogger<TextEncoder>.Instance);
@@ -32,31 +36,50 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
     /// <summary>By what vectors are kept apart: the encoder and the version of the texts that it is given.</summary>
     public string Model => $"{_metadata?.DefaultModelId ?? "unnamed"}/{ReadingUnits.Version}";
 
-    /// <summary>Lets go of the generator, and of the model and the files that it holds.</summary>
-    public void Dispose() => generator?.Dispose();
+    /// <summary>Loads the encoder and tries it, where it has not worked yet or has failed since; what it then says is in <see cref="Problem"/>.</summary>
+    /// <returns>How many dimensions its vectors have; null where it does not work, or there is none.</returns>
+    public async Task<int?> TryAsync(CancellationToken cancellationToken)
+    {
+        if (_problem is null && _dimensions > 0)
+        {
+            return _dimensions;
+        }
+
+        // As a question: a memory of texts before the encoder would answer for it.
+        return await EncodeQueriesAsync(["What is agreed?"], isTrial: true, cancellationToken) is null ? null : _dimensions;
+    }
 
     /// <summary>The vectors of texts, as they come; those of one call have one length.</summary>
+    /// <exception cref="EncoderException">The encoder has failed.</exception>
     internal async Task<IReadOnlyList<ReadOnlyMemory<float>>> EncodeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
-        var embeddings = await generator!.GenerateAsync(texts, options: null, cancellationToken);
-        return embeddings.Count == texts.Count
-            ? [.. embeddings.Select(embedding => embedding.Vector)]
-            : throw new InvalidOperationException($"The encoder made {embeddings.Count} vectors of {texts.Count} texts.");
+        try
+        {
+            return await GenerateAsync(texts, options: null, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Report(e);
+            throw new EncoderException(e.Message, e);
+        }
     }
 
     /// <summary>The vectors of questions; null where there is no encoder, or none that works.</summary>
-    internal async ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken)
+    internal ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken) =>
+        EncodeQueriesAsync(questions, isTrial: false, cancellationToken);
+
+    private async ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, bool isTrial, CancellationToken cancellationToken)
     {
-        if (generator is null)
+        // One that has never worked takes seconds to fail, as it loads its model for each attempt: no question waits for that.
+        if (generator is null || (_problem is not null && _dimensions == 0 && !isTrial))
         {
             return null;
         }
 
         try
         {
-            var embeddings = await generator.GenerateAsync(questions, Query, cancellationToken);
-            _problem = null;
-            return [.. embeddings.Select(embedding => new QueryVector(embedding.Vector.Span))];
+            var vectors = await GenerateAsync(questions, Query, cancellationToken);
+            return [.. vectors.Select(vector => new QueryVector(vector.Span))];
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -65,8 +88,32 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
         }
     }
 
+    private async Task<IReadOnlyList<ReadOnlyMemory<float>>> GenerateAsync(
+        IReadOnlyList<string> texts, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
+    {
+        var embeddings = await generator!.GenerateAsync(texts, options, cancellationToken);
+        if (embeddings.Count != texts.Count || embeddings.Any(embedding => embedding.Vector.Length != embeddings[0].Vector.Length))
+        {
+            throw new InvalidDataException($"The encoder made {embeddings.Count} vectors of {texts.Count} texts, or vectors that differ in length.");
+        }
+
+        if (embeddings.Count > 0)
+        {
+            var length = embeddings[0].Vector.Length;
+            _dimensions = length is > 0 and <= MaxDimensions
+                ? length
+                : throw new InvalidDataException($"The encoder's vectors have {length} dimensions; 1 to {MaxDimensions} can be used. Choose another Meaning:Model.");
+            _problem = null;
+        }
+
+        return [.. embeddings.Select(embedding => embedding.Vector)];
+    }
+
+    /// <summary>Lets go of the generator, and of the model and the files that it holds.</summary>
+    public void Dispose() => generator?.Dispose();
+
     /// <summary>Notes that the encoder has failed; logged once until it works again.</summary>
-    internal void Report(Exception exception)
+    private void Report(Exception exception)
     {
         if (_problem is null)
         {

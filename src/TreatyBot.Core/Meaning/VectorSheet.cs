@@ -12,7 +12,9 @@ internal sealed class VectorSheet
 {
     private const uint Magic = 0x31565354;
     private const int HeaderWords = 5;
-    private const int MaxDimensions = 8192;
+
+    /// <summary>A vector has length 1, and its largest component is 127 scales. Rounding adds nothing worth a margin beyond this.</summary>
+    private const float MaxScale = 0.01f;
 
     private readonly UInt128[] _hashes;
     private readonly float[] _scales;
@@ -93,7 +95,7 @@ internal sealed class VectorSheet
         long dimensions = header[2];
         long passages = header[3];
         long units = header[4];
-        if (unchecked((uint)header[0]) != Magic || dimensions is < 1 or > MaxDimensions || passages < 0 || units < passages
+        if (unchecked((uint)header[0]) != Magic || dimensions is < 1 or > TextEncoder.MaxDimensions || passages < 0 || units < passages
             || bytes.Length != (HeaderWords * 4) + (passages * 12) + (units * (16 + 4 + dimensions)))
         {
             return null;
@@ -106,7 +108,7 @@ internal sealed class VectorSheet
         var components = Take<sbyte>(ref rest, (int)(units * dimensions));
         return Array.TrueForAll(layout, passage => passage.Heading >= -1 && passage.Heading < units
                 && passage.FirstSentence >= 0 && passage.Sentences >= 0 && (long)passage.FirstSentence + passage.Sentences <= units)
-            && Array.TrueForAll(scales, float.IsFinite)
+            && Array.TrueForAll(scales, scale => scale is >= 0 and <= MaxScale)
             ? new VectorSheet(unchecked((uint)header[1]), (int)dimensions, layout, hashes, scales, components)
             : null;
     }

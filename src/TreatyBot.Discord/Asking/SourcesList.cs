@@ -1,13 +1,14 @@
 using System.Globalization;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>Says what is indexed, as far as the asker may see it there, and how fresh it is.</summary>
-internal sealed class SourcesList(VisibleSources sources)
+internal sealed class SourcesList(VisibleSources sources, MeaningStatus meaning)
 {
     private const int LongestTitle = 150;
 
@@ -38,6 +39,11 @@ internal sealed class SourcesList(VisibleSources sources)
         foreach (var collection in collections)
         {
             AddCollection(budget, collection, documents.Where(entry => entry.Document.Collection == collection).ToList(), locale);
+        }
+
+        if (meaning.Describe(documents, locale) is { } status && budget.Fits(status, status.Length, 1))
+        {
+            budget.Add($"-# {status}");
         }
 
         return new OutgoingMessage([new Container(budget.ToParts())]);

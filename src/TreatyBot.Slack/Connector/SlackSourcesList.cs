@@ -1,6 +1,7 @@
 using System.Globalization;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Slack.Rendering;
 using TreatyBot.Slack.Wire;
 
@@ -10,7 +11,7 @@ namespace TreatyBot.Slack.Connector;
 /// <c>/sources</c>: the documents that can be searched for this asker in this place, or those with certain words in their titles, and how
 /// fresh they are.
 /// </summary>
-internal sealed class SlackSourcesList(IDesk desk, Corpus corpus)
+internal sealed class SlackSourcesList(IDesk desk, Corpus corpus, MeaningStatus meaning)
 {
     private const int MaxShown = 40;
     private const int MaxLine = 250;
@@ -29,13 +30,14 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus)
             .OrderBy(entry => entry.Document.Collection, StringComparer.Ordinal)
             .ThenBy(entry => entry.Document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        return entries.Count == 0 ? SlackRenderer.Sentence(InterfaceTexts.Get("SlackNoSources")) : Lay(entries);
+        return entries.Count == 0 ? SlackRenderer.Sentence(InterfaceTexts.Get("SlackNoSources")) : Lay(entries, meaning.Describe(entries));
     }
 
-    private static SlackContent Lay(List<CatalogueEntry> entries)
+    private static SlackContent Lay(List<CatalogueEntry> entries, string? status)
     {
         var newest = DateOnly.FromDateTime(entries.Max(entry => entry.IndexedAt).UtcDateTime);
-        var lines = new List<SlackRun> { new(Format("SlackSources", entries.Count, ReplyLayout.Day(newest))) };
+        var heading = Format("SlackSources", entries.Count, ReplyLayout.Day(newest));
+        var lines = new List<SlackRun> { new(status is null ? heading : $"{heading}\n{status}") };
         var budget = new MessageBudget(
             SlackRenderer.MaxCharacters - Measure(Format("SlackMoreSources", entries.Count)) - Measure(lines[0].Text), MaxShown);
         var shown = 0;
@@ -43,14 +45,14 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus)
             entries.Prepend(null!), (entry, before) => (entry, before?.Document.Collection != entry.Document.Collection));
         foreach (var (entry, isFirst) in marked)
         {
-            var heading = isFirst ? new SlackRun($"\n{SlackRenderer.Short(entry.Document.Collection, MaxLine)}", IsBold: true) : null;
+            var title = isFirst ? new SlackRun($"\n{SlackRenderer.Short(entry.Document.Collection, MaxLine)}", IsBold: true) : null;
             var line = new SlackRun($"\n• {LineOf(entry.Document)}");
-            if (!budget.TryTake(Measure(line.Text) + Measure(heading?.Text ?? "")))
+            if (!budget.TryTake(Measure(line.Text) + Measure(title?.Text ?? "")))
             {
                 break;
             }
 
-            lines.AddRange(new[] { heading, line }.OfType<SlackRun>());
+            lines.AddRange(new[] { title, line }.OfType<SlackRun>());
             shown++;
         }
 

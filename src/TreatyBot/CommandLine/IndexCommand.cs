@@ -1,7 +1,11 @@
 using System.CommandLine;
+using Spectre.Console;
 using TreatyBot.ConsoleOutput;
+using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
+using TreatyBot.Storage;
 
 namespace TreatyBot.CommandLine;
 
@@ -18,9 +22,39 @@ internal static class IndexCommand
             await using var services = Bootstrap.CreateTool(
                 ["Logging:LogLevel:TreatyBot.Ingestion.Sync=Error", .. parsed.GetValue(settings)!]);
             var summaries = await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
-            SyncSummaryRenderer.Write(Screen.Create(), summaries);
+            var screen = Screen.Create();
+            SyncSummaryRenderer.Write(screen, summaries);
+            if (await EmbedAsync(services, cancellationToken) is { } said)
+            {
+                screen.Write(new Text(ConsoleText.Inert(said) + "\n"));
+            }
+
             return summaries.Any(summary => summary.Failure is not null || summary.IsPartial) ? ExitCode.Failed : ExitCode.Success;
         }));
         return command;
+    }
+
+    /// <summary>Makes the vectors of what was indexed, unless a worker runs: it does so itself, and would otherwise do the same work beside this one.</summary>
+    /// <returns>What is to be said about it; null for nothing.</returns>
+    private static async Task<string?> EmbedAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (!services.GetRequiredService<TextEncoder>().IsOn)
+        {
+            return null;
+        }
+
+        if (!services.GetRequiredService<SqliteStore>().TryTakeWorkerLock(out var worker, out _))
+        {
+            return "The running worker makes the vectors of what is new; until then it is found by words alone.";
+        }
+
+        // Only asked for, not kept: a worker that is started meanwhile must not be refused.
+        worker.Dispose();
+        await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
+        var embedder = services.GetRequiredService<CorpusEmbedder>();
+        await EmbeddingProgressBar.WatchAsync(progress => embedder.EmbedAsync(progress, cancellationToken));
+        return embedder.Problem is { } problem
+            ? $"{problem} Until then documents are compared by words alone."
+            : $"{embedder.Progress.Passages:N0} passages can be compared by meaning.";
     }
 }

@@ -118,7 +118,7 @@ internal static class Bootstrap
         services.AddSettings<StoreOptions>(StoreOptions.Section)
             .PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
         services.AddSettings<IngestionOptions>("Ingestion");
-        services.AddMeaning(only is null ? null : TemporaryCorpus.VectorCache);
+        services.AddMeaning(root, only is null ? null : TemporaryCorpus.VectorCache);
         AddDataFile(services, root, RankingModels.Folder, RankingModels.Read);
         AddDataFile(services, root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path)));
         AddDataFile(services, root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path)));

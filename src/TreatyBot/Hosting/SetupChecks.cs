@@ -15,6 +15,7 @@ internal static class SetupChecks
         .AddSingleton<ISetupCheck, CollectionsCheck>()
         .AddSingleton<ISetupCheck, StoreCheck>()
         .AddSingleton<ISetupCheck, DataFilesCheck>()
+        .AddSingleton<ISetupCheck, MeaningCheck>()
         .AddSingleton<ISetupCheck, WebCheck>();
 
     private sealed class CollectionsCheck(IReadOnlyList<CollectionOptions> collections, IDocumentStore store) : ISetupCheck

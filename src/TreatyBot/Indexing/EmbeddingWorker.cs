@@ -4,30 +4,32 @@ using TreatyBot.Core.Meaning;
 namespace TreatyBot.Indexing;
 
 /// <summary>
-/// Gives documents their vectors beside everything else: those of the start, and then whatever changes. No answer waits for it.
+/// Gives documents their vectors beside everything else: those of the start, and then whatever changes. No answer waits for it. What fails is tried again after
+/// a pause that grows: a model that is missing, or a disk that is full, costs next to nothing until somebody has seen to it.
 /// </summary>
-internal sealed class EmbeddingWorker(Corpus corpus, CorpusEmbedder embedder, TextEncoder encoder, TimeProvider clock) : BackgroundService
+internal sealed class EmbeddingWorker(
+    Corpus corpus, CorpusEmbedder embedder, TextEncoder encoder, SentenceReranking reranking, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!encoder.IsOn)
-        {
-            return;
-        }
-
         Catalogue? done = null;
+        var isRerankerTried = !reranking.IsOn;
+        var retry = new RetryPause();
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
             do
             {
                 var catalogue = corpus.Catalogue;
-                if (corpus.IsOpen && !ReferenceEquals(catalogue, done))
+                var isStale = encoder.IsOn && (!ReferenceEquals(catalogue, done) || encoder.Problem is not null);
+                if (corpus.IsOpen && retry.IsOver(clock.GetUtcNow()) && (isStale || !isRerankerTried || reranking.Problem is not null))
                 {
-                    await Task.Run(() => embedder.EmbedAsync(stoppingToken), stoppingToken);
-                    done = catalogue;
+                    isRerankerTried = true;
+                    var isDone = await reranking.TryAsync(stoppingToken) & await Task.Run(() => embedder.EmbedAsync(progress: null, stoppingToken), stoppingToken);
+                    done = isDone ? catalogue : null;
+                    retry.Note(isDone, clock.GetUtcNow());
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));

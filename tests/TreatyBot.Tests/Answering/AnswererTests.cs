@@ -20,7 +20,7 @@ public sealed class AnswererTests : IDisposable
         Either Party may denounce this Treaty by written notice given six months in advance.
         """;
 
-    private readonly TestCorpus _corpus = new(null, null, "withdraw, denounce, get out of", "renew, extend, duration");
+    private readonly TestCorpus _corpus = new(null, null, null, null, "withdraw, denounce, get out of", "renew, extend, duration");
 
     [Fact]
     public async Task The_sentence_that_answers_is_quoted_with_its_headings()

@@ -14,18 +14,24 @@ internal sealed class TestCorpus : IDisposable
 {
     private readonly PassageIndex _index = new(new Bm25F());
 
-    public TestCorpus(AnsweringOptions? options = null, IDocumentStore? documents = null, params string[] thesaurus)
+    public TestCorpus(
+        AnsweringOptions? options = null,
+        IDocumentStore? documents = null,
+        TextEncoder? encoder = null,
+        SentenceReranking? reranking = null,
+        params string[] thesaurus)
     {
         Documents = documents ?? new InMemoryDocumentStore();
         Corpus = new Corpus(Documents, _index);
         Answerer = new Answerer(
             Corpus,
             Vectors,
-            TextEncoder.None,
+            encoder ?? TextEncoder.None,
             new QuestionAnalyzer(Thesaurus.Parse(thesaurus), Lexicon.Empty),
             RankingModels.Read(Repository.File("config/ranking")),
             Clock,
-            Options.Create(options ?? new AnsweringOptions()));
+            Options.Create(options ?? new AnsweringOptions()),
+            reranking);
     }
 
     /// <summary>Stands at the end of 2026.</summary>

@@ -7,7 +7,8 @@ using TreatyBot.Core.Search;
 namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>Finds the passages to look at closely, and scores their sentences.</summary>
-internal sealed class CandidateSearch(Corpus corpus, CorpusVectors vectors, TextEncoder encoder, PassageAnalyses analyses, RankingModels models)
+internal sealed class CandidateSearch(
+    Corpus corpus, CorpusVectors vectors, TextEncoder encoder, PassageAnalyses analyses, RankingModels models, SentenceReranking reranking)
 {
     /// <summary>Where fewer of the passages have vectors, a question is answered by words alone: the others would hardly stand a chance.</summary>
     private const double MinCoverage = 0.9;
@@ -53,6 +54,7 @@ internal sealed class CandidateSearch(Corpus corpus, CorpusVectors vectors, Text
         }
 
         sentences.Sort((one, other) => Compare(one, other));
+        await RerankAsync(analysis, sentences, cancellationToken);
         return new Candidates(analysis, sentences, matcher, ranker, choice, model, meaning);
     }
 
@@ -65,6 +67,39 @@ internal sealed class CandidateSearch(Corpus corpus, CorpusVectors vectors, Text
         var order = other.Score.CompareTo(one.Score);
         order = order != 0 ? order : one.Passage.PassageId.CompareTo(other.Passage.PassageId);
         return order != 0 ? order : one.Sentence.CompareTo(other.Sentence);
+    }
+
+    /// <summary>
+    /// Lets the reranker order the best sentences anew. The scores stay where they are: what stands first has the first score, so that how far it stands out
+    /// means to the confidence what it always means.
+    /// </summary>
+    private async ValueTask RerankAsync(QuestionAnalysis analysis, List<ScoredSentence> sentences, CancellationToken cancellationToken)
+    {
+        if (!reranking.IsOn)
+        {
+            return;
+        }
+
+        var best = new List<ScoredSentence>();
+        var texts = new List<string>();
+        foreach (var scored in sentences.Take(SentenceReranking.MaxSentences))
+        {
+            if (await corpus.FindReadingAsync(scored.Passage.ReadingId, cancellationToken) is not { } reading)
+            {
+                // Withdrawn meanwhile: whoever quotes it finds that out.
+                break;
+            }
+
+            var range = scored.Passage.Sentences[scored.Sentence].Range;
+            best.Add(scored);
+            texts.Add(reading.Text[range.Start..range.End]);
+        }
+
+        var order = reranking.Order(QuestionText.Whole(analysis), texts, cancellationToken);
+        for (var i = 0; i < order.Count; i++)
+        {
+            sentences[i] = best[order[i]] with { Score = best[i].Score };
+        }
     }
 
     /// <summary>The passages that words find, with their scores against the best one's.</summary>

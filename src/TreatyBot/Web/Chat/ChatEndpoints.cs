@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Web.Access;
 using TreatyBot.Web.Pages;
 
@@ -33,6 +34,7 @@ internal static class ChatEndpoints
         Conversation conversations,
         IDesk desk,
         Corpus corpus,
+        MeaningStatus meaning,
         IOptions<WebOptions> options)
     {
         var id = ConversationId.Parse(conversation) ?? ConversationId.New();
@@ -40,11 +42,13 @@ internal static class ChatEndpoints
         var turns = await conversations.ListAsync(context, id);
         var collections = await desk.VisibleCollectionsAsync(
             Conversation.AskerOf(context), Conversation.PlaceOf(id), context.RequestAborted);
+        var entries = corpus.Catalogue.Entries.Where(entry => collections.Contains(entry.Document.Collection)).ToList();
         return new PageResult(ChatPage.Render(context, new ChatView(
             id,
             [.. turns.Select((turn, at) => (turn.Question, ShowTurn(turn.Question, turn.Reply, at + 1)))],
             [.. collections.Order(StringComparer.Ordinal)],
-            corpus.Catalogue.Entries.Count(entry => collections.Contains(entry.Document.Collection)),
+            entries.Count,
+            meaning.Describe(entries),
             turns.Count > 0 ? []
                 : options.Value.Examples.Count > 0 ? [.. options.Value.Examples]
                 : await desk.ListExamplesAsync(Conversation.AskerOf(context), Conversation.PlaceOf(id), Examples, context.RequestAborted),

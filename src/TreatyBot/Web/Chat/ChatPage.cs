@@ -61,6 +61,7 @@ internal static class ChatPage
         : Html($"""
             {view.Documents} {(view.Documents == 1 ? "document" : "documents")}
             in the {(view.Collections.Count == 1 ? "collection" : "collections")} <bdi>{string.Join(", ", view.Collections)}</bdi>
+            {(view.Meaning is null ? Empty : Html($"· {view.Meaning}"))}
             """);
 
     private static Markup SignOut(ChatView view) => Html($"""

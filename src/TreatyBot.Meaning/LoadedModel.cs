@@ -1,0 +1,169 @@
+using System.Text;
+using FastBertTokenizer;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace TreatyBot.Meaning;
+
+/// <summary>A model of BERT's kind in memory, with its vocabulary. A call runs on the caller's thread alone; many may run at once.</summary>
+internal sealed class LoadedModel : IDisposable
+{
+    /// <summary>A word piece has four or five characters on the average. What lies beyond is not even cut into tokens.</summary>
+    private const int MaxCharactersPerToken = 16;
+
+    private readonly InferenceSession _session;
+    private readonly BertTokenizer _tokenizer;
+    private readonly string[] _inputs;
+    private readonly string _output;
+
+    private readonly string _name;
+
+    private LoadedModel(string name, InferenceSession session, BertTokenizer tokenizer, string[] inputs, string output)
+    {
+        _name = name;
+        _session = session;
+        _tokenizer = tokenizer;
+        _inputs = inputs;
+        _output = output;
+    }
+
+    /// <summary>Takes the first output, whatever it is; its numbers are gone after the call.</summary>
+    public delegate void OutputReader(ReadOnlySpan<float> values, ReadOnlySpan<long> shape);
+
+    /// <param name="model">The model.</param>
+    /// <param name="quantize">True: with small weights.</param>
+    /// <param name="outputRank">How many dimensions the output has that is to be read.</param>
+    /// <param name="setting">What names it.</param>
+    /// <exception cref="InvalidDataException">It cannot be used; the message says why and what to do, in a sentence.</exception>
+    public static LoadedModel Load(EncoderModel model, bool quantize, int outputRank, string setting)
+    {
+        try
+        {
+            return LoadUnguarded(model, quantize, outputRank);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidDataException($"A file of the model '{model.Name}' is missing ({e.Message.TrimEnd('.')}). Put it there, or correct {setting}.", e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new InvalidDataException($"The model '{model.Name}' cannot be used: {FirstLine(e)}. Correct {setting}.", e);
+        }
+    }
+
+    /// <summary>The tokens of a text, at most so many. A text without end costs no more than a long one.</summary>
+    public long[] Tokens(string text, int maxTokens)
+    {
+        var most = maxTokens * MaxCharactersPerToken;
+        text = Whole(text.Length > most ? text[..most] : text);
+        lock (_tokenizer)
+        {
+            return _tokenizer.Encode(text, maxTokens).InputIds.ToArray();
+        }
+    }
+
+    /// <summary>Runs a batch of texts, filled up with zeros to one length.</summary>
+    public void Run(long[] ids, long[] mask, long[] types, int length, CancellationToken cancellationToken, OutputReader read)
+    {
+        long[] shape = [ids.Length / length, length];
+        using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
+        using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
+        using var typeValue = OrtValue.CreateTensorValueFromMemory(types, shape);
+        using var options = new RunOptions();
+
+        // A model that never comes to an end would otherwise keep the program from ending.
+        using var stopping = cancellationToken.Register(() => options.Terminate = true);
+        try
+        {
+            using var outputs = _session.Run(
+                options, _inputs, [.. _inputs.Select(name => name switch { "input_ids" => idValue, "attention_mask" => maskValue, _ => typeValue })], [_output]);
+            read(outputs[0].GetTensorDataAsSpan<float>(), outputs[0].GetTensorTypeAndShape().Shape);
+        }
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new InvalidDataException($"The model '{_name}' fails ({FirstLine(e)}).", e);
+        }
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private static LoadedModel LoadUnguarded(EncoderModel model, bool quantize, int outputRank)
+    {
+        var (tokenizer, pieces) = ReadVocabulary(model);
+        byte[] bytes;
+        using (var weights = model.OpenWeights())
+        {
+            bytes = OnnxFile.Read(weights, quantize);
+        }
+
+        // One thread a call: the caller says how many calls run at once, and a question never waits for a pool of threads to gather.
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1, InterOpNumThreads = 1, EnableCpuMemArena = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+        var session = new InferenceSession(bytes, options);
+        try
+        {
+            var loaded = new LoadedModel(model.Name, session, tokenizer, Inputs(session), Output(session, outputRank));
+            loaded.TryLastPiece(pieces);
+            return loaded;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private static (BertTokenizer Tokenizer, int Pieces) ReadVocabulary(EncoderModel model)
+    {
+        using var reader = new StreamReader(model.OpenVocabulary());
+        var text = reader.ReadToEnd();
+        var tokenizer = new BertTokenizer();
+        try
+        {
+            tokenizer.LoadVocabulary(new StringReader(text), model.Lowercase);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new InvalidDataException($"its vocabulary is no list of word pieces as BERT has it ({e.Message.TrimEnd('.')})", e);
+        }
+
+        return (tokenizer, text.AsSpan().TrimEnd().Count('\n') + 1);
+    }
+
+    private static string[] Inputs(InferenceSession session)
+    {
+        var unknown = session.InputMetadata.Keys.Except(["input_ids", "attention_mask", "token_type_ids"], StringComparer.Ordinal).ToList();
+        return unknown.Count > 0 ? throw new InvalidDataException($"it wants inputs that are not known here ({string.Join(", ", unknown)})")
+            : session.InputMetadata.Values.Any(input => input.ElementDataType != TensorElementType.Int64)
+                ? throw new InvalidDataException("its inputs are not 64-bit integers")
+                : [.. session.InputMetadata.Keys];
+    }
+
+    private static string Output(InferenceSession session, int rank) =>
+        session.OutputMetadata.FirstOrDefault(output => output.Value.Dimensions.Length == rank && output.Value.ElementDataType == TensorElementType.Float).Key
+        ?? throw new InvalidDataException($"none of its outputs is made of 32-bit floats in {rank} dimensions");
+
+    /// <summary>A vocabulary of another model has word pieces that this one has no embedding for: better found now than in the middle of a document.</summary>
+    private void TryLastPiece(int pieces)
+    {
+        try
+        {
+            Run([pieces - 1], [1], [0], 1, CancellationToken.None, (_, _) => { });
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"it fails on the last of the {pieces} word pieces of its vocabulary, which may belong to another model", e);
+        }
+    }
+
+    private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
+
+    /// <summary>Without halves of characters, which cannot be normalized.</summary>
+    private static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+}
