@@ -31,6 +31,12 @@ switch (args)
     case ["burst", var folder, .. var rest] when rest.Length < 2:
         await BurstBenchmark.RunAsync(folder, rest.FirstOrDefault());
         return 0;
+    case ["vectors", .. var sizes] when sizes.Length < 2 && sizes.All(IsNumber):
+        VectorBenchmark.Run(sizes.Length == 1 ? int.Parse(sizes[0]) : 1_000_000);
+        return 0;
+    case ["embed", var folder]:
+        await EmbeddingBenchmark.RunAsync(folder);
+        return 0;
     case ["growth", .. var sizes] when sizes.All(IsNumber):
         await GrowthBenchmark.RunAsync(null, Sizes(sizes));
         return 0;
@@ -57,6 +63,8 @@ switch (args)
               burst FOLDER [QUESTIONS]      2000 slash commands at 500 a second, in a Discord and in a Slack on this machine: how many are acknowledged
                                             too late, how many never answered.
               growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge them by.
+              vectors [COUNT]               A search by meaning over made-up vectors, default 1000000: by sign bits, and exhaustively to judge that by.
+              embed FOLDER                  Vectors for all passages, headings and sentences of a folder.
 
             QUESTIONS: a file with one JSON object a line that has "question"; without it, sentences of the folder are asked.
             """);

@@ -107,19 +107,20 @@ public sealed class CorpusVectors
 
     private static void SearchBySigns(QueryVector query, List<(CatalogueEntry Entry, VectorSheet Sheet)> scope, int covered, NearestPassages.Builder nearest)
     {
-        var words = query.Signs.Length;
-        var distances = ArrayPool<ushort>.Shared.Rent(covered);
+        var rented = ArrayPool<ushort>.Shared.Rent(covered);
+        var distances = rented.AsSpan(0, covered);
         var counts = new int[query.Dimensions + 1];
         var at = 0;
         foreach (var (_, sheet) in scope)
         {
-            var signs = sheet.Signs;
-            for (var i = 0; i < signs.Length; i += words)
+            var own = distances.Slice(at, sheet.PassageCount);
+            SignBits.Distances(query.Signs, sheet.Signs, own);
+            foreach (var distance in own)
             {
-                var distance = SignBits.Distance(query.Signs, signs.Slice(i, words));
-                distances[at++] = (ushort)distance;
                 counts[distance]++;
             }
+
+            at += own.Length;
         }
 
         var farthest = 0;
@@ -142,7 +143,7 @@ public sealed class CorpusVectors
             }
         }
 
-        ArrayPool<ushort>.Shared.Return(distances);
+        ArrayPool<ushort>.Shared.Return(rented);
     }
 
     private sealed record DocumentVectors(long ReadingId, VectorSheet Sheet);

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace TreatyBot.Core.Meaning;
 
@@ -31,12 +33,26 @@ internal static class SignBits
     /// <summary>In how many signs two vectors differ.</summary>
     public static int Distance(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
     {
+        ref var a = ref MemoryMarshal.GetReference(one);
+        ref var b = ref MemoryMarshal.GetReference(other[..one.Length]);
         var distance = 0;
         for (var i = 0; i < one.Length; i++)
         {
-            distance += BitOperations.PopCount(one[i] ^ other[i]);
+            distance += BitOperations.PopCount(Unsafe.Add(ref a, i) ^ Unsafe.Add(ref b, i));
         }
 
         return distance;
+    }
+
+    /// <summary>The distances of many vectors from one.</summary>
+    /// <param name="one">The one.</param>
+    /// <param name="many">The signs of the others, one after another.</param>
+    /// <param name="distances">Takes one number for each of them.</param>
+    public static void Distances(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> many, Span<ushort> distances)
+    {
+        for (var i = 0; i < distances.Length; i++)
+        {
+            distances[i] = (ushort)Distance(one, many.Slice(i * one.Length, one.Length));
+        }
     }
 }

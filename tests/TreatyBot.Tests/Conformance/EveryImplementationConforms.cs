@@ -1,6 +1,7 @@
 using System.Reflection;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Tests.Conformance;
 
@@ -13,6 +14,7 @@ public class EveryImplementationConforms
     [Theory]
     [InlineData(typeof(IDocumentStore))]
     [InlineData(typeof(IConversationStore))]
+    [InlineData(typeof(IVectorStore))]
     public void A_seam_has_a_suite(Type seam) =>
         Suites.Select(suite => suite.GetCustomAttribute<ConformanceSuiteAttribute>()!.Seam).ShouldContain(seam);
 
