@@ -71,7 +71,7 @@ internal static class TinyModels
 
     public static NodeProto Node(string operation, string[] inputs, string output)
     {
-        var node = new NodeProto { OpType = operation, Name = output };
+        var node = new NodeProto { OpType = operation, Name = $"{output}_{operation}" };
         node.Input.Add(inputs);
         node.Output.Add(output);
         return node;

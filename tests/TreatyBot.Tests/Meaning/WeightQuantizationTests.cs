@@ -68,6 +68,7 @@ public sealed class WeightQuantizationTests
         var factor = Enumerable.Range(0, TinyModels.Dimensions * 32).Select(i => zeroColumn && i % 32 == 0 ? 0 : (random.NextSingle() * 2) - 1).ToArray();
         model.Graph.Initializer.Add(TinyModels.Tensor("factor", factor, TinyModels.Dimensions, 32));
         model.Graph.Node[0].Output[0] = "looked_up";
+        model.Graph.Node[0].Name = "look_up";
         model.Graph.Node.Add(TinyModels.Node("MatMul", ["looked_up", "factor"], "last_hidden_state"));
         return model;
     }
