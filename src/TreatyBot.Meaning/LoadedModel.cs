@@ -63,7 +63,7 @@ internal sealed class LoadedModel : IDisposable
     }
 
     /// <summary>Runs a batch of texts, filled up with zeros to one length.</summary>
-    public void Run(long[] ids, long[] mask, long[] types, int length, CancellationToken cancellationToken, OutputReader read)
+    public void Run(long[] ids, long[] mask, long[] types, int length, OutputReader read, CancellationToken cancellationToken)
     {
         long[] shape = [ids.Length / length, length];
         using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
@@ -154,7 +154,7 @@ internal sealed class LoadedModel : IDisposable
     {
         try
         {
-            Run([pieces - 1], [1], [0], 1, CancellationToken.None, (_, _) => { });
+            Run([pieces - 1], [1], [0], 1, (_, _) => { }, CancellationToken.None);
         }
         catch (InvalidDataException e)
         {

@@ -83,7 +83,7 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
             mask.AsSpan(i * length, tokens[batch[i]].Length).Fill(1);
         }
 
-        loaded.Run(ids, mask, new long[ids.Length], length, cancellationToken, (states, shape) =>
+        loaded.Run(ids, mask, new long[ids.Length], length, (states, shape) =>
         {
             if (shape is not [_, _, var dimensions] || states.Length != ids.Length * dimensions || dimensions < 1)
             {
@@ -94,7 +94,7 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
             {
                 vectors[batch[i]] = Pool(states.Slice(i * length * (int)dimensions, tokens[batch[i]].Length * (int)dimensions), (int)dimensions);
             }
-        });
+        }, cancellationToken);
     }
 
     private float[] Pool(ReadOnlySpan<float> states, int dimensions)

@@ -22,12 +22,12 @@ internal sealed class OnnxReranker(EncoderModel model, bool quantize) : IReranke
         mask.AsSpan().Fill(1);
         types.AsSpan(first.Length).Fill(1);
         var score = float.NaN;
-        loaded.Run(ids, mask, types, ids.Length, cancellationToken, (logits, _) => score = logits.Length switch
+        loaded.Run(ids, mask, types, ids.Length, (logits, _) => score = logits.Length switch
         {
             1 => logits[0],
             2 => logits[1] - logits[0],
             _ => throw new InvalidDataException($"The reranker '{model.Name}' gives {logits.Length} numbers for a question and a sentence; 1 or 2 can be used. Choose another Meaning:Reranker."),
-        });
+        }, cancellationToken);
         return float.IsFinite(score) ? score : throw new InvalidDataException($"The reranker '{model.Name}' gives no number. Choose another Meaning:Reranker.");
     }
 

@@ -1,5 +1,4 @@
 using Dapper;
-using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Storage;
 using TreatyBot.Tests.Fakes;

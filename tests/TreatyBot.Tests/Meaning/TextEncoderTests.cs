@@ -3,7 +3,7 @@ using TreatyBot.Tests.Fakes;
 
 namespace TreatyBot.Tests.Meaning;
 
-public sealed class TextEncoderTests
+public sealed class TextEncoderTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -12,6 +12,8 @@ public sealed class TextEncoderTests
     private readonly TextEncoder _encoder;
 
     public TextEncoderTests() => _encoder = new TextEncoder(_fake, _log);
+
+    public void Dispose() => _fake.Dispose();
 
     [Fact]
     public async Task Without_an_encoder_there_is_nothing_and_nothing_is_wrong()
