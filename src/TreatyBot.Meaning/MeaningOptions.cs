@@ -7,12 +7,15 @@ public sealed class MeaningOptions
 {
     public const string None = "None";
 
+    /// <summary>What <see cref="Model"/> can be beside a path.</summary>
+    internal static readonly string[] Names = [BuiltInModels.ArcticXs, BuiltInModels.MiniLm, BuiltInModels.Both, None];
+
     /// <summary>
     /// The encoder: <c>ArcticXs</c>, <c>MiniLM</c>, <c>Both</c>, <c>None</c> (words alone), or the path of an ONNX encoder. A relative path counts from
-    /// the folder that the program was started in. Off by default: the weights of <c>ranking/with-meaning.json</c> are set by hand, not fitted, and answer too many questions that have no answer.
+    /// the installation.
     /// </summary>
     [Required]
-    public string Model { get; set; } = None;
+    public string Model { get; set; } = BuiltInModels.ArcticXs;
 
     /// <summary>Of an encoder given by its path: the vocabulary, one word piece a line, as BERT has it. Empty: <c>vocab.txt</c> beside the model.</summary>
     public string Vocabulary { get; set; } = "";
@@ -59,7 +62,9 @@ public sealed class MeaningOptions
     /// <summary>Makes relative paths absolute.</summary>
     internal void Resolve(string root)
     {
-        Model = Model is None or BuiltInModels.ArcticXs or BuiltInModels.MiniLm or BuiltInModels.Both or "" ? Model : Path.GetFullPath(Model, root);
+        // A bare word is a name, perhaps a misspelt one; a path has a folder or an ending.
+        Model = Names.FirstOrDefault(name => name.Equals(Model, StringComparison.OrdinalIgnoreCase))
+            ?? (Model.AsSpan().ContainsAny('/', '\\', '.') ? Path.GetFullPath(Model, root) : Model);
         Vocabulary = Absolute(Vocabulary);
         Reranker = Absolute(Reranker);
         RerankerVocabulary = Absolute(RerankerVocabulary);

@@ -19,6 +19,7 @@ public static class MeaningServices
     public static IServiceCollection AddMeaning(this IServiceCollection services, string root, string? cacheFolder = null)
     {
         services.AddSettings<MeaningOptions>("Meaning").PostConfigure(options => options.Resolve(root));
+        services.AddSingleton<IValidateOptions<MeaningOptions>, MeaningOptionsValidator>();
         services.AddSingleton(provider =>
         {
             var encoder = Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value);

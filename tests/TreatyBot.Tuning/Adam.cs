@@ -1,13 +1,13 @@
 namespace TreatyBot.Tuning;
 
 /// <summary>Climbs a gradient with a step for each weight (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015).</summary>
-internal sealed class Adam(int size, double step)
+internal sealed class Adam(int size)
 {
     private readonly double[] _mean = new double[size];
     private readonly double[] _square = new double[size];
     private int _round;
 
-    public void Climb(double[] weights, double[] gradient)
+    public void Climb(double[] weights, double[] gradient, double step)
     {
         _round++;
         for (var i = 0; i < weights.Length; i++)

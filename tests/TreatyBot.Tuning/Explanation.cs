@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Evaluation;
 
@@ -12,13 +12,21 @@ internal static class Explanation
     public static async Task PrintAsync(string folder, string question)
     {
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(folder), [], CancellationToken.None);
-        var weights = JsonSerializer.Deserialize(File.ReadAllText("config/ranking/words-alone.json"), RankingFileContext.Default.RankingFile)!.Ranking;
+        var model = indexed.Services.GetRequiredService<RankingModels>().WithMeaning;
         foreach (var candidate in await indexed.Answerer.ExploreAsync(question, indexed.Collections, without: null, Shown, CancellationToken.None))
         {
             Console.WriteLine($"{candidate.Score:0.00}  {candidate.Document}: {candidate.Text.ReplaceLineEndings(" ")}");
             Console.WriteLine("      " + string.Join("  ", Enum.GetValues<QuoteFeature>()
                 .Where(feature => candidate.Features[(int)feature] != 0)
-                .Select(feature => $"{feature} {candidate.Features[(int)feature]:0.00} ({candidate.Features[(int)feature] * weights[feature.ToString()]:+0.00;-0.00})")));
+                .Select(feature => $"{feature} {candidate.Features[(int)feature]:0.00} ({Share(model, candidate, feature):+0.00;-0.00})")));
         }
+    }
+
+    /// <summary>What the score would lack without the feature.</summary>
+    private static double Share(RankingModel model, ExploredCandidate candidate, QuoteFeature feature)
+    {
+        var without = (float[])candidate.Features.Clone();
+        without[(int)feature] = 0;
+        return candidate.Score - model.Score(without);
     }
 }

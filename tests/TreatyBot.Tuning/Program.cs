@@ -28,9 +28,10 @@ if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..]
         """
         Usage: dotnet run -c Release --project tests/TreatyBot.Tuning -- COMMAND
 
-          ranking OUT.json PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
-              Fits the ranking weights and the confidence. A set folder holds questions.jsonl, and corpus/ unless another folder is named. Every third document
-              is held back. A penalty such as 0.006 holds the ranking near prior.json, one such as 0.002 the confidence near none. Run it twice: what a margin is worth depends on the weights.
+          ranking OUT_FOLDER PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
+              Fits the ranking and the confidence, with meaning and for words alone. A set folder holds questions.jsonl, and corpus/ unless another folder is named.
+              The figures are of documents that were not fitted to (each third by the two others); what is written is fitted to all. A penalty such as 0.006
+              holds the ranking near prior.json, one such as 0.002 the confidence near none. Run it twice: what a margin is worth depends on the weights.
           explain CORPUS_FOLDER QUESTION
               The best candidates of a question, and what their scores are made of.
           lexicon VECTORS.json WORDNET_FOLDER OUT.tsv
@@ -43,30 +44,48 @@ var sets = args.Skip(4).Select(set => set.Split('=', 2)).Select(parts => (
     Name: Path.GetFileName(parts[0].TrimEnd('/')),
     Corpus: parts.Length == 2 ? parts[1] : Path.Combine(parts[0], "corpus"),
     Questions: EvaluationQuestion.ReadAll(Path.Combine(parts[0], "questions.jsonl")))).ToList();
-var samples = new List<TuningQuestion>();
-foreach (var (name, corpus, questions) in sets)
-{
-    var foreign = sets.Where(other => other.Name != name).SelectMany(other => Every(other.Questions.Where(question => question.IsAnswerable).ToList(), MostForeign));
-    var found = await TuningSet.ReadAsync(name, questions, foreign, corpus);
-    Console.WriteLine($"{name}: {found.Count} questions, {found.Count(question => question.HasRight)} with a right candidate");
-    samples.AddRange(found);
-}
-
-// A large corpus of many kinds, where more words are met by chance.
-using (var together = new MergedCorpus(sets.Select(set => (set.Name, set.Corpus))))
-{
-    var all = sets.SelectMany(set => Every(set.Questions.ToList(), MostTogether).Select(question => MergedCorpus.Of(set.Name, question))).ToList();
-    var found = await TuningSet.ReadAsync("together", all, [], together.Folder);
-    Console.WriteLine($"together: {found.Count} questions, {found.Count(question => question.HasRight)} with a right candidate");
-    samples.AddRange(found);
-}
-
 var given = JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "prior.json")))!;
-var ranking = RankingFit.Fit(samples, [.. Enum.GetValues<QuoteFeature>().Select(feature => given[feature.ToString()])], penalty);
-var confidence = ConfidenceFit.Fit(samples, ranking, confidencePenalty);
-File.WriteAllText(output, confidence.Write(ranking));
-Console.WriteLine($"Written: {output}");
+await FitAsync(RankingModels.WithMeaningFile, ["Meaning:Model=ArcticXs"]);
+await FitAsync(RankingModels.WordsAloneFile, ["Meaning:Model=None"]);
 return 0;
+
+async Task FitAsync(string file, IReadOnlyList<string> settings)
+{
+    var samples = await SampleAsync(settings);
+    double[] prior = [.. Enum.GetValues<QuoteFeature>().Select(feature => given[feature.ToString()])];
+    var folds = Enumerable.Range(0, TuningQuestion.Folds).Select(fold => RankingFit.Fit(samples.Where(question => question.Fold != fold), prior, penalty)).ToArray();
+    RankingFit.Report(samples, question => folds[question.Fold]);
+    var confidence = ConfidenceFit.Fit(samples, question => folds[question.Fold], confidencePenalty);
+    var ranking = RankingFit.Fit(samples, prior, penalty);
+    var weights = new RankingFile(ranking.Write(Enum.GetNames<QuoteFeature>()), confidence.Write(ConfidenceInputs.Names));
+    var path = Path.Combine(output, file);
+    File.WriteAllText(path, JsonSerializer.Serialize(weights, RankingFileContext.Default.RankingFile) + "\n");
+    Console.WriteLine($"Written: {path}");
+}
+
+async Task<List<TuningQuestion>> SampleAsync(IReadOnlyList<string> settings)
+{
+    var samples = new List<TuningQuestion>();
+    foreach (var (name, corpus, questions) in sets)
+    {
+        var foreign = sets.Where(other => other.Name != name).SelectMany(other => Every(other.Questions.Where(question => question.IsAnswerable).ToList(), MostForeign));
+        samples.AddRange(Told(name, await TuningSet.ReadAsync(name, questions, foreign, corpus, settings)));
+    }
+
+    samples.AddRange(Told("small", await SmallCorpora.ReadAsync(samples, settings)));
+
+    // A large corpus of many kinds, where more words are met by chance.
+    using var together = new MergedCorpus(sets.Select(set => (set.Name, set.Corpus)));
+    var all = sets.SelectMany(set => Every(set.Questions.ToList(), MostTogether).Select(question => MergedCorpus.Of(set.Name, question))).ToList();
+    samples.AddRange(Told("together", await TuningSet.ReadAsync("together", all, [], together.Folder, settings)));
+    return samples;
+}
+
+static IReadOnlyList<TuningQuestion> Told(string name, IReadOnlyList<TuningQuestion> found)
+{
+    Console.WriteLine($"{name}: {found.Count} questions, {found.Count(question => question.HasRight)} with a right candidate");
+    return found;
+}
 
 // So many questions, spread evenly.
 static IEnumerable<EvaluationQuestion> Every(List<EvaluationQuestion> questions, int most) =>

@@ -2,12 +2,19 @@ namespace TreatyBot.Tuning;
 
 /// <summary>A question with its candidates as the ranker saw them.</summary>
 /// <param name="Set">The name of its set.</param>
-/// <param name="IsHeldBack">True where it is only measured on.</param>
+/// <param name="Fold">Which part of the documents it is asked of: 0 to <see cref="Folds"/> − 1. No document is in two.</param>
+/// <param name="Question">As it was asked.</param>
 /// <param name="Kind">Whether there is an answer.</param>
 /// <param name="Candidates">Their features, and whether the quote made of each is right.</param>
-internal sealed record TuningQuestion(string Set, bool IsHeldBack, TuningKind Kind, IReadOnlyList<TuningCandidate> Candidates)
+internal sealed record TuningQuestion(string Set, int Fold, string Question, TuningKind Kind, IReadOnlyList<TuningCandidate> Candidates)
 {
+    /// <summary>Into so many parts the documents fall; each is measured by what was fitted to the others.</summary>
+    public const int Folds = 3;
+
     public bool IsAnswerable => Kind == TuningKind.Answerable;
+
+    /// <summary>The features of the candidates.</summary>
+    public IReadOnlyList<float[]> Rows { get; } = [.. Candidates.Select(candidate => candidate.Features)];
 
     public bool HasRight => Candidates.Any(candidate => candidate.IsRight);
 }
@@ -25,4 +32,4 @@ internal enum TuningKind
 }
 
 /// <summary>One candidate of a question.</summary>
-internal sealed record TuningCandidate(double[] Features, double[] AnswerFeatures, bool IsRight);
+internal sealed record TuningCandidate(string Text, float[] Features, float[] AnswerFeatures, bool IsRight);

@@ -10,35 +10,32 @@ internal static class TuningSet
     /// <summary>As many of the best candidates, by the weights of now, are graded.</summary>
     private const int MaxCandidates = 120;
 
-    /// <summary>One document of so many is held back, with all its questions.</summary>
-    private const int HoldBack = 3;
-
     /// <param name="name">The name of the set.</param>
     /// <param name="questions">Its questions.</param>
     /// <param name="foreign">Questions of other sets: its corpus does not answer them.</param>
     /// <param name="corpusFolder">Its documents.</param>
+    /// <param name="settings">How they are answered from: <c>Key=Value</c>.</param>
     public static async Task<IReadOnlyList<TuningQuestion>> ReadAsync(
-        string name, IReadOnlyList<EvaluationQuestion> questions, IEnumerable<EvaluationQuestion> foreign, string corpusFolder)
+        string name, IReadOnlyList<EvaluationQuestion> questions, IEnumerable<EvaluationQuestion> foreign, string corpusFolder, IReadOnlyList<string> settings)
     {
-        await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(corpusFolder), [], CancellationToken.None);
+        await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(corpusFolder), settings, CancellationToken.None);
         var grader = new Grader(new SourceTexts(corpusFolder));
-        var samples = new List<TuningQuestion>();
+        var asked = new List<(EvaluationQuestion Question, string? Without)>();
         foreach (var question in questions.Where(question => question.Cover is null or { Count: 0 }))
         {
-            samples.AddRange(await SampleAsync(question, without: null));
+            asked.Add((question, null));
             if (question is { IsAnswerable: true, Document: { } document })
             {
                 // What would be asked of a corpus that lacks the document: the nearest miss there is.
-                samples.AddRange(await SampleAsync(question, document));
+                asked.Add((question, document));
             }
         }
 
-        foreach (var question in foreign)
-        {
-            samples.AddRange(await SampleAsync(question with { Gold = null, Any = null, All = null, Spans = null, Document = null, Near = false }, without: null));
-        }
-
-        return samples;
+        asked.AddRange(foreign.Select(question =>
+            (question with { Gold = null, Any = null, All = null, Spans = null, Document = null, Near = false }, (string?)null)));
+        var samples = new IReadOnlyList<TuningQuestion>[asked.Count];
+        await Parallel.ForAsync(0, asked.Count, async (i, _) => samples[i] = await SampleAsync(asked[i].Question, asked[i].Without));
+        return [.. samples.SelectMany(sample => sample)];
 
         async Task<IReadOnlyList<TuningQuestion>> SampleAsync(EvaluationQuestion question, string? without)
         {
@@ -48,15 +45,15 @@ internal static class TuningSet
                 ? []
                 :
                 [
-                    new TuningQuestion(name, IsHeldBack(question), kind,
+                    new TuningQuestion(name, FoldOf(question), question.Question, kind,
                     [
                         .. explored.Select(candidate => new TuningCandidate(
-                            candidate.Features, candidate.AnswerFeatures, kind == TuningKind.Answerable && grader.IsRight(question, candidate.Document, candidate.Text))),
+                            candidate.Text, candidate.Features, candidate.AnswerFeatures, kind == TuningKind.Answerable && grader.IsRight(question, candidate.Document, candidate.Text))),
                     ]),
                 ];
         }
     }
 
-    private static bool IsHeldBack(EvaluationQuestion question) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(question.Document ?? question.Id))[0] % HoldBack == 0;
+    private static int FoldOf(EvaluationQuestion question) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(question.Document) ?? question.Id))[0] % TuningQuestion.Folds;
 }

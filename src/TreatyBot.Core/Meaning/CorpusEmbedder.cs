@@ -57,6 +57,30 @@ public sealed partial class CorpusEmbedder(
         }
     }
 
+    /// <summary>Takes over what the store has, and makes nothing. A store that cannot be read costs the answers their share of meaning.</summary>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!encoder.IsOn)
+        {
+            return;
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await LoadAsync(corpus.Catalogue, dimensions: null, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Report(e);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task<bool> EmbedAsync(int dimensions, IProgress<EmbeddingProgress>? progress, CancellationToken cancellationToken)
     {
         var catalogue = corpus.Catalogue;
@@ -91,8 +115,8 @@ public sealed partial class CorpusEmbedder(
     }
 
     /// <summary>Takes over what the store has.</summary>
-    /// <returns>The documents that lack vectors still.</returns>
-    private async Task<List<CatalogueEntry>> LoadAsync(Catalogue catalogue, int dimensions, CancellationToken cancellationToken)
+    /// <returns>The documents that lack vectors still, or have them in another length.</returns>
+    private async Task<List<CatalogueEntry>> LoadAsync(Catalogue catalogue, int? dimensions, CancellationToken cancellationToken)
     {
         var wanted = catalogue.Entries.Where(entry => entry.PassageCount > 0 && !IsGood(entry)).ToDictionary(entry => entry.ReadingId);
         if (wanted.Count > 0)
@@ -109,7 +133,7 @@ public sealed partial class CorpusEmbedder(
 
         return [.. wanted.Values.Where(entry => !IsGood(entry)).OrderBy(entry => entry.Document.Id)];
 
-        bool IsGood(CatalogueEntry entry) => vectors.Find(entry) is { } sheet && sheet.Dimensions == dimensions
+        bool IsGood(CatalogueEntry entry) => vectors.Find(entry) is { } sheet && sheet.Dimensions == (dimensions ?? sheet.Dimensions)
             && sheet.PassageCount == entry.PassageCount && sheet.Title == VectorSheet.HashOfTitle(entry.Document.DisplayTitle);
     }
 

@@ -80,7 +80,7 @@ public sealed partial class SentenceReranking(IReranker? reranker, TimeSpan budg
     {
         if (_problem is null)
         {
-            Log.Failed(logger, exception.Message, exception);
+            Log.Failed(logger, exception.Message, exception is InvalidDataException ? null : exception);
         }
 
         _problem = exception.Message;
@@ -88,7 +88,7 @@ public sealed partial class SentenceReranking(IReranker? reranker, TimeSpan budg
 
     private static partial class Log
     {
-        [LoggerMessage(1204, LogLevel.Error, "The reranker does not work ({Reason}). Sentences keep the order that they have without it.")]
-        public static partial void Failed(ILogger logger, string reason, Exception exception);
+        [LoggerMessage(1204, LogLevel.Error, "The reranker does not work : {Reason} Sentences keep the order that they have without it.")]
+        public static partial void Failed(ILogger logger, string reason, Exception? exception);
     }
 }

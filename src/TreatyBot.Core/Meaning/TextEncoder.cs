@@ -117,7 +117,8 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
     {
         if (_problem is null)
         {
-            Log.Failed(logger, exception.Message, exception);
+            // Where the sentence says what is wrong and what to do, a stack would only hide it.
+            Log.Failed(logger, exception.Message, exception is InvalidDataException ? null : exception);
         }
 
         _problem = exception.Message;
@@ -125,7 +126,7 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
 
     private static partial class Log
     {
-        [LoggerMessage(1200, LogLevel.Error, "The encoder of meaning does not work ({Reason}). Questions are answered by their words alone.")]
-        public static partial void Failed(ILogger logger, string reason, Exception exception);
+        [LoggerMessage(1200, LogLevel.Error, "The encoder of meaning does not work : {Reason} Questions are answered by their words alone.")]
+        public static partial void Failed(ILogger logger, string reason, Exception? exception);
     }
 }

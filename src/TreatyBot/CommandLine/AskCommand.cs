@@ -3,6 +3,7 @@ using System.Diagnostics;
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 using TreatyBot.Storage;
@@ -66,6 +67,7 @@ internal static class AskCommand
         await using var services = Bootstrap.CreateTool(settings, temporary);
         await services.GetRequiredService<CollectionSync>().SyncIfFreeAsync(showProgress: true, cancellationToken);
         await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
+        await LoadMeaningAsync(services, makesVectors: temporary is not null, cancellationToken);
         var desk = new ConsoleDesk(services.GetRequiredService<IDesk>(), services.GetRequiredService<TimeProvider>());
         if (words.Length == 0)
         {
@@ -90,6 +92,26 @@ internal static class AskCommand
             ReplyOutcome.NothingFound => ExitCode.NothingFound,
             _ => ExitCode.Success,
         };
+    }
+
+    /// <summary>
+    /// A store keeps its vectors, which the worker and <c>index</c> make; a folder of its own, which has none, gets them now. The encoder
+    /// is loaded before the question, which then takes as long as in a worker.
+    /// </summary>
+    private static async Task LoadMeaningAsync(ServiceProvider services, bool makesVectors, CancellationToken cancellationToken)
+    {
+        var embedder = services.GetRequiredService<CorpusEmbedder>();
+        if (makesVectors)
+        {
+            await EmbeddingProgressBar.WatchAsync(progress => embedder.EmbedAsync(progress, cancellationToken));
+            return;
+        }
+
+        await embedder.LoadAsync(cancellationToken);
+        if (!services.GetRequiredService<CorpusVectors>().IsEmpty)
+        {
+            await services.GetRequiredService<TextEncoder>().TryAsync(cancellationToken);
+        }
     }
 
     private static Task PromptAsync(ConsoleDesk desk, ServiceProvider services, bool json, CancellationToken cancellationToken)

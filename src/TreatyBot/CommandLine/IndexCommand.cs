@@ -34,7 +34,10 @@ internal static class IndexCommand
         return command;
     }
 
-    /// <summary>Makes the vectors of what was indexed, unless a worker runs: it does so itself, and would otherwise do the same work beside this one.</summary>
+    /// <summary>
+    /// Makes the vectors of what was indexed, unless a worker runs: it does so itself, and would otherwise do the same work beside this
+    /// one.
+    /// </summary>
     /// <returns>What is to be said about it; null for nothing.</returns>
     private static async Task<string?> EmbedAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

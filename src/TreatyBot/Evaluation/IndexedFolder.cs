@@ -1,3 +1,4 @@
+using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
@@ -42,7 +43,8 @@ internal sealed class IndexedFolder : IAsyncDisposable
             services = Bootstrap.CreateTool(settings, corpus);
             await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
             await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
-            await services.GetRequiredService<CorpusEmbedder>().EmbedAsync(cancellationToken);
+            var embedder = services.GetRequiredService<CorpusEmbedder>();
+            await EmbeddingProgressBar.WatchAsync(progress => embedder.EmbedAsync(progress, cancellationToken));
             return new IndexedFolder(corpus, services);
         }
         catch

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -6,11 +7,11 @@ namespace TreatyBot.Evaluation;
 
 /// <summary>
 /// The source files as a strict reader sees them, without any of our own readers: white space folded, HTML without its tags. A quote counts
-/// only if it stands there word for word.
+/// only if it stands there word for word. Safe for use by many threads at once.
 /// </summary>
 internal sealed partial class SourceTexts(string folder)
 {
-    private readonly Dictionary<string, (string[] Sections, string Text)> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string[] Sections, string Text)> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The whole text of a file; empty where there is none.</summary>
     public string Text(string document) => Of(document).Text;
@@ -38,15 +39,7 @@ internal sealed partial class SourceTexts(string folder)
         return folded.ToString().TrimEnd(' ');
     }
 
-    private (string[] Sections, string Text) Of(string document)
-    {
-        if (!_texts.TryGetValue(document, out var text))
-        {
-            _texts[document] = text = Read(document);
-        }
-
-        return text;
-    }
+    private (string[] Sections, string Text) Of(string document) => _texts.GetOrAdd(document, Read);
 
     private (string[] Sections, string Text) Read(string document)
     {

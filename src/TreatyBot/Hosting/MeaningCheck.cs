@@ -5,7 +5,8 @@ using TreatyBot.Core.Meaning;
 namespace TreatyBot.Hosting;
 
 /// <summary>What <c>doctor</c> says of comparing by meaning.</summary>
-internal sealed class MeaningCheck(TextEncoder encoder, SentenceReranking reranking, IVectorStore vectors, IDocumentStore documents) : ISetupCheck
+internal sealed class MeaningCheck(TextEncoder encoder, SentenceReranking reranking, IVectorStore vectors, IDocumentStore documents)
+    : ISetupCheck
 {
     public string Name => "Meaning";
 
@@ -42,6 +43,8 @@ internal sealed class MeaningCheck(TextEncoder encoder, SentenceReranking rerank
         var done = entries.Where(entry => made.Contains(entry.ReadingId)).Sum(entry => entry.PassageCount);
         return done == total
             ? new SetupFinding(SetupFindingKind.Ok, $"All {total:N0} passages have vectors.")
-            : new SetupFinding(SetupFindingKind.Warning, $"{done:N0} of {total:N0} passages have vectors; a running worker makes the others, and so does 'treatybot index'.");
+            : new SetupFinding(
+                SetupFindingKind.Warning,
+                $"{done:N0} of {total:N0} passages have vectors; a running worker makes the others, and so does 'treatybot index'.");
     }
 }

@@ -4,8 +4,9 @@ using TreatyBot.Core.Meaning;
 namespace TreatyBot.Indexing;
 
 /// <summary>
-/// Gives documents their vectors beside everything else: those of the start, and then whatever changes. No answer waits for it. What fails is tried again after
-/// a pause that grows: a model that is missing, or a disk that is full, costs next to nothing until somebody has seen to it.
+/// Gives documents their vectors beside everything else: those of the start, and then whatever changes. No answer waits for it. What fails
+/// is tried again after a pause that grows: a model that is missing, or a disk that is full, costs next to nothing until somebody has seen
+/// to it.
 /// </summary>
 internal sealed class EmbeddingWorker(
     Corpus corpus, CorpusEmbedder embedder, TextEncoder encoder, SentenceReranking reranking, TimeProvider clock) : BackgroundService
@@ -27,7 +28,9 @@ internal sealed class EmbeddingWorker(
                 if (corpus.IsOpen && retry.IsOver(clock.GetUtcNow()) && (isStale || !isRerankerTried || reranking.Problem is not null))
                 {
                     isRerankerTried = true;
-                    var isDone = await reranking.TryAsync(stoppingToken) & await Task.Run(() => embedder.EmbedAsync(progress: null, stoppingToken), stoppingToken);
+                    var isReranking = await reranking.TryAsync(stoppingToken);
+                    var isEmbedded = await Task.Run(() => embedder.EmbedAsync(progress: null, stoppingToken), stoppingToken);
+                    var isDone = isReranking && isEmbedded;
                     done = isDone ? catalogue : null;
                     retry.Note(isDone, clock.GetUtcNow());
                 }

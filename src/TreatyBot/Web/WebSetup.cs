@@ -52,7 +52,9 @@ internal static partial class WebSetup
 
         services.AddRateLimiter(RateLimits.Set);
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30) });
-        services.AddHealthChecks().AddCheck<CorpusHealthCheck>(CorpusHealthCheck.Name).AddCheck<MeaningHealthCheck>(MeaningHealthCheck.Name);
+        services.AddHealthChecks()
+            .AddCheck<CorpusHealthCheck>(CorpusHealthCheck.Name)
+            .AddCheck<MeaningHealthCheck>(MeaningHealthCheck.Name);
         services.Configure<KestrelServerOptions>(options =>
         {
             options.AddServerHeader = false;

@@ -40,6 +40,20 @@ public sealed class QuestionAnalyzerTests
     public void A_clause_is_found_by_its_number_however_it_is_written(string question, params string[] spellings) =>
         Analyze(question).ClauseReference!.Numbers.ShouldBe(spellings);
 
+    [Theory]
+    [InlineData("What does Article 36(2) say?", "36", "2")]
+    [InlineData("What does art. 36, paragraph 2 say?", "36", "2")]
+    [InlineData("paragraph 2 of Article 36", "36", "2")]
+    [InlineData("What does Article 36 (as amended) say?", "36", null)]
+    [InlineData("What does paragraph 2 say?", "2", null)]
+    public void A_paragraph_is_asked_for_inside_its_article(string question, string number, string? paragraph)
+    {
+        var clause = Analyze(question).ClauseReference!;
+
+        clause.Numbers[0].ShouldBe(number);
+        clause.Paragraph.ShouldBe(paragraph);
+    }
+
     [Fact]
     public void A_phrase_of_the_thesaurus_is_one_concept_with_its_synonyms()
     {

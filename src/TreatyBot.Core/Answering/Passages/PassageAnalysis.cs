@@ -127,5 +127,5 @@ internal sealed class PassageAnalysis
     }
 
     /// <summary>"Article 12" before a heading's words says nothing of its subject.</summary>
-    private static bool IsLabel(string word) => char.IsAsciiDigit(word[0]) || ClauseReference.Labels.Contains(word) || ClauseNumber.IsRoman(word);
+    private static bool IsLabel(string word) => char.IsAsciiDigit(word[0]) || ClauseReference.IsLabel(word) || ClauseNumber.IsRoman(word);
 }

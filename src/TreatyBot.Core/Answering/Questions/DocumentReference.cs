@@ -8,7 +8,7 @@ internal static class DocumentReference
     /// <summary>What people call an agreement that they ask about as a whole.</summary>
     private static readonly HashSet<string> DocumentWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant", "arrangement",
+        "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant", "arrangement", "statute",
     };
 
     /// <summary>Behind an agreement they begin the names of those who made it.</summary>

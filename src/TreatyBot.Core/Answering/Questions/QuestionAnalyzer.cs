@@ -10,6 +10,18 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         "a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "by", "with", "at", "from", "as",
     };
 
+    /// <summary>What articles do, beside what people do with words.</summary>
+    private static readonly HashSet<string> VerbsOfArticles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "provide", "provides", "stipulate", "stipulates", "contain", "contains", "regulate", "regulates", "read", "reads",
+    };
+
+    /// <summary>Words of grammar in a name, or between an article and the name of its document.</summary>
+    private static readonly HashSet<string> BetweenNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "an", "the", "of", "in", "on", "for", "and", "to", "from", "under", "between", "with",
+    };
+
     /// <summary>Understands a message of any text; one with nothing to look for has no concepts.</summary>
     public QuestionAnalysis Analyze(string message)
     {
@@ -21,7 +33,8 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 
         // "Is WHO a party?": a name that looks like a word of grammar asks for nothing.
         var grammar = words.Select((word, i) => stops[i] || !StopWords.Contains(word) ? word : "").ToList();
-        var clause = FindClause(words, terms, out var clauseAt);
+        var clausePlaces = new HashSet<int>();
+        var clause = ClauseFinder.Find(question, tokens, clausePlaces);
         var concepts = new List<Concept>();
         var namesTellByCase = !IsTitleCase(words);
         var kind = QuestionKind.Of(grammar, out var kindAt);
@@ -31,7 +44,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         var nameEnd = -1;
         for (var at = 0; at < tokens.Count;)
         {
-            if (clause is not null && (at == clauseAt || at == clauseAt + 1))
+            if (clausePlaces.Contains(at))
             {
                 at++;
                 continue;
@@ -79,9 +92,12 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
             concepts,
             clause,
             clause is not null && concepts.TrueForAll(concept =>
-                concept.Has(ConceptRoles.NamesDocument) || DocumentReference.IsDocumentWord(concept.Text) || QuestionKind.IsSpeechVerb(concept.Text)),
+                concept.Has(ConceptRoles.NamesDocument) || DocumentReference.IsDocumentWord(concept.Text) || SaysOfArticles(concept.Text)),
+            clause is not null && words.Where((_, i) => stops[i]).All(BetweenNames.Contains),
             words.Exists(DocumentReference.IsDocumentWord));
     }
+
+    private static bool SaysOfArticles(string word) => QuestionKind.IsSpeechVerb(word) || VerbsOfArticles.Contains(word);
 
     private static ConceptRoles Role(ConceptRoles role, bool holds) => holds ? role : ConceptRoles.None;
 
@@ -150,19 +166,5 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         }
 
         return -1;
-    }
-
-    private static ClauseReference? FindClause(List<string> words, List<string> terms, out int at)
-    {
-        for (at = 0; at + 1 < words.Count; at++)
-        {
-            if (ClauseReference.Labels.Contains(words[at]) && ClauseNumber.TryParse(words[at + 1], out var number))
-            {
-                return new ClauseReference(terms[at], number.Spellings);
-            }
-        }
-
-        at = -1;
-        return null;
     }
 }

@@ -73,7 +73,7 @@ internal static class QuestionKind
 
         for (var i = at + 1; i < words.Count; i++)
         {
-            if (DocumentReference.IsDocumentWord(words[i]) || ClauseReference.Labels.Contains(words[i]))
+            if (DocumentReference.IsDocumentWord(words[i]) || ClauseReference.IsLabel(words[i]))
             {
                 return false;
             }

@@ -53,7 +53,7 @@ internal static class QuoteMarks
 
         return kind switch
         {
-            AnswerKind.Amount => first <= 0 || !ClauseReference.Labels.Contains(Written(tokens[first - 1])),
+            AnswerKind.Amount => first <= 0 || !ClauseReference.IsLabel(Written(tokens[first - 1])),
             AnswerKind.Person or AnswerKind.Place or AnswerKind.Name => words.Exists(IsName),
             _ => true,
         };
@@ -65,7 +65,7 @@ internal static class QuoteMarks
             var word = Written(token);
             return !StopWords.Contains(word)
                 && !DocumentReference.IsDocumentWord(word)
-                && !ClauseReference.Labels.Contains(word)
+                && !ClauseReference.IsLabel(word)
                 && !ClauseNumber.TryParse(word, out _)
                 && !matcher.Knows(token.Term);
         }

@@ -104,7 +104,7 @@ internal static partial class StatedAmounts
         }
 
         var word = before.Groups["word"].Value;
-        return ClauseReference.Labels.Contains(word)
+        return ClauseReference.IsLabel(word)
             || Labels().IsMatch(word)
             || (char.IsUpper(word[0]) && before.Index > 0 && !SentenceEnd().IsMatch(text[..before.Index]) && !StopWords.Contains(word));
     }

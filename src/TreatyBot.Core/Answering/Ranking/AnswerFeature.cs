@@ -24,6 +24,9 @@ internal enum AnswerFeature
     /// <summary>1 where the question names something that no document bears enough of.</summary>
     NoDocument,
 
+    /// <summary>How little its document bears of that name of the question which it bears least: 1 for "the Arvia–Belmont agreement" and a treaty of Arvia alone.</summary>
+    NameNotBorne,
+
     /// <summary>How much of what is asked the passages looked at in its document say together.</summary>
     SaidInDocument,
 

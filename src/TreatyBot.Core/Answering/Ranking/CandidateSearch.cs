@@ -36,7 +36,8 @@ internal sealed class CandidateSearch(
         analysis = Spelling.Correct(analysis, corpus.Index);
         var matcher = new QuestionMatcher(analysis, corpus.Index);
         var names = NamesOf(catalogue);
-        var choice = names.Choose(analysis.Concepts, document => catalogue.FindDocument(document) is { } entry && isVisible(entry.Document));
+        var choice = names.Choose(analysis, document => catalogue.FindDocument(document) is { } entry && isVisible(entry.Document));
+        analysis = analysis with { IsOfClauseAlone = IsOfClauseAlone(analysis, choice) };
         var scores = FindByWords(analysis, choice, collections, take);
         var meaning = await FindByMeaningAsync(analysis, catalogue, choice, isVisible, take, scores, cancellationToken);
         var model = meaning is null ? models.WordsAlone : models.WithMeaning;
@@ -55,8 +56,14 @@ internal sealed class CandidateSearch(
 
         sentences.Sort((one, other) => Compare(one, other));
         await RerankAsync(analysis, sentences, cancellationToken);
+        PutAskedForFirst(analysis, sentences);
         return new Candidates(analysis, sentences, matcher, ranker, choice, model, meaning);
     }
+
+    private static bool IsOfClauseAlone(QuestionAnalysis analysis, DocumentChoice choice) =>
+        analysis.IsOfClauseAlone
+        || (analysis.IsLookup && analysis.Concepts.Select((concept, place) => (concept, place)).All(item =>
+            choice.Naming.Contains(item.place) || DocumentReference.IsDocumentWord(item.concept.Text)));
 
     /// <summary>Reads ahead by what names the documents are called.</summary>
     public void Prepare(Catalogue catalogue) => NamesOf(catalogue);
@@ -69,10 +76,7 @@ internal sealed class CandidateSearch(
         return order != 0 ? order : one.Sentence.CompareTo(other.Sentence);
     }
 
-    /// <summary>
-    /// Lets the reranker order the best sentences anew. The scores stay where they are: what stands first has the first score, so that how far it stands out
-    /// means to the confidence what it always means.
-    /// </summary>
+    /// <summary>Lets the reranker order the best sentences anew.</summary>
     private async ValueTask RerankAsync(QuestionAnalysis analysis, List<ScoredSentence> sentences, CancellationToken cancellationToken)
     {
         if (!reranking.IsOn)
@@ -96,9 +100,43 @@ internal sealed class CandidateSearch(
         }
 
         var order = reranking.Order(QuestionText.Whole(analysis), texts, cancellationToken);
-        for (var i = 0; i < order.Count; i++)
+        Replace(sentences, [.. order.Select(place => best[place])]);
+    }
+
+    /// <summary>
+    /// An article that is asked for by its number answers before all others, and the paragraph before its article. Where nothing else is asked, it is read from
+    /// its beginning.
+    /// </summary>
+    private static void PutAskedForFirst(QuestionAnalysis analysis, List<ScoredSentence> sentences)
+    {
+        if (analysis.ClauseReference is null || !sentences.Exists(sentence => sentence.AskedFor != AskedFor.Nothing))
         {
-            sentences[i] = best[order[i]] with { Score = best[i].Score };
+            return;
+        }
+
+        var places = new Dictionary<long, int>();
+        foreach (var sentence in sentences)
+        {
+            places.TryAdd(sentence.Passage.DocumentId, places.Count);
+        }
+
+        var isRead = analysis.IsOfClauseAlone;
+        Replace(sentences, [.. sentences
+            .OrderByDescending(sentence => sentence.AskedFor)
+            .ThenBy(sentence => isRead && sentence.AskedFor != AskedFor.Nothing ? places[sentence.Passage.DocumentId] : 0)
+            .ThenBy(sentence => isRead && sentence.AskedFor != AskedFor.Nothing ? sentence.Passage.PassageId : 0)
+            .ThenBy(sentence => isRead && sentence.AskedFor != AskedFor.Nothing ? sentence.Sentence : 0)]);
+    }
+
+    /// <summary>
+    /// Puts the first sentences into another order. The scores stay where they are: what stands first has the first score, so that how far it stands out means
+    /// to the confidence what it always means.
+    /// </summary>
+    private static void Replace(List<ScoredSentence> sentences, IReadOnlyList<ScoredSentence> ordered)
+    {
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            sentences[i] = ordered[i] with { Score = sentences[i].Score };
         }
     }
 
@@ -113,6 +151,12 @@ internal sealed class CandidateSearch(
             // Inside the document that is meant its name tells nothing.
             var topic = analysis.Concepts.Where((_, i) => !choice.Naming.Contains(i)).ToList();
             Add(corpus.Index.Search(new PassageQuery(QueryTerms(topic.Count > 0 ? topic : analysis.Concepts, analysis), collections, take, chosen)));
+        }
+
+        if (analysis.ClauseReference is not null)
+        {
+            // The article may say nothing else of what the question says.
+            Add(corpus.Index.Search(new PassageQuery(QueryTerms([], analysis), collections, take, chosen.Count > 0 ? chosen : null)));
         }
 
         return scores;
@@ -191,10 +235,9 @@ internal sealed class CandidateSearch(
 
         if (analysis.ClauseReference is { } clause)
         {
-            weights[clause.Label] = 1;
-            foreach (var number in clause.Numbers)
+            foreach (var term in clause.Labels.Concat(clause.Numbers))
             {
-                weights[number] = 1;
+                weights[term] = 1;
             }
         }
 

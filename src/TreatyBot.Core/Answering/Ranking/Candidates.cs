@@ -28,6 +28,7 @@ internal sealed class Candidates(
     private const double OtherClause = 0.25;
     private const double ClauseItself = 0.8;
     private const double NoCount = 0.5;
+    private const double OtherDocument = 0.5;
 
     private static readonly int AnswerFeatureCount = Enum.GetValues<AnswerFeature>().Length;
 
@@ -44,6 +45,10 @@ internal sealed class Candidates(
     /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
     public bool MeansSeveral { get; } = choice.Naming.Count > 0 && choice.Scores.Keys.Count(choice.IsBest) > 1;
 
+    /// <summary>True where an agreement is called by its name, and no document bears that name.</summary>
+    private bool IsOfUnknownAgreement { get; } = choice.Best < DocumentChoice.Meant
+        && question.Concepts.Any(concept => concept.IsName && concept.Has(ConceptRoles.NamesDocument));
+
     /// <summary>True where a candidate's document bears nearly all that is borne of the names in question: another source on the same.</summary>
     public bool IsSource(QuoteCandidate candidate) => candidate.Features[(int)QuoteFeature.DocumentMatch] >= choice.Best * SourceShare;
 
@@ -51,9 +56,10 @@ internal sealed class Candidates(
     public QuoteCandidate Describe(ScoredSentence sentence) => ranker.Describe(sentence);
 
     /// <summary>
-    /// How likely the question is answered by the best candidate or by the two after it: 0 to 1. What neither counts nor speaks of what is to be counted hardly
-    /// answers "how many". Another article than the one that was asked for is no answer, whatever else it says; where nothing is asked but
-    /// what an article says, the article is the answer, if its document is the one that is meant.
+    /// How likely the question is answered by the best candidate or by the two after it: 0 to 1. What neither counts nor speaks of what is
+    /// to be counted hardly answers "how many". Another agreement than the one that is called by its name, or another article than the one
+    /// that was asked for, is hardly an answer, whatever else it says; where nothing is asked but what an article says, the article is the
+    /// answer, if its document is the one that is meant.
     /// </summary>
     public double Confidence(QuoteCandidate candidate)
     {
@@ -68,13 +74,18 @@ internal sealed class Candidates(
             return probability * NoCount;
         }
 
+        if (IsOfUnknownAgreement)
+        {
+            return probability * OtherDocument;
+        }
+
         var clause = candidate.Features[(int)QuoteFeature.Clause];
         var isMeant = choice.Naming.Count == 0 || candidate.Features[(int)QuoteFeature.DocumentChosen] > 0;
         return question.IsOfClauseAlone && isMeant ? Math.Max(probability, ClauseItself * clause * clause) : probability;
     }
 
     /// <summary>By <see cref="AnswerFeature"/>: how a candidate stands against the others.</summary>
-    public double[] AnswerFeatures(QuoteCandidate candidate)
+    public float[] AnswerFeatures(QuoteCandidate candidate)
     {
         var features = new double[AnswerFeatureCount];
         features[(int)AnswerFeature.Margin] = Margin(candidate);
@@ -84,13 +95,14 @@ internal sealed class Candidates(
         features[(int)AnswerFeature.DocumentNamed] = question.Concepts.Any(concept => concept.Has(ConceptRoles.NamesDocument)) ? 1 : 0;
         features[(int)AnswerFeature.BestDocument] = choice.Best;
         features[(int)AnswerFeature.NoDocument] = choice.Naming.Count > 0 && choice.Best < DocumentChoice.Meant ? 1 : 0;
+        features[(int)AnswerFeature.NameNotBorne] = choice.Deciding.Count > 0 ? 1 - choice.Deciding.Min(name => ranker.Borne(candidate.Passage.DocumentId, name)) : 0;
         features[(int)AnswerFeature.SaidInDocument] = ranker.SaidIn(candidate.Passage.DocumentId);
         features[(int)AnswerFeature.SaidWeight] = Math.Min(1, candidate.Said / (FullWeight * matcher.MaxWeight));
         features[(int)AnswerFeature.UnsaidWeight] = Math.Min(1, candidate.Unsaid / (FullWeight * matcher.MaxWeight));
         SetMeaning(candidate, features);
         features[(int)AnswerFeature.YesNo] = question.Kind == AnswerKind.YesNo ? 1 : 0;
         features[(int)AnswerFeature.Statement] = question.Kind == AnswerKind.Statement ? 1 : 0;
-        return features;
+        return Array.ConvertAll(features, value => (float)value);
     }
 
     private void SetMeaning(QuoteCandidate candidate, double[] features)

@@ -19,6 +19,9 @@ internal sealed class DocumentNames
     private const double InLeadOfTitled = 0.6;
     private const double InPath = 0.7;
 
+    /// <summary>"UN" for a charter of the United Nations: what a title is called for short may stand for something else.</summary>
+    private const double AsInitials = 0.7;
+
     /// <summary>A list of more names than this enumerates members, of which each says little: "the Kingdom of Arvland, the Republic of Belmora, …".</summary>
     private const int MostParties = 5;
 
@@ -28,6 +31,7 @@ internal sealed class DocumentNames
     private static readonly ConditionalWeakTable<CatalogueEntry, NameTerms> TermsOfEntries = [];
     private readonly Dictionary<string, List<(long Document, double Weight)>> _bearers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _titlesWith = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _initials = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ordinary = new(StringComparer.Ordinal);
     private readonly Dictionary<long, NameTerms> _terms = [];
 
@@ -43,6 +47,7 @@ internal sealed class DocumentNames
             }
 
             _ordinary.UnionWith(terms.Ordinary);
+            _initials.UnionWith(terms.Initials);
         }
 
         foreach (var (document, terms) in _terms)
@@ -100,15 +105,16 @@ internal sealed class DocumentNames
     }
 
     /// <summary>The documents that bear the names of a question, each with its share of them: above 0, at most 1.</summary>
-    /// <param name="concepts">What the question speaks of.</param>
+    /// <param name="question">The question.</param>
     /// <param name="isVisible">Whether the asker may see a document.</param>
-    public DocumentChoice Choose(IReadOnlyList<Concept> concepts, Func<long, bool> isVisible)
+    public DocumentChoice Choose(QuestionAnalysis question, Func<long, bool> isVisible)
     {
+        var concepts = question.Concepts;
         var scores = new Dictionary<long, double>();
         var total = 0.0;
 
         // Where an agreement is called by its name, no other name of the question decides: "the Joint Committee of the Arvia–Belmont agreement".
-        var weights = concepts.Select(WeightOf).ToArray();
+        var weights = concepts.Select(concept => WeightOf(concept, question.ClauseReference is not null)).ToArray();
         var naming = Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0).ToHashSet();
         var deciding = naming.Where(i => concepts[i].Has(ConceptRoles.NamesDocument)).ToHashSet();
         deciding = deciding.Count > 0 ? deciding : naming;
@@ -137,11 +143,12 @@ internal sealed class DocumentNames
 
     /// <summary>
     /// How much a concept tells documents apart: 0 for one that is no name. A question without capitals has names too: words of titles that no document
-    /// writes small.
+    /// writes small. Beside the number of an article any word of a title is a name: "article 12 of the river court's statute".
     /// </summary>
-    private double WeightOf(Concept concept)
+    private double WeightOf(Concept concept, bool isBesideNumber)
     {
-        if (!concept.IsName && !concept.OwnTerms.All(term => _titlesWith.ContainsKey(term) && !_ordinary.Contains(term)))
+        if (!concept.IsName && !concept.OwnTerms.All(term =>
+            (_titlesWith.ContainsKey(term) || _initials.Contains(term)) && (isBesideNumber || !_ordinary.Contains(term))))
         {
             return 0;
         }
@@ -179,19 +186,32 @@ internal sealed class DocumentNames
     /// <param name="Lead">The terms of the first page.</param>
     /// <param name="Listed">Those of them that stand nowhere else than in a long list of names, with the length of the list.</param>
     /// <param name="Ordinary">The terms that title or first page write with a small letter.</param>
-    private sealed record NameTerms(HashSet<string> Title, HashSet<string> Path, HashSet<string> Lead, Dictionary<string, int> Listed, HashSet<string> Ordinary)
+    /// <param name="Initials">What the title is called for short: "UN", "ICJ".</param>
+    private sealed record NameTerms(
+        HashSet<string> Title,
+        HashSet<string> Path,
+        HashSet<string> Lead,
+        Dictionary<string, int> Listed,
+        HashSet<string> Ordinary,
+        HashSet<string> Initials)
     {
-        public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Distinct(StringComparer.Ordinal);
+        public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Concat(Initials).Distinct(StringComparer.Ordinal);
 
         public static NameTerms Of(CatalogueEntry entry) => new(
             Terms(entry.Document.Metadata.Title ?? ""),
             Terms(System.IO.Path.GetFileNameWithoutExtension(entry.Document.Path)),
             Terms(entry.Lead),
             ListedIn(entry.Lead),
-            [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)]);
+            [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)],
+            TitleInitials.Of(entry.Document.Metadata.Title ?? ""));
 
         public double WeightOf(string term, double inLead) =>
-            Title.Contains(term) ? InTitle : Listed.TryGetValue(term, out var members) ? inLead * MostParties / members : Lead.Contains(term) ? inLead : Path.Contains(term) ? InPath : 0;
+            Title.Contains(term) ? InTitle
+            : Listed.TryGetValue(term, out var members) ? inLead * MostParties / members
+            : Lead.Contains(term) ? inLead
+            : Path.Contains(term) ? InPath
+            : Initials.Contains(term) ? AsInitials
+            : 0;
 
         private static Dictionary<string, int> ListedIn(string text)
         {

@@ -6,4 +6,4 @@ namespace TreatyBot.Core.Answering.Ranking;
 /// <param name="Features">By <see cref="QuoteFeature"/>.</param>
 /// <param name="AnswerFeatures">By <see cref="AnswerFeature"/>.</param>
 /// <param name="Score">Its ranking score.</param>
-internal sealed record ExploredCandidate(string Document, string Text, double[] Features, double[] AnswerFeatures, double Score);
+internal sealed record ExploredCandidate(string Document, string Text, float[] Features, float[] AnswerFeatures, double Score);

@@ -11,6 +11,9 @@ internal sealed class QuoteRanker
     /// <summary>A sentence that mentions an article says less of it than the article itself.</summary>
     private const double ClauseMentioned = 0.8;
 
+    /// <summary>The bracket of "(2)", and a blank.</summary>
+    private const int MaxBeforeNumber = 2;
+
     private readonly QuestionAnalysis _question;
     private readonly QuestionMatcher _matcher;
     private readonly DocumentNames _names;
@@ -20,13 +23,14 @@ internal sealed class QuoteRanker
     private readonly Catalogue _catalogue;
     private readonly AnswerTraits _wanted;
     private readonly int _kindFeature;
-    private readonly uint _clauseLabel;
+    private readonly uint[] _clauseLabels;
     private readonly uint[] _clauseNumbers;
+    private readonly uint? _paragraph;
     private readonly int _counted;
     private readonly int _kindNamed;
     private readonly Dictionary<long, DocumentView> _documents = [];
 
-    private readonly double[] _features = new double[QuoteFeatures.Count];
+    private readonly float[] _features = new float[QuoteFeatures.Count];
     private double[] _sentenceMeanings = [];
     private double _passageMeaning;
     private double _headingMeaning;
@@ -44,8 +48,9 @@ internal sealed class QuoteRanker
         _model = model;
         _wanted = AnswerEvidence.Wanted(question.Kind);
         _kindFeature = QuoteFeatures.OfKind(question.Kind);
-        _clauseLabel = question.ClauseReference is { } clause ? TermHash.Of(clause.Label) : 0;
+        _clauseLabels = question.ClauseReference is { } clause ? [.. clause.Labels.Select(TermHash.Of)] : [];
         _clauseNumbers = question.ClauseReference is { } numbered ? [.. numbered.Numbers.Select(TermHash.Of)] : [];
+        _paragraph = question.ClauseReference?.Paragraph is { } paragraph ? TermHash.Of(paragraph) : null;
         _kindNamed = Index(matcher.Concepts, concept => concept.Has(ConceptRoles.NamesKind));
         _counted = Index(matcher.Concepts, concept => concept.Has(ConceptRoles.Counted));
         _match = new SentenceMatch(matcher);
@@ -58,10 +63,14 @@ internal sealed class QuoteRanker
     public void Rank(PassageAnalysis passage, double passageScore, List<ScoredSentence> candidates)
     {
         Enter(passage);
+        var isAskedFor = IsAskedFor(passage);
+        var paragraph = 0u;
         for (var i = 0; i < passage.Sentences.Length; i++)
         {
             SetFeatures(passage, i, passageScore);
-            candidates.Add(new ScoredSentence(passage, i, passageScore, _model.Score(_features)));
+            paragraph = NumberOf(passage, i) ?? paragraph;
+            var asked = !isAskedFor ? AskedFor.Nothing : paragraph == _paragraph ? AskedFor.Paragraph : AskedFor.Clause;
+            candidates.Add(new ScoredSentence(passage, i, passageScore, _model.Score(_features), asked));
         }
     }
 
@@ -73,6 +82,9 @@ internal sealed class QuoteRanker
         var (said, unsaid) = Weigh(View(scored.Passage.DocumentId));
         return new QuoteCandidate(scored.Passage, scored.Sentence, [.. _features], said, unsaid, scored.Score);
     }
+
+    /// <summary>How much a document bears a concept by its names: 0 to 1.</summary>
+    public double Borne(long documentId, int concept) => _documents[documentId].InTitle[concept];
 
     /// <summary>How much of what is asked of a document the passages seen of it say together: 0 to 1.</summary>
     public double SaidIn(long documentId)
@@ -167,7 +179,7 @@ internal sealed class QuoteRanker
         Set(QuoteFeature.Scrap, sentence.IsScrap ? 1 : 0);
     }
 
-    private void Set(QuoteFeature feature, double value) => _features[(int)feature] = value;
+    private void Set(QuoteFeature feature, double value) => _features[(int)feature] = (float)value;
 
     /// <summary>Each concept counts once: where it is said closest to the sentence.</summary>
     private void Share(DocumentView view)
@@ -177,16 +189,24 @@ internal sealed class QuoteRanker
             return;
         }
 
+        Span<double> shares = stackalloc double[5];
+        shares.Clear();
         for (var i = 0; i < _match.InSentence.Length; i++)
         {
             var weight = view.Topic[i] / view.TopicTotal;
             var said = _match.InSentence[i];
-            _features[(int)QuoteFeature.InSentence] += weight * said;
-            _features[(int)QuoteFeature.InHeadings] += weight * Above(_match.InHeadings[i], ref said);
-            _features[(int)QuoteFeature.InPrevious] += weight * Above(_match.InPrevious[i], ref said);
-            _features[(int)QuoteFeature.InPassage] += weight * Above(_match.InPassage[i], ref said);
-            _features[(int)QuoteFeature.InTitle] += weight * Above(view.InTitle[i], ref said);
+            shares[0] += weight * said;
+            shares[1] += weight * Above(_match.InHeadings[i], ref said);
+            shares[2] += weight * Above(_match.InPrevious[i], ref said);
+            shares[3] += weight * Above(_match.InPassage[i], ref said);
+            shares[4] += weight * Above(view.InTitle[i], ref said);
         }
+
+        Set(QuoteFeature.InSentence, shares[0]);
+        Set(QuoteFeature.InHeadings, shares[1]);
+        Set(QuoteFeature.InPrevious, shares[2]);
+        Set(QuoteFeature.InPassage, shares[3]);
+        Set(QuoteFeature.InTitle, shares[4]);
     }
 
     private static double Above(double match, ref double said)
@@ -251,6 +271,23 @@ internal sealed class QuoteRanker
         return false;
     }
 
+    /// <summary>True for a passage of the article that is asked for by its number, in a document that may be meant.</summary>
+    private bool IsAskedFor(PassageAnalysis passage) =>
+        _clauseNumbers.Length > 0
+        && (_choice.Naming.Count == 0 || _choice.IsBest(passage.DocumentId))
+        && Array.Exists(passage.Headings, heading => Names(heading, word => word.Hash));
+
+    /// <summary>The number that a sentence begins with, as a term: that of its paragraph; null where it begins with a word.</summary>
+    private static uint? NumberOf(PassageAnalysis passage, int at)
+    {
+        var sentence = passage.Sentences[at];
+        return sentence.FirstTerm < sentence.EndTerm
+            && passage.Start + passage.Terms[sentence.FirstTerm].Start - sentence.Range.Start <= MaxBeforeNumber
+            && (passage.Terms[sentence.FirstTerm].Traits & AnswerTraits.Amount) != AnswerTraits.None
+                ? passage.Terms[sentence.FirstTerm].Hash
+                : null;
+    }
+
     private void SetClause(PassageAnalysis passage, int at)
     {
         if (_clauseNumbers.Length == 0)
@@ -274,7 +311,7 @@ internal sealed class QuoteRanker
     {
         for (var i = 0; i + 1 < words.Length; i++)
         {
-            if (hash(words[i]) == _clauseLabel && _clauseNumbers.AsSpan().Contains(hash(words[i + 1])))
+            if (_clauseLabels.AsSpan().Contains(hash(words[i])) && _clauseNumbers.AsSpan().Contains(hash(words[i + 1])))
             {
                 return true;
             }

@@ -7,4 +7,18 @@ namespace TreatyBot.Core.Answering.Ranking;
 /// <param name="Sentence">Its number in the passage.</param>
 /// <param name="PassageScore">The passage's score against the best one's.</param>
 /// <param name="Score">How it stands against the others; higher is better.</param>
-internal readonly record struct ScoredSentence(PassageAnalysis Passage, int Sentence, double PassageScore, double Score);
+/// <param name="AskedFor">Whether it stands where the question says that its answer stands.</param>
+internal readonly record struct ScoredSentence(PassageAnalysis Passage, int Sentence, double PassageScore, double Score, AskedFor AskedFor);
+
+/// <summary>How far a place is the one that a question asks for by its number.</summary>
+internal enum AskedFor
+{
+    /// <summary>No number is asked for, or another.</summary>
+    Nothing,
+
+    /// <summary>It is in the article.</summary>
+    Clause,
+
+    /// <summary>It is in the paragraph of the article.</summary>
+    Paragraph,
+}

@@ -19,6 +19,8 @@ internal sealed class MeaningHealthCheck(TextEncoder encoder, CorpusEmbedder emb
             data["total"] = progress.Total;
         }
 
-        return Task.FromResult(embedder.Problem is { } problem ? HealthCheckResult.Degraded(problem, data: data) : HealthCheckResult.Healthy(data: data));
+        return Task.FromResult(embedder.Problem is { } problem
+            ? HealthCheckResult.Degraded(problem, data: data)
+            : HealthCheckResult.Healthy(data: data));
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Web;
 
@@ -72,6 +73,12 @@ internal sealed class WebHost : IAsyncDisposable
         services.AddSingleton<IDocumentStore, InMemoryDocumentStore>();
         services.AddSingleton<IPassageIndex>(new PassageIndex());
         services.AddSingleton<Corpus>();
+        services.AddSingleton<CorpusVectors>();
+        services.AddSingleton(TextEncoder.None);
+        services.AddSingleton<MeaningStatus>();
+        services.AddSingleton<IVectorStore, InMemoryVectorStore>();
+        services.AddSingleton(new EmbeddingOptions(1));
+        services.AddSingleton<CorpusEmbedder>();
         services.AddSingleton<Audiences>();
         services.AddSingleton<ReplyLayout>();
         services.AddSingleton<ScriptedDesk>();

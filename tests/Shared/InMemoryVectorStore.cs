@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 
-namespace TreatyBot.Tests.Fakes;
+namespace TreatyBot.Tests.Shared;
 
 /// <summary>The vector store's contract, in memory, beside a store of documents.</summary>
 internal sealed class InMemoryVectorStore(IDocumentStore documents) : IVectorStore

@@ -1,0 +1,92 @@
+using TreatyBot.Core.Answering;
+using TreatyBot.Tests.Fakes;
+
+namespace TreatyBot.Tests.Answering;
+
+/// <summary>What is asked for by its number is answered by what bears that number, whatever else speaks of it.</summary>
+public sealed class AskingByNumberTests : IDisposable
+{
+    private const string Statute = """
+        # Article 1
+
+        The Court of the River sits in Orrin and is called the third court of the Union.
+
+        # Article 2
+
+        1. The judges are chosen by lot among the pilots of the river.
+
+        2. A judge who is ill is replaced by the oldest pilot.
+
+        # Article 3
+
+        The judges of the third court draw a salary under Article 2, paragraph 1, and under Article 12.
+
+        # Article 12
+
+        Fines go to the widows of the pilots.
+        """;
+
+    private const string Charter = """
+        # Article 2
+
+        The Union has a flag.
+
+        # Article 12
+
+        The Union has a hymn, which the Court of the River may forbid.
+        """;
+
+    private readonly TestCorpus _corpus = new();
+
+    public void Dispose() => _corpus.Dispose();
+
+    [Theory]
+    [InlineData("What does Article 12 of the Statute of the River Court say?", "Fines go")]
+    [InlineData("statute of the river court article 12", "Fines go")]
+    [InlineData("river court statute, art. 12", "Fines go")]
+    [InlineData("RC statute art 12", "Fines go")]
+    [InlineData("What does Article 12 of the Charter of the Union provide?", "The Union has a hymn")]
+    [InlineData("article 2 river court statute", "1. The judges are chosen")]
+    public async Task The_article_of_the_document_that_is_named_answers_first(string question, string beginning)
+    {
+        await AddAsync();
+
+        (await AskAsync(question)).ShouldStartWith(beginning);
+    }
+
+    [Theory]
+    [InlineData("What does Article 2(2) of the Statute of the River Court say?")]
+    [InlineData("paragraph 2 of article 2 of the river court statute")]
+    [InlineData("Article 2, paragraph 2, of the Statute of the River Court")]
+    [InlineData("river court statute art. 2 para 2")]
+    public async Task A_paragraph_that_is_named_answers_before_the_others_of_its_article(string question)
+    {
+        await AddAsync();
+
+        (await AskAsync(question)).ShouldStartWith("2. A judge who is ill");
+    }
+
+    [Fact]
+    public async Task What_else_is_asked_chooses_inside_the_article()
+    {
+        await AddAsync();
+
+        (await AskAsync("Who replaces an ill judge under Article 2 of the Statute of the River Court?")).ShouldContain("oldest pilot");
+    }
+
+    [Fact]
+    public async Task A_paragraph_that_the_article_does_not_number_leaves_the_article()
+    {
+        await AddAsync();
+
+        (await AskAsync("What does Article 12(7) of the Statute of the River Court say?")).ShouldStartWith("Fines go");
+    }
+
+    private async Task AddAsync()
+    {
+        await _corpus.AddAsync("statute.md", "Statute of the River Court", Statute);
+        await _corpus.AddAsync("charter.md", "Charter of the Union", Charter);
+    }
+
+    private async Task<string> AskAsync(string question) => (await _corpus.AskAsync(question)).ShouldBeOfType<Answered>().Citations[0].Quote.Text;
+}
