@@ -296,6 +296,23 @@ public sealed class AnswererTests : IDisposable
         answered.Citations.Select(citation => citation.Side).ShouldBe(["yes", "no"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("How long is the notice of the berth?", "The notice of the berth is 30 days.", "The notice of the berth is two months.")]
+    [InlineData("How much is the toll of the Old Bridge?", "The toll of the Old Bridge is 4 crowns.", "The toll of the Old Bridge is six crowns.")]
+    [InlineData("In which year was the Old Bridge opened?", "The Old Bridge was opened in 1959.", "The Old Bridge was opened on 3 May 1961.")]
+    [InlineData("Is the Old Bridge closed to lorries?", "The Old Bridge is closed to lorries.", "The Old Bridge is not closed to lorries.")]
+    public async Task Sources_that_cannot_both_be_right_differ(string question, string one, string other)
+    {
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 }, null, "how long > duration, term, period");
+        await corpus.AddAsync("one.md", "Gazette", one);
+        await corpus.AddAsync("other.md", "Herald", other);
+
+        var answered = (await corpus.AskAsync(question)).ShouldBeOfType<Answered>();
+
+        answered.Differs.ShouldBeTrue();
+        answered.Citations.Select(citation => citation.Side).Distinct().Count().ShouldBe(2);
+    }
+
     [Fact]
     public async Task What_says_the_same_as_a_side_is_on_it_even_where_its_own_document_says_the_other_too()
     {

@@ -1,6 +1,7 @@
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Quoting;
 
@@ -13,7 +14,7 @@ internal static class Disagreement
     /// </summary>
     private const double MinShareOfBest = 0.02;
 
-    /// <summary>The share of what is asked that a quote says; one that says less speaks of something else.</summary>
+    /// <summary>The share of what is asked that a quote says, by weight; one that says less speaks of something else.</summary>
     private const double MinSaid = 0.6;
 
     /// <summary>
@@ -38,7 +39,9 @@ internal static class Disagreement
         var stated = chosen
             .Select(quote => new Statement(
                 quote.Citation,
-                TakesPart(candidates, quote, chosen[0]) ? StatedValues.Find(kind, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms) : null,
+                TakesPart(candidates, quote, chosen[0])
+                    ? StatedValues.Find(kind, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms)
+                    : null,
                 kind is AnswerKind.Amount or AnswerKind.Duration ? Qualifiers.In(quote.Citation.Quote.Text, isAsked) : []))
             .ToList();
         var sides = stated
@@ -78,18 +81,35 @@ internal static class Disagreement
 
     private static bool TakesPart(Candidates candidates, ChosenQuote quote, ChosenQuote best)
     {
-        var said = Said(quote);
+        var (weight, words) = Said(candidates, quote);
         return quote.Share >= MinShareOfBest
-            && said >= MinSaid
-            && Of(quote, QuoteFeature.Concepts) >= MinConcepts
-            && said >= Said(best) * AsMuch
-            && 1 - Of(quote, QuoteFeature.NamesMissing) >= (1 - Of(best, QuoteFeature.NamesMissing)) * AsMuch
+            && weight >= MinSaid
+            && words >= MinConcepts
+            && weight >= Said(candidates, best).Weight * AsMuch
+            && 1 - NamesMissing(quote) >= (1 - NamesMissing(best)) * AsMuch
             && candidates.IsSource(quote.Candidate);
     }
 
-    private static double Said(ChosenQuote quote) => Of(quote, QuoteFeature.InSentence) + Of(quote, QuoteFeature.InHeadings);
+    /// <summary>
+    /// The share of the topic of the question that a quote says with its headings, by weight and by words. Names are compared apart; "how
+    /// long" and "which year" are answered by the value, not by the words.
+    /// </summary>
+    private static (double Weight, double Words) Said(Candidates candidates, ChosenQuote quote)
+    {
+        var matcher = candidates.Matcher;
+        var matches = matcher.MatchesIn($"{string.Join(' ', quote.Citation.HeadingPath)} {quote.Citation.Quote.Text}");
+        var topic = Enumerable.Range(0, matches.Length).Where(i => IsTopic(matcher.Concepts[i])).ToList();
+        var total = topic.Sum(i => matcher.Weights[i]);
+        return total > 0 ? (topic.Sum(i => matcher.Weights[i] * matches[i]) / total, topic.Average(i => matches[i])) : (1, 1);
+    }
 
-    private static double Of(ChosenQuote quote, QuoteFeature feature) => quote.Candidate.Features[(int)feature];
+    private static bool IsTopic(Concept concept) =>
+        !concept.IsName
+        && !concept.Has(ConceptRoles.NamesKind)
+        && !concept.Has(ConceptRoles.Light)
+        && StopWords.ContentOf(concept.Text).Any();
+
+    private static double NamesMissing(ChosenQuote quote) => quote.Candidate.Features[(int)QuoteFeature.NamesMissing];
 
     /// <param name="Citation">A quote.</param>
     /// <param name="Value">What it states; null where it states nothing or takes no part.</param>

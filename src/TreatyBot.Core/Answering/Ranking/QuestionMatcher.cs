@@ -120,13 +120,20 @@ internal sealed class QuestionMatcher
         }
     }
 
-    /// <summary>The share of the question's weight that a stretch of text says.</summary>
-    public double Coverage(ReadOnlySpan<char> text)
+    /// <summary>For each concept how well a stretch of text says it: 0 to 1.</summary>
+    public double[] MatchesIn(ReadOnlySpan<char> text)
     {
         var tokens = new List<Token>();
         Tokenizer.Tokenize(text, 0, tokens);
         var matches = new double[Concepts.Count];
         Match([.. tokens.Select(token => Find(TermHash.Of(token.Term))).Where(term => term >= 0)], 1, matches);
+        return matches;
+    }
+
+    /// <summary>The share of the question's weight that a stretch of text says.</summary>
+    public double Coverage(ReadOnlySpan<char> text)
+    {
+        var matches = MatchesIn(text);
         var sum = 0.0;
         for (var i = 0; i < matches.Length; i++)
         {
