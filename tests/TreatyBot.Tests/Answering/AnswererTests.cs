@@ -303,7 +303,7 @@ public sealed class AnswererTests : IDisposable
     [InlineData("Is the Old Bridge closed to lorries?", "The Old Bridge is closed to lorries.", "The Old Bridge is not closed to lorries.")]
     public async Task Sources_that_cannot_both_be_right_differ(string question, string one, string other)
     {
-        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 }, null, "how long > duration, term, period");
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 }, thesaurus: ["how long > duration, term, period"]);
         await corpus.AddAsync("one.md", "Gazette", one);
         await corpus.AddAsync("other.md", "Herald", other);
 
