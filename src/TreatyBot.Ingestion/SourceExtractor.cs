@@ -7,7 +7,7 @@ using TreatyBot.Ingestion.Sync;
 
 namespace TreatyBot.Ingestion;
 
-/// <summary>What came of a file's bytes: <see cref="Extract"/> or <see cref="ExtractRefusal"/>.</summary>
+/// <summary>What came of a file's bytes: <see cref="Extract"/>, <see cref="ExtractRefusal"/> or <see cref="ExtractPassedOver"/>.</summary>
 public abstract record ExtractOutcome
 {
     private protected ExtractOutcome()
@@ -41,25 +41,38 @@ public sealed record OutlineEntry(string Text, int Level, int Start);
 /// <param name="Failure">What a reader threw; null where none did.</param>
 public sealed record ExtractRefusal(string Reason, bool ByContent, Exception? Failure = null) : ExtractOutcome;
 
-/// <summary>Makes readings of files: picks the reader by the name's ending, and composes what it found.</summary>
+/// <summary>The bytes are of a kind that no reader takes, whatever the file is called.</summary>
+/// <param name="Kind">What it is: "a PNG image".</param>
+public sealed record ExtractPassedOver(string Kind) : ExtractOutcome;
+
+/// <summary>Makes readings of files: picks the reader by what the bytes are, and composes what it found.</summary>
 public sealed class SourceExtractor
 {
-    private readonly Dictionary<string, IDocumentReader> _readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IDocumentReader> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IDocumentReader> _byContent = new(StringComparer.Ordinal);
 
-    /// <exception cref="ArgumentException">Two readers claim one ending.</exception>
+    /// <exception cref="ArgumentException">Two readers claim one ending or one media type.</exception>
     public SourceExtractor(IEnumerable<IDocumentReader> readers)
     {
         foreach (var reader in readers)
         {
+            _byContent.Add(reader.MediaType, reader);
             foreach (var extension in reader.Extensions)
             {
-                _readers.Add(extension, reader);
+                _byName.Add(extension, reader);
             }
         }
     }
 
-    /// <summary>Name and version of what reads files of that name; null where nothing does.</summary>
-    public string? ReaderOf(string path) => FindReader(path) is { } reader ? VersionOf(reader) : null;
+    /// <summary>Whether a file of that name promises to be a document.</summary>
+    public bool Takes(string path) => FindByName(path) is not null;
+
+    /// <summary>Whether bytes that lie under that name, and have not changed since that reader read them, would be read by it again.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="reader">Name and version of what read it, and what was added to that for <c>sources.yaml</c>.</param>
+    /// <param name="suffix">What is to be added for <c>sources.yaml</c> now.</param>
+    public bool IsCurrent(string path, string reader, string suffix) =>
+        _byContent.Values.Any(current => reader == VersionOf(current) + suffix && (current == FindByName(path) || MediaTypes.IsToldByBytes(current.MediaType)));
 
     /// <summary>Reads one file of the disk, within the same bounds as a sync. Never throws for what it holds or where it lies.</summary>
     /// <param name="fullPath">Where it lies.</param>
@@ -77,9 +90,15 @@ public sealed class SourceExtractor
     /// <summary>Reads one file's bytes. Never throws for what they hold.</summary>
     public ExtractOutcome Extract(SourceFile file, CancellationToken cancellationToken)
     {
-        if (FindReader(file.Path) is not { } reader)
+        if (FindByName(file.Path) is not { } promised)
         {
-            return new ExtractRefusal($"No reader takes files that end in '{Path.GetExtension(file.Path)}'.", ByContent: true);
+            return new ExtractPassedOver(Path.GetExtension(file.Path) is { Length: > 0 } ending ? $"a file that ends in '{ending}'" : "a file without an ending");
+        }
+
+        var found = ContentType.Detect(file.Content, promised.MediaType);
+        if (found.MediaType is null || !_byContent.TryGetValue(found.MediaType, out var reader))
+        {
+            return new ExtractPassedOver(found.Name);
         }
 
         try
@@ -115,5 +134,5 @@ public sealed class SourceExtractor
 
     private static string VersionOf(IDocumentReader reader) => $"{reader.Version}.{DocumentStructure.Version}.{ReadingComposer.Version}";
 
-    private IDocumentReader? FindReader(string path) => _readers.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant());
+    private IDocumentReader? FindByName(string path) => _byName.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant());
 }

@@ -92,4 +92,5 @@ public enum RefusalReason
 /// <param name="Collections">The collections that the asker may see here, by name.</param>
 /// <param name="Documents">How many documents they hold.</param>
 /// <param name="Passages">How many passages.</param>
-public sealed record SearchedScope(IReadOnlyList<string> Collections, int Documents, int Passages);
+/// <param name="PassedOver">How many files lie there that no reader takes.</param>
+public sealed record SearchedScope(IReadOnlyList<string> Collections, int Documents, int Passages, int PassedOver = 0);

@@ -137,10 +137,16 @@ public sealed partial class Desk(
         try
         {
             var answer = await answerer.AnswerAsync(question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
-            return answer is Refused { Reason: RefusalReason.NothingToLookFor } refused
-                ? new Refused(
-                    refused.Reason, await social.WithExampleAsync(refused.Message, question.Locale, visible, cancellationToken))
-                : answer;
+            return answer switch
+            {
+                Refused { Reason: RefusalReason.NothingToLookFor } refused => new Refused(
+                    refused.Reason, await social.WithExampleAsync(refused.Message, question.Locale, visible, cancellationToken)),
+                NothingFound nothing => new NothingFound(
+                    nothing.Searched with { PassedOver = await documents.CountPassedOverAsync(visible, cancellationToken) },
+                    nothing.Nearest,
+                    nothing.Confidence),
+                _ => answer,
+            };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

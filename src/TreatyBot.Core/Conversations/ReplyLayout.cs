@@ -35,6 +35,14 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         return string.Join(" · ", parts);
     }
 
+    /// <summary>That there are files which nobody has looked into; null where there are none.</summary>
+    public static string? PassedOver(int files, string? locale) => files switch
+    {
+        0 => null,
+        1 => InterfaceTexts.Get("OnePassedOver", locale),
+        _ => InterfaceTexts.Format("PassedOver", locale, files),
+    };
+
     /// <summary>A day as replies write it: 26 July 2016.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -83,11 +91,15 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             new StatementBlock(InterfaceTexts.Get("CorpusDoesNotSay", question.Locale)),
             new NoteBlock(
                 NoteKind.Searched,
-                InterfaceTexts.Format(
-                    searched.Collections.Count > 1 ? "SearchedSeveral" : "Searched",
-                    question.Locale,
-                    documents,
-                    string.Join(", ", searched.Collections))),
+                string.Join(' ', new[]
+                {
+                    InterfaceTexts.Format(
+                        searched.Collections.Count > 1 ? "SearchedSeveral" : "Searched",
+                        question.Locale,
+                        documents,
+                        string.Join(", ", searched.Collections)),
+                    PassedOver(searched.PassedOver, question.Locale),
+                }.OfType<string>())),
         };
         var nearest = answer.Confidence >= options.Value.NearestFrom ? answer.Nearest : [];
         blocks.AddRange(nearest.Select((citation, i) => Quote(question, citation, i + 1, isAnswer: false)));

@@ -47,6 +47,10 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
         }
     }
 
+    /// <inheritdoc cref="PassedOverFiles.CountPassedOverAsync"/>
+    public Task<int> CountPassedOverAsync(IEnumerable<string> collections, CancellationToken cancellationToken) =>
+        store.CountPassedOverAsync(collections, cancellationToken);
+
     /// <summary>The reading that a document answers with; null where it is gone.</summary>
     public ValueTask<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) =>
         _readings.FindAsync(readingId, cancellationToken);

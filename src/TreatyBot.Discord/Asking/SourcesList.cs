@@ -36,6 +36,12 @@ internal sealed class SourcesList(VisibleSources sources, MeaningStatus meaning)
         }
 
         var budget = new MessageBudget();
+        var passedOver = ReplyLayout.PassedOver(await sources.CountPassedOverAsync(collections, cancellationToken), locale);
+        if (passedOver is not null)
+        {
+            budget.Add("-# " + passedOver);
+        }
+
         foreach (var collection in collections)
         {
             AddCollection(budget, collection, documents.Where(entry => entry.Document.Collection == collection).ToList(), locale);

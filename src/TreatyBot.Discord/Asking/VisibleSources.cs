@@ -14,6 +14,10 @@ internal sealed class VisibleSources(IDesk desk, Corpus corpus)
         return [.. visible.Order(StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>How many files of these collections no reader takes.</summary>
+    public Task<int> CountPassedOverAsync(IReadOnlyList<string> collections, CancellationToken cancellationToken) =>
+        corpus.CountPassedOverAsync(collections, cancellationToken);
+
     /// <summary>The newest first.</summary>
     public IReadOnlyList<CatalogueEntry> Documents(IReadOnlyList<string> collections) =>
         [.. corpus.Catalogue.Entries.Where(

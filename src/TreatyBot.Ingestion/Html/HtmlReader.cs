@@ -6,6 +6,8 @@ namespace TreatyBot.Ingestion.Html;
 /// <summary>Reads web pages for their document.</summary>
 internal sealed class HtmlReader(TimeProvider time) : IDocumentReader
 {
+    public string MediaType => MediaTypes.Html;
+
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".html", ".htm", ".xhtml" };
 
     public string Version => "html/2";

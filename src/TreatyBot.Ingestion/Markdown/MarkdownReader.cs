@@ -8,6 +8,8 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
 {
     private const int MostMarks = 4000;
 
+    public string MediaType => MediaTypes.Markdown;
+
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".md", ".markdown" };
 
     public string Version => "markdown/2";

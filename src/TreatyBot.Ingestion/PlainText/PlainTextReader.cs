@@ -9,6 +9,8 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
     private const int HeadUnits = 8;
     private const int MostUnitsOfAPage = 20_000;
 
+    public string MediaType => MediaTypes.PlainText;
+
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".txt" };
 
     public string Version => "text/2";

@@ -5,7 +5,10 @@ namespace TreatyBot.Ingestion.Readers;
 /// <summary>Makes blocks and metadata of one kind of file. Holds no state; called from several threads.</summary>
 public interface IDocumentReader
 {
-    /// <summary>The file name endings that it reads, lower case, with their dot.</summary>
+    /// <summary>What it reads, as <see cref="ContentType"/> tells it by the bytes: <c>text/html</c>.</summary>
+    string MediaType { get; }
+
+    /// <summary>The file name endings that promise it, lower case, with their dot. Bytes that say something else are read by what they say.</summary>
     IReadOnlySet<string> Extensions { get; }
 
     /// <summary>Its name and version, such as <c>html/1</c>. Another version reads every file of its kind again.</summary>

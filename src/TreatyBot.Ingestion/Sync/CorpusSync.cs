@@ -83,13 +83,13 @@ public sealed partial class CorpusSync(
     {
         foreach (var file in scan.Files.Values.Where(file => !file.Corrections.Ignore))
         {
-            if (extractor.ReaderOf(file.Path) is not null)
+            if (extractor.Takes(file.Path))
             {
                 yield return file;
             }
             else
             {
-                ledger.PassOver(file.Path);
+                ledger.PassOver(file.Path, "");
             }
         }
     }
@@ -184,6 +184,15 @@ public sealed partial class CorpusSync(
             case DraftedFile drafted:
                 await store.SaveAsync(drafted.Draft, cancellationToken);
                 ledger.Save(examined.File.Path, isNew: known is null, drafted.Warnings);
+                break;
+            case PassedOverFile passed:
+                if (known is not null)
+                {
+                    await store.WithdrawAsync(known.Source.DocumentId, cancellationToken);
+                    ledger.Remove(examined.File.Path);
+                }
+
+                ledger.PassOver(examined.File.Path, passed.Kind);
                 break;
             case RefusedFile refused:
                 if (known is not null && !refused.MayPass)

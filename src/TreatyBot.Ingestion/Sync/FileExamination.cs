@@ -17,6 +17,9 @@ internal sealed record DraftedFile(FoundFile File, DocumentDraft Draft, IReadOnl
 /// <summary>It makes no document now; <c>Failure</c> is what a reader threw.</summary>
 internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, Exception? Failure = null) : ExaminedFile(File);
 
+/// <summary>Its bytes are of a kind that no reader takes.</summary>
+internal sealed record PassedOverFile(FoundFile File, string Kind) : ExaminedFile(File);
+
 /// <summary>Compares a file with what the store knows of it, at the least cost that tells, and reads it where it differs.</summary>
 internal static class FileExamination
 {
@@ -35,8 +38,8 @@ internal static class FileExamination
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var reader = extractor.ReaderOf(file.Path) + file.Corrections.VersionSuffix;
-        var sameReader = known is not null && (known.Reader == reader || file.CorrectionsUnknown);
+        var suffix = file.Corrections.VersionSuffix;
+        var sameReader = known is not null && (extractor.IsCurrent(file.Path, known.Reader, suffix) || file.CorrectionsUnknown);
         var sameTime = sameReader && known!.Source.Size == file.Size && (known.Source.Modified - file.Modified).Duration() < precision;
         if (sameTime && (now - file.Modified).Duration() >= LatelyWritten)
         {
@@ -57,7 +60,8 @@ internal static class FileExamination
         return extractor.Extract(new(file.Path, loaded.Content), cancellationToken) switch
         {
             Extract extract => new DraftedFile(file, new(
-                collection, file.Path, loaded.Fingerprint!, reader, file.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages), extract.Warnings),
+                collection, file.Path, loaded.Fingerprint!, extract.Reader + suffix, file.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages), extract.Warnings),
+            ExtractPassedOver passed => new PassedOverFile(file, passed.Kind),
             ExtractRefusal refusal => new RefusedFile(file, refusal.Reason, !refusal.ByContent, refusal.Failure),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };

@@ -11,6 +11,9 @@ internal sealed record FollowedSource(KnownSource Source, string KnownAs);
 /// </summary>
 internal static class RenamedFiles
 {
+    /// <summary>No reader is called so: under another ending the same text may be of another kind.</summary>
+    private const string ReadAnew = "";
+
     /// <returns>What is known, by the paths of now.</returns>
     public static async Task<Dictionary<string, FollowedSource>> FollowAsync(
         IDocumentStore store,
@@ -35,7 +38,8 @@ internal static class RenamedFiles
             await store.RenameAsync(same.DocumentId, file.Path, cancellationToken);
             gone.Remove(same);
             known.Remove(same.Path);
-            known[file.Path] = new(same with { Path = file.Path }, same.Path);
+            var sameKind = Path.GetExtension(same.Path).Equals(Path.GetExtension(file.Path), StringComparison.OrdinalIgnoreCase);
+            known[file.Path] = new(same with { Path = file.Path, Reader = sameKind ? same.Reader : ReadAnew }, same.Path);
             ledger.Rename(same.Path, file.Path);
         }
 

@@ -26,7 +26,7 @@ internal sealed partial class SyncFindings(IDocumentStore store, ILogger logger)
         [
             .. summary.Refused.Select(refused => new SourceFinding(refused.Path, SourceFindingKind.Refused, refused.Reason)),
             .. summary.Warnings,
-            .. summary.PassedOver.Select(path => new SourceFinding(path, SourceFindingKind.PassedOver, "")),
+            .. summary.PassedOver,
         ];
         if (findings.SequenceEqual(before))
         {

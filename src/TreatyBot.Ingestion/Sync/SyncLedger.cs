@@ -13,7 +13,7 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
     private readonly List<RenamedSource> _renamed = [];
     private readonly List<string> _removed = [];
     private readonly List<SourceFinding> _warnings = [];
-    private readonly List<string> _passedOver = [];
+    private readonly List<SourceFinding> _passedOver = [];
     private readonly ILookup<string, SourceFinding> _earlierWarnings = before.Where(finding => finding.Kind == SourceFindingKind.Warning).ToLookup(finding => finding.Path, StringComparer.Ordinal);
     private int _unchanged;
 
@@ -37,7 +37,9 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
 
     public void Refuse(RefusedSource source) => scan.Refused.Add(source);
 
-    public void PassOver(string path) => _passedOver.Add(path);
+    /// <param name="path">A file that no reader takes.</param>
+    /// <param name="kind">What its bytes are; empty where its name said enough.</param>
+    public void PassOver(string path, string kind) => _passedOver.Add(new(path, SourceFindingKind.PassedOver, kind.Length > 0 ? $"It is {kind}." : ""));
 
     public SyncSummary Close() => new(collection)
     {
@@ -48,7 +50,7 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
         Unchanged = _unchanged,
         Refused = scan.Refused,
         Warnings = _warnings,
-        PassedOver = _passedOver,
+        PassedOver = [.. _passedOver.OrderBy(finding => finding.Path, StringComparer.Ordinal)],
         IsPartial = scan.Unseen.Count > 0,
     };
 }

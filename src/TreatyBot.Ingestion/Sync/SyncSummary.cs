@@ -28,7 +28,7 @@ public sealed record SyncSummary(string Collection)
     public IReadOnlyList<SourceFinding> Warnings { get; init; } = [];
 
     /// <summary>Files that no reader takes.</summary>
-    public IReadOnlyList<string> PassedOver { get; init; } = [];
+    public IReadOnlyList<SourceFinding> PassedOver { get; init; } = [];
 
     /// <summary>True where a folder could not be looked through whole: what was known of it stays, and nothing new of it is taken.</summary>
     public bool IsPartial { get; init; }

@@ -30,14 +30,20 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus, MeaningStatus 
             .OrderBy(entry => entry.Document.Collection, StringComparer.Ordinal)
             .ThenBy(entry => entry.Document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        return entries.Count == 0 ? SlackRenderer.Sentence(InterfaceTexts.Get("SlackNoSources")) : Lay(entries, meaning.Describe(entries));
+        if (entries.Count == 0)
+        {
+            return SlackRenderer.Sentence(InterfaceTexts.Get("SlackNoSources"));
+        }
+
+        var passedOver = ReplyLayout.PassedOver(await corpus.CountPassedOverAsync(visible, cancellationToken), locale: null);
+        return Lay(entries, string.Join('\n', new[] { passedOver, meaning.Describe(entries) }.OfType<string>()));
     }
 
-    private static SlackContent Lay(List<CatalogueEntry> entries, string? status)
+    private static SlackContent Lay(List<CatalogueEntry> entries, string status)
     {
         var newest = DateOnly.FromDateTime(entries.Max(entry => entry.IndexedAt).UtcDateTime);
         var heading = Format("SlackSources", entries.Count, ReplyLayout.Day(newest));
-        var lines = new List<SlackRun> { new(status is null ? heading : $"{heading}\n{status}") };
+        var lines = new List<SlackRun> { new(status.Length == 0 ? heading : $"{heading}\n{status}") };
         var budget = new MessageBudget(
             SlackRenderer.MaxCharacters - Measure(Format("SlackMoreSources", entries.Count)) - Measure(lines[0].Text), MaxShown);
         var shown = 0;

@@ -39,7 +39,7 @@ internal static class ExtractCommand
         foreach (var (full, name) in paths.SelectMany(Find))
         {
             var outcome = await extractor.ExtractAsync(full, name, maxBytes, cancellationToken);
-            refused += outcome is ExtractRefusal ? 1 : 0;
+            refused += outcome is Extract ? 0 : 1;
             await output.WriteLineAsync(json ? ExtractJson.Write(name, outcome) : ConsoleText.Inert(Readable(name, outcome)));
         }
 
@@ -55,7 +55,7 @@ internal static class ExtractCommand
     {
         if (outcome is not Extract extract)
         {
-            return $"{name}: refused: {((ExtractRefusal)outcome).Reason}";
+            return $"{name}: refused: {ExtractJson.ReasonOf(outcome)}";
         }
 
         var metadata = extract.Metadata;

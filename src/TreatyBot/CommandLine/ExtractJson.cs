@@ -45,7 +45,13 @@ internal sealed record ExtractJson(
             Pages: null,
             [.. extract.Outline.Select(heading => new OutlineJson(heading.Text, heading.Level, heading.Start))],
             extract.Reader, extract.Warnings, Refused: null),
-        ExtractRefusal refusal => new(file, null, null, null, null, null, null, null, null, [], null, [], refusal.Reason),
+        _ => new(file, null, null, null, null, null, null, null, null, [], null, [], ReasonOf(outcome)),
+    };
+
+    public static string ReasonOf(ExtractOutcome outcome) => outcome switch
+    {
+        ExtractRefusal refusal => refusal.Reason,
+        ExtractPassedOver passed => $"It is {passed.Kind}; there is no reader for such files.",
         _ => throw new InvalidOperationException(outcome.GetType().Name),
     };
 }

@@ -72,7 +72,6 @@ internal static class VerifyCommand
     {
         Extract extract when Reading.Hash(extract.Text) == reading.Sha256 => null,
         Extract => "its file says something else by now. 'treatybot index' will read it again.",
-        ExtractRefusal refusal => $"its file is refused by now: {refusal.Reason}",
-        _ => throw new InvalidOperationException(now.GetType().Name),
+        _ => $"its file is refused by now: {ExtractJson.ReasonOf(now)}",
     };
 }

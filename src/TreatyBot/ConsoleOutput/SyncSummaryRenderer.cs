@@ -42,12 +42,12 @@ internal static class SyncSummaryRenderer
             }
 
             foreach (var kind in summary.PassedOver
-                .GroupBy(path => Path.GetExtension(path).ToLowerInvariant(), StringComparer.Ordinal)
+                .GroupBy(file => Path.GetExtension(file.Path).ToLowerInvariant(), StringComparer.Ordinal)
                 .OrderBy(kind => kind.Key, StringComparer.Ordinal))
             {
                 var files = kind.Key.Length > 0 ? $"{ConsoleText.Inert(kind.Key)} files" : "files without an ending";
                 console.Write(new Text($"  passed over {kind.Count()} {files}: there is no reader for them\n", new Style(Color.Grey)));
-                Names(console, "passed over", [.. kind]);
+                Names(console, "passed over", [.. kind.Select(file => file.Reason.Length > 0 ? $"{file.Path}: {file.Reason}" : file.Path)]);
             }
         }
     }

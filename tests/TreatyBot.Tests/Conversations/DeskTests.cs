@@ -137,6 +137,20 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_is_found_the_files_of_visible_collections_that_nobody_reads_are_counted()
+    {
+        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        SourceFinding Passed(string path) => new(path, SourceFindingKind.PassedOver, "");
+        await _corpus.Documents.RecordFindingsAsync("treaties", [Passed("a.zip"), Passed("b.zip"), new("c.txt", SourceFindingKind.Refused, "It is empty.")], default);
+        await _corpus.Documents.RecordFindingsAsync("board", [Passed("d.zip")], default);
+
+        var reply = await AnswerAsync(Ask("Which lighthouse keeper painted the kitchen purple?"));
+
+        reply.Outcome.ShouldBe(ReplyOutcome.NothingFound);
+        reply.Blocks.OfType<NoteBlock>().Single(note => note.Kind == NoteKind.Searched).Text.ShouldEndWith(" 2 files here are of a kind that I do not read.");
+    }
+
+    [Fact]
     public async Task A_follow_up_in_a_thread_leans_on_the_question_before_it()
     {
         await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);

@@ -42,6 +42,12 @@ public sealed class ReplyLayoutTests : IDisposable
     public void What_was_searched_is_called_a_collection(string words, params string[] collections) =>
         NoteOf(new NothingFound(new SearchedScope(collections, 3, 9), [], 0), NoteKind.Searched).ShouldContain("3 documents " + words);
 
+    [Theory]
+    [InlineData(1, "1 file here is of a kind that I do not read.")]
+    [InlineData(14, "14 files here are of a kind that I do not read.")]
+    public void Files_that_nobody_has_looked_into_are_counted_where_nothing_was_found(int files, string sentence) =>
+        NoteOf(new NothingFound(new SearchedScope(["main"], 3, 9, files), [], 0), NoteKind.Searched).ShouldEndWith(" " + sentence);
+
     public void Dispose() => _corpus.Dispose();
 
     private string NoteOf(Answer answer, NoteKind kind) => Lay(answer).Blocks.OfType<NoteBlock>().Single(note => note.Kind == kind).Text;

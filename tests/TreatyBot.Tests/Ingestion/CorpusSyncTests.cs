@@ -190,6 +190,42 @@ public sealed class CorpusSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_lies_is_read_by_what_the_bytes_are()
+    {
+        _folder.Write("page.txt", "<!DOCTYPE html><html><body><script>x()</script><p>Alpha text.</p></body></html>");
+        File.WriteAllBytes(_folder.Write("scan.md", ""), [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8]);
+        var summary = await SyncAsync();
+        summary.Added.ShouldBe(["page.txt"]);
+        (await TextOfAsync("page.txt")).ShouldBe("Alpha text.");
+        summary.PassedOver.ShouldBe([new("scan.md", SourceFindingKind.PassedOver, "It is a PNG image.")]);
+        var again = await SyncAsync();
+        again.HasChanges.ShouldBeFalse();
+        again.Unchanged.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_document_that_becomes_a_kind_that_no_reader_takes_answers_no_longer()
+    {
+        var path = _folder.Write("a.txt", "Alpha text.");
+        await SyncAsync();
+        File.WriteAllBytes(path, [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]);
+        var summary = await SyncAsync();
+        summary.Removed.ShouldBe(["a.txt"]);
+        (await _store.ListAsync(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_renamed_to_another_ending_is_read_as_that_one_promises()
+    {
+        var path = _folder.Write("a.txt", "# Ferries\n\nThey sail at noon, and again at six o'clock in the evening, every day but Sunday.");
+        await SyncAsync();
+        File.Move(path, Path.ChangeExtension(path, ".md"));
+        var summary = await SyncAsync();
+        summary.Renamed.Single().To.ShouldBe("a.md");
+        (await TextOfAsync("a.md")).ShouldStartWith("Ferries\n\nThey");
+    }
+
+    [Fact]
     public async Task Files_that_no_reader_takes_are_named()
     {
         _folder.Write("a.xyz", "x");
@@ -197,7 +233,7 @@ public sealed class CorpusSyncTests : IDisposable
         _folder.Write("README", "x");
         _folder.Write(".hidden.txt", "x");
         var summary = await SyncAsync();
-        summary.PassedOver.ShouldBe(["README", "a.xyz", "b.XYZ"]);
+        summary.PassedOver.Select(file => file.Path).ShouldBe(["README", "a.xyz", "b.XYZ"]);
         summary.Refused.ShouldBeEmpty();
         (await _store.ListFindingsAsync("pacts", default)).ShouldAllBe(finding => finding.Kind == SourceFindingKind.PassedOver);
     }
@@ -420,7 +456,7 @@ public sealed class CorpusSyncTests : IDisposable
     {
         var services = new ServiceCollection().AddLogging().AddIngestion().AddSingleton<IDocumentStore>(_store).BuildServiceProvider(validateScopes: true);
         services.GetRequiredService<CorpusSync>().ShouldNotBeNull();
-        services.GetRequiredService<SourceExtractor>().ReaderOf("a/B.HTM").ShouldBe("html/2.1.2");
+        services.GetRequiredService<SourceExtractor>().Takes("a/B.HTM").ShouldBeTrue();
     }
 
     private Task<SyncSummary> SyncAsync(params string[] folders) =>
@@ -447,6 +483,8 @@ public sealed class CorpusSyncTests : IDisposable
 
     private sealed class FailingReader : IDocumentReader
     {
+        public string MediaType => "text/x-zap";
+
         public IReadOnlySet<string> Extensions { get; } = new HashSet<string> { ".zap" };
 
         public string Version => "zap/1";
@@ -457,6 +495,8 @@ public sealed class CorpusSyncTests : IDisposable
     private sealed class CountingReader : IDocumentReader
     {
         public ConcurrentBag<string> Read { get; } = [];
+
+        public string MediaType => "text/x-count";
 
         public IReadOnlySet<string> Extensions { get; } = new HashSet<string> { ".count" };
 

@@ -1,0 +1,20 @@
+namespace TreatyBot.Ingestion.Readers;
+
+/// <summary>The media types of documents, as https://www.iana.org/assignments/media-types registers them.</summary>
+internal static class MediaTypes
+{
+    public const string PlainText = "text/plain";
+    public const string Markdown = "text/markdown";
+    public const string Html = "text/html";
+    public const string Pdf = "application/pdf";
+    public const string Rtf = "application/rtf";
+    public const string Zip = "application/zip";
+    public const string Epub = "application/epub+zip";
+    public const string OpenDocumentText = "application/vnd.oasis.opendocument.text";
+    public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string PowerPoint = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+    public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Whether the bytes alone tell it, so that a name cannot deny it.</summary>
+    public static bool IsToldByBytes(string mediaType) => !mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType == Html;
+}
