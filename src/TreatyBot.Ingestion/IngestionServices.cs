@@ -1,10 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TreatyBot.Ingestion.Delimited;
+using TreatyBot.Ingestion.Epub;
+using TreatyBot.Ingestion.Excel;
 using TreatyBot.Ingestion.Html;
+using TreatyBot.Ingestion.Mail;
 using TreatyBot.Ingestion.Markdown;
+using TreatyBot.Ingestion.Markup;
+using TreatyBot.Ingestion.OpenDocument;
+using TreatyBot.Ingestion.Pdf;
 using TreatyBot.Ingestion.PlainText;
+using TreatyBot.Ingestion.PowerPoint;
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Rtf;
 using TreatyBot.Ingestion.Sync;
+using TreatyBot.Ingestion.Word;
 
 namespace TreatyBot.Ingestion;
 
@@ -24,6 +34,17 @@ public static class IngestionServices
             ServiceDescriptor.Singleton<IDocumentReader, PlainTextReader>(),
             ServiceDescriptor.Singleton<IDocumentReader, MarkdownReader>(),
             ServiceDescriptor.Singleton<IDocumentReader, HtmlReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, PdfReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, WordReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, PowerPointReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, ExcelReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, OpenDocumentReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, DelimitedReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, RtfReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, EpubReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, MailReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, ReStructuredTextReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, AsciiDocReader>(),
         ]);
         services.TryAddSingleton<SourceExtractor>();
         services.TryAddSingleton<CorpusSync>();

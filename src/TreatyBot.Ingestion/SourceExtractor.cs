@@ -25,6 +25,9 @@ public sealed record Extract(string Reader, DocumentMetadata Metadata, string Te
     /// <summary>What of it could not be understood, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Where its pages begin; empty for a kind of file that has none.</summary>
+    public IReadOnlyList<PageStart> Pages { get; init; } = [];
+
     /// <summary>Its headings, in the order of the text.</summary>
     public IReadOnlyList<OutlineEntry> Outline { get; init; } = [];
 }
@@ -128,7 +131,12 @@ public sealed class SourceExtractor
     {
         var composed = ReadingComposer.Compose(DocumentStructure.Find(document.Blocks));
         return composed.Passages.Count > 0
-            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages) { Warnings = document.Warnings, Outline = composed.Outline }
+            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages) 
+            {
+                Warnings = document.Warnings,
+                Outline = composed.Outline,
+                Pages = PagePlacement.Place(composed.Text, document.Pages, document.PageLabels),
+            }
             : new ExtractRefusal("There is no text in it.", ByContent: true);
     }
 

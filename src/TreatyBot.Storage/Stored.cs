@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Storage;
 
@@ -27,9 +28,17 @@ internal static class Stored
 
     public static string Headings(IReadOnlyList<string> path) => JsonSerializer.Serialize(path, StoredJson.Default.IReadOnlyListString);
 
+    public static string? Pages(IReadOnlyList<PageStart> pages) =>
+        pages.Count == 0 ? null : JsonSerializer.Serialize(pages, StoredJson.Default.IReadOnlyListPageStart);
+
+    public static IReadOnlyList<PageStart> Pages(string? stored) =>
+        stored is null ? [] : JsonSerializer.Deserialize(stored, StoredJson.Default.IReadOnlyListPageStart) ?? [];
+
     public static IReadOnlyList<string> Headings(string stored) =>
         JsonSerializer.Deserialize(stored, StoredJson.Default.IReadOnlyListString) ?? [];
 }
 
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<PageStart>))]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]
 internal sealed partial class StoredJson : JsonSerializerContext;

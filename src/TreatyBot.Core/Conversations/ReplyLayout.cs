@@ -19,7 +19,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         _ => throw new InvalidOperationException($"There is no layout for such an answer: {answer.GetType().Name}."),
     };
 
-    /// <summary>Where a quote stands: title, headings, author, publisher, date; what is not known is left out, but an unknown date is said.</summary>
+    /// <summary>Where a quote stands: title, headings, page, author, publisher, date; what is not known is left out, but an unknown date is said.</summary>
     public static string CitationLine(Citation citation)
     {
         var document = citation.Document;
@@ -30,7 +30,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             parts.Add(citation.HeadingPath[^1]);
         }
 
-        parts.AddRange(new[] { metadata.Author, metadata.Publisher }.OfType<string>());
+        parts.AddRange(new[] { citation.Quote.Reading.CitePages(citation.Quote.Range), metadata.Author, metadata.Publisher }.OfType<string>());
         parts.Add(metadata.Published is { } day ? Day(day) : "undated");
         return string.Join(" · ", parts);
     }

@@ -15,7 +15,11 @@ public sealed record DocumentDraft(
     string Reader,
     DocumentMetadata Metadata,
     string Text,
-    IReadOnlyList<PassageDraft> Passages);
+    IReadOnlyList<PassageDraft> Passages)
+{
+    /// <summary>Where the document's pages begin; empty where it has none.</summary>
+    public IReadOnlyList<PageStart> Pages { get; init; } = [];
+}
 
 /// <summary>A passage that the store has not yet numbered.</summary>
 /// <param name="Range">Where it stands in the draft's text.</param>

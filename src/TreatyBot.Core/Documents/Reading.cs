@@ -51,6 +51,26 @@ public sealed class Reading
 
     public IReadOnlyList<Passage> Passages { get; }
 
+    /// <summary>Where its document's pages begin, in the order of the text; empty where it has none. A note may stand behind the beginning of the next page.</summary>
+    public IReadOnlyList<PageStart> Pages { get; init; } = [];
+
+    /// <summary>The page or pages that a range stands on, as people cite them: <c>p. 12</c>, <c>pp. 12–13</c>; null where there are none.</summary>
+    public string? CitePages(TextRange range)
+    {
+        PageStart? first = null, last = null;
+        foreach (var page in Pages)
+        {
+            if (page.Start >= range.End)
+            {
+                break;
+            }
+
+            (first, last) = (page.Start <= range.Start ? page : first ?? page, page);
+        }
+
+        return first is null ? null : first.Number == last!.Number ? $"p. {first.Name}" : $"pp. {first.Name}–{last.Name}";
+    }
+
     /// <summary>The passage of that id, or null where it is another reading's.</summary>
     public Passage? FindPassage(long passageId)
     {

@@ -74,7 +74,7 @@ internal sealed record ContentType(string? MediaType, string Name)
             return names switch
             {
                 _ when names.Contains("META-INF/container.xml") => new(MediaTypes.Epub, "an EPUB book"),
-                _ when names.Contains("content.xml") && names.Contains("META-INF/manifest.xml") => new(MediaTypes.OpenDocumentText, "an OpenDocument file"),
+                _ when names.Contains("content.xml") && names.Contains("META-INF/manifest.xml") => new(MediaTypes.OpenDocument, "an OpenDocument file"),
                 _ when !names.Contains("[Content_Types].xml") => new(MediaTypes.Zip, "a ZIP archive"),
                 _ when names.Any(name => name.StartsWith("word/", StringComparison.OrdinalIgnoreCase)) => new(MediaTypes.Word, "a Word document"),
                 _ when names.Any(name => name.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase)) => new(MediaTypes.PowerPoint, "a presentation"),

@@ -38,6 +38,12 @@ public sealed record ReadDocument(DocumentMetadata Metadata, IReadOnlyList<Block
 {
     /// <summary>What of it could not be understood, a sentence each: what is wrong, at which line, and what to do.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Where its pages begin, in the order of the blocks; a note at the foot of a page may come after the next page has begun.</summary>
+    public IReadOnlyList<PageMark> Pages { get; init; } = [];
+
+    /// <summary>What pages are called, where that is known, by their number.</summary>
+    public IReadOnlyDictionary<int, string> PageLabels { get; init; } = new Dictionary<int, string>();
 }
 
 /// <summary>The file cannot be a document.</summary>

@@ -60,7 +60,10 @@ internal static class FileExamination
         return extractor.Extract(new(file.Path, loaded.Content), cancellationToken) switch
         {
             Extract extract => new DraftedFile(file, new(
-                collection, file.Path, loaded.Fingerprint!, extract.Reader + suffix, file.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages), extract.Warnings),
+                collection, file.Path, loaded.Fingerprint!, extract.Reader + suffix, file.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages)
+            {
+                Pages = extract.Pages,
+            }, extract.Warnings),
             ExtractPassedOver passed => new PassedOverFile(file, passed.Kind),
             ExtractRefusal refusal => new RefusedFile(file, refusal.Reason, !refusal.ByContent, refusal.Failure),
             var other => throw new InvalidOperationException(other.GetType().Name),

@@ -99,9 +99,9 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
         var readingId = Returning(
             """
             INSERT INTO readings (revision_id, reader, indexed_at, title, author, publisher, published, url, language,
-                first_passage_id, passage_count, text_sha256, lead, text)
+                first_passage_id, passage_count, text_sha256, lead, text, pages)
             VALUES (@revisionId, @Reader, @now, @Title, @Author, @Publisher, @published, @url, @Language,
-                @firstPassageId, @count, @hash, CAST(@lead AS TEXT), CAST(@text AS TEXT))
+                @firstPassageId, @count, @hash, CAST(@lead AS TEXT), CAST(@text AS TEXT), CAST(@pages AS TEXT))
             RETURNING id
             """,
             new
@@ -120,6 +120,7 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
                 hash,
                 lead = Stored.Text(CatalogueEntry.LeadOf(draft.Text)),
                 text = Stored.Text(draft.Text),
+                pages = Stored.Pages(draft.Pages) is { } pages ? Stored.Text(pages) : null,
             });
         InsertPassages(readingId, draft.Passages);
     }

@@ -31,6 +31,11 @@ internal static class DraftRules
             end = passage.Range.End;
         }
 
+        if (draft.Pages.Any(page => page.Start < 0 || page.Start > draft.Text.Length))
+        {
+            throw new ArgumentException($"A page of '{draft.Path}' begins outside its text.", nameof(draft));
+        }
+
         string?[] names =
         [
             draft.Collection, draft.Path, draft.Reader,

@@ -45,6 +45,8 @@ internal sealed class StoredReading : StoredMetadata
     public required string Text { get; init; }
 
     public long FirstPassageId { get; init; }
+
+    public string? Pages { get; init; }
 }
 
 /// <summary>The columns by which a document and its metadata are stored.</summary>

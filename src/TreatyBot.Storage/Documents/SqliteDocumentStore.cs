@@ -96,7 +96,7 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
         {
             var row = connection.QuerySingleOrDefault<StoredReading>(
                 """
-                SELECT r.id AS reading_id, r.text_sha256, r.text, r.first_passage_id,
+                SELECT r.id AS reading_id, r.text_sha256, r.text, r.first_passage_id, r.pages,
                     r.title, r.author, r.publisher, r.published, r.url, r.language, d.id AS document_id, d.collection, d.path
                 FROM readings r
                 JOIN revisions v ON v.id = r.revision_id
@@ -106,7 +106,10 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
                 new { readingId });
             return row is null
                 ? null
-                : new Reading(readingId, row.ToDocument(), row.TextSha256, row.Text, Passages(connection, readingId, row.FirstPassageId));
+                : new Reading(readingId, row.ToDocument(), row.TextSha256, row.Text, Passages(connection, readingId, row.FirstPassageId))
+                {
+                    Pages = Stored.Pages(row.Pages),
+                };
         },
         cancellationToken);
 

@@ -15,6 +15,7 @@ namespace TreatyBot.CommandLine;
 /// <param name="Url">The document's own public address.</param>
 /// <param name="Language">A BCP 47 tag.</param>
 /// <param name="Pages">Where each page begins; null for a kind of file that has none.</param>
+/// <param name="PageLabels">What each of these pages is called.</param>
 /// <param name="Outline">The headings.</param>
 /// <param name="Reader">Name and version of what read it.</param>
 /// <param name="Warnings">What could not be understood.</param>
@@ -29,6 +30,7 @@ internal sealed record ExtractJson(
     string? Url,
     string? Language,
     IReadOnlyList<int>? Pages,
+    IReadOnlyList<string>? PageLabels,
     IReadOnlyList<OutlineJson> Outline,
     string? Reader,
     IReadOnlyList<string> Warnings,
@@ -42,10 +44,11 @@ internal sealed record ExtractJson(
         Extract { Metadata: var metadata } extract => new(
             file, extract.Text, metadata.Title, metadata.Author, metadata.Publisher,
             metadata.Published?.ToString("O"), metadata.Url?.AbsoluteUri, metadata.Language,
-            Pages: null,
+            extract.Pages.Count > 0 ? [.. extract.Pages.Select(page => page.Start)] : null,
+            extract.Pages.Count > 0 ? [.. extract.Pages.Select(page => page.Name)] : null,
             [.. extract.Outline.Select(heading => new OutlineJson(heading.Text, heading.Level, heading.Start))],
             extract.Reader, extract.Warnings, Refused: null),
-        _ => new(file, null, null, null, null, null, null, null, null, [], null, [], ReasonOf(outcome)),
+        _ => new(file, null, null, null, null, null, null, null, null, null, [], null, [], ReasonOf(outcome)),
     };
 
     public static string ReasonOf(ExtractOutcome outcome) => outcome switch

@@ -32,7 +32,7 @@ public abstract class DocumentStoreConformance
     [Fact]
     public async Task A_reading_comes_back_as_it_was_saved()
     {
-        var draft = Drafts.Of(metadata: new DocumentMetadata("The pact"));
+        var draft = Drafts.Of(metadata: new DocumentMetadata("The pact")) with { Pages = [new(0, 1, "iv"), new(3, 2)] };
         var saved = await Store.SaveAsync(draft, None);
 
         var reading = (await Store.FindReadingAsync(saved.ReadingId, None)).ShouldNotBeNull();
@@ -40,6 +40,7 @@ public abstract class DocumentStoreConformance
         reading.Id.ShouldBe(saved.ReadingId);
         reading.Document.ShouldBe(saved.Document);
         reading.Text.ShouldBe(draft.Text);
+        reading.Pages.ShouldBe(draft.Pages);
         reading.Sha256.ShouldBe(Reading.Hash(draft.Text));
         reading.Passages.Select(passage => passage.Id).ShouldBe(Enumerable.Range(0, 3).Select(i => saved.FirstPassageId + i));
         reading.Passages.Select(passage => passage.Range).ShouldBe(draft.Passages.Select(passage => passage.Range));

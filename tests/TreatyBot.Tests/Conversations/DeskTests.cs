@@ -141,8 +141,8 @@ public sealed class DeskTests : IDisposable
     {
         await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
         SourceFinding Passed(string path) => new(path, SourceFindingKind.PassedOver, "");
-        await _corpus.Documents.RecordFindingsAsync("treaties", [Passed("a.zip"), Passed("b.zip"), new("c.txt", SourceFindingKind.Refused, "It is empty.")], default);
-        await _corpus.Documents.RecordFindingsAsync("board", [Passed("d.zip")], default);
+        await _corpus.Documents.RecordFindingsAsync("c", [Passed("a.zip"), Passed("b.zip"), new("c.txt", SourceFindingKind.Refused, "It is empty.")], default);
+        await _corpus.Documents.RecordFindingsAsync("elsewhere", [Passed("d.zip")], default);
 
         var reply = await AnswerAsync(Ask("Which lighthouse keeper painted the kitchen purple?"));
 

@@ -91,7 +91,10 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
                 found.stored.ToDocument(found.reading),
                 Reading.Hash(found.reading.Text),
                 found.reading.Text,
-                [.. found.reading.Passages.Select((passage, i) => new Passage(found.reading.FirstPassageId + i, passage.Range, passage.HeadingPath))]))
+                [.. found.reading.Passages.Select((passage, i) => new Passage(found.reading.FirstPassageId + i, passage.Range, passage.HeadingPath))])
+            {
+                Pages = found.reading.Pages,
+            })
             .FirstOrDefault(),
         cancellationToken);
 
@@ -122,7 +125,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
         else
         {
             stored.Readings.Add(new(
-                ++_lastReading, draft.Reader, draft.Metadata, draft.Text, draft.Passages, _lastPassage + 1, _time.GetUtcNow()));
+                ++_lastReading, draft.Reader, draft.Metadata, draft.Text, draft.Passages, _lastPassage + 1, _time.GetUtcNow()) { Pages = draft.Pages });
             _lastPassage += draft.Passages.Count;
         }
 
@@ -167,5 +170,8 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
     }
 
     private sealed record StoredReading(
-        long Id, string Reader, DocumentMetadata Metadata, string Text, IReadOnlyList<PassageDraft> Passages, long FirstPassageId, DateTimeOffset IndexedAt);
+        long Id, string Reader, DocumentMetadata Metadata, string Text, IReadOnlyList<PassageDraft> Passages, long FirstPassageId, DateTimeOffset IndexedAt)
+    {
+        public IReadOnlyList<PageStart> Pages { get; init; } = [];
+    }
 }

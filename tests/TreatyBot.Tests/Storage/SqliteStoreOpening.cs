@@ -70,7 +70,7 @@ public sealed class SqliteStoreOpening : IDisposable
         }
 
         Run("DROP TABLE vectors; DROP TABLE findings; DROP TABLE feedback; DROP TABLE question_log; DROP TABLE replies; DROP TABLE events");
-        Run("DROP INDEX documents_changed; ALTER TABLE documents DROP COLUMN changed_version");
+        Run("DROP INDEX documents_changed; ALTER TABLE documents DROP COLUMN changed_version; ALTER TABLE readings DROP COLUMN pages");
         Run("DELETE FROM treatybot_version WHERE version > 1");
 
         using var updated = Open();
@@ -97,7 +97,7 @@ public sealed class SqliteStoreOpening : IDisposable
 
         var message = RefusalThatLeavesTheFileAsItIs();
 
-        message.ShouldContain("has version 99; this TreatyBot knows versions up to 5");
+        message.ShouldContain("has version 99; this TreatyBot knows versions up to 6");
         message.ShouldContain("Start the newer TreatyBot");
     }
 

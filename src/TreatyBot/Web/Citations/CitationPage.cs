@@ -71,8 +71,10 @@ internal static class CitationPage
         var headings = quote.Reading.Passages.LastOrDefault(passage => passage.Range.Start <= quote.Range.Start)?.HeadingPath ?? [];
         var path = DocumentLine.Path(headings, quote.Reading.Document.DisplayTitle);
         var source = DocumentLine.Source(metadata.Url);
+        var page = quote.Reading.CitePages(quote.Range);
         return Html($"""
             <dl class="facts">
+            {(page is null ? Empty : Html($"<div><dt>Page</dt><dd>{InertText.Of(page)}</dd></div>"))}
             {(path.IsEmpty ? Empty : Html($"<div><dt>Section</dt><dd>{path}</dd></div>"))}
             <div><dt>Author</dt><dd>{Known(metadata.Author)}</dd></div>
             <div><dt>Publisher</dt><dd>{Known(metadata.Publisher)}</dd></div>

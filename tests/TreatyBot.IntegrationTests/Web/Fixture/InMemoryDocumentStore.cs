@@ -43,7 +43,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
             var firstPassage = _lastId + 1;
             _lastId += draft.Passages.Count;
             var passages = draft.Passages.Select((passage, at) => new Passage(firstPassage + at, passage.Range, passage.HeadingPath)).ToList();
-            _readings[readingId] = new Reading(readingId, document, Reading.Hash(draft.Text), draft.Text, passages);
+            _readings[readingId] = new Reading(readingId, document, Reading.Hash(draft.Text), draft.Text, passages) { Pages = draft.Pages };
             _entries[document.Id] = new CatalogueEntry(document, readingId, firstPassage, passages.Count, time.GetUtcNow(), draft.Text[..Math.Min(draft.Text.Length, 200)]);
             _changed[document.Id] = ++_version;
             return Task.FromResult(_entries[document.Id]);

@@ -1,0 +1,136 @@
+using System.Globalization;
+using TreatyBot.Ingestion.Metadata;
+using TreatyBot.Ingestion.PlainText;
+using TreatyBot.Ingestion.Readers;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Exceptions;
+
+namespace TreatyBot.Ingestion.Pdf;
+
+/// <summary>Reads the text layer of PDF files.</summary>
+internal sealed class PdfReader : IDocumentReader
+{
+    /// <summary>Beyond this a file is no document that anybody reads.</summary>
+    private const int MostPages = 5000;
+
+    /// <summary>Of a page's characters: where more have no meaning, its fonts do not tell which letters they show.</summary>
+    private const double MostUnknown = 0.3;
+
+    private const string Damaged = "It is damaged and cannot be opened as a PDF file. Export or save it anew.";
+
+    public string MediaType => MediaTypes.Pdf;
+
+    public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".pdf" };
+
+    public string Version => "pdf/1";
+
+    public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var document = PdfDocument.Open(file.Content.ToArray(), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            return Read(document, cancellationToken);
+        }
+        catch (PdfDocumentEncryptedException)
+        {
+            return new ReadRefusal("It is protected with a password. Save a copy without one.");
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException and not InsufficientExecutionStackException)
+        {
+            // Where a file is not as the format wants it, the library throws whatever it stumbles over.
+            return new ReadRefusal(Damaged);
+        }
+    }
+
+    private static ReadOutcome Read(PdfDocument document, CancellationToken cancellationToken)
+    {
+        if (document.NumberOfPages > MostPages)
+        {
+            return new ReadRefusal($"It has more than {MostPages} pages. Split it.");
+        }
+
+        var (pages, unread) = (new List<PdfPage>(), new List<int>());
+        for (var number = 1; number <= document.NumberOfPages; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var page = Page(document, number);
+            pages.Add(page);
+            if (page.Lines.Count == 0 && page.HasImages)
+            {
+                unread.Add(number);
+            }
+        }
+
+        if (pages.TrueForAll(page => page.Lines.Count == 0))
+        {
+            return new ReadRefusal(unread.Count > 0
+                ? $"Its {(unread.Count == 1 ? "page is an image" : $"{unread.Count} pages are images")} without a text layer. Run text recognition (OCR) over it and save it with its text."
+                : "There is no text in it. Where its pages are pictures, run text recognition (OCR) over it and save it with its text.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var cleaned = RunningLines.Remove(pages);
+        var headings = new PdfHeadings(cleaned, PdfBookmarks.Of(document));
+        var (blocks, marks) = PdfBlocks.Of(cleaned, headings);
+        var labels = PdfPageLabels.Of(document);
+        var firstPage = string.Join('\n', pages[0].Lines.Select(line => line.Text));
+        var metadata = FileProperties.Of(document.Information.Title, document.Information.Author, Day(document.Information.CreationDate), firstPage).Over(new(Title: Title(blocks), Language: PdfPageLabels.Language(document)));
+        return new ReadDocument(metadata, blocks)
+        {
+            Pages = marks,
+            PageLabels = cleaned.Select(page => (page.Number, Label: labels.GetValueOrDefault(page.Number) ?? page.PrintedNumber))
+                .Where(page => page.Label is not null).ToDictionary(page => page.Number, page => page.Label!),
+            Warnings = unread.Count > 0 ? [$"{Named(unread)} without a text layer and not read. Run text recognition (OCR) over the file and save it with its text."] : [],
+        };
+    }
+
+    private static PdfPage Page(PdfDocument document, int number)
+    {
+        Page page;
+        try
+        {
+            page = document.GetPage(number);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException and not InsufficientExecutionStackException)
+        {
+            // One page that cannot be read does not cost the others.
+            return new PdfPage(number, [], HasImages: true);
+        }
+
+        var words = PdfWords.Of(page);
+        var text = string.Concat(words.Select(word => word.Text));
+        var unknown = text.Count(c => c is '\ufffd' or >= '\ue000' and <= '\uf8ff' || char.IsControl(c));
+        return unknown > MostUnknown * text.Length
+            ? new PdfPage(number, [], HasImages: true)
+            : new PdfPage(number, PdfColumns.Lines(words, number), HasImages: page.NumberOfImages > 0);
+    }
+
+    /// <summary>The line that names an instrument before its prose begins, or the largest heading above it.</summary>
+    private static string? Title(IReadOnlyList<Block> blocks) => MetadataLayers.Line(
+        DocumentTitle.Find(blocks) ?? blocks.Take(FirstBlocks).OfType<Heading>().FirstOrDefault(heading => heading.Level == 1 && DocumentTitle.IsTitle(heading.Text))?.Text);
+
+    private const int FirstBlocks = 8;
+
+    /// <summary>The day of a time as PDF writes it: D:20210503101500Z.</summary>
+    private static DateOnly? Day(string? stamp) =>
+        stamp?.Replace("D:", "") is { Length: >= 8 } time
+        && DateOnly.TryParseExact(time.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string Named(List<int> pages)
+    {
+        var runs = new List<string>();
+        for (var i = 0; i < pages.Count; i++)
+        {
+            var start = i;
+            while (i + 1 < pages.Count && pages[i + 1] == pages[i] + 1)
+            {
+                i++;
+            }
+
+            runs.Add(start == i ? $"{pages[i]}" : $"{pages[start]}–{pages[i]}");
+        }
+
+        return pages.Count == 1 ? $"Page {runs[0]} is" : $"Pages {string.Join(", ", runs)} are";
+    }
+}
