@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TreatyBot.Ingestion.Archives;
 using TreatyBot.Ingestion.Delimited;
 using TreatyBot.Ingestion.Epub;
 using TreatyBot.Ingestion.Excel;
@@ -43,6 +44,8 @@ public static class IngestionServices
             ServiceDescriptor.Singleton<IDocumentReader, RtfReader>(),
             ServiceDescriptor.Singleton<IDocumentReader, EpubReader>(),
             ServiceDescriptor.Singleton<IDocumentReader, MailReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, MailboxReader>(),
+            ServiceDescriptor.Singleton<IDocumentReader, ZipReader>(),
             ServiceDescriptor.Singleton<IDocumentReader, ReStructuredTextReader>(),
             ServiceDescriptor.Singleton<IDocumentReader, AsciiDocReader>(),
         ]);

@@ -1,56 +1,24 @@
 using System.Text.RegularExpressions;
-using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Composing;
+using TreatyBot.Ingestion.Packages;
 using TreatyBot.Ingestion.Readers;
 using TreatyBot.Ingestion.Structure;
 using TreatyBot.Ingestion.Sync;
 
 namespace TreatyBot.Ingestion;
 
-/// <summary>What came of a file's bytes: <see cref="Extract"/>, <see cref="ExtractRefusal"/> or <see cref="ExtractPassedOver"/>.</summary>
-public abstract record ExtractOutcome
-{
-    private protected ExtractOutcome()
-    {
-    }
-}
-
-/// <summary>The text of a file, and what it states of itself.</summary>
-/// <param name="Reader">Name and version of what read it, such as <c>html/1.1</c>.</param>
-/// <param name="Metadata">What the file says of itself.</param>
-/// <param name="Text">The text of the reading.</param>
-/// <param name="Passages">In the order of the text; at least one.</param>
-public sealed record Extract(string Reader, DocumentMetadata Metadata, string Text, IReadOnlyList<PassageDraft> Passages) : ExtractOutcome
-{
-    /// <summary>What of it could not be understood, a sentence each.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
-
-    /// <summary>Where its pages begin; empty for a kind of file that has none.</summary>
-    public IReadOnlyList<PageStart> Pages { get; init; } = [];
-
-    /// <summary>Its headings, in the order of the text.</summary>
-    public IReadOnlyList<OutlineEntry> Outline { get; init; } = [];
-}
-
-/// <summary>A heading of a reading.</summary>
-/// <param name="Text">Its words.</param>
-/// <param name="Level">1 is the outermost; only the order of levels matters.</param>
-/// <param name="Start">Where it stands in the text.</param>
-public sealed record OutlineEntry(string Text, int Level, int Start);
-
-/// <summary>Why a file makes no document.</summary>
-/// <param name="Reason">A sentence that says what is wrong and what to do.</param>
-/// <param name="ByContent">True where the bytes themselves are no document; false where reading them failed, which may pass.</param>
-/// <param name="Failure">What a reader threw; null where none did.</param>
-public sealed record ExtractRefusal(string Reason, bool ByContent, Exception? Failure = null) : ExtractOutcome;
-
-/// <summary>The bytes are of a kind that no reader takes, whatever the file is called.</summary>
-/// <param name="Kind">What it is: "a PNG image".</param>
-public sealed record ExtractPassedOver(string Kind) : ExtractOutcome;
-
 /// <summary>Makes readings of files: picks the reader by what the bytes are, and composes what it found.</summary>
 public sealed class SourceExtractor
 {
+    /// <summary>Between the reader of a file and that of what it holds.</summary>
+    private const char PartMark = '>';
+
+    /// <summary>Mails in archives in archives: nobody packs deeper, but for harm.</summary>
+    private const int MostDepth = 3;
+
+    /// <summary>Of one file, however deep they lie.</summary>
+    private const int MostParts = 5000;
+
     private readonly Dictionary<string, IDocumentReader> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IDocumentReader> _byContent = new(StringComparer.Ordinal);
 
@@ -74,7 +42,18 @@ public sealed class SourceExtractor
     /// <param name="path">The file's path.</param>
     /// <param name="reader">Name and version of what read it, and what was added to that for <c>sources.yaml</c>.</param>
     /// <param name="suffix">What is to be added for <c>sources.yaml</c> now.</param>
-    public bool IsCurrent(string path, string reader, string suffix) =>
+    public bool IsCurrent(string path, string reader, string suffix)
+    {
+        var inner = reader.IndexOf(PartMark, StringComparison.Ordinal);
+        return inner < 0
+            ? IsCurrentAlone(path, reader, suffix)
+            : IsCurrentAlone(path, reader[..inner], "") && reader[(inner + 1)..].Split(PartMark).All(part => _byContent.Values.Any(current => part == VersionOf(current)));
+    }
+
+    /// <summary>Whether what was read by it was a file inside another one.</summary>
+    public static bool IsPart(string reader) => reader.Contains(PartMark);
+
+    private bool IsCurrentAlone(string path, string reader, string suffix) =>
         _byContent.Values.Any(current => reader == VersionOf(current) + suffix && (current == FindByName(path) || MediaTypes.IsToldByBytes(current.MediaType)));
 
     /// <summary>Reads one file of the disk, within the same bounds as a sync. Never throws for what it holds or where it lies.</summary>
@@ -91,7 +70,9 @@ public sealed class SourceExtractor
     }
 
     /// <summary>Reads one file's bytes. Never throws for what they hold.</summary>
-    public ExtractOutcome Extract(SourceFile file, CancellationToken cancellationToken)
+    public ExtractOutcome Extract(SourceFile file, CancellationToken cancellationToken) => Extract(file, new Opened(0, []), cancellationToken);
+
+    private ExtractOutcome Extract(SourceFile file, Opened outer, CancellationToken cancellationToken)
     {
         if (FindByName(file.Path) is not { } promised)
         {
@@ -108,7 +89,8 @@ public sealed class SourceExtractor
         {
             return reader.Read(file, cancellationToken) switch
             {
-                ReadDocument document => Compose(reader, document),
+                ReadDocument document => Compose(reader, document, Parts(reader, document.Attachments, outer, cancellationToken)),
+                ReadArchive archive => OpenArchive(reader, archive, outer, cancellationToken),
                 ReadRefusal refusal => new ExtractRefusal(refusal.Reason, ByContent: true),
                 var unknown => throw new InvalidOperationException($"{reader.Version} returned {unknown.GetType().Name}."),
             };
@@ -127,18 +109,83 @@ public sealed class SourceExtractor
         }
     }
 
-    private static ExtractOutcome Compose(IDocumentReader reader, ReadDocument document)
+    private ExtractArchive OpenArchive(IDocumentReader reader, ReadArchive archive, Opened outer, CancellationToken cancellationToken)
+    {
+        using (archive.Owner)
+        {
+            return new ExtractArchive(Parts(reader, archive.Files, outer, cancellationToken), archive.Warnings);
+        }
+    }
+
+    private List<ExtractedPart> Parts(IDocumentReader reader, IReadOnlyList<ArchivedFile> files, Opened outer, CancellationToken cancellationToken)
+    {
+        var parts = new List<ExtractedPart>();
+        foreach (var file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var outcome = ExtractPart(file, outer, cancellationToken);
+            IReadOnlyList<ExtractedPart> inner = outcome switch { Extract extract => extract.Parts, ExtractArchive archive => archive.Parts, _ => [] };
+            if (outcome is Extract found)
+            {
+                outcome = found with { Reader = VersionOf(reader) + PartMark + found.Reader, Parts = [] };
+            }
+
+            if (outcome is not ExtractArchive)
+            {
+                parts.Add(new(file.Path, outcome));
+            }
+
+            parts.AddRange(inner.Select(part => new ExtractedPart(
+                $"{file.Path}/{part.Path}", part.Outcome is Extract below ? below with { Reader = VersionOf(reader) + PartMark + below.Reader } : part.Outcome)));
+        }
+
+        return parts;
+    }
+
+    private ExtractOutcome ExtractPart(ArchivedFile file, Opened outer, CancellationToken cancellationToken)
+    {
+        outer.Files.Add(file.Path);
+        if (outer.Depth >= MostDepth || outer.Files.Count > MostParts)
+        {
+            return new ExtractRefusal($"It lies more than {MostDepth} files deep, or beyond the first {MostParts} files in one. Unpack what holds it.", ByContent: true);
+        }
+
+        if (FindByName(file.Path) is null)
+        {
+            return Extract(new SourceFile(file.Path, default), outer, cancellationToken);
+        }
+
+        try
+        {
+            return Extract(new SourceFile(file.Path, file.Open()), outer with { Depth = outer.Depth + 1 }, cancellationToken);
+        }
+        catch (PackageLimitException limit)
+        {
+            return new ExtractRefusal(limit.Message, ByContent: true);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or NotSupportedException or EndOfStreamException)
+        {
+            return new ExtractRefusal("It is damaged inside the file that holds it. Pack it anew.", ByContent: true);
+        }
+    }
+
+    private static ExtractOutcome Compose(IDocumentReader reader, ReadDocument document, List<ExtractedPart> parts)
     {
         var composed = ReadingComposer.Compose(DocumentStructure.Find(document.Blocks));
         return composed.Passages.Count > 0
-            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages) 
+            ? new Extract(VersionOf(reader), document.Metadata, composed.Text, composed.Passages)
             {
                 Warnings = document.Warnings,
                 Outline = composed.Outline,
+                Parts = parts,
                 Pages = PagePlacement.Place(composed.Text, document.Pages, document.PageLabels),
             }
+            : parts.Count > 0 ? new ExtractArchive(parts, document.Warnings)
             : new ExtractRefusal("There is no text in it.", ByContent: true);
     }
+
+    /// <summary>How deep in other files a file lies, and what of the outermost has been opened.</summary>
+    private sealed record Opened(int Depth, List<string> Files);
 
     private static string VersionOf(IDocumentReader reader) => $"{reader.Version}.{DocumentStructure.Version}.{ReadingComposer.Version}";
 

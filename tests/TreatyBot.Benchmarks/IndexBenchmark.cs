@@ -84,7 +84,7 @@ internal static class IndexBenchmark
         var extractor = services.GetRequiredService<SourceExtractor>();
         var maxBytes = services.GetRequiredService<IOptions<IngestionOptions>>().Value.MaxFileBytes;
         var drafts = new ConcurrentBag<DocumentDraft>();
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => extractor.ReaderOf(file) is not null);
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => extractor.Takes(file));
         await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = Readers }, async (file, cancellationToken) =>
         {
             var path = Path.GetRelativePath(folder, file);

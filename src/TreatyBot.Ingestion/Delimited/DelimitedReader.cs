@@ -12,6 +12,8 @@ internal sealed class DelimitedReader : IDocumentReader
     /// <summary>How many lines tell which sign parts the values.</summary>
     private const int LinesLookedAt = 20;
 
+    private static readonly char[] Separators = [',', ';', '\t', '|'];
+
     public string MediaType => MediaTypes.Csv;
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".csv", ".tsv", ".tab" };
@@ -41,8 +43,7 @@ internal sealed class DelimitedReader : IDocumentReader
     }
 
     /// <summary>The sign that parts the first lines into equally many values, and into most.</summary>
-    private static char SeparatorOf(string text) => new[] { ',', ';', '\t', '|' }
-        .Select(sign => (sign, counts: Rows(text, sign).Take(LinesLookedAt).Select(row => row.Length).ToList()))
+    private static char SeparatorOf(string text) => Separators.Select(sign => (sign, counts: Rows(text, sign).Take(LinesLookedAt).Select(row => row.Length).ToList()))
         .OrderByDescending(found => found.counts.Count > 0 && found.counts[0] > 1 ? found.counts.Count(count => count == found.counts[0]) : 0)
         .ThenByDescending(found => found.counts.FirstOrDefault())
         .First().sign;

@@ -45,7 +45,10 @@ internal sealed class MailReader : IDocumentReader
                     Title: MetadataLayers.Line(message.Subject),
                     Author: MetadataLayers.Line(string.Join(", ", message.From.Mailboxes.Select(sender => sender.Name is { Length: > 0 } name ? name : sender.Address))),
                     Published: message.Date == DateTimeOffset.MinValue ? null : DateOnly.FromDateTime(message.Date.DateTime)),
-                Blocks(message, cancellationToken));
+                Blocks(message, cancellationToken))
+            {
+                Attachments = MailAttachments.Of(message),
+            };
         }
     }
 

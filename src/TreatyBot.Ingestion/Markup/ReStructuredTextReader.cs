@@ -104,7 +104,7 @@ internal sealed partial class ReStructuredTextReader : MarkupReader
         return rule.Length >= 3 && !char.IsLetterOrDigit(rule[0]) && !char.IsWhiteSpace(rule[0]) && rule.All(c => c == rule[0]);
     }
 
-    private static string Plain(string text) => Emphasis().Replace(Link().Replace(Role().Replace(text, "`${text}`"), "${text}"), "${text}");
+    private static string Plain(string text) => Emphasis().Replace(Link().Replace(Role().Replace(Literal().Replace(text, "${text}"), "`${text}`"), "${text}"), "${text}");
 
     [GeneratedRegex(@"^\s*\.\.(?:\s+(?:\[(?<note>[^\]]{1,20})\]\s|(?<name>[A-Za-z][\w-]*)(?<mark>::))?(?<rest>.*))?$", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Directive();
@@ -118,12 +118,15 @@ internal sealed partial class ReStructuredTextReader : MarkupReader
     [GeneratedRegex(@"^\s*(?:[-*+•]|\d{1,3}[.)]|#\.|\([a-z0-9]{1,3}\))\s", RegexOptions.CultureInvariant)]
     private static partial Regex Item();
 
+    [GeneratedRegex(@"``(?<text>[^`]{1,300})``", RegexOptions.CultureInvariant, 15_000)]
+    private static partial Regex Literal();
+
     [GeneratedRegex(@":[\w:+.-]{1,40}:`(?<text>[^`]{1,300})`", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Role();
 
     [GeneratedRegex(@"`(?<text>[^`<]{1,300}?)\s*(?:<[^>]{1,500}>)?`_{0,2}", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<![\w*`])(?<mark>\*\*|\*|``)(?=\S)(?<text>[^*`]{1,500}?)(?<=\S)\k<mark>(?![\w*`])", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(@"(?<![\w*`])(?<mark>\*\*|\*)(?=\S)(?<text>[^*`]{1,500}?)(?<=\S)\k<mark>(?![\w*`])", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Emphasis();
 }

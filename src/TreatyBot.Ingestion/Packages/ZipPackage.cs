@@ -59,6 +59,11 @@ internal sealed class ZipPackage : IDisposable
             return null;
         }
 
+        if (entry.IsEncrypted)
+        {
+            throw new PackageLimitException("It is protected with a password. Pack it without one.");
+        }
+
         using var stream = entry.Open();
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];

@@ -23,7 +23,7 @@ public interface IDocumentReader
 /// <param name="Content">All of it; never longer than <see cref="IngestionOptions.MaxFileBytes"/>.</param>
 public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Content);
 
-/// <summary>What came of reading a file: <see cref="ReadDocument"/> or <see cref="ReadRefusal"/>.</summary>
+/// <summary>What came of reading a file: <see cref="ReadDocument"/>, <see cref="ReadArchive"/> or <see cref="ReadRefusal"/>.</summary>
 public abstract record ReadOutcome
 {
     private protected ReadOutcome()
@@ -38,6 +38,9 @@ public sealed record ReadDocument(DocumentMetadata Metadata, IReadOnlyList<Block
 {
     /// <summary>What of it could not be understood, a sentence each: what is wrong, at which line, and what to do.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Files that hang on it and are documents of their own.</summary>
+    public IReadOnlyList<ArchivedFile> Attachments { get; init; } = [];
 
     /// <summary>Where its pages begin, in the order of the blocks; a note at the foot of a page may come after the next page has begun.</summary>
     public IReadOnlyList<PageMark> Pages { get; init; } = [];

@@ -299,7 +299,7 @@ internal sealed class RtfText(CancellationToken cancellationToken)
         if (_state is { IsText: true, IsHidden: false })
         {
             _text.Append(text);
-            _allBold &= _state.IsBold || !text.Any(char.IsLetterOrDigit);
+            _allBold &= _state.IsBold || _state.Destination is not null || !text.Any(char.IsLetterOrDigit);
         }
     }
 

@@ -46,15 +46,20 @@ public sealed partial class CorpusSync(
         var sources = await store.ListSourcesAsync(collection.Name, cancellationToken);
         var known = await RenamedFiles.FollowAsync(store, sources, files, scan, options.Value.MaxFileBytes, ledger, cancellationToken);
         await WithdrawGoneAsync(known, files, scan, ledger, cancellationToken);
+        var parts = ArchiveParts.PartsOf(known, files);
+        var recording = new SyncRecording(store, known, parts, ledger);
 
         var done = 0;
         var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
-        await foreach (var examined in ExamineAsync(collection.Name, files, known, now, cancellationToken))
+        await foreach (var examined in ExamineAsync(collection.Name, files, known, parts, now, cancellationToken))
         {
-            await RecordAsync(examined, known.GetValueOrDefault(examined.File.Path), ledger, cancellationToken);
-            if (examined is RefusedFile { Failure: { } thrown })
+            await recording.RecordAsync(examined, cancellationToken);
+            foreach (var refused in (examined is ArchiveFile archive ? archive.Parts : [examined]).OfType<RefusedFile>())
             {
-                failures[examined.File.Path] = thrown;
+                if (refused.Failure is { } thrown)
+                {
+                    failures[refused.File.Path] = thrown;
+                }
             }
 
             progress?.Report(new(collection.Name, ++done, files.Count));
@@ -100,7 +105,7 @@ public sealed partial class CorpusSync(
         var present = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var source in known.Values.Select(followed => followed.Source).Where(source => !present.Contains(source.Path)).OrderBy(source => source.Path, StringComparer.Ordinal))
         {
-            if (scan.Files.ContainsKey(source.Path) || !scan.MayHide(source.Path))
+            if ((scan.Files.ContainsKey(source.Path) || !scan.MayHide(source.Path)) && ArchiveParts.HolderOf(source, present) is null)
             {
                 await store.WithdrawAsync(source.DocumentId, cancellationToken);
                 ledger.Remove(source.Path);
@@ -113,6 +118,7 @@ public sealed partial class CorpusSync(
         string collection,
         List<FoundFile> files,
         Dictionary<string, FollowedSource> known,
+        ILookup<string, FollowedSource> parts,
         DateTimeOffset now,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -161,48 +167,12 @@ public sealed partial class CorpusSync(
         {
             try
             {
-                return await FileExamination.ExamineAsync(collection, file, known.GetValueOrDefault(file.Path)?.Source, extractor, options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
+                return await FileExamination.ExamineAsync(collection, file, ArchiveParts.KnownOf(file, known, parts), extractor, options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
             }
             finally
             {
                 workers.Release();
             }
-        }
-    }
-
-    private async Task RecordAsync(ExaminedFile examined, FollowedSource? known, SyncLedger ledger, CancellationToken cancellationToken)
-    {
-        switch (examined)
-        {
-            case UnchangedFile:
-                ledger.Keep(examined.File.Path, known!.KnownAs);
-                break;
-            case TouchedFile touched:
-                await store.TouchAsync(known!.Source.DocumentId, touched.Fingerprint, cancellationToken);
-                ledger.Keep(examined.File.Path, known.KnownAs);
-                break;
-            case DraftedFile drafted:
-                await store.SaveAsync(drafted.Draft, cancellationToken);
-                ledger.Save(examined.File.Path, isNew: known is null, drafted.Warnings);
-                break;
-            case PassedOverFile passed:
-                if (known is not null)
-                {
-                    await store.WithdrawAsync(known.Source.DocumentId, cancellationToken);
-                    ledger.Remove(examined.File.Path);
-                }
-
-                ledger.PassOver(examined.File.Path, passed.Kind);
-                break;
-            case RefusedFile refused:
-                if (known is not null && !refused.MayPass)
-                {
-                    await store.WithdrawAsync(known.Source.DocumentId, cancellationToken);
-                    ledger.Remove(examined.File.Path);
-                }
-
-                ledger.Refuse(new(examined.File.Path, refused.Reason, StillAnswers: known is not null && refused.MayPass));
-                break;
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, 
 /// <summary>Its bytes are of a kind that no reader takes.</summary>
 internal sealed record PassedOverFile(FoundFile File, string Kind) : ExaminedFile(File);
 
+/// <summary>It holds other files; <c>Itself</c> is null where it is nothing else.</summary>
+internal sealed record ArchiveFile(FoundFile File, ExaminedFile? Itself, IReadOnlyList<ExaminedFile> Parts, IReadOnlyList<string> Warnings) : ExaminedFile(File);
+
 /// <summary>Compares a file with what the store knows of it, at the least cost that tells, and reads it where it differs.</summary>
 internal static class FileExamination
 {
@@ -31,7 +34,7 @@ internal static class FileExamination
     public static async Task<ExaminedFile> ExamineAsync(
         string collection,
         FoundFile file,
-        KnownSource? known,
+        IReadOnlyList<KnownSource> known,
         SourceExtractor extractor,
         int maxBytes,
         TimeSpan precision,
@@ -39,8 +42,9 @@ internal static class FileExamination
         CancellationToken cancellationToken)
     {
         var suffix = file.Corrections.VersionSuffix;
-        var sameReader = known is not null && (extractor.IsCurrent(file.Path, known.Reader, suffix) || file.CorrectionsUnknown);
-        var sameTime = sameReader && known!.Source.Size == file.Size && (known.Source.Modified - file.Modified).Duration() < precision;
+        var first = known.Count > 0 ? known[0] : null;
+        var sameReader = first is not null && (file.CorrectionsUnknown || known.All(source => extractor.IsCurrent(file.Path, source.Reader, suffix)));
+        var sameTime = sameReader && first!.Source.Size == file.Size && (first.Source.Modified - file.Modified).Duration() < precision;
         if (sameTime && (now - file.Modified).Duration() >= LatelyWritten)
         {
             return new UnchangedFile(file);
@@ -52,20 +56,31 @@ internal static class FileExamination
             return new RefusedFile(file, loaded.Refusal!, loaded.MayPass);
         }
 
-        if (sameReader && known!.Source.Sha256 == loaded.Fingerprint!.Sha256)
+        if (sameReader && first!.Source.Sha256 == loaded.Fingerprint!.Sha256)
         {
             return sameTime ? new UnchangedFile(file) : new TouchedFile(file, loaded.Fingerprint);
         }
 
-        return extractor.Extract(new(file.Path, loaded.Content), cancellationToken) switch
+        var outcome = extractor.Extract(new(file.Path, loaded.Content), cancellationToken);
+        return outcome switch
         {
-            Extract extract => new DraftedFile(file, new(
-                collection, file.Path, loaded.Fingerprint!, extract.Reader + suffix, file.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages)
+            Extract { Parts.Count: > 0 } extract => new ArchiveFile(file, Examined(file, extract), [.. extract.Parts.Select(Part)], []),
+            ExtractArchive archive => new ArchiveFile(file, null, [.. archive.Parts.Select(Part)], archive.Warnings),
+            _ => Examined(file, outcome),
+        };
+
+        ExaminedFile Part(ExtractedPart part) => Examined(file with { Path = $"{file.Path}/{part.Path}", Corrections = new() }, part.Outcome);
+
+        ExaminedFile Examined(FoundFile found, ExtractOutcome outcome) => outcome switch
+        {
+            Extract extract => new DraftedFile(found, new(
+                collection, found.Path, loaded.Fingerprint!, extract.Reader + (SourceExtractor.IsPart(extract.Reader) ? "" : suffix),
+                found.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages)
             {
                 Pages = extract.Pages,
             }, extract.Warnings),
-            ExtractPassedOver passed => new PassedOverFile(file, passed.Kind),
-            ExtractRefusal refusal => new RefusedFile(file, refusal.Reason, !refusal.ByContent, refusal.Failure),
+            ExtractPassedOver passed => new PassedOverFile(found, passed.Kind),
+            ExtractRefusal refusal => new RefusedFile(found, refusal.Reason, !refusal.ByContent, refusal.Failure),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
     }

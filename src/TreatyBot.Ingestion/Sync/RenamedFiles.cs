@@ -25,7 +25,7 @@ internal static class RenamedFiles
         CancellationToken cancellationToken)
     {
         var known = sources.ToDictionary(source => source.Path, source => new FollowedSource(source, source.Path), StringComparer.Ordinal);
-        var gone = sources.Where(source => !scan.Files.ContainsKey(source.Path) && !scan.MayHide(source.Path)).ToList();
+        var gone = sources.Where(source => !SourceExtractor.IsPart(source.Reader) && !scan.Files.ContainsKey(source.Path) && !scan.MayHide(source.Path)).ToList();
         foreach (var file in files.Where(file => !known.ContainsKey(file.Path)))
         {
             if (!gone.Exists(source => source.Source.Size == file.Size)

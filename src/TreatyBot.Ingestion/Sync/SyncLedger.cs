@@ -35,6 +35,25 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
         _warnings.AddRange(_earlierWarnings[knownAs].Select(warning => warning with { Path = path }));
     }
 
+    public void Warn(string path, IReadOnlyList<string> warnings) => _warnings.AddRange(warnings.Select(warning => new SourceFinding(path, SourceFindingKind.Warning, warning)));
+
+    /// <summary>What was found of files inside one that is as it was, and of that one itself.</summary>
+    public void KeepFindingsInside(string path)
+    {
+        foreach (var finding in before.Where(finding => finding.Path.StartsWith(path + '/', StringComparison.Ordinal)))
+        {
+            switch (finding.Kind)
+            {
+                case SourceFindingKind.Refused:
+                    scan.Refused.Add(new(finding.Path, finding.Reason));
+                    break;
+                case SourceFindingKind.PassedOver:
+                    _passedOver.Add(finding);
+                    break;
+            }
+        }
+    }
+
     public void Refuse(RefusedSource source) => scan.Refused.Add(source);
 
     /// <param name="path">A file that no reader takes.</param>

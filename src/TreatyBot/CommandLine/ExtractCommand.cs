@@ -39,12 +39,23 @@ internal static class ExtractCommand
         foreach (var (full, name) in paths.SelectMany(Find))
         {
             var outcome = await extractor.ExtractAsync(full, name, maxBytes, cancellationToken);
-            refused += outcome is Extract ? 0 : 1;
-            await output.WriteLineAsync(json ? ExtractJson.Write(name, outcome) : ConsoleText.Inert(Readable(name, outcome)));
+            foreach (var (part, found) in WithParts(name, outcome))
+            {
+                refused += found is Extract ? 0 : 1;
+                await output.WriteLineAsync(json ? ExtractJson.Write(part, found) : ConsoleText.Inert(Readable(part, found)));
+            }
         }
 
         return refused == 0 ? ExitCode.Success : ExitCode.Failed;
     }
+
+    /// <summary>A file and the files in it, each with its path.</summary>
+    private static IEnumerable<(string Name, ExtractOutcome Outcome)> WithParts(string name, ExtractOutcome outcome) => outcome switch
+    {
+        Extract extract => [(name, outcome), .. extract.Parts.Select(part => ($"{name}/{part.Path}", part.Outcome))],
+        ExtractArchive archive => archive.Parts.Select(part => ($"{name}/{part.Path}", part.Outcome)),
+        _ => [(name, outcome)],
+    };
 
     private static IEnumerable<(string Full, string Name)> Find(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -54,6 +54,7 @@ internal sealed record ExtractJson(
     public static string ReasonOf(ExtractOutcome outcome) => outcome switch
     {
         ExtractRefusal refusal => refusal.Reason,
+        ExtractArchive => "It is nothing but other files by now.",
         ExtractPassedOver passed => $"It is {passed.Kind}; there is no reader for such files.",
         _ => throw new InvalidOperationException(outcome.GetType().Name),
     };

@@ -34,7 +34,7 @@ internal static class VerifyCommand
                     var file = files.Find(entry.Document);
                     fault = file is null
                         ? "its file is gone. 'treatybot index' will withdraw it."
-                        : Drift(reading, await extractor.ExtractAsync(file, entry.Document.Path, maxBytes, cancellationToken));
+                        : Drift(reading, await FindAsync(extractor, file, entry.Document.Path, maxBytes, cancellationToken));
                 }
 
                 if (fault is not null)
@@ -66,6 +66,27 @@ internal static class VerifyCommand
         {
             return (null, $"{e.Message} Restore a backup, or move the store away and index anew.");
         }
+    }
+
+    /// <summary>What is read of a document's file now; of a file inside another one, what is read of that part.</summary>
+    private static async Task<ExtractOutcome> FindAsync(
+        SourceExtractor extractor, string file, string path, int maxBytes, CancellationToken cancellationToken)
+    {
+        var name = path.Replace('/', Path.DirectorySeparatorChar);
+        if (file.EndsWith(name, StringComparison.Ordinal))
+        {
+            return await extractor.ExtractAsync(file, path, maxBytes, cancellationToken);
+        }
+
+        var outcome = await extractor.ExtractAsync(file, file, maxBytes, cancellationToken);
+        IReadOnlyList<ExtractedPart> parts = outcome switch
+        {
+            Extract extract => extract.Parts,
+            ExtractArchive archive => archive.Parts,
+            _ => [],
+        };
+        var holder = Path.GetFileName(file);
+        return parts.FirstOrDefault(part => path.EndsWith($"{holder}/{part.Path}", StringComparison.Ordinal))?.Outcome ?? outcome;
     }
 
     private static string? Drift(Reading reading, ExtractOutcome now) => now switch

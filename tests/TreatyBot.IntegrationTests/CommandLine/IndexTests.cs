@@ -46,7 +46,7 @@ public sealed class IndexTests : IDisposable
     public async Task Broken_front_matter_is_named_once_by_index_and_again_by_doctor_and_nowhere_else()
     {
         _bot.With("config/corpus/leave.md", "---\ntitle: Staff handbook: leave\n---\n# Leave\n\nLeave is asked for in writing, three weeks ahead.")
-            .With("config/corpus/plan.pdf", "%PDF-1.7").With("config/corpus/half.md", "---\ntitle: [unclosed\n---\nFerries sail at noon.");
+            .With("config/corpus/plan.psd", "8BPS").With("config/corpus/half.md", "---\ntitle: [unclosed\n---\nFerries sail at noon.");
 
         var (code, output, errors) = await _bot.RunAsync("index");
 
@@ -54,11 +54,11 @@ public sealed class IndexTests : IDisposable
         errors.ShouldBeEmpty();
         output.ShouldContain("2 added");
         output.Split("leave.md: Its front matter is broken at line 2").Length.ShouldBe(2);
-        output.ShouldContain("passed over plan.pdf");
+        output.ShouldContain("passed over plan.psd");
         var doctor = Folded((await _bot.RunAsync("doctor")).Output);
         doctor.ShouldContain("leave.md: Its front matter is broken at line 2");
         doctor.ShouldContain("half.md: Its front matter is broken");
-        doctor.ShouldContain("1 .pdf files were passed over");
+        doctor.ShouldContain("1 .psd files were passed over");
         (_, output, errors) = await _bot.RunAsync("ask", "How is leave asked for?");
         Folded(output).ShouldContain("three weeks ahead");
         errors.ShouldBeEmpty();

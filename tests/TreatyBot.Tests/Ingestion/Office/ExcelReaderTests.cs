@@ -49,7 +49,13 @@ public sealed class ExcelReaderTests
 
     private static string Number(string place, string number, int style = 0) => $"<c r=\"{place}\" s=\"{style}\"><v>{number}</v></c>";
 
-    private static string Read(string rows, string after = "")
+    /// <summary>A workbook of one sheet.</summary>
+    internal static byte[] Sample() => Build(Row(1, Text("A1", "Ship"), Text("B1", "Toll")) + Row(2, Text("A2", "Gull"), Number("B2", "4", 1)) + Row(3, Text("A3", "Heron"), Number("B3", "2", 2)), "<mergeCells count=\"1\"><mergeCell ref=\"A2:A3\"/></mergeCells>");
+
+    private static string Read(string rows, string after = "") =>
+        new ExcelReader().Read(new SourceFile("a.xlsx", Build(rows, after)), CancellationToken.None).Composed().Text;
+
+    private static byte[] Build(string rows, string after)
     {
         using var stream = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -60,6 +66,6 @@ public sealed class ExcelReaderTests
             main.Workbook = new Workbook($"<workbook {Namespaces}><sheets><sheet name=\"Tolls\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
         }
 
-        return new ExcelReader().Read(new SourceFile("a.xlsx", stream.ToArray()), CancellationToken.None).Composed().Text;
+        return stream.ToArray();
     }
 }

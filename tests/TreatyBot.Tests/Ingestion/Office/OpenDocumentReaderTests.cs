@@ -55,7 +55,16 @@ public sealed class OpenDocumentReaderTests
     public void A_file_with_a_password_is_refused_with_what_to_do() =>
         Read("<text:p/>", manifest: "<file-entry><encryption-data/></file-entry>").Refusal().ShouldBe("It is protected with a password. Save a copy without one.");
 
-    private static ReadOutcome Read(string body, string styles = "", string meta = "", string manifest = "")
+    /// <summary>A text with a list, a note and a table.</summary>
+    internal static byte[] Sample() => Build(
+        "<text:h text:outline-level=\"1\">Ships</text:h><text:list text:style-name=\"L1\"><text:list-item><text:p>at noon<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>x</text:p></text:note-body></text:note></text:p></text:list-item></text:list>"
+        + "<table:table table:name=\"T\"><table:table-row><table:table-cell table:number-columns-repeated=\"2\"><text:p>Gull</text:p></table:table-cell></table:table-row></table:table>",
+        "<text:list-style style:name=\"L1\"><text:list-level-style-number text:level=\"1\" style:num-format=\"a\"/></text:list-style>", "<dc:title>Rules</dc:title>", "");
+
+    private static ReadOutcome Read(string body, string styles = "", string meta = "", string manifest = "") =>
+        new OpenDocumentReader().Read(new SourceFile("a.odt", Build(body, styles, meta, manifest)), CancellationToken.None);
+
+    private static byte[] Build(string body, string styles, string meta, string manifest)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create))
@@ -74,6 +83,6 @@ public sealed class OpenDocumentReaderTests
             }
         }
 
-        return new OpenDocumentReader().Read(new SourceFile("a.odt", stream.ToArray()), CancellationToken.None);
+        return stream.ToArray();
     }
 }

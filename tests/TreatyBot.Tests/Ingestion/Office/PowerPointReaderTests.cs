@@ -36,6 +36,9 @@ public sealed class PowerPointReaderTests
         </a:tbl></a:graphicData></a:graphic></p:graphicFrame>
         """)).Text.ShouldBe("Ship: Gull · Toll: four crowns");
 
+    /// <summary>A presentation of two slides.</summary>
+    internal static byte[] Sample() => Build(Shape("title", "Of money", 100) + Shape("body", "Tolls are paid in advance.", 900), Shape("title", "Of ferries", 0) + Shape("body", "Ferries sail at noon.", 500));
+
     private static string Shape(string placeholder, string text, int y) =>
         $"""
         <p:sp><p:nvSpPr><p:cNvPr id="2" name="s"/><p:cNvSpPr/><p:nvPr><p:ph type="{placeholder}"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="{y}"/><a:ext cx="1" cy="1"/></a:xfrm></p:spPr>

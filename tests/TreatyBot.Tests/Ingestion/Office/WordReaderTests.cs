@@ -5,7 +5,7 @@ public sealed class WordReaderTests
     private const string Ferries = "Ferries sail at noon and again at six in the evening, every day but Sunday.";
     private const string Tolls = "Tolls are paid in advance at the office on the mole.";
 
-    private const string Lists =
+    internal const string Lists =
         """
         <w:abstractNum w:abstractNumId="0">
           <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
