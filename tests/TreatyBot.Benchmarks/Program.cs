@@ -53,7 +53,8 @@ switch (args)
               answer FOLDER [QUESTIONS]     Whole answers, by 1, 2 and 4 threads.
               index FOLDER                  Indexing a folder from nothing: the whole, then reading, storing and the index alone.
               change FOLDER                 One file changed (in a copy), until an answer quotes it.
-              start FOLDER [QUESTIONS]      The worker as a process: how soon it answers, and its memory, when ready and after 1000 questions.
+              start FOLDER [QUESTIONS]      The worker as a process: how soon it answers, how long its vectors take and what answers cost meanwhile, and its
+                                            memory, when ready and after 1000 questions.
               discord FOLDER [QUESTIONS [EVENTS]]
                                             From a question in a Discord on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
                                             100000; beside a bot made of discord.js and MiniSearch (npm) over the same passages. Needs node and npm.

@@ -17,6 +17,7 @@ internal static class StartBenchmark
             Measure.Line("first start: all read, stored, indexed", $"{(await first.ReadyAsync()).TotalSeconds:0.000} s  ({first.Processors.TotalSeconds:0.000} s of processors)");
             Measure.Line("  memory", $"{first.Memory} resident, {first.PeakMemory} at most until then");
             await AskAsync(first, questions);
+            await AskWhileEmbeddingAsync(first, questions);
         }
 
         var own = await OwnStartUpAsync();
@@ -38,6 +39,31 @@ internal static class StartBenchmark
         await last.ReadyAsync();
         Measure.Line("  memory when ready", $"{last.Memory} resident  ({last.Processors.TotalSeconds:0.000} s of processors until then)");
         await AskAsync(last, questions);
+    }
+
+    /// <summary>Asks one question after the other until all vectors stand, and as many afterwards.</summary>
+    private static async Task AskWhileEmbeddingAsync(Worker worker, IReadOnlyList<string> questions)
+    {
+        var vectors = worker.VectorsAsync();
+        var meanwhile = new List<double>();
+        for (var i = 0; !vectors.IsCompleted; i++)
+        {
+            meanwhile.Add((await worker.AskAsync(questions[i % questions.Count])).TotalMilliseconds);
+
+            // As people ask, not as fast as one can: the vectors are to have their time too.
+            await Task.Delay(100);
+        }
+
+        Measure.Line("  all vectors made in the background", $"{(await vectors).TotalSeconds:0} s after the start");
+        Measure.Line("  an answer meanwhile, over HTTP", Measure.Percentiles(meanwhile));
+        var afterwards = new List<double>();
+        for (var i = 0; i < Asked; i++)
+        {
+            afterwards.Add((await worker.AskAsync(questions[i % questions.Count])).TotalMilliseconds);
+        }
+
+        Measure.Line("  and afterwards", Measure.Percentiles(afterwards));
+        Measure.Line("  memory with all vectors", $"{worker.Memory} resident, {worker.PeakMemory} at most until then");
     }
 
     private static async Task AskAsync(Worker worker, IReadOnlyList<string> questions)

@@ -10,6 +10,7 @@ internal sealed class Worker : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _http;
     private readonly Task<TimeSpan> _ready;
+    private readonly TaskCompletionSource<TimeSpan> _vectors = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="corpus">The folder that answers.</param>
     /// <param name="storage">Where its store is.</param>
@@ -43,6 +44,10 @@ internal sealed class Worker : IAsyncDisposable
     /// <returns>How long after its start.</returns>
     public Task<TimeSpan> ReadyAsync() => _ready;
 
+    /// <summary>Ends when the worker says that all vectors stand; never where there is no encoder, or nothing to do for it.</summary>
+    /// <returns>How long after its start.</returns>
+    public Task<TimeSpan> VectorsAsync() => _vectors.Task;
+
     /// <returns>How long it took.</returns>
     public async Task<TimeSpan> AskAsync(string question)
     {
@@ -65,7 +70,18 @@ internal sealed class Worker : IAsyncDisposable
         var elapsed = Stopwatch.GetElapsedTime(_started);
 
         // What it says from now on must not fill the pipe.
-        _ = _process.StandardError.ReadToEndAsync();
+        _ = ListenAsync();
         return elapsed;
+    }
+
+    private async Task ListenAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("Meaning: the vectors of", StringComparison.Ordinal))
+            {
+                _vectors.TrySetResult(Stopwatch.GetElapsedTime(_started));
+            }
+        }
     }
 }
