@@ -12,7 +12,7 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".md", ".markdown" };
 
-    public string Version => "markdown/2";
+    public string Version => "markdown/3";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {

@@ -18,7 +18,13 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseGridTables().Build();
 
+    /// <summary>Titles of treaties have some 300 characters; what is longer is a paragraph that somebody has marked as a heading.</summary>
+    private const int MaxHeadingLength = 400;
+
     private readonly List<Block> _blocks = [];
+
+    /// <summary>The number that stands before the paragraph to come; empty for none.</summary>
+    private string _number = "";
 
     /// <returns>Null where the text nests deeper than Markdig's own bound.</returns>
     public static IReadOnlyList<Block>? Blocks(string text, CancellationToken cancellationToken)
@@ -46,7 +52,8 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
             switch (block)
             {
                 case HeadingBlock heading:
-                    _blocks.Add(new Heading(TextOf(heading.Inline), heading.Level));
+                    var text = TextOf(heading.Inline);
+                    _blocks.Add(text.Length <= MaxHeadingLength ? new Heading(text, heading.Level) : new Paragraph(text));
                     break;
                 case Table table:
                     _blocks.AddRange(TableText.Rows(
@@ -55,6 +62,9 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
                     break;
                 case LinkReferenceDefinitionGroup:
                     break;
+                case ListBlock { IsOrdered: true } list when CountsUp(list):
+                    WalkNumbered(list);
+                    break;
                 case ContainerBlock inner:
                     Walk(inner);
                     break;
@@ -62,12 +72,30 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
                     AddHtml(html.Lines.ToString());
                     break;
                 case LeafBlock { Inline: { } inline }:
-                    _blocks.Add(new Paragraph(TextOf(inline)));
+                    _blocks.Add(new Paragraph(_number + TextOf(inline)));
+                    _number = "";
                     break;
                 case LeafBlock code:
                     _blocks.Add(new Paragraph(code.Lines.ToString()));
                     break;
             }
+        }
+    }
+
+    /// <summary>The paragraphs of laws and contracts are cited by their numbers: what the source says itself stays. Items that all say "1." have none.</summary>
+    private static bool CountsUp(ListBlock list)
+    {
+        var items = list.OfType<ListItemBlock>().ToList();
+        return items.Zip(items.Skip(1)).All(pair => pair.Second.Order == pair.First.Order + 1);
+    }
+
+    private void WalkNumbered(ListBlock list)
+    {
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            _number = $"{item.Order}{list.OrderedDelimiter} ";
+            Walk(item);
+            _number = "";
         }
     }
 

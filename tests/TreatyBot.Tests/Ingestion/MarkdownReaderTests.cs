@@ -7,6 +7,22 @@ public sealed class MarkdownReaderTests
         Reads.Markdown("# Kites\n\nA **bold** [word](https://kite.example) and `code` &amp; more.\\\nNext\nline.\n\n- One\n  - Inner\n- Two\n\n> Quoted.\n\n```\nx = 1\n```\n\n| A | B |\n|---|---|\n| 1 | 2 |\n")
             .Outline().ShouldBe(["# Kites", "A bold word and code & more.\nNext line.", "One", "Inner", "Two", "Quoted.", "x = 1", "A: 1 · B: 2"]);
 
+    [Theory]
+    [InlineData("1. One.\n2. Two.\n\n   More of two.\n3. Three.\n", "1. One.", "2. Two.", "More of two.", "3. Three.")]
+    [InlineData("4) Four.\n5) Five.\n   - Dot.\n", "4) Four.", "5) Five.", "Dot.")]
+    [InlineData("1. One.\n   1. Inner.\n   2. Other.\n2. Two.\n", "1. One.", "1. Inner.", "2. Other.", "2. Two.")]
+    [InlineData("1. One.\n1. Two.\n1. Three.\n", "One.", "Two.", "Three.")]
+    public void A_paragraph_keeps_the_number_that_it_is_cited_by(string text, params string[] blocks) =>
+        Reads.Markdown(text).Outline().ShouldBe(blocks);
+
+    [Fact]
+    public void A_paragraph_that_is_marked_as_a_heading_is_none()
+    {
+        var paragraph = string.Join(' ', Enumerable.Repeat("The keeper of the lock opens it at dawn.", 12));
+
+        Reads.Markdown($"# Lock\n\n## {paragraph}\n").Outline().ShouldBe(["# Lock", paragraph]);
+    }
+
     [Fact]
     public void Embedded_HTML_hides_what_HTML_hides() =>
         Reads.Markdown("Seen.\n\n<script>no()</script>\n\n<div hidden>no</div>\n\n<!-- no -->\n\n<div>Also seen.</div>").Composed().Text.ShouldBe("Seen.\n\nAlso seen.");
