@@ -21,7 +21,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private const double MinShareOfOtherSource = 0.003;
 
     /// <summary>A neighbour that is nearly as likely as the first quote is read with what it stands beside.</summary>
-    private const double MinShareOfNeighbour = 0.15;
+    private const double MinShareOfNeighbour = 0.05;
 
     /// <summary>A quote that is less likely by more than this factor does not take the first one's place.</summary>
     private const double MinShareOfWhole = 0.1;
