@@ -87,7 +87,14 @@ internal static class Disagreement
             && words >= MinConcepts
             && weight >= Said(candidates, best).Weight * AsMuch
             && 1 - NamesMissing(quote) >= (1 - NamesMissing(best)) * AsMuch
-            && candidates.IsSource(quote.Candidate);
+            && (candidates.IsSource(quote.Candidate) || SaysNames(candidates, quote));
+    }
+
+    /// <summary>"The Ardel Treaty enters into force in 2018", in minutes that are called by other names.</summary>
+    private static bool SaysNames(Candidates candidates, ChosenQuote quote)
+    {
+        var matches = candidates.Matcher.MatchesIn(quote.Citation.Quote.Text);
+        return !candidates.Matcher.Concepts.Where((concept, i) => concept.IsName && matches[i] < 1).Any();
     }
 
     /// <summary>
