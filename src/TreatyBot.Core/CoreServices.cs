@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
-using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 
 namespace TreatyBot.Core;
 
@@ -15,7 +16,8 @@ public static class CoreServices
 {
     /// <summary>
     /// Adds the corpus, its index, the answerer and the desk. The host brings the stores, a <see cref="RankingModels"/>, a
-    /// <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and <see cref="IAskingLimit"/>; a <see cref="Lexicon"/> where it has one.
+    /// <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and <see cref="IAskingLimit"/>; a <see cref="Lexicon"/> where it
+    /// has one.
     /// </summary>
     public static IServiceCollection AddCore(this IServiceCollection services)
     {

@@ -128,7 +128,7 @@ public sealed partial class LuceneNetIndex : IPersistentPassageIndex, IDisposabl
     {
         // A term given twice counts twice; the heaviest counts one.
         var weights = terms
-            .SelectMany(term => PassageFile.FieldsFor(term.Fields).Select(field => (Term: new Term(field, term.Term), term.Weight)))
+            .Select(term => (Term: new Term(PassageFile.Whole, term.Term), term.Weight))
             .GroupBy(one => one.Term, (term, same) => (Term: term, Weight: Math.Min(same.Sum(one => one.Weight), double.MaxValue)))
             .ToList();
         var heaviest = weights.Select(one => one.Weight).DefaultIfEmpty().Max();

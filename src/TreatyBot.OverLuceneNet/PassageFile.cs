@@ -19,7 +19,7 @@ internal static class PassageFile
     public const string Length = "length";
 
     /// <summary>All words, each as often as it weighs: so frequencies add up before they saturate, as BM25F has it.</summary>
-    public const string Whole = nameof(PassageFields.All);
+    public const string Whole = "words";
 
     private const string Stamp = "stamp";
 
@@ -27,12 +27,6 @@ internal static class PassageFile
     private static readonly FieldType Counted = new() { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS };
 
     public static Similarity Similarity { get; } = new BM25Similarity(Scoring.K1, Scoring.BodyB);
-
-    /// <summary>The fields to search for words that are wanted in some.</summary>
-    public static IEnumerable<string> FieldsFor(PassageFields wanted) => wanted == PassageFields.All
-        ? [Whole]
-        : new[] { PassageFields.Title, PassageFields.Headings, PassageFields.Body }.Where(part => wanted.HasFlag(part))
-            .Select(part => part.ToString());
 
     public static Term DocumentTerm(long documentId) => new(Document, $"{documentId}");
 
@@ -56,9 +50,6 @@ internal static class PassageFile
                 new StringField(Document, DocumentTerm(document.Entry.Document.Id).Text, Field.Store.NO),
                 new StringField(Stamp, StampTerm(document.Entry).Text, Field.Store.NO),
                 Words(Whole, whole),
-                Words(nameof(PassageFields.Title), title),
-                Words(nameof(PassageFields.Headings), headings),
-                Words(nameof(PassageFields.Body), body),
             ];
         }
     }

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace TreatyBot.Storage;
 
 /// <summary>
-/// Lets changes that wait at the same time share one transaction, and so one wait for the disk: under load accepting an event costs a part of a flush, and an
-/// event that comes alone waits for nobody. Where one of them fails, each is run again in a transaction of its own.
+/// Lets changes that wait at the same time share one transaction, and so one wait for the disk: under load accepting an event costs a part
+/// of a flush, and an event that comes alone waits for nobody. Where one of them fails, each is run again in a transaction of its own.
 /// </summary>
 internal sealed class GroupCommit(SqliteDatabase database, SemaphoreSlim turn)
 {
@@ -101,7 +101,8 @@ internal sealed class GroupCommit(SqliteDatabase database, SemaphoreSlim turn)
     {
         try
         {
-            return database.Write(connection => group.TrueForAll(waiting => waiting.Run(connection)), group.Exists(waiting => waiting.Flushed));
+            return database.Write(
+                connection => group.TrueForAll(waiting => waiting.Run(connection)), group.Exists(waiting => waiting.Flushed));
         }
         catch (Exception)
         {

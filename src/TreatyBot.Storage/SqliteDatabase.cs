@@ -87,9 +87,12 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs a short change, one of many that may come at once: those that wait for their turn together share a transaction and its flush.</summary>
+    /// <summary>
+    /// Runs a short change, one of many that may come at once: those that wait for their turn together share a transaction and its flush.
+    /// </summary>
     /// <param name="change">It may be run again, where another one of its transaction failed.</param>
-    /// <param name="flushed">True: when it returns, the change is on the disk. False: it survives the end of this process, and any later flush takes it along.</param>
+    /// <param name="flushed">True: when it returns, the change is on the disk. False: it survives the end of this process, and any later
+    /// flush takes it along.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<T> WriteTogetherAsync<T>(Func<SqliteConnection, T> change, bool flushed, CancellationToken cancellationToken) =>
         _together.WriteAsync(change, flushed, cancellationToken);

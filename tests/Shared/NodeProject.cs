@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace TreatyBot.Tests.Shared;
 
-/// <summary>A program for Node that stands in this repository, copied into a folder of its own and its libraries installed there from the lock file.</summary>
+/// <summary>
+/// A program for Node that stands in this repository, copied into a folder of its own and its libraries installed there from the lock file.
+/// </summary>
 internal sealed class NodeProject : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

@@ -46,7 +46,8 @@ internal static class TreatyBotProcess
 
         if (left.Count > 0)
         {
-            throw new InvalidOperationException($"The program did not say '{string.Join("', '", left)}', but: {string.Join('\n', said.TakeLast(30))}");
+            throw new InvalidOperationException(
+                $"The program did not say '{string.Join("', '", left)}', but: {string.Join('\n', said.TakeLast(30))}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TreatyBot.Core.Answering;
-using TreatyBot.Core.Documents;
+using TreatyBot.Core.Answering.Pipeline;
+using TreatyBot.Core.Search;
 using TreatyBot.Evaluation;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion.Sync;
@@ -17,7 +18,10 @@ internal static class ChangeBenchmark
         using var copy = new TemporaryFolder();
         copy.CopyIn(folder);
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(copy.Path), [], CancellationToken.None);
-        var files = indexed.Services.GetRequiredService<Corpus>().Catalogue.Entries.Select(entry => copy.At(entry.Document.Path)).Order(StringComparer.Ordinal).ToList();
+        var files = indexed.Services.GetRequiredService<Corpus>().Catalogue.Entries
+            .Select(entry => copy.At(entry.Document.Path))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Measure.Line("corpus", $"{files.Count} documents");
 
         // As the worker does after its start.
@@ -35,7 +39,9 @@ internal static class ChangeBenchmark
                 await MillisecondsAsync(() => AskAsync(indexed, word, files[change % files.Count]))));
         }
 
-        Measure.Line("one file changed, until an answer quotes it", Measure.Percentiles(times.Select(time => time.Sync + time.Refresh + time.Answer)));
+        Measure.Line(
+            "one file changed, until an answer quotes it",
+            Measure.Percentiles(times.Select(time => time.Sync + time.Refresh + time.Answer)));
         Measure.Line("  sync: look over the folder, read, store", Measure.Percentiles(times.Select(time => time.Sync)));
         Measure.Line("  refresh: index it", Measure.Percentiles(times.Select(time => time.Refresh)));
         Measure.Line("  the answer itself", Measure.Percentiles(times.Select(time => time.Answer)));

@@ -22,6 +22,4 @@ internal static class FolderCorpus
         Measure.Line("corpus", $"{documents.Count} documents, {passages} passages, {characters} characters");
         return documents;
     }
-
-    public static int PassagesOf(IReadOnlyList<IndexedDocument> documents) => documents.Sum(document => document.Reading.Passages.Count);
 }

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 
 namespace TreatyBot.Benchmarks;
 
-/// <summary>How the index bears more and more passages, made up as <see cref="SyntheticCorpus"/> says, and a real folder beside them to judge them by.</summary>
+/// <summary>
+/// How the index bears more and more passages, made up as <see cref="SyntheticCorpus"/> says, and a real folder beside them to judge them
+/// by.
+/// </summary>
 internal static class GrowthBenchmark
 {
     private const int QueryCount = 500;

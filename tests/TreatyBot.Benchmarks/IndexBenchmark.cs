@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using TreatyBot.Evaluation;
 using TreatyBot.Ingestion;
 using TreatyBot.Storage;
@@ -76,7 +77,8 @@ internal static class IndexBenchmark
         return $"{bytes / 1024} KB, {bytes / (double)passages:0} bytes a passage";
     }
 
-    private static Task<IndexedFolder> OpenAsync(string folder) => IndexedFolder.OpenAsync(new DirectoryInfo(folder), [], CancellationToken.None);
+    private static Task<IndexedFolder> OpenAsync(string folder) =>
+        IndexedFolder.OpenAsync(new DirectoryInfo(folder), [], CancellationToken.None);
 
     private static async Task<IReadOnlyCollection<DocumentDraft>> ReadAsync(string folder)
     {

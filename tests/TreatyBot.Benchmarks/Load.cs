@@ -14,8 +14,8 @@ internal sealed class Load<TQuestion>(IReadOnlyList<TQuestion> questions, Action
     private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(0.5);
 
     /// <summary>
-    /// Asks every question once a round and prints two sets of percentiles: of the round with the lowest median, as it was; and of each question's best
-    /// time, which leaves out that other processes took the processor away.
+    /// Asks every question once a round and prints two sets of percentiles: of the round with the lowest median, as it was; and of each
+    /// question's best time, which leaves out that other processes took the processor away.
     /// </summary>
     public void Latency(string what, int rounds = Rounds)
     {
@@ -53,8 +53,8 @@ internal sealed class Load<TQuestion>(IReadOnlyList<TQuestion> questions, Action
     }
 
     /// <summary>
-    /// Prints how many questions a second 1, 2 and 4 threads get through together, and beside it how bare arithmetic grows with the threads: what the machine
-    /// gives at that moment, and so the most that can be had.
+    /// Prints how many questions a second 1, 2 and 4 threads get through together, and beside it how bare arithmetic grows with the
+    /// threads: what the machine gives at that moment, and so the most that can be had.
     /// </summary>
     public void Throughput(string what)
     {

@@ -16,13 +16,20 @@ internal static class Questions
 
     /// <param name="file">One JSON object a line that has "question"; null: beginnings of passages are taken, always the same ones.</param>
     /// <param name="documents">To take them from.</param>
-    public static IReadOnlyList<string> Read(string? file, IReadOnlyList<IndexedDocument> documents) => file is null ? Sample(documents) : ReadFile(file);
+    public static IReadOnlyList<string> Read(string? file, IReadOnlyList<IndexedDocument> documents) =>
+        file is null ? Sample(documents) : ReadFile(file);
 
-    /// <summary>Queries as an index gets them, but with every word of the question, "the" and "of" too: harder than what a question becomes.</summary>
+    /// <summary>
+    /// Queries as an index gets them, but with every word of the question, "the" and "of" too: harder than what a question becomes.
+    /// </summary>
     public static IReadOnlyList<PassageQuery> AsQueries(IReadOnlyList<string> questions, IReadOnlyList<IndexedDocument> documents)
     {
         var collections = documents.Select(document => document.Entry.Document.Collection).ToHashSet(StringComparer.Ordinal);
-        return [.. questions.Select(question => new PassageQuery([.. Tokenizer.Tokenize(question).Select(token => new WeightedTerm(token.Term))], collections, Take))];
+        return [
+            .. questions.Select(
+                question => new PassageQuery(
+                    [.. Tokenizer.Tokenize(question).Select(token => new WeightedTerm(token.Term))], collections, Take)),
+        ];
     }
 
     private static IReadOnlyList<string> ReadFile(string file) => QuestionFile.Read(file, line =>

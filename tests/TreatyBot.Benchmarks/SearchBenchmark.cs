@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 
 namespace TreatyBot.Benchmarks;
 
@@ -20,7 +21,8 @@ internal static partial class SearchBenchmark
         }
 
         using var table = Measure.Timed("SQLite FTS5 from nothing", () => new FullTextTable(documents));
-        new Load<PassageQuery>([.. queries.Take(MaxTableQueries)], query => table.Search(query)).Latency("SQLite FTS5, 1 thread", rounds: 2);
+        new Load<PassageQuery>(
+            [.. queries.Take(MaxTableQueries)], query => table.Search(query)).Latency("SQLite FTS5, 1 thread", rounds: 2);
         SearchLibraries(documents, queries);
     }
 
@@ -33,12 +35,14 @@ internal static partial class SearchBenchmark
         Measure.Memory("with all documents in it");
     }
 
-    private static Load<PassageQuery> Search<TIndex>(string name, IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries, TIndex index)
+    private static Load<PassageQuery> Search<TIndex>(
+        string name, IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries, TIndex index)
         where TIndex : IPassageIndex
     {
         var load = new Load<PassageQuery>(queries, query => index.Search(query));
         load.Latency(name + "search, 1 thread");
-        var inOne = queries.Select((query, i) => query with { Documents = new HashSet<long> { documents[i % documents.Count].Entry.Document.Id } });
+        var inOne = queries.Select(
+            (query, i) => query with { Documents = new HashSet<long> { documents[i % documents.Count].Entry.Document.Id } });
         new Load<PassageQuery>([.. inOne], query => index.Search(query)).Latency(name + "search in one document, 1 thread");
         load.Allocation($"{name}allocated, of which {16 * queries.Sum(query => index.Search(query).Count) / queries.Count} are hits");
         return load;

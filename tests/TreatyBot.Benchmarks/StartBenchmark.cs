@@ -14,7 +14,9 @@ internal static class StartBenchmark
         using var storage = new TemporaryFolder();
         await using (var first = new Worker(folder, storage.Path))
         {
-            Measure.Line("first start: all read, stored, indexed", $"{(await first.ReadyAsync()).TotalSeconds:0.000} s  ({first.Processors.TotalSeconds:0.000} s of processors)");
+            Measure.Line(
+                "first start: all read, stored, indexed",
+                $"{(await first.ReadyAsync()).TotalSeconds:0.000} s  ({first.Processors.TotalSeconds:0.000} s of processors)");
             Measure.Line("  memory", $"{first.Memory} resident, {first.PeakMemory} at most until then");
             await AskAsync(first, questions);
             await AskWhileEmbeddingAsync(first, questions);

@@ -5,12 +5,12 @@ using TreatyBot.Core.Search;
 namespace TreatyBot.Benchmarks;
 
 /// <summary>
-/// Made-up documents whose words are distributed as in a natural language. The frequency of a word falls with its rank to the power of 1.01, and from rank
-/// 6,000 on to the power of 1.92: the two regimes that Ferrer i Cancho and Solé found in the British National Corpus ("Two regimes in the frequency of words
-/// and the origins of complex lexicons", Journal of Quantitative Linguistics 8, 2001). A single regime, as Zipf's law has it, would make the vocabulary grow
-/// twice as fast as real text does. As words come in bursts, every third repeats one of the same document (the process of Simon, "On a class of skew
-/// distribution functions", Biometrika 42, 1955). A document has 100 passages of 30 to 150 words, a title of 6 and headings of 4.
-/// <see cref="TextFigures"/> shows how near that is.
+/// Made-up documents whose words are distributed as in a natural language. The frequency of a word falls with its rank to the power of
+/// 1.01, and from rank 6,000 on to the power of 1.92: the two regimes that Ferrer i Cancho and Solé found in the British National Corpus
+/// ("Two regimes in the frequency of words and the origins of complex lexicons", Journal of Quantitative Linguistics 8, 2001). A single
+/// regime, as Zipf's law has it, would make the vocabulary grow twice as fast as real text does. As words come in bursts, every third
+/// repeats one of the same document (the process of Simon, "On a class of skew distribution functions", Biometrika 42, 1955). A document
+/// has 100 passages of 30 to 150 words, a title of 6 and headings of 4. <see cref="TextFigures"/> shows how near that is.
 /// </summary>
 internal sealed class SyntheticCorpus(int seed)
 {
@@ -92,7 +92,8 @@ internal sealed class SyntheticCorpus(int seed)
         for (var i = 0; i < Vocabulary; i++)
         {
             var rank = i + 1;
-            sum += Math.Pow(Math.Min(rank, SecondRegime), -FirstExponent) * Math.Pow(Math.Max(1, rank / (double)SecondRegime), -SecondExponent);
+            sum += Math.Pow(
+                Math.Min(rank, SecondRegime), -FirstExponent) * Math.Pow(Math.Max(1, rank / (double)SecondRegime), -SecondExponent);
             cumulative[i] = sum;
         }
 

@@ -5,9 +5,9 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Benchmarks;
 
 /// <summary>
-/// What makes text cheap or dear for an index: by these figures a reader judges whether made-up text stands for real text. Beside the vocabulary stands what
-/// Heaps' law gives for as many words with the constants of Reuters-RCV1, 44 n^0.49 (Manning, Raghavan and Schütze, "Introduction to Information
-/// Retrieval", 2008, §5.1.1).
+/// What makes text cheap or dear for an index: by these figures a reader judges whether made-up text stands for real text. Beside the
+/// vocabulary stands what Heaps' law gives for as many words with the constants of Reuters-RCV1, 44 n^0.49 (Manning, Raghavan and Schütze,
+/// "Introduction to Information Retrieval", 2008, §5.1.1).
 /// </summary>
 internal sealed class TextFigures
 {
@@ -36,8 +36,11 @@ internal sealed class TextFigures
     public void Print()
     {
         var shares = _counts.Values.OrderDescending().Select(count => 100.0 * count / _words).ToArray();
-        Measure.Line("  words a passage", $"{_words / (double)_passages:0.0}, of which {_different / (double)_passages:0.0} are different ones");
-        Measure.Line("  a document", $"{_passages / (double)_documents:0} passages with {_differentInDocuments / (double)_documents:0} different words");
+        Measure.Line(
+            "  words a passage", $"{_words / (double)_passages:0.0}, of which {_different / (double)_passages:0.0} are different ones");
+        Measure.Line(
+            "  a document",
+            $"{_passages / (double)_documents:0} passages with {_differentInDocuments / (double)_documents:0} different words");
         Measure.Line("  vocabulary", $"{_counts.Count} in {_words} words  (Heaps' law for RCV1: {44 * Math.Pow(_words, 0.49):0})");
         Measure.Line(
             $"  share of the words of rank {string.Join(", ", Ranks)}",

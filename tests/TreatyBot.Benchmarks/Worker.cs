@@ -19,7 +19,10 @@ internal sealed class Worker : IAsyncDisposable
         var url = $"http://127.0.0.1:{TreatyBotProcess.FreePort()}";
         string[] settings =
         [
-            "Collections:0:Name=corpus", $"Collections:0:Folders:0={Path.GetFullPath(corpus)}", $"Storage:Folder={storage}", $"Web:Url={url}",
+            "Collections:0:Name=corpus",
+            $"Collections:0:Folders:0={Path.GetFullPath(corpus)}",
+            $"Storage:Folder={storage}",
+            $"Web:Url={url}",
             "Desk:QuestionsPerMinute=1000",
         ];
         _http = new HttpClient { BaseAddress = new Uri(url) };
@@ -40,7 +43,9 @@ internal sealed class Worker : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when the worker says that it is ready: the corpus is open, the folder has been looked through, and the page listens.</summary>
+    /// <summary>
+    /// Ends when the worker says that it is ready: the corpus is open, the folder has been looked through, and the page listens.
+    /// </summary>
     /// <returns>How long after its start.</returns>
     public Task<TimeSpan> ReadyAsync() => _ready;
 

@@ -4,8 +4,8 @@ using TreatyBot.Core.Search;
 namespace TreatyBot.IndexKillDriver;
 
 /// <summary>
-/// What happens to an index, step by step, always the same: step n puts in some of thirty documents anew and takes one out. So whoever finds an index
-/// can tell after which step it was kept.
+/// What happens to an index, step by step, always the same: step n puts in some of thirty documents anew and takes one out. So whoever
+/// finds an index can tell after which step it was kept.
 /// </summary>
 internal static class KillScript
 {
@@ -45,7 +45,9 @@ internal static class KillScript
         var text = $"port number{id} step{step} sea{id % 3} sea{step % 5}";
         var document = new Document(id, Collection, $"{id}.txt", new DocumentMetadata($"Title {step % 4}"));
         var firstPassage = (step * 1000L) + (id * 10);
-        var passages = Enumerable.Range(0, (int)(id % 4) + 1).Select(i => new Passage(firstPassage + i, new TextRange(0, text.Length - i), [])).ToList();
+        var passages = Enumerable.Range(0, (int)(id % 4) + 1)
+            .Select(i => new Passage(firstPassage + i, new TextRange(0, text.Length - i), []))
+            .ToList();
         var entry = new CatalogueEntry(document, firstPassage, firstPassage, passages.Count, DateTimeOffset.UnixEpoch.AddSeconds(step), "");
         return new IndexedDocument(entry, new Reading(firstPassage, document, Reading.Hash(text), text, passages));
     }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using TreatyBot.IndexKillDriver;
 
 // Changes, merges and keeps an index until it is killed: FOLDER, and the step after which the index there was kept.

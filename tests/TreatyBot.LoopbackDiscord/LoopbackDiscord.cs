@@ -92,7 +92,8 @@ public sealed class LoopbackDiscordServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    private string Address =>
+        _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     private string GatewayAddress => Gateway.Elsewhere ?? Address.Replace("http://", "ws://", StringComparison.Ordinal) + "/gateway";
 

@@ -34,6 +34,8 @@ public sealed record LoopbackOptions
     /// <summary>How far the server's clock is ahead of the machine's.</summary>
     public TimeSpan ClockAhead { get; init; }
 
-    /// <summary>Whether bodies with properties that Discord's description does not name are refused. Discord itself passes them over.</summary>
+    /// <summary>
+    /// Whether bodies with properties that Discord's description does not name are refused. Discord itself passes them over.
+    /// </summary>
     public bool IsStrict { get; init; } = true;
 }

@@ -26,7 +26,9 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
     {
         lock (world.Gate)
         {
-            var mentions = Regex.Matches(content, "<@!?(?<id>[0-9]+)>", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["id"].Value).ToList();
+            var mentions = Regex.Matches(content, "<@!?(?<id>[0-9]+)>", RegexOptions.None, TimeSpan.FromSeconds(1))
+                .Select(match => match.Groups["id"].Value)
+                .ToList();
             if (ping && replyTo is not null)
             {
                 mentions.Add(world.MessagesById[replyTo].AuthorId);
@@ -38,7 +40,10 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
                 ReplyTo = replyTo,
                 Type = replyTo is null ? 0 : 19,
                 Mentions = [.. mentions.Distinct(StringComparer.Ordinal)],
-                MentionedRoles = [.. Regex.Matches(content, "<@&(?<id>[0-9]+)>", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["id"].Value)],
+                MentionedRoles = [
+                    .. Regex.Matches(content, "<@&(?<id>[0-9]+)>", RegexOptions.None, TimeSpan.FromSeconds(1))
+                        .Select(match => match.Groups["id"].Value),
+                ],
             };
             world.MessagesById[message.Id] = message;
             Tell("MESSAGE_CREATE", channel, message);
@@ -52,7 +57,10 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
         {
             message.Content = content;
             message.EditedAt = world.Now;
-            message.Mentions = [.. Regex.Matches(content, "<@!?(?<id>[0-9]+)>", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["id"].Value)];
+            message.Mentions = [
+                .. Regex.Matches(content, "<@!?(?<id>[0-9]+)>", RegexOptions.None, TimeSpan.FromSeconds(1))
+                    .Select(match => match.Groups["id"].Value),
+            ];
             Tell("MESSAGE_UPDATE", world.Channels[message.ChannelId], message);
         }
     }
@@ -73,11 +81,23 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
 
     /// <summary>Somebody uses a slash command.</summary>
     public LoopbackInteraction Use(LoopbackChannel channel, string user, string command, params (string Name, JsonNode Value)[] options) =>
-        Interact(channel, user, 2, new JsonObject { ["id"] = "1", ["name"] = command, ["type"] = 1, ["options"] = Options(options, focused: null) });
+        Interact(channel, user, 2, new JsonObject
+        {
+            ["id"] = "1",
+            ["name"] = command,
+            ["type"] = 1,
+            ["options"] = Options(options, focused: null),
+        });
 
     /// <summary>Somebody is typing in an option.</summary>
     public LoopbackInteraction Type(LoopbackChannel channel, string user, string command, string option, string text) =>
-        Interact(channel, user, 4, new JsonObject { ["id"] = "1", ["name"] = command, ["type"] = 1, ["options"] = Options([(option, text)], option) });
+        Interact(channel, user, 4, new JsonObject
+        {
+            ["id"] = "1",
+            ["name"] = command,
+            ["type"] = 1,
+            ["options"] = Options([(option, text)], option),
+        });
 
     /// <summary>Somebody uses a command on a message.</summary>
     public LoopbackInteraction UseOn(LoopbackChannel channel, string user, string command, LoopbackMessage message)
@@ -127,7 +147,12 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
     [
         .. options.Select(option =>
         {
-            var written = new JsonObject { ["name"] = option.Name, ["type"] = option.Value.GetValueKind() == System.Text.Json.JsonValueKind.String ? 3 : 5, ["value"] = option.Value.DeepClone() };
+            var written = new JsonObject
+            {
+                ["name"] = option.Name,
+                ["type"] = option.Value.GetValueKind() == System.Text.Json.JsonValueKind.String ? 3 : 5,
+                ["value"] = option.Value.DeepClone(),
+            };
             if (option.Name == focused)
             {
                 written["focused"] = true;
@@ -141,7 +166,8 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
     {
         lock (world.Gate)
         {
-            var interaction = new LoopbackInteraction(world.NextId(), "tok-" + Guid.NewGuid().ToString("N"), type, user, channel, Stopwatch.GetTimestamp());
+            var interaction = new LoopbackInteraction(
+                world.NextId(), "tok-" + Guid.NewGuid().ToString("N"), type, user, channel, Stopwatch.GetTimestamp());
             world.Interactions[interaction.Id] = world.InteractionsByToken[interaction.Token] = interaction;
             var payload = new JsonObject
             {

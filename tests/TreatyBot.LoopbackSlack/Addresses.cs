@@ -6,7 +6,9 @@ namespace TreatyBot.LoopbackSlack;
 /// <param name="User">Who.</param>
 internal sealed record LoopbackGesture(string Team, string Channel, string User);
 
-/// <summary>Addresses that Slack gives out and takes back: single-use links for Socket Mode, response addresses for five uses within 30 minutes.</summary>
+/// <summary>
+/// Addresses that Slack gives out and takes back: single-use links for Socket Mode, response addresses for five uses within 30 minutes.
+/// </summary>
 internal sealed class Addresses
 {
     private const int Uses = 5;

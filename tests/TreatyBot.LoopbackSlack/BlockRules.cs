@@ -27,7 +27,7 @@ public static class BlockRules
         "rich_text" => block["elements"] is JsonArray { Count: > 0 } elements && elements.All(IsGoodRichText),
         "section" => Length(block["text"]?["text"]) is > 0 and <= 3000,
         "header" => Length(block["text"]?["text"]) is > 0 and <= 150,
-        "context" => block["elements"] is JsonArray { Count: > 0 and <= 10 },
+        "context" => block["elements"] is JsonArray { Count: > 0 and <= 10 } elements && elements.All(IsGoodContextText),
         "divider" => true,
         "actions" => block["elements"] is JsonArray { Count: > 0 and <= 25 } elements
             && elements.All(IsGoodButton)
@@ -45,6 +45,9 @@ public static class BlockRules
             "user" or "usergroup" or "broadcast" or "channel" or "emoji" => true,
             _ => false,
         });
+
+    private static bool IsGoodContextText(JsonNode? element) =>
+        (string?)element?["type"] is "plain_text" or "mrkdwn" && Length(element["text"]) is > 0 and <= 3000;
 
     private static bool IsGoodButton(JsonNode? element) =>
         (string?)element?["type"] == "button"

@@ -8,7 +8,9 @@ using System.Text.Json.Nodes;
 
 namespace TreatyBot.LoopbackSlack;
 
-/// <summary>Brings events to the app, over its Socket Mode connections or its request addresses, until they are acknowledged or given up.</summary>
+/// <summary>
+/// Brings events to the app, over its Socket Mode connections or its request addresses, until they are acknowledged or given up.
+/// </summary>
 internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl, Func<string> signingSecret) : IDisposable
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _acks = new();
@@ -55,7 +57,9 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
             }
 
             Interlocked.Increment(ref Sent);
-            if (requestUrl() is { } url ? await PostAsync(url, type, payload, attempt, cancellationToken) : await SendAsync(type, payload, attempt, cancellationToken))
+            if (requestUrl() is { } url
+                ? await PostAsync(url, type, payload, attempt, cancellationToken)
+                : await SendAsync(type, payload, attempt, cancellationToken))
             {
                 return true;
             }
@@ -85,7 +89,12 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
             return;
         }
 
-        await line.SendAsync("""{"type":"hello","num_connections":1,"debug_info":{"host":"loopback","approximate_connection_time":18060},"connection_info":{"app_id":"A1"}}""", cancellationToken);
+        await line.SendAsync(
+            """
+            {"type":"hello","num_connections":1,"debug_info":{"host":"loopback","approximate_connection_time":18060},
+            "connection_info":{"app_id":"A1"}}
+            """,
+            cancellationToken);
         if (Silence == LoopbackSilence.AfterHello)
         {
             Interlocked.Increment(ref Muted);
@@ -165,7 +174,8 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
             await acknowledged.Task.WaitAsync(patience.Token);
             return true;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is OperationCanceledException or WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested
+            && e is OperationCanceledException or WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
         {
             return false;
         }
@@ -180,11 +190,18 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
         var (path, body, contentType) = type switch
         {
             "events_api" => ("slack/events", payload.ToJsonString(), "application/json"),
-            "slash_commands" => ("slack/commands", string.Join('&', payload.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value!.ToString())}")), "application/x-www-form-urlencoded"),
+            "slash_commands" =>
+                ("slack/commands", string.Join(
+                    '&',
+                    payload.Select(
+                        field => $"{field.Key}={Uri.EscapeDataString(field.Value!.ToString())}")), "application/x-www-form-urlencoded"),
             _ => ("slack/interactions", $"payload={Uri.EscapeDataString(payload.ToJsonString())}", "application/x-www-form-urlencoded"),
         };
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, path)) { Content = new StringContent(body, new MediaTypeHeaderValue(contentType)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, path))
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue(contentType)),
+        };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add("X-Slack-Signature", Sign(signingSecret(), timestamp, body));
         // As a proxy hands it on.
@@ -210,7 +227,8 @@ internal sealed class Deliveries(LoopbackOptions options, Func<Uri?> requestUrl,
     }
 
     public static string Sign(string secret, string timestamp, string body) =>
-        $"v0={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}")))}";
+        "v0=" + Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}")));
 
     private async Task ListenAsync(SocketLine line, CancellationToken cancellationToken)
     {

@@ -11,7 +11,11 @@ internal sealed class Lookups(SlackServer slack)
         { Error: { } error } => ApiAnswer.Error(error),
         { Channel: { } channel } => ApiAnswer.Ok(("channel", new JsonObject
         {
-            ["id"] = channel.Id, ["is_im"] = channel.IsDirect, ["is_archived"] = channel.IsArchived, ["is_ext_shared"] = channel.IsShared, ["is_shared"] = channel.IsShared,
+            ["id"] = channel.Id,
+            ["is_im"] = channel.IsDirect,
+            ["is_archived"] = channel.IsArchived,
+            ["is_ext_shared"] = channel.IsShared,
+            ["is_shared"] = channel.IsShared,
             ["is_private"] = channel.IsPrivate, ["is_member"] = channel.Members.Contains(workspace.BotUser),
         })),
         _ => ApiAnswer.Error("fatal_error"),
@@ -22,7 +26,8 @@ internal sealed class Lookups(SlackServer slack)
         null => ApiAnswer.Error("channel_not_found"),
         { Error: { } error } => ApiAnswer.Error(error),
         { Channel: { } channel } => ApiAnswer.Ok(
-            ("members", new JsonArray([.. channel.Members.Select(member => (JsonNode)member)])), ("response_metadata", new JsonObject { ["next_cursor"] = "" })),
+            ("members", new JsonArray([.. channel.Members.Select(member => (JsonNode)member)])),
+            ("response_metadata", new JsonObject { ["next_cursor"] = "" })),
         _ => ApiAnswer.Error("fatal_error"),
     };
 
@@ -54,12 +59,23 @@ internal sealed class Lookups(SlackServer slack)
     public JsonObject User(LoopbackWorkspace workspace, JsonObject body) =>
         !workspace.Scopes.Contains("users:read") ? ApiAnswer.Error("missing_scope")
         : slack.Users.TryGetValue((string?)body["user"] ?? "", out var user)
-            ? ApiAnswer.Ok(("user", new JsonObject { ["id"] = user.Id, ["team_id"] = user.Team, ["deleted"] = false, ["is_bot"] = false, ["is_restricted"] = user.IsGuest, ["real_name"] = $"Person {user.Id}" }))
+            ? ApiAnswer.Ok(
+                ("user", new JsonObject
+                {
+                    ["id"] = user.Id,
+                    ["team_id"] = user.Team,
+                    ["deleted"] = false,
+                    ["is_bot"] = false,
+                    ["is_restricted"] = user.IsGuest,
+                    ["real_name"] = $"Person {user.Id}",
+                }))
             : ApiAnswer.Error("user_not_found");
 
     /// <summary>Since March 2026 a status needs no more than <c>chat:write</c>, in channels too.</summary>
     public JsonObject Status(LoopbackWorkspace workspace, JsonObject body) =>
-        workspace.Scopes.Contains("chat:write") || workspace.Scopes.Contains("assistant:write") ? InThread(body) : ApiAnswer.Error("missing_scope");
+        workspace.Scopes.Contains("chat:write") || workspace.Scopes.Contains("assistant:write")
+            ? InThread(body)
+            : ApiAnswer.Error("missing_scope");
 
     public JsonObject AssistantThread(LoopbackWorkspace workspace, JsonObject body) =>
         !workspace.Scopes.Contains("assistant:write") ? ApiAnswer.Error("missing_scope") : InThread(body);
@@ -68,20 +84,26 @@ internal sealed class Lookups(SlackServer slack)
     public JsonObject Prompts(LoopbackWorkspace workspace, JsonObject body) =>
         !workspace.Scopes.Contains("assistant:write") ? ApiAnswer.Error("missing_scope")
         : ApiAnswer.Parsed(body["prompts"]) is JsonArray { Count: > 4 } ? ApiAnswer.Error("invalid_arguments")
-        : body["thread_ts"] is null ? slack.Channels.ContainsKey((string?)body["channel_id"] ?? "") ? ApiAnswer.Ok() : ApiAnswer.Error("channel_not_found")
+        : body["thread_ts"] is null ? slack.Channels.ContainsKey((string?)body["channel_id"]
+            ?? "") ? ApiAnswer.Ok() : ApiAnswer.Error("channel_not_found")
         : workspace.IsAgent ? ApiAnswer.Ok()
         : InThread(body);
 
     private JsonObject InThread(JsonObject body) =>
-        slack.Messages.Any(message => message.Channel == (string?)body["channel_id"] && message.Ts == (string?)body["thread_ts"]) ? ApiAnswer.Ok()
-        : ApiAnswer.Error("channel_not_found");
+        slack.Messages.Any(message => message.Channel == (string?)body["channel_id"] && message.Ts == (string?)body["thread_ts"])
+            ? ApiAnswer.Ok()
+            : ApiAnswer.Error("channel_not_found");
 
     /// <summary>A message as Slack shows it to an app.</summary>
     public static JsonObject Shown(LoopbackMessage message, bool metadata)
     {
         var shown = new JsonObject
         {
-            ["type"] = "message", ["user"] = message.User, ["ts"] = message.Ts, ["text"] = message.Text, ["blocks"] = message.Blocks?.DeepClone(),
+            ["type"] = "message",
+            ["user"] = message.User,
+            ["ts"] = message.Ts,
+            ["text"] = message.Text,
+            ["blocks"] = message.Blocks?.DeepClone(),
         };
         if (message.Thread is { } thread)
         {

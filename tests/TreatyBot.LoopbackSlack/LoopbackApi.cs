@@ -21,7 +21,9 @@ internal sealed class LoopbackApi(SlackServer slack)
             return;
         }
 
-        var token = context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer : (string?)body["token"] ?? "";
+        var token = context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer]
+            ? bearer
+            : (string?)body["token"] ?? "";
         var wait = _limits.Take(method, token);
         var answer = wait > 0 ? ApiAnswer.Error("ratelimited") : Call(method, token, body, context.Response);
         if (await FailsAfterAsync(context, fault))
@@ -72,7 +74,9 @@ internal sealed class LoopbackApi(SlackServer slack)
     {
         if (method == "apps.connections.open")
         {
-            return token != SlackServer.AppToken || slack.IsAppTokenRevoked ? ApiAnswer.Error("invalid_auth") : ApiAnswer.Ok(("url", slack.NewLink()));
+            return token != SlackServer.AppToken || slack.IsAppTokenRevoked
+                ? ApiAnswer.Error("invalid_auth")
+                : ApiAnswer.Ok(("url", slack.NewLink()));
         }
 
         if (slack.Workspaces.Values.FirstOrDefault(known => known.Token == token) is not { } workspace)
@@ -89,7 +93,12 @@ internal sealed class LoopbackApi(SlackServer slack)
         return method switch
         {
             "auth.test" => ApiAnswer.Ok(
-                ("url", "https://loopback.slack.com/"), ("team", $"Team {workspace.Team}"), ("user", "treatybot"), ("team_id", workspace.Team), ("user_id", workspace.BotUser), ("bot_id", "B1")),
+                ("url", "https://loopback.slack.com/"),
+                ("team", $"Team {workspace.Team}"),
+                ("user", "treatybot"),
+                ("team_id", workspace.Team),
+                ("user_id", workspace.BotUser),
+                ("bot_id", "B1")),
             "chat.postMessage" => _messages.Post(workspace, body),
             "chat.postEphemeral" => _messages.PostEphemeral(workspace, body),
             "conversations.info" => _lookups.Channel(workspace, body),

@@ -112,7 +112,9 @@ public sealed record LoopbackOptions
     /// <summary>Between two messages in one channel. Slack: 1 s; a little is forgiven for the way.</summary>
     public TimeSpan BetweenMessages { get; init; } = TimeSpan.FromMilliseconds(950);
 
-    /// <summary>So many messages in a row are taken in one channel without a pause. Slack allows "short bursts" and names no number.</summary>
+    /// <summary>
+    /// So many messages in a row are taken in one channel without a pause. Slack allows "short bursts" and names no number.
+    /// </summary>
     public int Burst { get; init; } = 3;
 
     /// <summary>Each connection is closed after so many envelopes; null: never.</summary>

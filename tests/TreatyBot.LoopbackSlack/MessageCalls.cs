@@ -32,14 +32,24 @@ internal sealed class MessageCalls(SlackServer slack)
             return ApiAnswer.Error("channel_not_found");
         }
 
-        var error = channel.IsArchived ? "is_archived" : !channel.Members.Contains(workspace.BotUser) ? "not_in_channel" : ContentError(body) ?? TooSoon(id);
+        var error = channel.IsArchived
+            ? "is_archived"
+            : !channel.Members.Contains(workspace.BotUser) ? "not_in_channel"
+            : ContentError(body) ?? TooSoon(id);
         if (error is not null)
         {
             return ApiAnswer.Error(error);
         }
 
         var message = new LoopbackMessage(
-            id, slack.NextTs(), workspace.BotUser, (string?)body["text"] ?? "", (string?)body["thread_ts"], Blocks(body), ApiAnswer.Parsed(body["metadata"]), Request: body);
+            id,
+            slack.NextTs(),
+            workspace.BotUser,
+            (string?)body["text"] ?? "",
+            (string?)body["thread_ts"],
+            Blocks(body),
+            ApiAnswer.Parsed(body["metadata"]),
+            Request: body);
         slack.Add(message);
         return ApiAnswer.Ok(("channel", id), ("ts", message.Ts), ("message", Lookups.Shown(message, metadata: false)));
     }
@@ -52,14 +62,24 @@ internal sealed class MessageCalls(SlackServer slack)
         }
 
         var user = (string?)body["user"] ?? "";
-        var error = !channel.Members.Contains(workspace.BotUser) ? "not_in_channel" : !channel.Members.Contains(user) ? "user_not_in_channel" : ContentError(body);
+        var error = !channel.Members.Contains(workspace.BotUser)
+            ? "not_in_channel"
+            : !channel.Members.Contains(user) ? "user_not_in_channel"
+            : ContentError(body);
         if (error is not null)
         {
             return ApiAnswer.Error(error);
         }
 
         var message = new LoopbackMessage(
-            channel.Id, slack.NextTs(), workspace.BotUser, (string?)body["text"] ?? "", (string?)body["thread_ts"], Blocks(body), OnlyFor: user, Request: body);
+            channel.Id,
+            slack.NextTs(),
+            workspace.BotUser,
+            (string?)body["text"] ?? "",
+            (string?)body["thread_ts"],
+            Blocks(body),
+            OnlyFor: user,
+            Request: body);
         slack.Add(message);
         return ApiAnswer.Ok(("message_ts", message.Ts));
     }
@@ -113,5 +133,6 @@ internal sealed class MessageCalls(SlackServer slack)
             : null;
     }
 
-    private static JsonArray? Blocks(JsonObject body) => ApiAnswer.Parsed(body["blocks"]) is JsonArray { Count: > 0 } blocks ? blocks : null;
+    private static JsonArray? Blocks(JsonObject body) =>
+        ApiAnswer.Parsed(body["blocks"]) is JsonArray { Count: > 0 } blocks ? blocks : null;
 }

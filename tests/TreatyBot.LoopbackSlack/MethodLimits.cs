@@ -47,7 +47,9 @@ internal sealed class MethodLimits(SlackServer slack)
             window.Refused ??= now;
             if (now - window.Refused > slack.Options.OnTheWay)
             {
-                slack.Violate($"{method} was called {(now - window.Refused.Value).TotalMilliseconds:0} ms after it was refused, before the wait was over");
+                slack.Violate(
+                    $"{method} was called {(now - window.Refused.Value).TotalMilliseconds:0} ms after it was refused, before the wait "
+                        + "was over");
             }
 
             return (int)Math.Ceiling((window.Ends - now).TotalSeconds);

@@ -7,10 +7,17 @@ public sealed partial class SlackServer
 {
     /// <summary>A person says something. Returns its <c>ts</c> too.</summary>
     public (string Ts, Task<bool> Delivered) Say(
-        string channel, string user, string text, string? thread = null, string? clientMessageId = null, int copies = 1, bool secondTs = false)
+        string channel,
+        string user,
+        string text,
+        string? thread = null,
+        string? clientMessageId = null,
+        int copies = 1,
+        bool secondTs = false)
     {
         var place = Channels[channel];
-        var message = new LoopbackMessage(channel, NextTs(), user, text, thread, ClientMessageId: clientMessageId ?? Guid.NewGuid().ToString());
+        var message = new LoopbackMessage(
+            channel, NextTs(), user, text, thread, ClientMessageId: clientMessageId ?? Guid.NewGuid().ToString());
         Add(message);
         return (message.Ts, secondTs ? AgainAsync() : AllAsync([.. Enumerable.Range(0, copies).Select(_ => CopyAsync(message))]));
 
@@ -26,7 +33,12 @@ public sealed partial class SlackServer
             return delivered;
         }
 
-        Task<bool> CopyAsync(LoopbackMessage copy) => AllAsync([.. TypesOf(place, copy).Select(type => DeliverAsync(place, Payloads.Message(copy, type, place, isToAgent: place.IsDirect && Workspaces[place.Team].IsAgent)))]);
+        Task<bool> CopyAsync(LoopbackMessage copy) => AllAsync(
+            [
+                .. TypesOf(place, copy).Select(
+                    type => DeliverAsync(
+                        place, Payloads.Message(copy, type, place, isToAgent: place.IsDirect && Workspaces[place.Team].IsAgent))),
+            ]);
     }
 
     /// <summary>A person edits what he has said.</summary>
@@ -43,7 +55,9 @@ public sealed partial class SlackServer
         var edited = NextTs();
         return AllAsync(
         [
-            .. TypesOf(place, message).Select(type => DeliverAsync(place, type == "message" ? Payloads.Edited(message, place, edited) : Payloads.Message(message, type, place, edited))),
+            .. TypesOf(place, message).Select(
+                type => DeliverAsync(
+                    place, type == "message" ? Payloads.Edited(message, place, edited) : Payloads.Message(message, type, place, edited))),
         ]);
     }
 
@@ -58,20 +72,26 @@ public sealed partial class SlackServer
         }
 
         var place = Channels[channel];
-        return AllAsync([.. TypesOf(place, message).Where(type => type == "message").Select(_ => DeliverAsync(place, Payloads.Deleted(ts, place, NextTs())))]);
+        return AllAsync(
+            [
+                .. TypesOf(place, message).Where(type => type == "message")
+                    .Select(_ => DeliverAsync(place, Payloads.Deleted(ts, place, NextTs()))),
+            ]);
     }
 
     public Task<bool> Command(string team, string channel, string user, string command, string text)
     {
         var gesture = new LoopbackGesture(team, channel, user);
-        return _deliveries.DeliverAsync("slash_commands", Payloads.Command(gesture, command, text, NextTrigger(), NewResponseUrl(gesture)), _closing.Token);
+        return _deliveries.DeliverAsync(
+            "slash_commands", Payloads.Command(gesture, command, text, NextTrigger(), NewResponseUrl(gesture)), _closing.Token);
     }
 
     public Task<bool> Shortcut(string team, string channel, string user, string callback, string messageTs)
     {
         var gesture = new LoopbackGesture(team, channel, user);
         var message = Messages.First(message => message.Ts == messageTs);
-        return _deliveries.DeliverAsync("interactive", Payloads.Shortcut(gesture, callback, message, NextTrigger(), NewResponseUrl(gesture)), _closing.Token);
+        return _deliveries.DeliverAsync(
+            "interactive", Payloads.Shortcut(gesture, callback, message, NextTrigger(), NewResponseUrl(gesture)), _closing.Token);
     }
 
     /// <summary>A person presses the button of a message whose action id begins so.</summary>
@@ -80,7 +100,8 @@ public sealed partial class SlackServer
         var gesture = new LoopbackGesture(Channels[message.Channel].Team, message.Channel, user);
         var button = message.Blocks!.Where(block => (string?)block!["type"] == "actions").SelectMany(block => block!["elements"]!.AsArray())
             .First(element => ((string)element!["action_id"]!).StartsWith(action, StringComparison.Ordinal))!;
-        return _deliveries.DeliverAsync("interactive", Payloads.Press(gesture, message, button, NextTs(), NextTrigger(), NewResponseUrl(gesture)), _closing.Token);
+        return _deliveries.DeliverAsync(
+            "interactive", Payloads.Press(gesture, message, button, NextTs(), NextTrigger(), NewResponseUrl(gesture)), _closing.Token);
     }
 
     /// <summary>A person opens the assistant pane. Returns its thread.</summary>
@@ -96,7 +117,11 @@ public sealed partial class SlackServer
     public Task<bool> OpenAgent(string channel, string user)
     {
         var place = Channels[channel];
-        return AllAsync([DeliverAsync(place, Payloads.AgentOpened(user, channel, NextTs())), DeliverAsync(place, Payloads.ContextChanged(place.Team, "C1"))]);
+        return AllAsync(
+            [
+                DeliverAsync(place, Payloads.AgentOpened(user, channel, NextTs())),
+                DeliverAsync(place, Payloads.ContextChanged(place.Team, "C1")),
+            ]);
     }
 
     /// <summary>Something that concerns the app: <c>app_uninstalled</c>, <c>tokens_revoked</c>, <c>channel_archive</c>.</summary>
@@ -106,25 +131,32 @@ public sealed partial class SlackServer
     private IEnumerable<string> TypesOf(LoopbackChannel place, LoopbackMessage message)
     {
         var workspace = Workspaces[place.Team];
-        if (place.IsDirect || (Options.SendsChannelMessages && workspace.Scopes.Contains(place.IsPrivate ? "groups:history" : "channels:history")))
+        if (place.IsDirect
+            || (Options.SendsChannelMessages && workspace.Scopes.Contains(place.IsPrivate ? "groups:history" : "channels:history")))
         {
             yield return "message";
         }
 
-        if (!place.IsDirect && message.Text.Contains($"<@{workspace.BotUser}>", StringComparison.Ordinal) && workspace.Scopes.Contains("app_mentions:read"))
+        if (!place.IsDirect
+            && message.Text.Contains($"<@{workspace.BotUser}>", StringComparison.Ordinal)
+            && workspace.Scopes.Contains("app_mentions:read"))
         {
             yield return "app_mention";
         }
     }
 
-    private Task<bool> DeliverAsync(LoopbackChannel place, JsonObject happened) => DeliverAsync(Workspaces[place.Team], happened, place.IsShared);
+    private Task<bool> DeliverAsync(LoopbackChannel place, JsonObject happened) =>
+        DeliverAsync(Workspaces[place.Team], happened, place.IsShared);
 
     private Task<bool> DeliverAsync(LoopbackWorkspace workspace, JsonObject happened, bool isShared) =>
-        _deliveries.DeliverAsync("events_api", Payloads.Callback(workspace, happened, isShared, Interlocked.Increment(ref _counter)), _closing.Token);
+        _deliveries.DeliverAsync(
+            "events_api", Payloads.Callback(workspace, happened, isShared, Interlocked.Increment(ref _counter)), _closing.Token);
 
-    private string NewResponseUrl(LoopbackGesture gesture) => new Uri(ApiBaseUrl, $"../respond/{Addresses.NewResponseUrl(gesture)}").AbsoluteUri;
+    private string NewResponseUrl(LoopbackGesture gesture) =>
+        new Uri(ApiBaseUrl, $"../respond/{Addresses.NewResponseUrl(gesture)}").AbsoluteUri;
 
     private string NextTrigger() => $"{Interlocked.Increment(ref _counter)}.{Guid.NewGuid():N}";
 
-    private static async Task<bool> AllAsync(List<Task<bool>> tasks) => Array.TrueForAll(await Task.WhenAll(tasks), acknowledged => acknowledged);
+    private static async Task<bool> AllAsync(List<Task<bool>> tasks) =>
+        Array.TrueForAll(await Task.WhenAll(tasks), acknowledged => acknowledged);
 }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace TreatyBot.LoopbackSlack;
 
 /// <summary>
-/// A Slack on this machine: Web API, Socket Mode and event delivery over real sockets, with Slack's rules enforced. People and faults are played by the test.
+/// A Slack on this machine: Web API, Socket Mode and event delivery over real sockets, with Slack's rules enforced. People and faults are
+/// played by the test.
 /// </summary>
 public sealed partial class SlackServer : IAsyncDisposable
 {
@@ -85,7 +86,8 @@ public sealed partial class SlackServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         var slack = new SlackServer(app, options ?? new LoopbackOptions());
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
+        app.UseWebSockets(
+            new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         app.MapPost("/api/{method}", slack.Api.HandleAsync);
         app.MapPost("/respond/{id}", slack.Api.RespondAsync);
         app.Map("/link", slack.LinkAsync);

@@ -24,7 +24,8 @@ internal sealed class SocketLine(WebSocket socket) : IDisposable
         }
     }
 
-    public async IAsyncEnumerable<string> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
         while (await ReceiveAsync(buffer, cancellationToken) is { } text)
@@ -40,7 +41,8 @@ internal sealed class SocketLine(WebSocket socket) : IDisposable
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "bye", patience.Token);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException
+            or InvalidOperationException or IOException)
         {
             // Gone already.
         }

@@ -22,7 +22,8 @@ public static partial class WhatLives
             Walk(block, found);
         }
 
-        if (message.Request is { } request && (request["unfurl_links"]?.GetValue<bool>() != false || request["unfurl_media"]?.GetValue<bool>() != false))
+        if (message.Request is { } request
+            && (request["unfurl_links"]?.GetValue<bool>() != false || request["unfurl_media"]?.GetValue<bool>() != false))
         {
             found.Add("unfurling");
         }
@@ -75,7 +76,7 @@ public static partial class WhatLives
     {
         if (Angle().Match(text) is { Success: true } angle)
         {
-            found.Add($"{angle.Value} in text");
+            found.Add(Link().Match(angle.Value) is { Success: true } link ? $"link {link.Groups["url"].Value}" : $"{angle.Value} in text");
         }
 
         if (isFormatted && Format().Match(text) is { Success: true } format)
@@ -86,6 +87,9 @@ public static partial class WhatLives
 
     [GeneratedRegex("<[^<>]+>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Angle();
+
+    [GeneratedRegex(@"^<(?<url>https?://[^|>]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"(?<sign>[*_~`])\S[^\n]*?\k<sign>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Format();

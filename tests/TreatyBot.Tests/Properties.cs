@@ -8,8 +8,10 @@ internal static class Properties
 {
     private static readonly string[] Pieces =
     [
-        " ", "  ", "\n", "\n\n", "\t", ".", "!", "?", "…", "。", ",", ";", ":", "(a)", "(", ")", "\"", "“", "”", "'", "’", "-", "–", "*", "`", "<", ">", "&", "@everyone",
-        "<!here>", "http://x.example", "\0", "\u0007", "\u200B", "\u202E", "\u00AD", "\uFEFF", "e\u0301", "\uD83D\uDE00", "\uD83D", "条", "約", "조약", "договор", "treaty", "Treaty",
+        " ", "  ", "\n", "\n\n", "\t", ".", "!", "?", "…", "。", ",", ";", ":", "(a)", "(", ")", "\"", "“", "”", "'", "’", "-", "–", "*",
+        "`", "<", ">", "&", "@everyone",
+        "<!here>", "http://x.example", "\0", "\u0007", "\u200B", "\u202E", "\u00AD", "\uFEFF", "e\u0301", "\uD83D\uDE00", "\uD83D", "条",
+        "約", "조약", "договор", "treaty", "Treaty",
         "renews", "2031", "3.1", "1,200", "Art.", "No.", "U.S.", "Inc.", "the", "The", "It", "when", "ARTICLE", "IV", "x", "ﬁ", "ß",
     ];
 

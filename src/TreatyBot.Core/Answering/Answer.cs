@@ -1,8 +1,8 @@
 namespace TreatyBot.Core.Answering;
 
 /// <summary>
-/// The result of a question: <see cref="Answered"/>, <see cref="NothingFound"/> or <see cref="Refused"/>. What asks the documents nothing never
-/// comes so far: the desk has a result of its own for it.
+/// The result of a question: <see cref="Answered"/>, <see cref="NothingFound"/> or <see cref="Refused"/>. What asks the documents nothing
+/// never comes so far: the desk has a result of its own for it.
 /// </summary>
 public abstract record Answer
 {

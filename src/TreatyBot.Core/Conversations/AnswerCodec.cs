@@ -6,8 +6,8 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Core.Conversations;
 
 /// <summary>
-/// Keeps an answer as JSON that names its quotes by reading and range. Read again, each quote is cut anew from its reading: one whose document has been
-/// withdrawn meanwhile, or is not visible any longer, is gone.
+/// Keeps an answer as JSON that names its quotes by reading and range. Read again, each quote is cut anew from its reading: one whose
+/// document has been withdrawn meanwhile, or is not visible any longer, is gone.
 /// </summary>
 internal sealed class AnswerCodec(IDocumentStore store)
 {
@@ -15,7 +15,8 @@ internal sealed class AnswerCodec(IDocumentStore store)
         answer switch
         {
             Answered answered => new StoredAnswer(ReplyOutcome.Answered, answer.Confidence, Stored(answered.Citations), answered.Differs),
-            NothingFound nothing => new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched),
+            NothingFound nothing =>
+                new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched),
             Refused refused => new StoredAnswer(ReplyOutcome.Refused, 0, [], Reason: refused.Reason, Message: refused.Message),
             SocialAnswer social => new StoredAnswer(ReplyOutcome.Social, 0, [], Social: social.Message),
             _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
@@ -42,7 +43,8 @@ internal sealed class AnswerCodec(IDocumentStore store)
         return stored.Outcome switch
         {
             ReplyOutcome.Answered when citations.Count > 0 => new Answered(citations, stored.Differs, stored.Confidence),
-            ReplyOutcome.Answered => new Refused(RefusalReason.NothingIndexed, "What I had found has been withdrawn meanwhile. Please ask again."),
+            ReplyOutcome.Answered =>
+                new Refused(RefusalReason.NothingIndexed, "What I had found has been withdrawn meanwhile. Please ask again."),
             ReplyOutcome.NothingFound => new NothingFound(stored.Searched ?? new SearchedScope([], 0, 0), citations, stored.Confidence),
             ReplyOutcome.Social => new SocialAnswer(stored.Social ?? SocialMessage.Greeting),
             _ => new Refused(stored.Reason, stored.Message ?? ""),
@@ -67,7 +69,10 @@ internal sealed class AnswerCodec(IDocumentStore store)
     /// <param name="visible">The collections that may be shown.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     private async Task<List<Citation>> RestoredAsync(
-        IReadOnlyList<StoredCitation> stored, Dictionary<long, Reading?> readings, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+        IReadOnlyList<StoredCitation> stored,
+        Dictionary<long, Reading?> readings,
+        IReadOnlySet<string> visible,
+        CancellationToken cancellationToken)
     {
         var citations = new List<Citation>();
         foreach (var citation in stored)
@@ -119,5 +124,8 @@ internal sealed record StoredCitation(
     IReadOnlyList<StoredCitation>? Also = null);
 
 [JsonSerializable(typeof(StoredAnswer))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class StoredAnswerContext : JsonSerializerContext;

@@ -1,7 +1,8 @@
 namespace TreatyBot.Core.Conversations;
 
 /// <summary>A question as a connector hands it to the desk.</summary>
-/// <param name="EventKey">Names the gesture that asked, the same for every redelivery of it, such as <c>slack:T1:C1:17.02</c>; 200 characters at most.</param>
+/// <param name="EventKey">Names the gesture that asked, the same for every redelivery of it, such as <c>slack:T1:C1:17.02</c>; 200
+/// characters at most.</param>
 /// <param name="Text">What was asked, mentions of the bot taken out.</param>
 /// <param name="Asker">Who asks.</param>
 /// <param name="Place">Where.</param>

@@ -13,9 +13,14 @@ public sealed class Audiences
     private readonly ConcurrentDictionary<(Asker Asker, AudienceRule Rule), (bool IsMember, DateTimeOffset Until)> _known = new();
 
     /// <exception cref="FormatException">An audience line that is none, with the collection's name.</exception>
-    public Audiences(IReadOnlyList<CollectionOptions> collections, IEnumerable<IMemberships> memberships, TimeProvider clock, IOptions<DeskOptions> options)
+    public Audiences(
+        IReadOnlyList<CollectionOptions> collections,
+        IEnumerable<IMemberships> memberships,
+        TimeProvider clock,
+        IOptions<DeskOptions> options)
     {
-        _rules = collections.ToDictionary(collection => collection.Name, collection => collection.Audience.Select(AudienceRule.Parse).ToArray(), StringComparer.Ordinal);
+        _rules = collections.ToDictionary(
+            collection => collection.Name, collection => collection.Audience.Select(AudienceRule.Parse).ToArray(), StringComparer.Ordinal);
         _memberships = memberships.ToDictionary(platform => platform.Platform, StringComparer.Ordinal);
         _clock = clock;
         _believed = TimeSpan.FromSeconds(options.Value.MembershipSeconds);

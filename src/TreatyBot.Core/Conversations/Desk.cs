@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Conversations;
@@ -25,7 +26,9 @@ public sealed partial class Desk(
     /// <summary>The outcome of social messages in the log.</summary>
     private const string Social = "social";
 
-    /// <summary>Between a question and its follow-up somebody may say thanks, and somebody else too; after more than that nobody follows up.</summary>
+    /// <summary>
+    /// Between a question and its follow-up somebody may say thanks, and somebody else too; after more than that nobody follows up.
+    /// </summary>
     private const int MaxLookedBack = 5;
 
     private readonly string _run = Guid.NewGuid().ToString("N");
@@ -136,7 +139,8 @@ public sealed partial class Desk(
 
         try
         {
-            var answer = await answerer.AnswerAsync(question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
+            var answer = await answerer.AnswerAsync(
+                question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
             return answer switch
             {
                 Refused { Reason: RefusalReason.NothingToLookFor } refused => new Refused(
@@ -158,7 +162,8 @@ public sealed partial class Desk(
     /// <summary>What was asked last in the same thread, thanks and the like passed over; null where nothing was.</summary>
     private async Task<string?> EarlierAsync(Place place, CancellationToken cancellationToken) =>
         ThreadOf(place) is { } thread
-            ? (await conversations.ListLogAsync(thread, MaxLookedBack, cancellationToken)).FirstOrDefault(entry => entry.Outcome != Social)?.Question
+            ? (await conversations.ListLogAsync(
+                thread, MaxLookedBack, cancellationToken)).FirstOrDefault(entry => entry.Outcome != Social)?.Question
             : null;
 
     private static string NotAllowedHere(Place place, string? locale)
@@ -186,16 +191,26 @@ public sealed partial class Desk(
         Log.Replied(logger, question.EventKey, question.Place.Platform, outcome, answer.Confidence, elapsed.TotalMilliseconds);
         return conversations.LogAsync(
             new QuestionLogEntry(
-                question.EventKey, question.Asker.ToString(), ThreadOf(question.Place), question.Text, outcome, answer.Confidence, elapsed, clock.GetUtcNow()),
+                question.EventKey,
+                question.Asker.ToString(),
+                ThreadOf(question.Place),
+                question.Text,
+                outcome,
+                answer.Confidence,
+                elapsed,
+                clock.GetUtcNow()),
             cancellationToken);
     }
 
-    private static string? ThreadOf(Place place) => place.Thread is { } thread ? $"{place.Platform}:{place.Space}/{place.Channel}/{thread}" : null;
+    private static string? ThreadOf(Place place) =>
+        place.Thread is { } thread ? $"{place.Platform}:{place.Space}/{place.Channel}/{thread}" : null;
 
     private static partial class Log
     {
-        [LoggerMessage(100, LogLevel.Information, "{EventKey} on {Platform}: {Outcome}, confidence {Confidence:0.00}, {Milliseconds:0.0} ms")]
-        public static partial void Replied(ILogger logger, string eventKey, string platform, string outcome, double confidence, double milliseconds);
+        [LoggerMessage(
+            100, LogLevel.Information, "{EventKey} on {Platform}: {Outcome}, confidence {Confidence:0.00}, {Milliseconds:0.0} ms")]
+        public static partial void Replied(
+            ILogger logger, string eventKey, string platform, string outcome, double confidence, double milliseconds);
 
         [LoggerMessage(101, LogLevel.Error, "{EventKey}: the answer failed; the asker was told so")]
         public static partial void AnswerFailed(ILogger logger, string eventKey, Exception exception);

@@ -18,15 +18,16 @@ public sealed class DeskOptions
     public double SureFrom { get; set; } = 0.6;
 
     /// <summary>
-    /// How long a stopping worker goes on with the questions that it has accepted, in seconds, before it leaves the rest to its next start. It accepts no new
-    /// ones meanwhile. 0: not at all.
+    /// How long a stopping worker goes on with the questions that it has accepted, in seconds, before it leaves the rest to its next start.
+    /// It accepts no new ones meanwhile. 0: not at all.
     /// </summary>
     [Range(0, 60)]
     public int DrainSeconds { get; set; } = 5;
 
     /// <summary>
-    /// Where the documents do not say, the nearest passage is shown from this confidence on; from 0 (always) to 1 (never). Measured over the question sets: of
-    /// the nearest passages below 0.1, 1 in 75 does answer after all, of those above it 1 in 5. The former only cost reading.
+    /// Where the documents do not say, the nearest passage is shown from this confidence on; from 0 (always) to 1 (never). Measured over
+    /// the question sets: of the nearest passages below 0.1, 1 in 75 does answer after all, of those above it 1 in 5. The former only cost
+    /// reading.
     /// </summary>
     [Range(0.0, 1.0)]
     public double NearestFrom { get; set; } = 0.1;

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core.Conversations;
 
@@ -91,7 +93,9 @@ public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
     [GeneratedRegex(@"^(?:\p{L}+\s+)?(?:\d+|[IVXLC]+\b)(?:\.\d+)*[.):]?\s*[-–—]?\s*")]
     private static partial Regex Number();
 
-    /// <summary>What has been made of one catalogue. Places with different audiences take turns: each set of collections keeps its own.</summary>
+    /// <summary>
+    /// What has been made of one catalogue. Places with different audiences take turns: each set of collections keeps its own.
+    /// </summary>
     /// <param name="Catalogue">What they were made of.</param>
     private sealed record Made(Catalogue? Catalogue)
     {

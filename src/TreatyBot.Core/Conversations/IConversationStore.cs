@@ -1,10 +1,10 @@
 namespace TreatyBot.Core.Conversations;
 
 /// <summary>
-/// Accepted events, their replies, the question log, feedback. What a call has returned from survives a kill at any instant; an accepted event, that it is
-/// posted or closed, and an opinion survive the loss of power too. A claim, a reply and a line of the log may be lost with the power, until the event is
-/// posted: they are made again.
-/// An event goes from accepted (and claimed by one run of the worker) over replied to posted or closed, and never back.
+/// Accepted events, their replies, the question log, feedback. What a call has returned from survives a kill at any instant; an accepted
+/// event, that it is posted or closed, and an opinion survive the loss of power too. A claim, a reply and a line of the log may be lost
+/// with the power, until the event is posted: they are made again. An event goes from accepted (and claimed by one run of the worker) over
+/// replied to posted or closed, and never back.
 /// </summary>
 public interface IConversationStore
 {
@@ -36,8 +36,8 @@ public interface IConversationStore
     Task CloseAsync(string eventKey, string reason, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes the text of a question, whose asker has edited it, and lets it be claimed again. False, and nothing changed, where it has a reply already, or
-    /// is posted, closed or unknown.
+    /// Changes the text of a question, whose asker has edited it, and lets it be claimed again. False, and nothing changed, where it has a
+    /// reply already, or is posted, closed or unknown.
     /// </summary>
     Task<bool> TryReviseAsync(string eventKey, string text, CancellationToken cancellationToken);
 

@@ -7,8 +7,8 @@ public interface IMemberships
     string Platform { get; }
 
     /// <summary>
-    /// Whether a person is a member of a guild or team, and of a channel in it where one is given. Null where the platform does not answer: the
-    /// desk takes that for no, and asks again the next time.
+    /// Whether a person is a member of a guild or team, and of a channel in it where one is given. Null where the platform does not answer:
+    /// the desk takes that for no, and asks again the next time.
     /// </summary>
     Task<bool?> IsMemberAsync(Asker asker, string space, string? channel, CancellationToken cancellationToken);
 }

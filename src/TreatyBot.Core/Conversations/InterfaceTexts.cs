@@ -3,7 +3,9 @@ using System.Resources;
 
 namespace TreatyBot.Core.Conversations;
 
-/// <summary>What the bot itself says in chats, by language: <c>InterfaceTexts.resx</c>, English where a language has no file of its own.</summary>
+/// <summary>
+/// What the bot itself says in chats, by language: <c>InterfaceTexts.resx</c>, English where a language has no file of its own.
+/// </summary>
 public static class InterfaceTexts
 {
     private static readonly ResourceManager Resources = new(typeof(InterfaceTexts));
@@ -16,7 +18,8 @@ public static class InterfaceTexts
 
     /// <summary>The text with these values in its places <c>{0}</c>, <c>{1}</c> ….</summary>
     /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
-    public static string Format(string key, string? locale, params object[] values) => string.Format(CultureInfo.InvariantCulture, Get(key, locale), values);
+    public static string Format(string key, string? locale, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, Get(key, locale), values);
 
     private static CultureInfo Culture(string? locale)
     {

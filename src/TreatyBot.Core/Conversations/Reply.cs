@@ -3,8 +3,8 @@ using TreatyBot.Core.Answering;
 namespace TreatyBot.Core.Conversations;
 
 /// <summary>
-/// An answer laid out for people, the same for every platform: what is said, in order, and the buttons below. Each platform has one renderer; escaping
-/// and limits live there and nowhere else. A block is shown whole or not at all.
+/// An answer laid out for people, the same for every platform: what is said, in order, and the buttons below. Each platform has one
+/// renderer; escaping and limits live there and nowhere else. A block is shown whole or not at all.
 /// </summary>
 /// <param name="EventKey">The event that it replies to.</param>
 /// <param name="Outcome">What kind of answer it lays out.</param>
@@ -75,8 +75,7 @@ public enum NoteKind
 /// <summary>Something that can be done with a reply.</summary>
 /// <param name="Action">What it does.</param>
 /// <param name="Label">What stands on it; 40 characters at most.</param>
-/// <param name="Value">What it is done with, such as the number of a quote; null where there is nothing to say.</param>
-public sealed record ReplyButton(ReplyAction Action, string Label, string? Value = null);
+public sealed record ReplyButton(ReplyAction Action, string Label);
 
 /// <summary>What a button does.</summary>
 public enum ReplyAction

@@ -4,7 +4,9 @@ using TreatyBot.Core.Answering;
 
 namespace TreatyBot.Core.Conversations;
 
-/// <summary>Lays an answer out as a reply: the quotes with their citations, what is to be said about them, and what can be done next.</summary>
+/// <summary>
+/// Lays an answer out as a reply: the quotes with their citations, what is to be said about them, and what can be done next.
+/// </summary>
 public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> options)
 {
     /// <summary>The reply to a question.</summary>
@@ -19,13 +21,16 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         _ => throw new InvalidOperationException($"There is no layout for such an answer: {answer.GetType().Name}."),
     };
 
-    /// <summary>Where a quote stands: title, headings, page, author, publisher, date; what is not known is left out, but an unknown date is said.</summary>
+    /// <summary>
+    /// Where a quote stands: title, headings, page, author, publisher, date; what is not known is left out, but an unknown date is said.
+    /// </summary>
     public static string CitationLine(Citation citation)
     {
         var document = citation.Document;
         var metadata = document.Metadata;
         var parts = new List<string> { document.DisplayTitle };
-        if (citation.HeadingPath.Count > 0 && !string.Equals(citation.HeadingPath[^1], document.DisplayTitle, StringComparison.OrdinalIgnoreCase))
+        if (citation.HeadingPath.Count > 0
+            && !string.Equals(citation.HeadingPath[^1], document.DisplayTitle, StringComparison.OrdinalIgnoreCase))
         {
             parts.Add(citation.HeadingPath[^1]);
         }
@@ -57,23 +62,30 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         var blocks = new List<ReplyBlock>();
         if (answer.Differs)
         {
-            var allDated = answer.Citations.Take(shown).All(citation => citation.Side is null || citation.Document.Metadata.Published is not null);
+            var allDated = answer.Citations.Take(shown)
+                .All(citation => citation.Side is null || citation.Document.Metadata.Published is not null);
             blocks.Add(new NoteBlock(
                 NoteKind.SourcesDiffer, InterfaceTexts.Get(allDated ? "SourcesDiffer" : "SourcesDifferUndated", question.Locale)));
         }
 
         if (answer.Confidence < options.Value.SureFrom)
         {
-            blocks.Add(new NoteBlock(NoteKind.Unsure, InterfaceTexts.Format("Unsure", question.Locale, Math.Max(1, (int)Math.Round(answer.Confidence * 10)))));
+            blocks.Add(new NoteBlock(
+                NoteKind.Unsure, InterfaceTexts.Format("Unsure", question.Locale, Math.Max(1, (int)Math.Round(answer.Confidence * 10)))));
         }
 
         blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Quote(question, citation, i + 1, isAnswer: true)));
         blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Also(citation, i + 1, question.Locale)).OfType<NoteBlock>());
-        blocks.AddRange(answer.Citations.Take(shown).Select(citation => Passed(citation, question.Locale)).OfType<NoteBlock>().DistinctBy(note => note.Text));
+        blocks.AddRange(
+            answer.Citations.Take(shown)
+                .Select(citation => Passed(citation, question.Locale))
+                .OfType<NoteBlock>()
+                .DistinctBy(note => note.Text));
         var buttons = new List<ReplyButton>();
         if (shown < answer.Citations.Count)
         {
-            buttons.Add(new ReplyButton(ReplyAction.MoreQuotes, InterfaceTexts.Format("MoreQuotes", question.Locale, answer.Citations.Count - shown)));
+            buttons.Add(new ReplyButton(
+                ReplyAction.MoreQuotes, InterfaceTexts.Format("MoreQuotes", question.Locale, answer.Citations.Count - shown)));
         }
 
         AddCommonButtons(buttons, question, shown);
@@ -113,7 +125,10 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
 
     /// <summary>Where else the same is said: agreement is worth knowing, but not worth reading twice.</summary>
     private static NoteBlock? Also(Citation citation, int number, string? locale) => citation.Also is { Count: > 0 } also
-        ? new NoteBlock(NoteKind.SaidElsewhere, InterfaceTexts.Format("SaidElsewhere", locale, number, string.Join("; ", also.Select(CitationLine).Distinct(StringComparer.Ordinal))))
+        ? new NoteBlock(
+            NoteKind.SaidElsewhere,
+            InterfaceTexts.Format(
+                "SaidElsewhere", locale, number, string.Join("; ", also.Select(CitationLine).Distinct(StringComparer.Ordinal))))
         : null;
 
     private static NoteBlock? Passed(Citation citation, string? locale) => citation.Passed is { } passed
@@ -124,7 +139,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     {
         if (quotes > 0)
         {
-            buttons.Add(new ReplyButton(ReplyAction.ShowContext, InterfaceTexts.Get("ShowContext", question.Locale), "1"));
+            buttons.Add(new ReplyButton(ReplyAction.ShowContext, InterfaceTexts.Get("ShowContext", question.Locale)));
         }
 
         buttons.Add(new ReplyButton(ReplyAction.Helpful, InterfaceTexts.Get("Helpful", question.Locale)));
@@ -137,5 +152,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
 
     /// <summary>Where the sources differ, no side may fall behind "More quotes".</summary>
     private static int FirstOfLastSide(IReadOnlyList<Citation> citations) =>
-        citations.Select((citation, i) => (citation.Side, i)).GroupBy(item => item.Side, StringComparer.Ordinal).Max(side => side.First().i);
+        citations.Select((citation, i) => (citation.Side, i))
+            .GroupBy(item => item.Side, StringComparer.Ordinal)
+            .Max(side => side.First().i);
 }

@@ -1,4 +1,4 @@
-using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core.Conversations;
 
@@ -31,14 +31,17 @@ public sealed class SocialReplies(Corpus corpus, ExampleQuestions examples)
             SocialMessage.Greeting => await WithExampleAsync(
                 InterfaceTexts.Format("Social.Greeting", locale, InterfaceTexts.Get("HowToAsk", locale)), locale, shown, cancellationToken),
             SocialMessage.Help => await WithExampleAsync(InterfaceTexts.Get("Social.Help", locale), locale, shown, cancellationToken),
-            SocialMessage.Identity => await WithExampleAsync(InterfaceTexts.Get("Social.Identity", locale), locale, shown, cancellationToken),
+            SocialMessage.Identity =>
+                await WithExampleAsync(InterfaceTexts.Get("Social.Identity", locale), locale, shown, cancellationToken),
             SocialMessage.Documents => Titles(locale, shown),
             _ => InterfaceTexts.Get($"Social.{message}", locale),
         };
         return new Reply(question.EventKey, ReplyOutcome.Social, [new StatementBlock(text)], [], 0);
     }
 
-    /// <summary>A text with a question to begin with, which documents of these collections do answer; the text alone where there is none.</summary>
+    /// <summary>
+    /// A text with a question to begin with, which documents of these collections do answer; the text alone where there is none.
+    /// </summary>
     public async Task<string> WithExampleAsync(
         string text, string? locale, IReadOnlySet<string> visible, CancellationToken cancellationToken) =>
         await examples.ListAsync(visible, 1, cancellationToken) is [var example]
@@ -58,7 +61,9 @@ public sealed class SocialReplies(Corpus corpus, ExampleQuestions examples)
             0 => InterfaceTexts.Get("Social.NoDocuments", locale),
             1 => InterfaceTexts.Format("Social.OneDocument", locale, titles[0]),
             <= MaxTitles => InterfaceTexts.Format("Social.Documents", locale, documents.Count, string.Join("; ", titles)),
-            _ => InterfaceTexts.Format("Social.ManyDocuments", locale, documents.Count, string.Join("; ", titles), documents.Count - MaxTitles),
+            _ =>
+                InterfaceTexts.Format(
+                    "Social.ManyDocuments", locale, documents.Count, string.Join("; ", titles), documents.Count - MaxTitles),
         };
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace TreatyBot.Core.Documents;
 
 /// <summary>
-/// All documents that answer, at one instant. It never changes: a change makes another catalogue. A question holds one of them from beginning to end while
-/// the index moves on beside it: passages that have come in since are found through the catalogues that follow.
+/// All documents that answer, at one instant. It never changes: a change makes another catalogue. A question holds one of them from
+/// beginning to end while the index moves on beside it: passages that have come in since are found through the catalogues that follow.
 /// </summary>
 public sealed class Catalogue
 {
@@ -27,7 +27,9 @@ public sealed class Catalogue
 
     public CatalogueEntry? FindDocument(long documentId) => _byDocument.GetValueOrDefault(documentId);
 
-    /// <summary>The document that answers with that passage, or has come to answer with it since; null where none does any longer.</summary>
+    /// <summary>
+    /// The document that answers with that passage, or has come to answer with it since; null where none does any longer.
+    /// </summary>
     public CatalogueEntry? FindByPassage(long passageId)
     {
         for (var catalogue = this; catalogue is not null; catalogue = catalogue._next)

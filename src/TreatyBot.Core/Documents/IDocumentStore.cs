@@ -16,7 +16,8 @@ public interface IDocumentStore
     Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// What has changed since <paramref name="version"/>, at the cost of what has changed; everything since a version below zero. It may tell of later changes too.
+    /// What has changed since <paramref name="version"/>, at the cost of what has changed; everything since a version below zero. It may
+    /// tell of later changes too.
     /// </summary>
     Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken);
 
@@ -36,12 +37,14 @@ public interface IDocumentStore
     /// <summary>Notes that a source has the same bytes under another time. Changes nothing that answers.</summary>
     Task TouchAsync(long documentId, SourceFingerprint source, CancellationToken cancellationToken);
 
-    /// <summary>From here on the document answers nothing, and its citations are gone. A document unknown or withdrawn already is left as it is.</summary>
+    /// <summary>
+    /// From here on the document answers nothing, and its citations are gone. A document unknown or withdrawn already is left as it is.
+    /// </summary>
     Task WithdrawAsync(long documentId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives a document another path: its file was renamed. It keeps its id, its readings and so its permalinks. A document that is withdrawn, or
-    /// whose new path another one has, is left as it is.
+    /// Gives a document another path: its file was renamed. It keeps its id, its readings and so its permalinks. A document that is
+    /// withdrawn, or whose new path another one has, is left as it is.
     /// </summary>
     Task RenameAsync(long documentId, string path, CancellationToken cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core.Meaning;
 

@@ -1,9 +1,9 @@
 namespace TreatyBot.Core.Search;
 
 /// <summary>
-/// The score of a term in a passage: BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3.6). The
-/// frequencies of the fields are each normalised by the field's length, weighted and added before they saturate. Computed in single precision, one
-/// IEEE operation after the other, so that scalar and vector code agree to the last bit.
+/// The score of a term in a passage: BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3.6).
+/// The frequencies of the fields are each normalised by the field's length, weighted and added before they saturate. Computed in single
+/// precision, one IEEE operation after the other, so that scalar and vector code agree to the last bit.
 /// </summary>
 /// <param name="TitleWeight">How much a word of the title counts against one of the body.</param>
 /// <param name="HeadingsWeight">The same for a word of the headings.</param>

@@ -6,8 +6,8 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Core.Search;
 
 /// <summary>
-/// By what an index knows whether it holds a catalogue entry as it is now: all of the entry that an index depends on. The time of storing is part
-/// of it, so that a store made anew, which counts from one again, is not taken for the old one.
+/// By what an index knows whether it holds a catalogue entry as it is now: all of the entry that an index depends on. The time of storing
+/// is part of it, so that a store made anew, which counts from one again, is not taken for the old one.
 /// </summary>
 public static class EntryStamp
 {
@@ -24,7 +24,12 @@ public static class EntryStamp
         BinaryPrimitives.WriteInt32LittleEndian(numbers[44..], document.Metadata.Title?.Length ?? -1);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(
-            [.. numbers, .. MemoryMarshal.AsBytes(document.Collection.AsSpan()), .. MemoryMarshal.AsBytes(document.Metadata.Title.AsSpan())], digest);
+            [
+                .. numbers,
+                .. MemoryMarshal.AsBytes(document.Collection.AsSpan()),
+                .. MemoryMarshal.AsBytes(document.Metadata.Title.AsSpan()),
+            ],
+            digest);
         return BinaryPrimitives.ReadUInt128LittleEndian(digest);
     }
 }

@@ -12,7 +12,10 @@ public interface IPassageIndex
     /// <summary>How many passages have the term in any field; 0 for a term that none has.</summary>
     int CountWith(string term);
 
-    /// <summary>The terms of any field that begin with a character, in no order; one may come twice, and one that only deleted passages had may be among them.</summary>
+    /// <summary>
+    /// The terms of any field that begin with a character, in no order; one may come twice, and one that only deleted passages had may be
+    /// among them.
+    /// </summary>
     IReadOnlyList<string> TermsBeginningWith(char first);
 
     /// <summary>

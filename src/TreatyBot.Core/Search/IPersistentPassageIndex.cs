@@ -9,8 +9,8 @@ public interface IPersistentPassageIndex : IPassageIndex
     IReadOnlyCollection<long> ListDocuments();
 
     /// <summary>
-    /// True where it holds the document just as the entry describes it: the same reading stored at the same time, the same passages, title and
-    /// collection. Then the document need not be put in again.
+    /// True where it holds the document just as the entry describes it: the same reading stored at the same time, the same passages, title
+    /// and collection. Then the document need not be put in again.
     /// </summary>
     bool Holds(CatalogueEntry entry);
 }

@@ -14,19 +14,7 @@ public sealed record PassageQuery(
 /// <summary>One term of a query.</summary>
 /// <param name="Term">As the tokenizer makes it.</param>
 /// <param name="Weight">How much a match counts; above 0, 1 for a word of the question.</param>
-/// <param name="Fields">Where it may match.</param>
-public sealed record WeightedTerm(string Term, double Weight = 1, PassageFields Fields = PassageFields.All);
-
-/// <summary>The fields of a passage.</summary>
-[Flags]
-public enum PassageFields
-{
-    None = 0,
-    Title = 1,
-    Headings = 2,
-    Body = 4,
-    All = Title | Headings | Body,
-}
+public sealed record WeightedTerm(string Term, double Weight = 1);
 
 /// <summary>A passage that a query found.</summary>
 /// <param name="PassageId">The store's number of the passage.</param>

@@ -1,9 +1,9 @@
 namespace TreatyBot.Core.Search;
 
 /// <summary>
-/// Scores as whole numbers. The part that a term earns is counted in units of 2^-30 or less of what the whole query could earn, and whole numbers
-/// add up to the same sum in any order: an index may take terms and blocks in the order that is fastest, skip what cannot matter, and still give
-/// every passage the same score to the last bit, and equal passages equal scores.
+/// Scores as whole numbers. The part that a term earns is counted in units of 2^-30 or less of what the whole query could earn, and whole
+/// numbers add up to the same sum in any order: an index may take terms and blocks in the order that is fastest, skip what cannot matter,
+/// and still give every passage the same score to the last bit, and equal passages equal scores.
 /// </summary>
 public readonly struct ScoreScale
 {

@@ -1,8 +1,8 @@
 namespace TreatyBot.Core.Text;
 
 /// <summary>
-/// How many letters must be put in, left out, replaced, or swapped with their neighbour to make one word of another, no letter being touched twice ("optimal
-/// string alignment"; Damerau, "A technique for computer detection and correction of spelling errors", 1964).
+/// How many letters must be put in, left out, replaced, or swapped with their neighbour to make one word of another, no letter being
+/// touched twice ("optimal string alignment"; Damerau, "A technique for computer detection and correction of spelling errors", 1964).
 /// </summary>
 public static class EditDistance
 {

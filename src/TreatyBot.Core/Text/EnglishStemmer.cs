@@ -1,8 +1,8 @@
 namespace TreatyBot.Core.Text;
 
 /// <summary>
-/// Takes the endings off English words, so that <c>renews</c>, <c>renewed</c> and <c>renewal</c> meet. The algorithm is Martin Porter's second
-/// ("Porter2", snowballstem.org/algorithms/english), with one addition for the language of agreements: see <see cref="Special"/>.
+/// Takes the endings off English words, so that <c>renews</c>, <c>renewed</c> and <c>renewal</c> meet. The algorithm is Martin Porter's
+/// second ("Porter2", snowballstem.org/algorithms/english), with one addition for the language of agreements: see <see cref="Special"/>.
 /// </summary>
 internal static class EnglishStemmer
 {
@@ -235,7 +235,8 @@ internal static class EnglishStemmer
                 var allowed = InR1(suffix.Length) && suffix switch
                 {
                     "ogi" => _length > 3 && _letters[_length - 4] == 'l',
-                    "li" when !isStep3 => _length > 2 && _letters[_length - 3] is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't',
+                    "li" when !isStep3 =>
+                        _length > 2 && _letters[_length - 3] is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't',
                     "ative" => InR2(suffix.Length),
                     _ => true,
                 };

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace TreatyBot.Core.Text;
 
 /// <summary>
-/// Numbers as people write them: digits, cardinals ("one hundred and twenty"), ordinals ("twenty-first", "3rd"), "a dozen", "half a". Every pattern that looks
-/// for a number is made of these, so that none knows a word that another one lacks.
+/// Numbers as people write them: digits, cardinals ("one hundred and twenty"), ordinals ("twenty-first", "3rd"), "a dozen", "half a". Every
+/// pattern that looks for a number is made of these, so that none knows a word that another one lacks.
 /// </summary>
 internal static class NumberWords
 {
@@ -20,13 +20,29 @@ internal static class NumberWords
     private const string OrdinalTens = "twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth";
     private const string Words = Units + "|" + Teens + "|" + Tens + "|" + Scales + "|dozen";
 
-    /// <summary>A pattern of a cardinal in words. "And" joins only behind a scale: "one hundred and twenty", but not "twenty and thirty".</summary>
+    /// <summary>
+    /// A pattern of a cardinal in words. "And" joins only behind a scale: "one hundred and twenty", but not "twenty and thirty".
+    /// </summary>
     public const string Cardinal =
-        "(?:(?:half )?an? (?:" + Scales + "|dozen)|" + Words + ")(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:" + Words + @")\b)*";
+        "(?:(?:half )?an? (?:"
+            + Scales
+            + "|dozen)|"
+            + Words
+            + ")(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:"
+            + Words
+            + @")\b)*";
 
     /// <summary>A pattern of an ordinal in words or digits.</summary>
     public const string Ordinal =
-        "(?:(?:(?:" + Tens + ")[- ])?(?:" + OrdinalUnits + ")|" + OrdinalTeens + "|" + OrdinalTens + @"|hundredth|thousandth|\d{1,3}(?:st|nd|rd|th))";
+        "(?:(?:(?:"
+            + Tens
+            + ")[- ])?(?:"
+            + OrdinalUnits
+            + ")|"
+            + OrdinalTeens
+            + "|"
+            + OrdinalTens
+            + @"|hundredth|thousandth|\d{1,3}(?:st|nd|rd|th))";
 
     /// <summary>A pattern of what stands before a unit: digits, a cardinal, "half a", "a".</summary>
     public const string Count = @"(?:\d[\d,.]*|" + Cardinal + "|half an?|an?)";
@@ -35,11 +51,18 @@ internal static class NumberWords
         Number(Units, 1, 1).Concat(Number(Teens, 10, 1)).Concat(Number(Tens, 20, 10)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, int> SmallOrdinals =
-        Number(OrdinalUnits, 1, 1).Concat(Number(OrdinalTeens, 10, 1)).Concat(Number(OrdinalTens, 20, 10)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        Number(OrdinalUnits, 1, 1).Concat(Number(OrdinalTeens, 10, 1))
+            .Concat(Number(OrdinalTens, 20, 10))
+            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, decimal> Multipliers = new Dictionary<string, decimal>
     {
-        ["dozen"] = 12, ["hundred"] = 100, ["thousand"] = 1_000, ["million"] = 1_000_000, ["billion"] = 1_000_000_000, ["trillion"] = 1_000_000_000_000,
+        ["dozen"] = 12,
+        ["hundred"] = 100,
+        ["thousand"] = 1_000,
+        ["million"] = 1_000_000,
+        ["billion"] = 1_000_000_000,
+        ["trillion"] = 1_000_000_000_000,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The value of a number as it is written; false for what is none, such as "two three".</summary>
@@ -68,7 +91,8 @@ internal static class NumberWords
             digits = digits[1..].ToLowerInvariant() is "st" or "nd" or "rd" or "th" ? digits[..1] : digits;
         }
 
-        return decimal.TryParse(digits, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        return decimal.TryParse(
+            digits, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Adds up what stands before each scale: "two thousand one hundred and five".</summary>

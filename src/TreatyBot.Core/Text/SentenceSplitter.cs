@@ -11,8 +11,10 @@ public static class SentenceSplitter
 {
     private static readonly FrozenSet<string> Abbreviations = new[]
     {
-        "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "gen", "col", "lt", "sgt", "capt", "hon", "rev", "gov", "sen", "rep", "pres", "amb", "maj", "messrs",
-        "no", "nos", "art", "arts", "sec", "sect", "para", "paras", "ch", "chap", "cl", "fig", "figs", "vol", "vols", "pp", "p", "ed", "eds", "cf", "al", "ann",
+        "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "gen", "col", "lt", "sgt", "capt", "hon", "rev", "gov", "sen", "rep", "pres",
+        "amb", "maj", "messrs",
+        "no", "nos", "art", "arts", "sec", "sect", "para", "paras", "ch", "chap", "cl", "fig", "figs", "vol", "vols", "pp", "p", "ed",
+        "eds", "cf", "al", "ann",
         "vs", "v", "viz", "e.g", "i.e", "eg", "ie", "approx", "est", "ca", "c", "incl", "resp", "dept", "div", "ave", "blvd", "rd",
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "bldg", "ext", "tel", "seq",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -20,20 +22,25 @@ public static class SentenceSplitter
     /// <summary>Abbreviations that also end sentences: what follows decides.</summary>
     private static readonly FrozenSet<string> ClosingAbbreviations = new[]
     {
-        "inc", "ltd", "co", "corp", "llc", "plc", "etc", "u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "ph.d", "b.c", "a.d", "bros", "esq",
+        "inc", "ltd", "co", "corp", "llc", "plc", "etc", "u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "ph.d", "b.c", "a.d", "bros",
+        "esq",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words that begin sentences: after "Inc." one of them shows that a new sentence starts.</summary>
     private static readonly FrozenSet<string> Openers = new[]
     {
-        "The", "This", "That", "These", "Those", "It", "He", "She", "They", "We", "In", "On", "At", "For", "If", "When", "While", "After", "Before", "Each",
-        "Any", "All", "No", "Such", "Either", "Neither", "However", "But", "And", "As", "By", "There", "Its", "His", "Her", "Their", "Upon", "Unless", "Until",
+        "The", "This", "That", "These", "Those", "It", "He", "She", "They", "We", "In", "On", "At", "For", "If", "When", "While", "After",
+        "Before", "Each",
+        "Any", "All", "No", "Such", "Either", "Neither", "However", "But", "And", "As", "By", "There", "Its", "His", "Her", "Their", "Upon",
+        "Unless", "Until",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The sentences of a whole text, in order, without the white space between them.</summary>
     public static IReadOnlyList<TextRange> Split(string text) => Split(text, new TextRange(0, text.Length));
 
-    /// <summary>The sentences of <paramref name="text"/> inside <paramref name="range"/>, in order, without the white space between them.</summary>
+    /// <summary>
+    /// The sentences of <paramref name="text"/> inside <paramref name="range"/>, in order, without the white space between them.
+    /// </summary>
     public static IReadOnlyList<TextRange> Split(string text, TextRange range)
     {
         var sentences = new List<TextRange>();
@@ -163,7 +170,9 @@ public static class SentenceSplitter
             }
         }
 
-        return at < limit && !char.IsLower(text[at]) && (char.IsLetterOrDigit(text[at]) || text[at] is '$' or '€' or '£' || char.IsSurrogate(text[at]));
+        return at < limit
+            && !char.IsLower(text[at])
+            && (char.IsLetterOrDigit(text[at]) || text[at] is '$' or '€' or '£' || char.IsSurrogate(text[at]));
     }
 
     private static bool BelongsToWord(string text, int start, int at, int closed, int next, int limit)

@@ -5,10 +5,11 @@ using System.Text;
 namespace TreatyBot.Core.Text;
 
 /// <summary>
-/// Cuts text into terms. Letters and digits make words; compatibility forms, case and diacritics are folded; English forms are brought to their base, endings taken
-/// off; Chinese, Japanese and Korean script becomes overlapping pairs of characters (a single character stands alone).
-/// <c>U.S.</c> is <c>us</c>, <c>party's</c> is <c>parti</c>, <c>1,200</c> is <c>1200</c>, <c>3.1</c> stays <c>3.1</c>, <c>C++</c> stays <c>c++</c>;
-/// <c>F-16</c> and <c>F16</c> are <c>f16</c>, <c>COVID-19</c> and <c>COVID19</c> are <c>covid 19</c>; what cannot be seen, as a zero-width space, parts no word.
+/// Cuts text into terms. Letters and digits make words; compatibility forms, case and diacritics are folded; English forms are brought to
+/// their base, endings taken off; Chinese, Japanese and Korean script becomes overlapping pairs of characters (a single character stands
+/// alone). <c>U.S.</c> is <c>us</c>, <c>party's</c> is <c>parti</c>, <c>1,200</c> is <c>1200</c>, <c>3.1</c> stays <c>3.1</c>, <c>C++</c>
+/// stays <c>c++</c>; <c>F-16</c> and <c>F16</c> are <c>f16</c>, <c>COVID-19</c> and <c>COVID19</c> are <c>covid 19</c>; what cannot be
+/// seen, as a zero-width space, parts no word.
 /// </summary>
 public static class Tokenizer
 {
@@ -35,7 +36,9 @@ public static class Tokenizer
         return tokens;
     }
 
-    /// <summary>Adds the terms of <paramref name="text"/> to <paramref name="tokens"/>, with places told from <paramref name="offset"/> on.</summary>
+    /// <summary>
+    /// Adds the terms of <paramref name="text"/> to <paramref name="tokens"/>, with places told from <paramref name="offset"/> on.
+    /// </summary>
     public static void Tokenize(ReadOnlySpan<char> text, int offset, ICollection<Token> tokens)
     {
         var at = 0;
@@ -82,7 +85,9 @@ public static class Tokenizer
         return term;
     }
 
-    /// <summary>Lower case, without diacritics, compatibility forms resolved, points and commas inside left out where they mean nothing.</summary>
+    /// <summary>
+    /// Lower case, without diacritics, compatibility forms resolved, points and commas inside left out where they mean nothing.
+    /// </summary>
     internal static string Fold(ReadOnlySpan<char> word)
     {
         var isAscii = System.Text.Ascii.IsValid(word);
@@ -166,7 +171,8 @@ public static class Tokenizer
     }
 
     /// <summary>
-    /// Where the word goes on behind soft hyphens, zero-width spaces and the like; <paramref name="at"/> where it does not. In scripts without spaces these part words.
+    /// Where the word goes on behind soft hyphens, zero-width spaces and the like; <paramref name="at"/> where it does not. In scripts
+    /// without spaces these part words.
     /// </summary>
     private static int AfterInvisible(ReadOnlySpan<char> text, int at)
     {
@@ -176,18 +182,27 @@ public static class Tokenizer
             next++;
         }
 
-        return at > 0 && next < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[next]) && !IsWrittenWithoutSpaces(text[at - 1]) ? next : at;
+        return at > 0
+            && next < text.Length
+            && char.IsLetter(text[at - 1])
+            && char.IsLetter(text[next])
+            && !IsWrittenWithoutSpaces(text[at - 1])
+            ? next
+            : at;
     }
 
     /// <summary>Thai and Lao, Burmese, Khmer.</summary>
-    private static bool IsWrittenWithoutSpaces(char c) => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF');
+    private static bool IsWrittenWithoutSpaces(char c) =>
+        c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF');
 
     /// <summary>With the signs that belong to a name: "C++", "C#".</summary>
     private static int WithSigns(ReadOnlySpan<char> text, int start, int end)
     {
         var rest = text[end..];
         var signs = rest.StartsWith("++") ? 2 : end - start == 1 && rest.StartsWith("#") ? 1 : 0;
-        return signs > 0 && char.IsLetter(text[end - 1]) && (rest.Length == signs || !char.IsLetterOrDigit(rest[signs])) ? end + signs : end;
+        return signs > 0 && char.IsLetter(text[end - 1]) && (rest.Length == signs || !char.IsLetterOrDigit(rest[signs]))
+            ? end + signs
+            : end;
     }
 
     /// <summary>Without the number behind a word: "COVID19" is two terms, as "COVID-19" is.</summary>
@@ -195,7 +210,9 @@ public static class Tokenizer
     {
         var word = text[start..end];
         var letters = word.IndexOfAnyInRange('0', '9');
-        return letters > MaxCodeLetters && !word[letters..].ContainsAnyExceptInRange('0', '9') && IsLetters(word[..letters]) ? start + letters : end;
+        return letters > MaxCodeLetters && !word[letters..].ContainsAnyExceptInRange('0', '9') && IsLetters(word[..letters])
+            ? start + letters
+            : end;
     }
 
     private static bool IsLetters(ReadOnlySpan<char> word)

@@ -7,8 +7,6 @@ internal sealed class BackgroundWork(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
 
-    public int Count => _tasks.Count;
-
     /// <param name="work">It must not fail: what can go wrong, it deals with itself.</param>
     public void Add(Task work)
     {

@@ -6,6 +6,7 @@ namespace TreatyBot.Discord.Asking;
 /// <summary>Knows which channel a thread belongs to: from the gateway, else from Discord's API.</summary>
 internal sealed class ChannelDirectory(IDiscordClient client)
 {
+    /// <summary>Bounds the memory to some ten megabytes. What is forgotten is asked for again.</summary>
     private const int MaxKnown = 50_000;
 
     private readonly ConcurrentDictionary<string, DiscordChannel> _known = new(StringComparer.Ordinal);

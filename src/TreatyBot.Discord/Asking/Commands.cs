@@ -14,6 +14,7 @@ internal static class Commands
     public const string Source = "source";
     public const string FindSources = "Find sources for this";
 
+    /// <summary>Discord's number; likewise the next three (discord.com/developers/docs/interactions/application-commands, types).</summary>
     private const int Slash = 1;
     private const int OnMessage = 3;
     private const int TextOption = 3;

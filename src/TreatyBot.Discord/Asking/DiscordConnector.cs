@@ -24,8 +24,10 @@ internal sealed partial class DiscordConnector(
     TimeProvider clock,
     ILogger<DiscordConnector> logger) : BackgroundService
 {
+    /// <summary>As many as may share one flush of the store (<c>GroupCommit</c>).</summary>
     private const int HandledAtOnce = 64;
 
+    /// <summary>What failed unforeseen may well fail again at once: long enough to be no busy loop, short enough to miss little.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _handling = new(HandledAtOnce, HandledAtOnce);

@@ -14,6 +14,9 @@ internal sealed class InteractionHandler(
     Autocomplete autocomplete,
     TimeProvider clock)
 {
+    /// <summary>
+    /// Discord's number; likewise the next two (discord.com/developers/docs/interactions/receiving-and-responding, types).
+    /// </summary>
     private const int Command = 2;
     private const int Button = 3;
     private const int Typing = 4;

@@ -6,6 +6,7 @@ namespace TreatyBot.Discord.Asking;
 /// <summary>Decides whether a message is for the bot, and what it asks.</summary>
 internal static class MessageReader
 {
+    /// <summary>Discord's number; likewise the next (discord.com/developers/docs/resources/message, types).</summary>
     private const int Ordinary = 0;
     private const int Reply = 19;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Conversations;
-using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
@@ -24,11 +24,13 @@ internal sealed partial class QuestionRunner(
     /// <summary>An answer that comes later than this is of no use.</summary>
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromHours(6);
 
+    /// <summary>Discord comes back within minutes as a rule, and whoever asked still waits.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>A corpus that is not open by then is said to be still closed.</summary>
     private static readonly TimeSpan CorpusOpensWithin = TimeSpan.FromMinutes(1);
 
+    /// <summary>Well below what a person notices.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How many questions are under way.</summary>

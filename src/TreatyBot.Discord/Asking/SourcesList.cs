@@ -10,6 +10,7 @@ namespace TreatyBot.Discord.Asking;
 /// <summary>Says what is indexed, as far as the asker may see it there, and how fresh it is.</summary>
 internal sealed class SourcesList(VisibleSources sources, MeaningStatus meaning)
 {
+    /// <summary>Some twenty lines of this length fill a message (4,000 characters).</summary>
     private const int LongestTitle = 150;
 
     public async Task<OutgoingMessage> ListAsync(DiscordInteraction interaction, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;

@@ -11,6 +11,7 @@ internal static class CloseCode
         "This bot is in so many servers that Discord demands more shards (close code 4011), yet it recommends no more than there are. "
             + "Start again later, or remove the bot from servers that do not use it.";
 
+    /// <summary>Discord's number; likewise the next (discord.com/developers/docs/topics/opcodes-and-status-codes).</summary>
     private const int SequenceInvalid = 4007;
     private const int SessionTimedOut = 4009;
 

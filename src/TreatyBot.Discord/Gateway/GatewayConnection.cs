@@ -181,7 +181,8 @@ internal sealed partial class GatewayConnection(
         null => false,
         SocketException
         {
-            SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown,
+            SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable
+                or SocketError.NetworkUnreachable or SocketError.NetworkDown,
         } => true,
         _ => IsSilence(failure.InnerException),
     };

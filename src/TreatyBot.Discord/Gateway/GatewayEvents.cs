@@ -29,7 +29,7 @@ internal static class GatewayEvents
     }
 
     private static MessagesDeleted Deleted(GatewayDeletion deletion) =>
-        new(deletion.ChannelId, deletion.Ids ?? (deletion.Id is { } id ? [id] : []));
+        new(deletion.Ids ?? (deletion.Id is { } id ? [id] : []));
 
     private static GuildKnown Known(GatewayGuild guild) =>
         new(

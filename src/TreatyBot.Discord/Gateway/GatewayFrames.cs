@@ -10,6 +10,7 @@ namespace TreatyBot.Discord.Gateway;
 /// <param name="T">The event's name.</param>
 internal sealed record GatewayFrame(int Op, JsonElement D = default, long? S = null, string? T = null);
 
+/// <summary>Discord's numbers (discord.com/developers/docs/topics/opcodes-and-status-codes).</summary>
 internal static class Opcode
 {
     public const int Dispatch = 0;
@@ -46,7 +47,7 @@ internal sealed record GatewayGuild(
     IReadOnlyList<DiscordRole>? Roles = null,
     bool Unavailable = false);
 
-internal sealed record GatewayDeletion(string ChannelId, string? Id = null, IReadOnlyList<string>? Ids = null);
+internal sealed record GatewayDeletion(string? Id = null, IReadOnlyList<string>? Ids = null);
 
 internal sealed record GatewayCommand<T>(int Op, T D);
 

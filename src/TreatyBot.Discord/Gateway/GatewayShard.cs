@@ -14,6 +14,9 @@ internal sealed class GatewayShard(
     TimeProvider clock,
     ILogger<GatewayShard> logger) : IShardRunner
 {
+    /// <summary>
+    /// Discord: where resuming at its address fails, connect to the ordinary one. A short cut does not lose it.
+    /// </summary>
     private const int AttemptsAtResumeAddress = 3;
 
     public async Task RunAsync(ShardId shard, ChannelWriter<DiscordEvent> events, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ namespace TreatyBot.Discord.Gateway;
 /// </summary>
 internal sealed class SessionKeeper(SessionFile file, TimeProvider clock)
 {
+    /// <summary>
+    /// A kill loses this much of the sequence at most: what came since is sent again, and known again. Each write costs a file.
+    /// </summary>
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();

@@ -10,7 +10,10 @@ namespace TreatyBot.Discord.Rendering;
 /// </summary>
 internal static class ReplyRenderer
 {
+    /// <summary>A quarter of a message: the bot's own sentences name collections and titles, of which there may be many.</summary>
     private const int LongestOwnText = 1000;
+
+    /// <summary>More of a question would push the answer out of sight.</summary>
     private const int LongestQuestion = 300;
 
     /// <summary>Kept free for the note on what was left out.</summary>

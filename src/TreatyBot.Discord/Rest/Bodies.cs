@@ -5,6 +5,7 @@ namespace TreatyBot.Discord.Rest;
 /// <summary>A message on its way out, or the data of a response to an interaction.</summary>
 internal sealed record MessageBody(IReadOnlyList<MessageComponent>? Components, int? Flags = null)
 {
+    /// <summary>Discord's bit; likewise the next (discord.com/developers/docs/resources/message, flags).</summary>
     public const int OnlyForAsker = 64;
     public const int HasComponents = 32768;
 

@@ -14,6 +14,7 @@ internal sealed class RateLimits(IOptions<DiscordOptions> options, TimeProvider 
     /// <summary>At 10,000 refusals (401, 403, 429) in ten minutes Discord bars the address: calls wait a tenth before that.</summary>
     private const int MaxRefusals = 9_000;
 
+    /// <summary>Looking for buckets that are over costs as many steps as there are: seldom, and never many at once.</summary>
     private const int BucketsBeforeCleaning = 256;
 
     /// <summary>The wait where every place is taken by a call that is not yet answered.</summary>

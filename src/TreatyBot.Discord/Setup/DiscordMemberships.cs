@@ -7,6 +7,7 @@ namespace TreatyBot.Discord.Setup;
 /// <summary>Looks memberships up at Discord: of a guild, and of those who may see a channel in it.</summary>
 internal sealed class DiscordMemberships(IDiscordClient client) : IMemberships
 {
+    /// <summary>Discord's bit; likewise the next (discord.com/developers/docs/topics/permissions).</summary>
     private const long Administrator = 1 << 3;
     private const long ViewChannel = 1 << 10;
 

@@ -18,7 +18,7 @@ public sealed record MessageCreated(DiscordMessage Message) : DiscordEvent;
 public sealed record MessageEdited(DiscordMessage Message) : DiscordEvent;
 
 /// <summary>Messages were deleted.</summary>
-public sealed record MessagesDeleted(string ChannelId, IReadOnlyList<string> MessageIds) : DiscordEvent;
+public sealed record MessagesDeleted(IReadOnlyList<string> MessageIds) : DiscordEvent;
 
 /// <summary>Somebody used a command or a button, or is typing in a command.</summary>
 public sealed record InteractionCreated(DiscordInteraction Interaction) : DiscordEvent;

@@ -11,8 +11,10 @@ internal sealed class ChannelRate(TimeProvider clock)
     /// </summary>
     public const int Burst = 3;
 
+    /// <summary>Looking for channels that have rested costs as many steps as there are: seldom, and never many at once.</summary>
     private const int BucketsBeforeCleaning = 1_000;
 
+    /// <summary>Slack: one a second.</summary>
     private static readonly TimeSpan BetweenMessages = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Tolerance = (Burst - 1) * BetweenMessages;
 

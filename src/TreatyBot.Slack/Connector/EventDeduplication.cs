@@ -3,6 +3,7 @@ namespace TreatyBot.Slack.Connector;
 /// <summary>Gestures that need no durable record, a pressed button or an opened list: known again for a while.</summary>
 internal sealed class EventDeduplication
 {
+    /// <summary>Slack repeats a gesture within minutes; in that time fewer buttons are pressed.</summary>
     private const int Generation = 5_000;
 
     private readonly Lock _lock = new();

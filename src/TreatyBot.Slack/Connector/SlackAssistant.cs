@@ -1,7 +1,9 @@
 using System.Globalization;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Slack.Rendering;
 using TreatyBot.Slack.Wire;
 
@@ -10,8 +12,13 @@ namespace TreatyBot.Slack.Connector;
 /// <summary>What Slack offers to assistants and agents: prompts from the corpus, a status while working, a title.</summary>
 internal sealed class SlackAssistant(IDesk desk, Corpus corpus, Answerer answerer, ISlackClient client)
 {
+    /// <summary>Slack shows no more (docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts).</summary>
     private const int MaxPrompts = 4;
+
+    /// <summary>Of a prompt and of a conversation: about what a list shows on one line.</summary>
     private const int MaxTitle = 100;
+
+    /// <summary>A prompt is sent as a question, and longer ones are not what people ask.</summary>
     private const int MaxPrompt = 300;
 
     /// <summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
-using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;

@@ -7,8 +7,10 @@ namespace TreatyBot.Slack.Connector;
 /// <summary>Knows who can read along where. What Slack does not tell counts as shared with strangers.</summary>
 internal sealed class SlackPlaces(ISlackClient client, SlackRetryPolicy retries, TimeProvider clock) : IDisposable
 {
+    /// <summary>Bounds the memory to a few megabytes. What is forgotten is looked up again.</summary>
     private const int MaxKnown = 10_000;
 
+    /// <summary>Slack tells when a channel becomes shared; where that event is lost, the mistake lasts no longer than this.</summary>
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<(string Team, string Channel), (PlaceKind Kind, DateTimeOffset Until)> _known = new();

@@ -9,6 +9,7 @@ namespace TreatyBot.Slack.Connector;
 /// </summary>
 internal sealed class SlackRetryPolicy(TimeProvider clock)
 {
+    /// <summary>A short break is bridged (0.5 and 1 s); what lasts longer is for the caller to decide.</summary>
     private const int MaxAttempts = 3;
 
     /// <summary>Whoever asked has gone by then.</summary>

@@ -25,8 +25,8 @@ internal static class SlackContextRenderer
             var wide = block.Citation with { Quote = quote.Reading.Quote(range), Marks = [quote.Range] };
             var shown = block with { Citation = wide, IsAnswer = true };
             var statement = new StatementBlock(InterfaceTexts.Get(heading, locale));
-            var blocks = new List<SlackBlock> { SlackRenderer.RenderSentence(statement), SlackRenderer.RenderQuote(
-                shown, locale, isWhole: true) };
+            List<SlackBlock> blocks =
+                [SlackRenderer.RenderSentence(statement), .. SlackRenderer.RenderQuote(shown, locale, isWhole: true)];
             if (hasNext)
             {
                 blocks.Add(next);

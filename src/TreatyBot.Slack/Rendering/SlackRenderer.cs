@@ -5,9 +5,9 @@ using TreatyBot.Slack.Wire;
 namespace TreatyBot.Slack.Rendering;
 
 /// <summary>
-/// Renders replies for Slack. Everything that comes from outside stands in rich text, where nothing is interpreted: no mention, link, emoji
-/// or format. A quote is shown whole, or its citation alone with a note; the first that has no room even for that, and all after it, are
-/// counted in a note and wait behind a button.
+/// Renders replies for Slack. Everything that comes from outside stands in rich or plain text, where nothing is interpreted: no mention,
+/// link, emoji or format. A quote is shown whole, or its citation alone with a note; the first that has no room even for that, and all
+/// after it, are counted in a note and wait behind a button.
 /// </summary>
 internal static class SlackRenderer
 {
@@ -17,7 +17,11 @@ internal static class SlackRenderer
     /// <summary>Slack's own limit is 50; one is kept for the buttons and one for the note on what was left out.</summary>
     public const int MaxTextBlocks = 48;
 
-    private const int MaxLink = 3000;
+    /// <summary>A text of a context block has 3,000 at most; what surrounds the address takes a few.</summary>
+    private const int MaxLink = 2_950;
+
+    /// <summary>Titles and headings are seldom longer; a citation that is would be refused with its message.</summary>
+    private const int MaxCitation = 2_000;
 
     /// <summary>The bot's own sentences name collections and titles, of which there may be many.</summary>
     private const int MaxSentence = 600;
@@ -57,7 +61,7 @@ internal static class SlackRenderer
             }
             else if (leftOut == 0 && RenderWithin(budget, quote, view.Locale) is { } rendered)
             {
-                blocks.Add(rendered);
+                blocks.AddRange(rendered);
                 shown = quote.Number;
             }
             else
@@ -98,7 +102,8 @@ internal static class SlackRenderer
         var citation = quote.Citation;
         var text = $"{quote.Number}. {ReplyLayout.CitationLine(citation)}";
         text += citation.Speaker is { } speaker ? $" · {InterfaceTexts.Format("SlackSpeaker", locale, speaker)}" : "";
-        return text + (citation.Side is { } side ? $" · {InterfaceTexts.Format("SlackSide", locale, side)}" : "");
+        text += citation.Side is { } side ? $" · {InterfaceTexts.Format("SlackSide", locale, side)}" : "";
+        return Short(text, MaxCitation);
     }
 
     /// <summary>What is said of a quote that has no room.</summary>
@@ -129,17 +134,20 @@ internal static class SlackRenderer
 
     internal static SlackText RenderSentence(ReplyBlock block) => Line(SentenceOf(block), isItalic: block is NoteBlock);
 
-    internal static SlackText RenderQuote(QuoteBlock quote, string? locale, bool isWhole)
+    /// <summary>The quote and below it, less loud, its citation.</summary>
+    internal static IReadOnlyList<SlackBlock> RenderQuote(QuoteBlock quote, string? locale, bool isWhole)
     {
         var link = quote.Permalink is { } permalink && permalink.AbsoluteUri.Length <= MaxLink ? permalink : null;
         var paragraphs = new[]
         {
             quote.IsAnswer ? null : Paragraph(InterfaceTexts.Get("SlackNotAnAnswer", locale), isItalic: true),
-            isWhole ? new SlackParagraph(true, Marked(quote.Citation)) : null,
-            new SlackParagraph(false, [new SlackRun(CitationText(quote, locale), Link: link)]),
-            isWhole ? null : Paragraph(TooLong(quote, locale), isItalic: true),
+            isWhole ? new SlackParagraph(true, Marked(quote.Citation)) : Paragraph(TooLong(quote, locale), isItalic: true),
         };
-        return new SlackText([.. paragraphs.OfType<SlackParagraph>()]);
+        return
+        [
+            new SlackText([.. paragraphs.OfType<SlackParagraph>()]),
+            new SlackContext(CitationText(quote, locale), InterfaceTexts.Get("SlackOpen", locale), link),
+        ];
     }
 
     /// <summary>The quote's text in pieces, those that answer in bold. Put together they are the quote.</summary>
@@ -168,16 +176,16 @@ internal static class SlackRenderer
         }
     }
 
-    private static SlackText? RenderWithin(MessageBudget budget, QuoteBlock quote, string? locale)
+    private static IReadOnlyList<SlackBlock>? RenderWithin(MessageBudget budget, QuoteBlock quote, string? locale)
     {
         var whole = RenderQuote(quote, locale, isWhole: true);
-        if (budget.TryTake(Measure(whole)))
+        if (budget.TryTake(SlackMessageWriter.Measure(whole), whole.Count))
         {
             return whole;
         }
 
         var alone = RenderQuote(quote, locale, isWhole: false);
-        return budget.TryTake(Measure(alone)) ? alone : null;
+        return budget.TryTake(SlackMessageWriter.Measure(alone), alone.Count) ? alone : null;
     }
 
     /// <summary>What other places say is said beside the first quotes, whose numbers it names.</summary>

@@ -6,6 +6,7 @@ namespace TreatyBot.Slack.Rendering;
 /// <summary>The buttons below a reply.</summary>
 internal static class SlackReplyButtons
 {
+    /// <summary>Slack's limit (docs.slack.dev/reference/block-kit/block-elements/button-element).</summary>
     private const int MaxText = 75;
 
     /// <param name="reply">The reply.</param>

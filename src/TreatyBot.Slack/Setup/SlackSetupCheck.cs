@@ -9,6 +9,7 @@ namespace TreatyBot.Slack.Setup;
 internal sealed class SlackSetupCheck(
     ISlackClient client, SlackTokens tokens, IOptions<SlackOptions> options, TimeProvider clock) : ISetupCheck
 {
+    /// <summary>Slack's signatures are refused from five minutes on: told well before that, and above what a slow answer adds.</summary>
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
 
     /// <summary>The scopes of the app manifest.</summary>

@@ -198,7 +198,6 @@ internal sealed class SlackClient(
     private static SlackStoredMessage Stored(JsonElement message) => new(
         message.Text("ts") ?? "",
         message.Text("user"),
-        message.Text("text") ?? "",
         message.Find("metadata") is { } metadata && metadata.Text("event_type") == SlackMessageWriter.MetadataType
             ? metadata.Find("event_payload")?.Text("event_key")
             : null);

@@ -107,7 +107,7 @@ public sealed record SlackAssistantEvent(string Team, string Channel, string Use
 public sealed record SlackContextChanged(string Team) : SlackEvent(Team);
 
 /// <summary>Nothing can be said in a channel any more: archived, deleted, left.</summary>
-public sealed record SlackChannelGone(string Team, string Channel, string Reason) : SlackEvent(Team);
+public sealed record SlackChannelGone(string Team, string Channel) : SlackEvent(Team);
 
 /// <summary>Who can read a channel may have changed.</summary>
 public sealed record SlackChannelChanged(string Team, string Channel) : SlackEvent(Team);

@@ -32,7 +32,7 @@ internal static class SlackEventReader
             "app_home_opened" => ReadAgentOpened(inner, team, type),
             "app_context_changed" => new SlackContextChanged(team),
             "channel_archive" or "channel_deleted" or "channel_left" or "group_archive" or "group_deleted" or "group_left" =>
-                new SlackChannelGone(team, channel, type),
+                new SlackChannelGone(team, channel),
             "channel_shared" or "channel_unshared" or "channel_unarchive" or "group_unarchive" => new SlackChannelChanged(team, channel),
             "app_uninstalled" => new SlackUninstalled(team, type),
             "tokens_revoked" when inner.Find("tokens") is { } tokens && tokens.Items("bot").Any() => new SlackUninstalled(team, type),

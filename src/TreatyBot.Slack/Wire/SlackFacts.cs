@@ -26,6 +26,5 @@ public sealed record SlackUser(string Team, bool IsActive, bool IsGuest, string?
 /// <summary>A message as Slack keeps it.</summary>
 /// <param name="Ts">Its name and time.</param>
 /// <param name="User">Who wrote it.</param>
-/// <param name="Text">Escaped, as Slack keeps it.</param>
 /// <param name="EventKey">What <see cref="SlackMessage.EventKey"/> was given with it.</param>
-public sealed record SlackStoredMessage(string Ts, string? User, string Text, string? EventKey);
+public sealed record SlackStoredMessage(string Ts, string? User, string? EventKey);

@@ -27,7 +27,7 @@ public enum SlackResponseKind
     ReplaceOriginal,
 }
 
-/// <summary>A part of a message: <see cref="SlackText"/> or <see cref="SlackButtons"/>.</summary>
+/// <summary>A part of a message: <see cref="SlackText"/>, <see cref="SlackContext"/> or <see cref="SlackButtons"/>.</summary>
 public abstract record SlackBlock
 {
     private protected SlackBlock()
@@ -38,6 +38,13 @@ public abstract record SlackBlock
 /// <summary>Text in which nothing is interpreted: Slack's <c>rich_text</c>.</summary>
 public sealed record SlackText(IReadOnlyList<SlackParagraph> Paragraphs) : SlackBlock;
 
+/// <summary>A line that stands back, small and grey, in which nothing is interpreted: Slack's <c>context</c>.</summary>
+/// <param name="Text">Plain, unescaped; 3,000 characters at most
+/// (docs.slack.dev/reference/block-kit/composition-objects/text-object).</param>
+/// <param name="LinkText">What stands on the link; of our own making.</param>
+/// <param name="Link">Where it leads; null: nowhere.</param>
+public sealed record SlackContext(string Text, string LinkText, Uri? Link) : SlackBlock;
+
 /// <param name="IsQuote">True for a stretch with a bar at its left.</param>
 /// <param name="Runs">What it consists of.</param>
 public sealed record SlackParagraph(bool IsQuote, IReadOnlyList<SlackRun> Runs);
@@ -45,8 +52,7 @@ public sealed record SlackParagraph(bool IsQuote, IReadOnlyList<SlackRun> Runs);
 /// <param name="Text">Plain, unescaped.</param>
 /// <param name="IsBold">Stands out.</param>
 /// <param name="IsItalic">Stands back.</param>
-/// <param name="Link">Where it leads; null: nowhere.</param>
-public sealed record SlackRun(string Text, bool IsBold = false, bool IsItalic = false, Uri? Link = null);
+public sealed record SlackRun(string Text, bool IsBold = false, bool IsItalic = false);
 
 /// <summary>A row of buttons: 25 at most.</summary>
 public sealed record SlackButtons(IReadOnlyList<SlackButton> Buttons) : SlackBlock;

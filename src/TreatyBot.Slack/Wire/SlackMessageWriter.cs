@@ -82,6 +82,9 @@ internal static class SlackMessageWriter
                 case SlackText text:
                     WriteText(writer, text);
                     break;
+                case SlackContext context:
+                    WriteContext(writer, context);
+                    break;
                 case SlackButtons buttons:
                     WriteButtons(writer, buttons);
                     break;
@@ -117,12 +120,7 @@ internal static class SlackMessageWriter
     private static void WriteRun(Utf8JsonWriter writer, SlackRun run)
     {
         writer.WriteStartObject();
-        writer.WriteString("type", run.Link is null ? "text" : "link");
-        if (run.Link is { } link)
-        {
-            writer.WriteString("url", link.AbsoluteUri);
-        }
-
+        writer.WriteString("type", "text");
         writer.WriteString("text", run.Text);
         if (run.IsBold || run.IsItalic)
         {
@@ -132,6 +130,28 @@ internal static class SlackMessageWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteContext(Utf8JsonWriter writer, SlackContext context)
+    {
+        writer.WriteString("type", "context");
+        writer.WriteStartArray("elements");
+        writer.WriteStartObject();
+        writer.WriteString("type", "plain_text");
+        writer.WriteString("text", context.Text);
+        writer.WriteBoolean("emoji", false);
+        writer.WriteEndObject();
+        if (context.Link is { } link)
+        {
+            // Plain text has no links. An address holds none of the characters that would end one (they are percent-encoded), but for "&".
+            writer.WriteStartObject();
+            writer.WriteString("type", "mrkdwn");
+            writer.WriteString("text", $"<{link.AbsoluteUri.Replace("&", "&amp;", StringComparison.Ordinal)}|{context.LinkText}>");
+            writer.WriteBoolean("verbatim", true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteButtons(Utf8JsonWriter writer, SlackButtons buttons)

@@ -20,6 +20,7 @@ internal sealed partial class SocketMode(
     /// </summary>
     private const int MaxWaiting = 64;
 
+    /// <summary>So long at most after Slack has come back nothing arrives; asking more often does not bring it back.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>A connection that is lost unannounced sooner than this counts as a failure: the next ones wait longer and longer.</summary>

@@ -7,6 +7,7 @@ namespace TreatyBot.Storage.Conversations;
 /// <summary>Conversations in SQLite.</summary>
 internal sealed class SqliteConversationStore(SqliteDatabase database) : IConversationStore
 {
+    /// <summary>Above what the platforms' ids come to (about 100); an endless one would be a mistake.</summary>
     private const int LongestEventKey = 200;
 
     private const string Unfinished =
@@ -35,7 +36,11 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
     }
 
     public Task<bool> TryClaimAsync(
-        string eventKey, string run, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => database.WriteTogetherAsync(
+        string eventKey,
+        string run,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken) => database.WriteTogetherAsync(
         connection => connection.Execute(
             """
             UPDATE events SET claimed_by = @run, claimed_at = @now

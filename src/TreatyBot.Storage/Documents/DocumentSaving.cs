@@ -80,7 +80,8 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
     public static int NoteChange(SqliteConnection connection, long documentId)
     {
         connection.Execute("UPDATE corpus SET version = version + 1");
-        return connection.Execute("UPDATE documents SET changed_version = (SELECT version FROM corpus) WHERE id = @documentId", new { documentId });
+        return connection.Execute(
+            "UPDATE documents SET changed_version = (SELECT version FROM corpus) WHERE id = @documentId", new { documentId });
     }
 
     private long InsertRevision(long documentId, SourceFingerprint source) => Returning(
@@ -95,7 +96,8 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
     {
         var count = draft.Passages.Count;
         NoteChange(connection, documentId);
-        var nextPassageId = Returning("UPDATE corpus SET next_passage_id = next_passage_id + @count RETURNING next_passage_id", new { count });
+        var nextPassageId = Returning(
+            "UPDATE corpus SET next_passage_id = next_passage_id + @count RETURNING next_passage_id", new { count });
         var readingId = Returning(
             """
             INSERT INTO readings (revision_id, reader, indexed_at, title, author, publisher, published, url, language,

@@ -20,10 +20,14 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
         connection => new CatalogueChanges(
             [.. connection
                 .Query<LiveDocument>(
-                    "SELECT * FROM live_documents WHERE document_id IN (SELECT id FROM documents WHERE changed_version > @version) ORDER BY document_id",
+                    "SELECT * FROM live_documents WHERE document_id IN (SELECT id FROM documents WHERE changed_version > @version) "
+                        + "ORDER BY document_id",
                     new { version })
                 .Select(row => row.ToEntry())],
-            [.. connection.Query<long>("SELECT id FROM documents WHERE changed_version > @version AND withdrawn_at IS NOT NULL", new { version })]),
+            [
+                .. connection.Query<long>(
+                    "SELECT id FROM documents WHERE changed_version > @version AND withdrawn_at IS NOT NULL", new { version }),
+            ]),
         cancellationToken);
 
     public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) => database.ReadAsync(
@@ -66,30 +70,34 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
                 """
                 UPDATE documents SET path = @path
                 WHERE id = @documentId AND withdrawn_at IS NULL AND path <> @path AND NOT EXISTS (
-                    SELECT 1 FROM documents other WHERE other.collection = documents.collection AND other.path = @path AND other.withdrawn_at IS NULL)
+                    SELECT 1 FROM documents other
+                    WHERE other.collection = documents.collection AND other.path = @path AND other.withdrawn_at IS NULL)
                 """,
                 new { documentId, path });
             return renamed == 0 ? 0 : DocumentSaving.NoteChange(connection, documentId);
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyList<SourceFinding> (connection) =>
-            [.. connection
-                .Query<(string Path, long Kind, string Reason)>(
-                    "SELECT path, kind, reason FROM findings WHERE collection = @collection ORDER BY ordinal", new { collection })
-                .Select(row => new SourceFinding(row.Path, (SourceFindingKind)row.Kind, row.Reason))],
-        cancellationToken);
+    public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            IReadOnlyList<SourceFinding> (connection) =>
+                [.. connection
+                    .Query<(string Path, long Kind, string Reason)>(
+                        "SELECT path, kind, reason FROM findings WHERE collection = @collection ORDER BY ordinal", new { collection })
+                    .Select(row => new SourceFinding(row.Path, (SourceFindingKind)row.Kind, row.Reason))],
+            cancellationToken);
 
-    public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) => database.WriteAsync(
-        connection =>
-        {
-            connection.Execute("DELETE FROM findings WHERE collection = @collection", new { collection });
-            return connection.Execute(
-                "INSERT INTO findings (collection, ordinal, path, kind, reason) VALUES (@collection, @ordinal, @Path, @kind, @Reason)",
-                findings.Select((finding, ordinal) => new { collection, ordinal, finding.Path, kind = (int)finding.Kind, finding.Reason }));
-        },
-        cancellationToken);
+    public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                connection.Execute("DELETE FROM findings WHERE collection = @collection", new { collection });
+                return connection.Execute(
+                    "INSERT INTO findings (collection, ordinal, path, kind, reason) VALUES (@collection, @ordinal, @Path, @kind, @Reason)",
+                    findings.Select(
+                        (finding, ordinal) => new { collection, ordinal, finding.Path, kind = (int)finding.Kind, finding.Reason }));
+            },
+            cancellationToken);
 
     public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) => database.ReadAsync(
         connection =>

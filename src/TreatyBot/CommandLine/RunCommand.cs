@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
-using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 using TreatyBot.Slack;

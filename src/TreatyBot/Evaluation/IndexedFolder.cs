@@ -1,7 +1,8 @@
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Answering;
-using TreatyBot.Core.Documents;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Meaning;
+using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 

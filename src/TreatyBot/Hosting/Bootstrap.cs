@@ -8,6 +8,7 @@ using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using TreatyBot.Discord;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;

@@ -16,6 +16,7 @@ internal sealed partial class CollectionSync(
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Looking costs a system call; nobody notices a tenth of a second.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Syncs every collection, with a progress bar where somebody watches.</summary>

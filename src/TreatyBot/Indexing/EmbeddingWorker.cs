@@ -1,5 +1,6 @@
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
+using TreatyBot.Core.Search;
 
 namespace TreatyBot.Indexing;
 

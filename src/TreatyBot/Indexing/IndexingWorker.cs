@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
-using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Ingestion;
 
 namespace TreatyBot.Indexing;
@@ -21,6 +22,7 @@ internal sealed partial class IndexingWorker(
     TimeProvider clock,
     ILogger<IndexingWorker> logger) : BackgroundService
 {
+    /// <summary>Asking the store for its version takes microseconds; changes made elsewhere are to answer within two seconds.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private Catalogue? _prepared;

@@ -8,6 +8,7 @@ namespace TreatyBot.Indexing;
 /// </summary>
 internal sealed class WarmUp(ExampleQuestions examples, IReadOnlyList<CollectionOptions> collections)
 {
+    /// <summary>As many as the page shows.</summary>
     private const int Questions = 3;
 
     public Task RunAsync(CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ internal static partial class WebSetup
 
     /// <summary>
     /// Adds what the pages and the permalinks need. They ask for <see cref="IDesk"/>, <see cref="IConversationStore"/>, <see
-    /// cref="Core.Documents.IDocumentStore"/>, <see cref="Core.Documents.Corpus"/> and <see cref="Audiences"/>.
+    /// cref="Core.Documents.IDocumentStore"/>, <see cref="Core.Search.Corpus"/> and <see cref="Audiences"/>.
     /// </summary>
     public static void AddWeb(this WebApplicationBuilder builder)
     {

@@ -10,7 +10,8 @@ internal sealed class BotProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
-    private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<string> _lines = Channel.CreateBounded<string>(
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Queue<string> _last = new();
 
     public BotProcess(ProcessStartInfo start)
@@ -24,7 +25,9 @@ internal sealed class BotProcess : IAsyncDisposable
 
     /// <summary>The worker itself, unchanged but for a hook that tells its memory.</summary>
     public static BotProcess OfWorker(IEnumerable<string> settings) => new(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "treatybot.dll"), "run", .. settings.SelectMany(setting => new[] { "--set", setting })])
+        new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "treatybot.dll"), "run", .. settings.SelectMany(setting => new[] { "--set", setting })])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardInput = true,

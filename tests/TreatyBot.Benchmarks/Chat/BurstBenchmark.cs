@@ -7,7 +7,9 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.Benchmarks.Chat;
 
-/// <summary>A burst of slash commands, cold and warm: how many are acknowledged within the platform's three seconds, and how many never answered.</summary>
+/// <summary>
+/// A burst of slash commands, cold and warm: how many are acknowledged within the platform's three seconds, and how many never answered.
+/// </summary>
 internal static class BurstBenchmark
 {
     private const int Commands = 2_000;
@@ -61,7 +63,8 @@ internal static class BurstBenchmark
 
     private static async Task SlackAsync(string folder, string storage, IReadOnlyList<string> questions)
     {
-        await using var slack = await SlackServer.StartAsync(new LoopbackSlack.LoopbackOptions { RemembersAll = false, AckWithin = Patience });
+        await using var slack = await SlackServer.StartAsync(
+            new LoopbackSlack.LoopbackOptions { RemembersAll = false, AckWithin = Patience });
         slack.AddWorkspace("T1", SlackBenchmark.Scopes);
         slack.AddChannel("T1", "C1", [.. Enumerable.Range(0, People).Select(i => $"U{i}")]);
         var replies = 0;
@@ -95,7 +98,8 @@ internal static class BurstBenchmark
     }
 
     /// <param name="name">What is measured.</param>
-    /// <param name="use">Uses the command whose number it is given, and tells how long its acknowledgement took once it is answered too.</param>
+    /// <param name="use">Uses the command whose number it is given, and tells how long its acknowledgement took once it is answered
+    /// too.</param>
     private static async Task MeasureAsync(string name, Func<int, Task<TimeSpan>> use)
     {
         var times = new ConcurrentQueue<double>();
@@ -113,7 +117,9 @@ internal static class BurstBenchmark
         }
 
         await Task.WhenAll(all);
-        Measure.Line($"{name}, {Commands} commands at {CommandsASecond}/s", $"{times.Count(time => time > Deadline)} acknowledged late, {lost} lost");
+        Measure.Line(
+            $"{name}, {Commands} commands at {CommandsASecond}/s",
+            $"{times.Count(time => time > Deadline)} acknowledged late, {lost} lost");
         Measure.Line("  acknowledged after", Measure.Percentiles(times));
         Measure.Line("  all answered after", $"{watch.Elapsed.TotalSeconds:0.0} s");
 

@@ -8,7 +8,9 @@ internal static class Disk
 {
     private const int Rows = 500;
 
-    /// <summary>Prints how long one small transaction takes in the kind of database that the worker keeps: with a flush, and without.</summary>
+    /// <summary>
+    /// Prints how long one small transaction takes in the kind of database that the worker keeps: with a flush, and without.
+    /// </summary>
     public static void PrintCommit(string folder)
     {
         SQLitePCL.Batteries_V2.Init();

@@ -6,7 +6,8 @@ using TreatyBot.LoopbackDiscord.World;
 namespace TreatyBot.Benchmarks.Discord;
 
 /// <summary>
-/// People of a loopback Discord who ask, by command and by mention in turn. Measured from the instant at which the event leaves until Discord has the reply.
+/// People of a loopback Discord who ask, by command and by mention in turn. Measured from the instant at which the event leaves until
+/// Discord has the reply.
 /// </summary>
 internal sealed class DiscordAsker
 {
@@ -35,7 +36,8 @@ internal sealed class DiscordAsker
     /// <param name="atOnce">So many at once.</param>
     /// <param name="chats">So many messages between people go before each.</param>
     /// <returns>How long each took, in milliseconds.</returns>
-    public async Task<(IReadOnlyCollection<double> Commands, IReadOnlyCollection<double> Mentions)> AskAsync(int count, int atOnce = 1, int chats = 0)
+    public async Task<(IReadOnlyCollection<double> Commands, IReadOnlyCollection<double> Mentions)> AskAsync(
+        int count, int atOnce = 1, int chats = 0)
     {
         var (commands, mentions) = (new ConcurrentQueue<double>(), new ConcurrentQueue<double>());
         var watch = Stopwatch.StartNew();
@@ -63,7 +65,8 @@ internal sealed class DiscordAsker
         var answered = isCommand
             ? _discord.People.Use(channel, person, "ask", ("question", question)).Answered
             : _discord.People.Write(channel, person, $"{LoopbackDiscord.People.Bot} {question}").Answered;
-        (isCommand ? commands : mentions).Enqueue(Stopwatch.GetElapsedTime(started, await answered.At.WaitAsync(Patience)).TotalMilliseconds);
+        (isCommand ? commands : mentions).Enqueue(
+            Stopwatch.GetElapsedTime(started, await answered.At.WaitAsync(Patience)).TotalMilliseconds);
     }
 
     private static string Person(int number) => $"{1000 + number}";

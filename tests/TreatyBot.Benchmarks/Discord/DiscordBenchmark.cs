@@ -4,7 +4,9 @@ using TreatyBot.LoopbackDiscord;
 
 namespace TreatyBot.Benchmarks.Discord;
 
-/// <summary>From a question in Discord to the reply: the worker, and beside it a bot made of discord.js and MiniSearch over the same passages.</summary>
+/// <summary>
+/// From a question in Discord to the reply: the worker, and beside it a bot made of discord.js and MiniSearch over the same passages.
+/// </summary>
 internal static class DiscordBenchmark
 {
     private const int WarmUp = 1_000;
@@ -22,20 +24,32 @@ internal static class DiscordBenchmark
         var questions = Questions.Read(questionFile, documents);
         using var work = new TemporaryFolder();
         PassageFile.Write(work.At("passages.jsonl"), documents);
-        using var node = await Measure.TimedAsync("npm ci", () => NodeProject.InstallAsync("tests/TreatyBot.Benchmarks/Discord/discord-js"));
+        using var node = await Measure.TimedAsync(
+            "npm ci", () => NodeProject.InstallAsync("tests/TreatyBot.Benchmarks/Discord/discord-js"));
         Disk.PrintCommit(work.Path);
 
         await MeasureAsync("TreatyBot", discord => BotProcess.OfWorker(Settings(discord, folder, work.At("store"))), questions, events);
         await Disk.InMemoryAsync(
-            memory => MeasureAsync("TreatyBot, its store in memory", discord => BotProcess.OfWorker(Settings(discord, folder, Path.Combine(memory, "store"))), questions, events: 0));
+            memory => MeasureAsync(
+                "TreatyBot, its store in memory",
+                discord => BotProcess.OfWorker(Settings(discord, folder, Path.Combine(memory, "store"))),
+                questions,
+                events: 0));
         await MeasureAsync(
             "discord.js and MiniSearch",
-            discord => new BotProcess(node.StartOf("--expose-gc", "bot.mjs", discord.ApiBaseUrl.AbsoluteUri.Replace("/v10/", "", StringComparison.Ordinal), discord.Options.Token, work.At("passages.jsonl"))),
+            discord => new BotProcess(
+                node.StartOf(
+                    "--expose-gc",
+                    "bot.mjs",
+                    discord.ApiBaseUrl.AbsoluteUri.Replace("/v10/", "", StringComparison.Ordinal),
+                    discord.Options.Token,
+                    work.At("passages.jsonl"))),
             questions,
             events);
     }
 
-    private static async Task MeasureAsync(string name, Func<LoopbackDiscordServer, BotProcess> start, IReadOnlyList<string> questions, int events)
+    private static async Task MeasureAsync(
+        string name, Func<LoopbackDiscordServer, BotProcess> start, IReadOnlyList<string> questions, int events)
     {
         // The limits of Discord itself are lifted, for all alike.
         await using var discord = await LoopbackDiscordServer.StartAsync(new LoopbackOptions
@@ -72,7 +86,9 @@ internal static class DiscordBenchmark
             Measure.Line("    commands", Measure.Percentiles(commands));
             Measure.Line("    mentions", Measure.Percentiles(mentions));
             Measure.Line("    its processors", $"{(bot.Processors - processors).TotalMilliseconds / asked:0.00} ms a question");
-            Measure.Line("    the loopback's own time in its calls", $"{(discord.TimeInCalls - calls).TotalMilliseconds / asked:0.00} ms a question");
+            Measure.Line(
+                "    the loopback's own time in its calls",
+                $"{(discord.TimeInCalls - calls).TotalMilliseconds / asked:0.00} ms a question");
         }
 
         await LoadAsync(discord, asker, bot, events);
@@ -105,7 +121,14 @@ internal static class DiscordBenchmark
 
     internal static string[] Settings(LoopbackDiscordServer discord, string folder, string storage) =>
     [
-        $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}", "Collections:0:Name=corpus", $"Collections:0:Folders:0={Path.GetFullPath(folder)}", "Collections:0:Audience:0=everyone",
-        $"Storage:Folder={storage}", "Desk:QuestionsPerMinute=1000", $"Discord:Token={discord.Options.Token}", $"Discord:ApiBaseUrl={discord.ApiBaseUrl}", "Discord:CallsPerSecond=100000",
+        $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}",
+        "Collections:0:Name=corpus",
+        $"Collections:0:Folders:0={Path.GetFullPath(folder)}",
+        "Collections:0:Audience:0=everyone",
+        $"Storage:Folder={storage}",
+        "Desk:QuestionsPerMinute=1000",
+        $"Discord:Token={discord.Options.Token}",
+        $"Discord:ApiBaseUrl={discord.ApiBaseUrl}",
+        "Discord:CallsPerSecond=100000",
     ];
 }

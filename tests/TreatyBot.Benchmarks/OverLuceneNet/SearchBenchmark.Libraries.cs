@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using TreatyBot.OverLuceneNet;
 
 namespace TreatyBot.Benchmarks;
@@ -32,7 +33,10 @@ internal static partial class SearchBenchmark
         using var index = new PassageIndex();
         index.Apply([.. documents], []);
         var same = queries.Select(query => query with { Take = Top }).Average(query =>
-            index.Search(query).Select(hit => hit.PassageId).Intersect(lucene.Search(query).Select(hit => hit.PassageId)).Count() / (double)Top);
+            index.Search(query)
+                .Select(hit => hit.PassageId)
+                .Intersect(lucene.Search(query).Select(hit => hit.PassageId))
+                .Count() / (double)Top);
         Measure.Line($"Lucene.Net, of the index's top {Top}", $"{same:0.000} are the same");
     }
 }

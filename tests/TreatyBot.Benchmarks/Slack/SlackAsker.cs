@@ -5,8 +5,8 @@ using TreatyBot.LoopbackSlack;
 namespace TreatyBot.Benchmarks.Slack;
 
 /// <summary>
-/// People of a loopback Slack who mention the bot, each in a channel of his own, in turn, so that Slack's one message a second a channel holds nobody up. Measured
-/// from the instant at which the event leaves until Slack has the reply.
+/// People of a loopback Slack who mention the bot, each in a channel of his own, in turn, so that Slack's one message a second a channel
+/// holds nobody up. Measured from the instant at which the event leaves until Slack has the reply.
 /// </summary>
 internal sealed class SlackAsker
 {

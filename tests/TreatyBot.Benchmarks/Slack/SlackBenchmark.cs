@@ -4,7 +4,9 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.Benchmarks.Slack;
 
-/// <summary>From a mention in Slack to the reply: the worker, and beside it a bot made of @slack/bolt and MiniSearch over the same passages.</summary>
+/// <summary>
+/// From a mention in Slack to the reply: the worker, and beside it a bot made of @slack/bolt and MiniSearch over the same passages.
+/// </summary>
 internal static class SlackBenchmark
 {
     /// <summary>Each is asked at most once a second, however fast the bot.</summary>
@@ -17,7 +19,8 @@ internal static class SlackBenchmark
 
     internal static readonly string[] Scopes =
     [
-        "app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "mpim:read", "users:read",
+        "app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read",
+        "mpim:read", "users:read",
     ];
 
     public static async Task RunAsync(string folder, string? questionFile, int events)
@@ -29,18 +32,32 @@ internal static class SlackBenchmark
         using var bolt = await Measure.TimedAsync("npm ci", () => NodeProject.InstallAsync("tests/TreatyBot.Benchmarks/Slack/bolt"));
         Disk.PrintCommit(work.Path);
 
-        await MeasureAsync("TreatyBot", slack => BotProcess.OfWorker(Settings(slack, folder, work.At("store"))), "Ready:", questions, events);
+        await MeasureAsync(
+            "TreatyBot", slack => BotProcess.OfWorker(Settings(slack, folder, work.At("store"))), "Ready:", questions, events);
         await Disk.InMemoryAsync(
-            memory => MeasureAsync("TreatyBot, its store in memory", slack => BotProcess.OfWorker(Settings(slack, folder, Path.Combine(memory, "store"))), "Ready:", questions, events: 0));
+            memory => MeasureAsync(
+                "TreatyBot, its store in memory",
+                slack => BotProcess.OfWorker(Settings(slack, folder, Path.Combine(memory, "store"))),
+                "Ready:",
+                questions,
+                events: 0));
         await MeasureAsync(
             "bolt and MiniSearch",
-            slack => new BotProcess(bolt.StartOf("--expose-gc", "bot.mjs", slack.ApiBaseUrl.AbsoluteUri, slack.Workspaces["T1"].Token, SlackServer.AppToken, work.At("passages.jsonl"))),
+            slack => new BotProcess(
+                bolt.StartOf(
+                    "--expose-gc",
+                    "bot.mjs",
+                    slack.ApiBaseUrl.AbsoluteUri,
+                    slack.Workspaces["T1"].Token,
+                    SlackServer.AppToken,
+                    work.At("passages.jsonl"))),
             "\"ready\"",
             questions,
             events);
     }
 
-    private static async Task MeasureAsync(string name, Func<SlackServer, BotProcess> start, string ready, IReadOnlyList<string> questions, int events)
+    private static async Task MeasureAsync(
+        string name, Func<SlackServer, BotProcess> start, string ready, IReadOnlyList<string> questions, int events)
     {
         await using var slack = await SlackServer.StartAsync(new LoopbackOptions { RemembersAll = false });
         slack.AddWorkspace("T1", Scopes);
@@ -102,8 +119,14 @@ internal static class SlackBenchmark
 
     internal static string[] Settings(SlackServer slack, string folder, string storage) =>
     [
-        $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}", "Collections:0:Name=corpus", $"Collections:0:Folders:0={Path.GetFullPath(folder)}", "Collections:0:Audience:0=slack:T1",
-        $"Storage:Folder={storage}", "Desk:QuestionsPerMinute=1000", $"Slack:BotToken={slack.Workspaces["T1"].Token}", $"Slack:AppToken={SlackServer.AppToken}",
+        $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}",
+        "Collections:0:Name=corpus",
+        $"Collections:0:Folders:0={Path.GetFullPath(folder)}",
+        "Collections:0:Audience:0=slack:T1",
+        $"Storage:Folder={storage}",
+        "Desk:QuestionsPerMinute=1000",
+        $"Slack:BotToken={slack.Workspaces["T1"].Token}",
+        $"Slack:AppToken={SlackServer.AppToken}",
         $"Slack:ApiBaseUrl={slack.ApiBaseUrl}",
     ];
 }

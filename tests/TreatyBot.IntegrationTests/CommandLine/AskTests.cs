@@ -54,14 +54,16 @@ public sealed class AskTests : IDisposable
     public async Task A_question_needs_no_quotation_marks()
     {
         _bot.With("config/corpus/treaty.md", Treaty);
-        (await _bot.RunAsync("ask", "When", "does", "the", "treaty", "renew?")).Output.ShouldContain("renewed automatically every ten years");
+        (await _bot.RunAsync("ask", "When", "does", "the", "treaty", "renew?")).Output.ShouldContain(
+            "renewed automatically every ten years");
     }
 
     [Fact]
     public async Task The_prompt_knows_a_few_words_and_takes_everything_else_for_a_question()
     {
         _bot.With("config/corpus/treaty.md", Treaty);
-        var (code, output, errors) = await _bot.RunWithInputAsync("help\nmore\nWhen does the treaty renew?\nmore\nexit\nHow can a party leave?\n", "ask");
+        var (code, output, errors) = await _bot.RunWithInputAsync(
+            "help\nmore\nWhen does the treaty renew?\nmore\nexit\nHow can a party leave?\n", "ask");
 
         code.ShouldBe(0, errors);
         output.Split("renewed automatically every ten years").Length.ShouldBe(3, output);
@@ -118,7 +120,9 @@ public sealed class AskTests : IDisposable
     [Fact]
     public async Task A_document_cannot_steer_the_terminal()
     {
-        _bot.With("config/corpus/evil.txt", "Ferry rules\n\nThe ferry toll is four crowns [red]not markup[/] \u009B31m and \u202Ebackwards\u202C.\n");
+        _bot.With(
+            "config/corpus/evil.txt",
+            "Ferry rules\n\nThe ferry toll is four crowns [red]not markup[/] \u009B31m and \u202Ebackwards\u202C.\n");
 
         var (_, output, _) = await _bot.RunAsync("ask", "How much is the ferry toll?");
 
@@ -140,7 +144,9 @@ public sealed class AskTests : IDisposable
 
         errors.ShouldBeEmpty();
         code.ShouldBe(0);
-        var answers = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var answers = output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
         answers.Select(answer => answer.GetProperty("id").GetString()).ShouldBe(["q1", "q2", "q3"]);
         answers.Select(answer => answer.GetProperty("answered").GetBoolean()).ShouldBe([true, false, false]);
         var quote = answers[0].GetProperty("quotes")[0];

@@ -15,12 +15,25 @@ public sealed class DoctorTests : IDisposable
         string[] collections = ["--set", "Collections:0:Name=treaties", "--set", "Collections:0:Folders:0=treaties"];
         (await _bot.RunAsync(["doctor", .. collections])).Output.ShouldContain("treaties is seen on this machine alone");
 
-        (await _bot.RunAsync(["doctor", .. collections, "--set", "Collections:0:Audience:0=slack:T0123"])).Output.ShouldContain("treaties is seen in slack:T0123");
+        (await _bot.RunAsync(
+            [
+                "doctor",
+                .. collections,
+                "--set",
+                "Collections:0:Audience:0=slack:T0123",
+            ])).Output.ShouldContain("treaties is seen in slack:T0123");
     }
 
     [Theory]
     [InlineData("Discord cannot be reached", "--set", "Discord:Token=abc", "--set", "Discord:ApiBaseUrl=http://127.0.0.1:1/")]
-    [InlineData("Slack cannot be reached", "--set", "Slack:BotToken=xoxb-1", "--set", "Slack:AppToken=xapp-1", "--set", "Slack:ApiBaseUrl=http://127.0.0.1:1/")]
+    [InlineData(
+        "Slack cannot be reached",
+        "--set",
+        "Slack:BotToken=xoxb-1",
+        "--set",
+        "Slack:AppToken=xapp-1",
+        "--set",
+        "Slack:ApiBaseUrl=http://127.0.0.1:1/")]
     public async Task A_platform_that_cannot_be_reached_is_not_blamed_on_the_set_up(string sentence, params string[] settings)
     {
         _bot.With("config/corpus/a.txt", "A paper");

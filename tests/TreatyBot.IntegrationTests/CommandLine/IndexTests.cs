@@ -12,10 +12,13 @@ public sealed class IndexTests : IDisposable
     [Fact]
     public async Task The_summary_names_what_was_added_changed_removed_and_refused_and_why()
     {
-        _bot.With("config/corpus/a.txt", "First\n\nThe first paper speaks of ferries.").With("config/corpus/b.txt", "Second\n\nThe second paper speaks of bridges.");
+        _bot.With("config/corpus/a.txt", "First\n\nThe first paper speaks of ferries.")
+            .With("config/corpus/b.txt", "Second\n\nThe second paper speaks of bridges.");
         (await _bot.RunAsync("index")).Output.ShouldContain("2 added");
 
-        _bot.With("config/corpus/a.txt", "First\n\nThe first paper speaks of tunnels.").With("config/corpus/empty.txt", "").With("config/corpus/notes.xyz", "x");
+        _bot.With("config/corpus/a.txt", "First\n\nThe first paper speaks of tunnels.")
+            .With("config/corpus/empty.txt", "")
+            .With("config/corpus/notes.xyz", "x");
         File.Delete(_bot.Path("config/corpus/b.txt"));
         File.Copy(Path.Combine(AppContext.BaseDirectory, "treatybot.dll"), _bot.Path("config/corpus/binary.txt"));
         File.CreateSymbolicLink(_bot.Path("config/corpus/passwd.txt"), "/etc/passwd");
@@ -23,7 +26,15 @@ public sealed class IndexTests : IDisposable
 
         code.ShouldBe(0);
         output.ShouldContain("0 added, 1 changed, 1 removed, 0 unchanged, 3 refused");
-        foreach (var words in new[] { "changed a.txt", "removed b.txt", "refused empty.txt:", "refused binary.txt:", "refused passwd.txt:", ".xyz" })
+        foreach (var words in new[]
+        {
+            "changed a.txt",
+            "removed b.txt",
+            "refused empty.txt:",
+            "refused binary.txt:",
+            "refused passwd.txt:",
+            ".xyz",
+        })
         {
             output.ShouldContain(words);
         }
@@ -45,8 +56,12 @@ public sealed class IndexTests : IDisposable
     [Fact]
     public async Task Broken_front_matter_is_named_once_by_index_and_again_by_doctor_and_nowhere_else()
     {
-        _bot.With("config/corpus/leave.md", "---\ntitle: Staff handbook: leave\n---\n# Leave\n\nLeave is asked for in writing, three weeks ahead.")
-            .With("config/corpus/plan.psd", "8BPS").With("config/corpus/half.md", "---\ntitle: [unclosed\n---\nFerries sail at noon.");
+        _bot
+            .With(
+                "config/corpus/leave.md",
+                "---\ntitle: Staff handbook: leave\n---\n# Leave\n\nLeave is asked for in writing, three weeks ahead.")
+                .With("config/corpus/plan.psd", "8BPS")
+                .With("config/corpus/half.md", "---\ntitle: [unclosed\n---\nFerries sail at noon.");
 
         var (code, output, errors) = await _bot.RunAsync("index");
 
@@ -96,7 +111,10 @@ public sealed class IndexTests : IDisposable
         const int Papers = 400;
         for (var i = 0; i < Papers; i++)
         {
-            _bot.With($"config/corpus/{i:000}.txt", $"Paper {i}\n\nThe toll of ferry number {i} is {i + 1000} crowns. {string.Concat(Enumerable.Repeat("It crosses the river at noon. ", 40))}");
+            _bot.With(
+                $"config/corpus/{i:000}.txt",
+                $"Paper {i}\n\nThe toll of ferry number {i} is {i + 1000} crowns. "
+                    + $"{string.Concat(Enumerable.Repeat("It crosses the river at noon. ", 40))}");
         }
 
         var random = new Random(7);

@@ -10,7 +10,14 @@ internal sealed class Installation : IDisposable
     public Installation()
     {
         Directory.CreateDirectory(Path("config/ranking"));
-        foreach (var file in new[] { "appsettings.json", "ranking/with-meaning.json", "ranking/words-alone.json", "thesaurus.txt", "lexicon.tsv" })
+        foreach (var file in new[]
+        {
+            "appsettings.json",
+            "ranking/with-meaning.json",
+            "ranking/words-alone.json",
+            "thesaurus.txt",
+            "lexicon.tsv",
+        })
         {
             File.Copy(Repository.File($"config/{file}"), Path($"config/{file}"));
         }

@@ -19,10 +19,19 @@ public sealed class PublishTests : IDisposable
     {
         var published = Path.Combine(_root.FullName, "published");
 
-        // What the build of the tests has made is published, so that nothing is built twice; a build for the platform would have to be made first.
+        // What the build of the tests has made is published, so that nothing is built twice; a build for the platform would have to be made
+        // first.
         string[] publish =
         [
-            "publish", Repository.File("src/TreatyBot"), "--no-build", "--nologo", "-c", Configuration, "-o", published, "-p:PublishReadyToRun=false",
+            "publish",
+            Repository.File("src/TreatyBot"),
+            "--no-build",
+            "--nologo",
+            "-c",
+            Configuration,
+            "-o",
+            published,
+            "-p:PublishReadyToRun=false",
             $"-p:UseLibraries={Libraries}",
         ];
         (await RunAsync("dotnet", Repository.Root, publish)).Code.ShouldBe(0);
@@ -30,7 +39,8 @@ public sealed class PublishTests : IDisposable
         Directory.Move(published, moved);
         var elsewhere = _root.CreateSubdirectory("elsewhere").FullName;
 
-        var (code, output) = await RunAsync("dotnet", elsewhere, [Path.Combine(moved, "treatybot.dll"), "ask", "When does the treaty renew?"]);
+        var (code, output) = await RunAsync(
+            "dotnet", elsewhere, [Path.Combine(moved, "treatybot.dll"), "ask", "When does the treaty renew?"]);
 
         code.ShouldBe(0, output);
         output.ShouldContain("renews automatically for successive periods of ten years");
@@ -53,6 +63,7 @@ public sealed class PublishTests : IDisposable
         })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return (process.ExitCode, string.Join(' ', (await output + await errors).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        return (process.ExitCode, string.Join(
+            ' ', (await output + await errors).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 }

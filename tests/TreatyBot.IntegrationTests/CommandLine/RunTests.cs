@@ -26,7 +26,8 @@ public sealed class RunTests : IDisposable
             File.Delete(_bot.Path("config/corpus/treaty.txt"));
             (await _bot.RunAsync("index")).Code.ShouldBe(0);
 
-            await UntilAsync(async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("four crowns", StringComparison.Ordinal));
+            await UntilAsync(
+                async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("four crowns", StringComparison.Ordinal));
             (await AskAsync(http, "When does the treaty renew?")).ShouldNotContain("2031");
         }
         finally
@@ -45,10 +46,12 @@ public sealed class RunTests : IDisposable
             await TreatyBotProcess.WaitForAsync(worker, "Ready: 1 documents");
             using var http = new HttpClient { BaseAddress = new Uri(url) };
             _bot.With("config/corpus/deep/ferry.txt", "Ferry rules\n\nThe toll of the ferry is four crowns.");
-            await UntilAsync(async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("four crowns", StringComparison.Ordinal));
+            await UntilAsync(
+                async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("four crowns", StringComparison.Ordinal));
 
             _bot.With("config/corpus/deep/ferry.txt", "Ferry rules\n\nThe toll of the ferry is nine crowns.");
-            await UntilAsync(async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("nine crowns", StringComparison.Ordinal));
+            await UntilAsync(
+                async () => (await AskAsync(http, "What is the toll of the ferry?")).Contains("nine crowns", StringComparison.Ordinal));
             var link = await LinkAsync(http, "What is the toll of the ferry?");
 
             Directory.Move(_bot.Path("config/corpus/deep"), _bot.Path("config/corpus/moved"));
@@ -59,7 +62,8 @@ public sealed class RunTests : IDisposable
             }
 
             File.Delete(_bot.Path("config/corpus/moved/ferry.txt"));
-            await UntilAsync(async () => !(await AskAsync(http, "What is the toll of the ferry?")).Contains("crowns", StringComparison.Ordinal));
+            await UntilAsync(
+                async () => !(await AskAsync(http, "What is the toll of the ferry?")).Contains("crowns", StringComparison.Ordinal));
             using var gone = await http.GetAsync(link);
             gone.StatusCode.ShouldBe(HttpStatusCode.Gone);
         }
@@ -137,11 +141,13 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_first_start_warns_of_nothing_and_writes_json_where_it_is_told_to()
     {
-        using var worker = _bot.Start("run", "--set", "Logging:Format=Json", "--set", $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}");
+        using var worker = _bot.Start(
+            "run", "--set", "Logging:Format=Json", "--set", $"Web:Url=http://127.0.0.1:{TreatyBotProcess.FreePort()}");
         try
         {
             var messages = new List<string>();
-            while (!messages.Exists(message => message.StartsWith("Ready", StringComparison.Ordinal)) && await worker.StandardError.ReadLineAsync() is { } line)
+            while (!messages.Exists(message => message.StartsWith("Ready", StringComparison.Ordinal))
+                && await worker.StandardError.ReadLineAsync() is { } line)
             {
                 var entry = JsonDocument.Parse(line).RootElement;
                 entry.GetProperty("LogLevel").GetString().ShouldBe("Information", line);
@@ -158,7 +164,8 @@ public sealed class RunTests : IDisposable
 
     public void Dispose() => _bot.Dispose();
 
-    private static async Task<string> AskAsync(HttpClient http, string question) => string.Join(' ', await FieldAsync(http, question, "text"));
+    private static async Task<string> AskAsync(HttpClient http, string question) =>
+        string.Join(' ', await FieldAsync(http, question, "text"));
 
     private static Task<IReadOnlyList<string>> DocumentsAsync(HttpClient http, string question) => FieldAsync(http, question, "document");
 

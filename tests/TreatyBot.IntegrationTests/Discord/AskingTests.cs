@@ -170,7 +170,10 @@ public class AskingTests : DiscordFixture
         await ConnectAsync(Setup with
         {
             Collections = [BotSetup.Collection("treaties", "everyone"), BotSetup.Collection("trade secrets", "discord:1/2")],
-            Documents = [Draft("treaty.md", "Treaty of Sabrel", Treaty), Draft("secret.md", "Treasure map", "Gold lies under the oak.", "trade secrets")],
+            Documents = [
+                Draft("treaty.md", "Treaty of Sabrel", Treaty),
+                Draft("secret.md", "Treasure map", "Gold lies under the oak.", "trade secrets"),
+            ],
         });
         var collections = People.Type(General, Ada, "ask", "collection", "tr");
         var sources = People.Type(General, Ada, "sources", "source", "trea");
@@ -198,12 +201,20 @@ public class AskingTests : DiscordFixture
         await ConnectAsync(Setup with
         {
             Collections = [BotSetup.Collection("treaties", "everyone"), BotSetup.Collection("trade secrets", "discord:1/2")],
-            Documents = [Draft("treaty.md", "Treaty of Sabrel", Treaty), Draft("secret.md", "Treasure map", "Gold lies under the oak.", "trade secrets")],
+            Documents = [
+                Draft("treaty.md", "Treaty of Sabrel", Treaty),
+                Draft("secret.md", "Treasure map", "Gold lies under the oak.", "trade secrets"),
+            ],
         });
-        (await ResponseToAsync(People.Use(General, Ada, "sources", ("source", "Treaty of Sabrel")))).Text.ShouldStartWith("**Treaty of Sabrel**\nundated\n-# in treaties, indexed <t:");
-        (await ResponseToAsync(People.Use(General, Ada, "sources", ("source", "Treasure map")))).Text.ShouldContain("There is no such source");
-        (await ResponseToAsync(People.Use(General, Ada, "sources", ("collection", "trade secrets")))).Text.ShouldContain("There is nothing indexed");
-        (await ResponseToAsync(People.Use(General, Ada, "ask", ("question", "Where does the gold lie?"), ("collection", "trade secrets")))).Text.ShouldContain("There is no collection called");
+        (await ResponseToAsync(People.Use(General, Ada, "sources", ("source", "Treaty of Sabrel")))).Text.ShouldStartWith(
+            "**Treaty of Sabrel**\nundated\n-# in treaties, indexed <t:");
+        (await ResponseToAsync(
+            People.Use(General, Ada, "sources", ("source", "Treasure map")))).Text.ShouldContain("There is no such source");
+        (await ResponseToAsync(
+            People.Use(General, Ada, "sources", ("collection", "trade secrets")))).Text.ShouldContain("There is nothing indexed");
+        (await ResponseToAsync(
+            People.Use(General, Ada, "ask", ("question", "Where does the gold lie?"), ("collection", "trade secrets")))).Text.ShouldContain(
+                "There is no collection called");
         World.Violations.ShouldBeEmpty();
     }
 
@@ -223,7 +234,10 @@ public class AskingTests : DiscordFixture
     {
         await ConnectAsync(Setup with
         {
-            Documents = [Draft("one.md", "Old text", "This Treaty is renewed automatically in 2026.\n\nSigned at Sabrel."), Draft("two.md", "New text", "This Treaty is renewed automatically in 2031.\n\nSigned at Corvia.")],
+            Documents = [
+                Draft("one.md", "Old text", "This Treaty is renewed automatically in 2026.\n\nSigned at Sabrel."),
+                Draft("two.md", "New text", "This Treaty is renewed automatically in 2031.\n\nSigned at Corvia."),
+            ],
         });
         var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
         reply.Text.ShouldContain("⚖️ The sources differ");
@@ -246,8 +260,10 @@ public class AskingTests : DiscordFixture
         await ConnectAsync(Setup with { Collections = [BotSetup.Collection("treaties", $"discord:{Guild}/{hidden.Id}")] });
 
         (await ReplyToAsync(People.Write(World.DirectMessages(Ada), Ada, Question))).Text.ShouldContain("**2031**");
-        (await ReplyToAsync(People.Write(World.DirectMessages(Ben), Ben, Question))).Text.ShouldContain("You may not see any of my collections");
-        (await ReplyToAsync(People.Write(World.DirectMessages("999"), "999", Question))).Text.ShouldContain("You may not see any of my collections");
+        (await ReplyToAsync(People.Write(World.DirectMessages(Ben), Ben, Question))).Text.ShouldContain(
+            "You may not see any of my collections");
+        (await ReplyToAsync(People.Write(World.DirectMessages("999"), "999", Question))).Text.ShouldContain(
+            "You may not see any of my collections");
     }
 
     [Fact]
@@ -295,5 +311,6 @@ public class AskingTests : DiscordFixture
     }
 
     private static Task<Core.Conversations.AskedQuestion?> FindAsync(Bot bot, string key) =>
-        ((Core.Conversations.IConversationStore)bot.Services.GetService(typeof(Core.Conversations.IConversationStore))!).FindQuestionAsync(key, CancellationToken.None);
+        ((Core.Conversations.IConversationStore)bot.Services.GetService(
+            typeof(Core.Conversations.IConversationStore))!).FindQuestionAsync(key, CancellationToken.None);
 }

@@ -8,6 +8,7 @@ using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Discord;
 using TreatyBot.Discord.Asking;
 using TreatyBot.Discord.Wire;
@@ -80,7 +81,8 @@ internal sealed class Bot : IAsyncDisposable
     /// <summary>Waits until the bot is connected.</summary>
     public async Task<Bot> ConnectedToAsync(LoopbackDiscordServer discord)
     {
-        await discord.World.UntilAsync(() => Log.All.Any(line => line.Contains("Connected to Discord", StringComparison.Ordinal)), poll: true);
+        await discord.World.UntilAsync(
+            () => Log.All.Any(line => line.Contains("Connected to Discord", StringComparison.Ordinal)), poll: true);
         return this;
     }
 

@@ -72,7 +72,8 @@ public class ChangesUnderWayTests : DiscordFixture
         var question = People.Write(General, Ada, $"{People.Bot} {Question}");
         await World.UntilAsync(() => bot.Runner.Running == 1, poll: true);
         People.Edit(question, $"{People.Bot} Who is the depositary?");
-        await World.UntilAsync(() => bot.Log.All.Any(line => line.Contains("edited before its reply", StringComparison.Ordinal)), poll: true);
+        await World.UntilAsync(
+            () => bot.Log.All.Any(line => line.Contains("edited before its reply", StringComparison.Ordinal)), poll: true);
         _answers.SetResult();
         (await ReplyToAsync(question)).Text.ShouldContain("Drovia");
     }
@@ -248,7 +249,13 @@ public class ChangesUnderWayTests : DiscordFixture
 
 public class SkewedClockTests : DiscordFixture
 {
-    protected override LoopbackOptions Options => new() { BetweenIdentifies = TimeSpan.FromMilliseconds(20), ClockAhead = TimeSpan.FromHours(-7), MessagesAWindow = 1, LimitWindow = TimeSpan.FromSeconds(1) };
+    protected override LoopbackOptions Options => new()
+    {
+        BetweenIdentifies = TimeSpan.FromMilliseconds(20),
+        ClockAhead = TimeSpan.FromHours(-7),
+        MessagesAWindow = 1,
+        LimitWindow = TimeSpan.FromSeconds(1),
+    };
 
     [Fact]
     public async Task A_clock_that_is_hours_off_changes_nothing()

@@ -7,7 +7,8 @@ namespace TreatyBot.IntegrationTests.Discord;
 /// <summary>A loopback Discord with a guild, a folder for the bot's store, and bots that run in it.</summary>
 public abstract class DiscordFixture : IAsyncLifetime
 {
-    internal const string Treaty = "This Treaty is renewed automatically in 2031 for ten years.\n\nThe depositary is the Government of Drovia.";
+    internal const string Treaty =
+        "This Treaty is renewed automatically in 2031 for ten years.\n\nThe depositary is the Government of Drovia.";
     internal const string Question = "When is the treaty renewed?";
     internal const string Answer = "**2031**";
     internal const string Ada = "501";
@@ -67,7 +68,9 @@ public abstract class DiscordFixture : IAsyncLifetime
     internal async Task<Bot> ConnectAsync(BotSetup? setup = null) => await (await StartAsync(setup)).ConnectedToAsync(Discord);
 
     private protected void NeedsSessionsThatOutliveTheWorker() =>
-        Skip.If(this is IOverLibrary, $"{Client} cannot take up the session of an earlier process: what is asked in between is lost, as the README says.");
+        Skip.If(
+            this is IOverLibrary,
+            $"{Client} cannot take up the session of an earlier process: what is asked in between is lost, as the README says.");
 
     internal async Task<LoopbackMessage> ReplyToAsync(LoopbackMessage question)
     {
@@ -82,7 +85,8 @@ public abstract class DiscordFixture : IAsyncLifetime
     }
 
     /// <summary>How often a message got the answer to <see cref="Question"/>.</summary>
-    internal int AnswersTo(LoopbackMessage asked) => World.RepliesTo(asked.Id).Count(reply => reply.Text.Contains(Answer, StringComparison.Ordinal));
+    internal int AnswersTo(LoopbackMessage asked) =>
+        World.RepliesTo(asked.Id).Count(reply => reply.Text.Contains(Answer, StringComparison.Ordinal));
 
     /// <summary>How often a command got it: in its own place, or where its time was over in the channel.</summary>
     internal int AnswersTo(LoopbackInteraction asked) =>

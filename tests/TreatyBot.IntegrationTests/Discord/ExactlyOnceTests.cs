@@ -7,7 +7,9 @@ using TreatyBot.Storage;
 
 namespace TreatyBot.IntegrationTests.Discord;
 
-/// <summary>The worker itself, a process of its own: killed at chosen points, and started again over the same store against the same Discord.</summary>
+/// <summary>
+/// The worker itself, a process of its own: killed at chosen points, and started again over the same store against the same Discord.
+/// </summary>
 public class ExactlyOnceTests : DiscordFixture
 {
     private const int Questions = 1000;
@@ -35,7 +37,8 @@ public class ExactlyOnceTests : DiscordFixture
         using (var worker = await StartWorkerAsync())
         {
             // What follows the acceptance: of a command its deferral, of a direct message a look at the asker's memberships.
-            await KillAtAsync(worker, () => Ask(World.DirectMessages(Ada)), Discord.HoldBefore("/callback"), Discord.HoldBefore("/members/"));
+            await KillAtAsync(
+                worker, () => Ask(World.DirectMessages(Ada)), Discord.HoldBefore("/callback"), Discord.HoldBefore("/members/"));
         }
 
         await EachIsAnsweredOnceAsync();
@@ -85,7 +88,8 @@ public class ExactlyOnceTests : DiscordFixture
         Discord.Faults.ServerError = 0.04;
         Discord.Faults.Silence = 0.02;
 
-        // The first half of each round comes while the worker runs, the second half while it is killed; what it then has not heard of waits for its next start.
+        // The first half of each round comes while the worker runs, the second half while it is killed; what it then has not heard of waits
+        // for its next start.
         await KilledInRoundAsync(worker => KillBeforeAcceptingAsync(worker, Half));
         await KilledInRoundAsync(worker => KillAtAsync(worker, Half, Discord.HoldBefore("/callback", passing: 20)));
         await KilledInRoundAsync(worker => KillAtAsync(worker, Half, Discord.HoldBefore("PATCH /webhooks/", passing: 20)));
@@ -96,7 +100,8 @@ public class ExactlyOnceTests : DiscordFixture
 
         (_mentions.Count + _commands.Count).ShouldBe(Questions);
 
-        // A new process cannot know what the killed one had used of its limits, nor anyone what a lost answer said of them: there a refusal (429) is in order.
+        // A new process cannot know what the killed one had used of its limits, nor anyone what a lost answer said of them: there a refusal
+        // (429) is in order.
         World.Violations.ShouldAllBe(violation => violation.EndsWith("its limit was used up", StringComparison.Ordinal));
         World.Violations.Count.ShouldBeLessThan(Discord.Calls / 20);
 
@@ -151,7 +156,9 @@ public class ExactlyOnceTests : DiscordFixture
     {
         var channels = Enumerable.Range(0, 25).Select(_ => World.AddChannel(Guild)).ToList();
         await ConnectAsync();
-        var mentions = Enumerable.Range(0, 150).Select(i => People.Write(channels[i % channels.Count], Ada, $"{People.Bot} {Question}")).ToList();
+        var mentions = Enumerable.Range(0, 150)
+            .Select(i => People.Write(channels[i % channels.Count], Ada, $"{People.Bot} {Question}"))
+            .ToList();
         await World.UntilAsync(() => mentions.All(one => AnswersTo(one) == 1), TimeSpan.FromSeconds(60));
         World.Violations.ShouldBeEmpty();
     }
@@ -195,13 +202,15 @@ public class ExactlyOnceTests : DiscordFixture
         ask();
         var reached = Task.WhenAll(holds.Select(hold => hold.Reached));
 
-        // Where the machine is too slow for Discord's three seconds, commands are answered by messages of their own: the call that is waited for may not come.
+        // Where the machine is too slow for Discord's three seconds, commands are answered by messages of their own: the call that is
+        // waited for may not come.
         var nothingLeft = World.UntilAsync(AllAreAnswered, TimeSpan.FromSeconds(30));
         if (await Task.WhenAny(reached, nothingLeft) == nothingLeft && nothingLeft.IsFaulted)
         {
             worker.Kill();
             throw new TimeoutException(
-                $"The worker did not get as far as the call that was waited for. Answered: {_commands.Count(one => AnswersTo(one) > 0)} of {_commands.Count} commands, "
+                $"The worker did not get as far as the call that was waited for. Answered: "
+                    + $"{_commands.Count(one => AnswersTo(one) > 0)} of {_commands.Count} commands, "
                 + $"{_mentions.Count(one => AnswersTo(one) > 0)} of {_mentions.Count} mentions. Its log: {await worker.LogAsync()}",
                 nothingLeft.Exception);
         }

@@ -6,7 +6,8 @@ namespace TreatyBot.IntegrationTests.Discord;
 
 public class GatewayTests : DiscordFixture
 {
-    protected override LoopbackOptions Options => new() { BetweenIdentifies = TimeSpan.FromMilliseconds(20), Heartbeat = TimeSpan.FromMilliseconds(200) };
+    protected override LoopbackOptions Options =>
+        new() { BetweenIdentifies = TimeSpan.FromMilliseconds(20), Heartbeat = TimeSpan.FromMilliseconds(200) };
 
     [Fact]
     public async Task A_bad_token_stops_the_connector_with_one_clear_line()

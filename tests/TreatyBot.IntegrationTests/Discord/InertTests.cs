@@ -4,8 +4,11 @@ namespace TreatyBot.IntegrationTests.Discord;
 
 public class InertTests : DiscordFixture
 {
-    private const string Hostile = "Anyone @everyone and @here and <@&1> and <@501> and <#7> may renew the treaty in **2031** or __never__, `rm -rf` ```x``` ||spoiler|| ~~gone~~ "
-        + "[click](https://evil.example/a) https://evil.example/b discord.gg/abcdef <https://evil.example> :smile: <:x:1> <t:1:R> </ask:1> a_b_c *x* \\*y\\* me@mail.example";
+    private const string Hostile =
+        "Anyone @everyone and @here and <@&1> and <@501> and <#7> may renew the treaty in **2031** or __never__, `rm -rf` ```x``` "
+            + "||spoiler|| ~~gone~~ "
+            + "[click](https://evil.example/a) https://evil.example/b discord.gg/abcdef <https://evil.example> :smile: <:x:1> <t:1:R> "
+            + "</ask:1> a_b_c *x* \\*y\\* me@mail.example";
 
     public static TheoryData<string> HostileTexts =>
     [
@@ -19,9 +22,11 @@ public class InertTests : DiscordFixture
     [MemberData(nameof(HostileTexts))]
     public async Task A_hostile_document_neither_pings_nor_links_nor_formats_and_reads_as_its_source(string text)
     {
-        await ConnectAsync(Setup with { Documents = [Draft("hostile.md", "Treaty @everyone [x](https://evil.example) <@501> || \u202Eevil", text)] });
+        await ConnectAsync(
+            Setup with { Documents = [Draft("hostile.md", "Treaty @everyone [x](https://evil.example) <@501> || \u202Eevil", text)] });
         var question = People.Write(General, Ada, $"{People.Bot} When is the treaty renewed?");
-        var asked = People.Use(General, Ada, "ask", ("question", "When is the treaty renewed? @everyone <@501> https://evil.example **x**"));
+        var asked = People.Use(
+            General, Ada, "ask", ("question", "When is the treaty renewed? @everyone <@501> https://evil.example **x**"));
 
         foreach (var reply in new[] { await ReplyToAsync(question), await ResponseToAsync(asked) })
         {
@@ -45,7 +50,12 @@ public class InertTests : DiscordFixture
     [InlineData(70)]
     public async Task Long_quotes_are_whole_or_their_citation_stands_alone_and_Discord_takes_the_message(int wordLength)
     {
-        var texts = Enumerable.Range(0, 4).Select(i => $"The treaty is renewed in {2030 + i} {string.Join(' ', Enumerable.Range(0, 50).Select(word => new string((char)('a' + i), wordLength)))}.").ToList();
+        var texts = Enumerable.Range(0, 4)
+            .Select(
+                i =>
+                    $"The treaty is renewed in {2030 + i} "
+                        + $"{string.Join(' ', Enumerable.Range(0, 50).Select(word => new string((char)('a' + i), wordLength)))}.")
+            .ToList();
         await ConnectAsync(Setup with { Documents = [.. texts.Select((text, i) => Draft($"{i}.md", $"Text {i}", text))] });
         var asked = People.Use(General, Ada, "ask", ("question", "When is the treaty renewed?" + new string('?', 1000)));
 

@@ -7,14 +7,23 @@ namespace TreatyBot.IntegrationTests.Discord;
 /// <summary>The loopback Discord is honest: discord.js, which knows the real one, finds in it what it expects.</summary>
 public sealed class LoopbackProofTests : DiscordFixture
 {
-    protected override LoopbackOptions Options => new() { BetweenIdentifies = TimeSpan.FromMilliseconds(20), IsStrict = false, FirstResponse = TimeSpan.FromSeconds(1), LimitWindow = TimeSpan.FromSeconds(2), IdentifiesAtOnce = 2 };
+    protected override LoopbackOptions Options => new()
+    {
+        BetweenIdentifies = TimeSpan.FromMilliseconds(20),
+        IsStrict = false,
+        FirstResponse = TimeSpan.FromSeconds(1),
+        LimitWindow = TimeSpan.FromSeconds(2),
+        IdentifiesAtOnce = 2,
+    };
 
     [SkippableFact]
     public async Task A_well_known_client_works_with_the_loopback_and_meets_its_rules()
     {
         using var project = await InstallAsync();
         Discord.Gateway.Shards = 2;
-        using var node = Process.Start(project.StartOf("proof.mjs", Discord.ApiBaseUrl.AbsoluteUri.Replace("/v10/", "", StringComparison.Ordinal), "loopback.token", General.Id))!;
+        using var node = Process.Start(
+            project.StartOf(
+                "proof.mjs", Discord.ApiBaseUrl.AbsoluteUri.Replace("/v10/", "", StringComparison.Ordinal), "loopback.token", General.Id))!;
         var lines = new ConcurrentQueue<string>();
         node.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
         node.ErrorDataReceived += (_, line) => lines.Enqueue("stderr " + line.Data);

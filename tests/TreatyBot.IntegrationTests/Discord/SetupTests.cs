@@ -21,14 +21,16 @@ public class SetupTests : DiscordFixture
         World.ApplicationFlags = 1 << 19;
         var findings = await CheckAsync(await ConnectAsync());
         findings.Single(finding => finding.Kind == SetupFindingKind.Problem).Text.ShouldContain("Clear 'Interactions Endpoint URL'");
-        findings.ShouldContain(finding => finding.Kind == SetupFindingKind.Warning && finding.Text.Contains("Switch them off", StringComparison.Ordinal));
+        findings.ShouldContain(
+            finding => finding.Kind == SetupFindingKind.Warning && finding.Text.Contains("Switch them off", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Doctor_warns_of_a_bot_that_anybody_can_add_to_a_server()
     {
         World.IsBotPublic = true;
-        (await CheckAsync(await ConnectAsync())).Single(finding => finding.Kind == SetupFindingKind.Warning && finding.Text.Contains("'Public Bot'", StringComparison.Ordinal))
+        (await CheckAsync(await ConnectAsync())).Single(
+            finding => finding.Kind == SetupFindingKind.Warning && finding.Text.Contains("'Public Bot'", StringComparison.Ordinal))
             .Text.ShouldContain("Anybody can add this bot");
     }
 
@@ -53,12 +55,20 @@ public class SetupTests : DiscordFixture
     [Fact]
     public async Task The_command_line_prints_the_invitation_and_looks_the_set_up_over_with_a_token_from_a_file()
     {
-        using var installation = new Installation().With("secrets/discord", $" {Discord.Options.Token}\n").With("config/corpus/treaty.txt", Treaty);
-        string[] settings = ["--set", $"Discord:TokenFile={installation.Path("secrets/discord")}", "--set", $"Discord:ApiBaseUrl={Discord.ApiBaseUrl}"];
+        using var installation = new Installation().With("secrets/discord", $" {Discord.Options.Token}\n")
+            .With("config/corpus/treaty.txt", Treaty);
+        string[] settings = [
+            "--set",
+            $"Discord:TokenFile={installation.Path("secrets/discord")}",
+            "--set",
+            $"Discord:ApiBaseUrl={Discord.ApiBaseUrl}",
+        ];
 
         var (code, output, _) = await installation.RunAsync(["discord", "invite", .. settings]);
         code.ShouldBe(0);
-        output.Trim().ShouldBe("https://discord.com/oauth2/authorize?client_id=900000000000000002&scope=bot%20applications.commands&permissions=274877975552");
+        output.Trim().ShouldBe(
+            "https://discord.com/oauth2/authorize?client_id=900000000000000002"
+                + "&scope=bot%20applications.commands&permissions=274877975552");
 
         (await installation.RunAsync(["doctor", .. settings])).Output.ShouldContain("The token belongs to the application 'loopback'");
         Discord.World.CommandWrites.ShouldBe(0);

@@ -128,7 +128,10 @@ public class SessionLimitTests : DiscordFixture
     public async Task Where_the_sessions_of_the_day_are_used_up_none_is_begun()
     {
         var bot = await StartAsync();
-        await World.UntilAsync(() => bot.Log.All.Any(line => line.Contains("All 1000 new sessions of the day are used up; waiting 240 minutes", StringComparison.Ordinal)), poll: true);
+        await World.UntilAsync(
+            () => bot.Log.All.Any(
+                line => line.Contains("All 1000 new sessions of the day are used up; waiting 240 minutes", StringComparison.Ordinal)),
+            poll: true);
         Discord.Gateway.Connections.ShouldBe(0);
     }
 }

@@ -17,7 +17,8 @@ internal sealed record ShownText(string Plain, IReadOnlyList<string> Alive)
         new(@"\G(?:\*\*|\*|__|_|~~|\|\||```|`)", RegexOptions.None, TimeSpan.FromSeconds(1)),
     ];
 
-    private static readonly Regex LineStart = new(@"\G(?:#{1,3} |-# | *[-*+] | *\d+\. |>>> |> )", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex LineStart = new(
+        @"\G(?:#{1,3} |-# | *[-*+] | *\d+\. |>>> |> )", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <param name="line">One line, without the sign of the block quote.</param>
     public static ShownText Of(string line)
@@ -33,7 +34,8 @@ internal sealed record ShownText(string Plain, IReadOnlyList<string> Alive)
                 continue;
             }
 
-            var living = (i == 0 && LineStart.Match(line, i) is { Success: true } block ? block : null) ?? Living.Select(one => one.Match(line, i)).FirstOrDefault(match => match.Success);
+            var living = (i == 0 && LineStart.Match(line, i) is { Success: true } block ? block : null)
+                ?? Living.Select(one => one.Match(line, i)).FirstOrDefault(match => match.Success);
             if (living is not null)
             {
                 alive.Add(living.Value);
@@ -60,7 +62,9 @@ internal sealed record ShownText(string Plain, IReadOnlyList<string> Alive)
             }
             else if (lines.Count > 0)
             {
-                quotes.Add(new ShownText(string.Join('\n', lines.Select(one => one.Plain)), [.. lines.SelectMany(one => one.Alive).Where(sign => sign != "**")]));
+                quotes.Add(new ShownText(
+                    string.Join('\n', lines.Select(one => one.Plain)),
+                    [.. lines.SelectMany(one => one.Alive).Where(sign => sign != "**")]));
                 lines.Clear();
             }
         }

@@ -5,7 +5,8 @@ namespace TreatyBot.IntegrationTests.Discord;
 /// <summary>A desk whose answers wait.</summary>
 internal sealed class SlowDesk(IDesk desk, Task until) : IDesk
 {
-    public Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken) => desk.AcceptAsync(question, cancellationToken);
+    public Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken) =>
+        desk.AcceptAsync(question, cancellationToken);
 
     public async Task<Reply?> AnswerAsync(AskedQuestion question, CancellationToken cancellationToken)
     {
@@ -13,11 +14,14 @@ internal sealed class SlowDesk(IDesk desk, Task until) : IDesk
         return await desk.AnswerAsync(question, cancellationToken);
     }
 
-    public Task PostedAsync(string eventKey, string? messageId, CancellationToken cancellationToken) => desk.PostedAsync(eventKey, messageId, cancellationToken);
+    public Task PostedAsync(string eventKey, string? messageId, CancellationToken cancellationToken) =>
+        desk.PostedAsync(eventKey, messageId, cancellationToken);
 
-    public Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken) => desk.CloseAsync(eventKey, reason, cancellationToken);
+    public Task CloseAsync(string eventKey, string reason, CancellationToken cancellationToken) =>
+        desk.CloseAsync(eventKey, reason, cancellationToken);
 
-    public Task<bool> ReviseAsync(string eventKey, string text, CancellationToken cancellationToken) => desk.ReviseAsync(eventKey, text, cancellationToken);
+    public Task<bool> ReviseAsync(string eventKey, string text, CancellationToken cancellationToken) =>
+        desk.ReviseAsync(eventKey, text, cancellationToken);
 
     public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
         desk.ListUnfinishedAsync(platform, cancellationToken);
@@ -25,7 +29,9 @@ internal sealed class SlowDesk(IDesk desk, Task until) : IDesk
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         desk.VisibleCollectionsAsync(asker, place, cancellationToken);
 
-    public Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) => desk.MoreAsync(eventKey, asker, place, cancellationToken);
+    public Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) =>
+        desk.MoreAsync(eventKey, asker, place, cancellationToken);
 
-    public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) => desk.RateAsync(eventKey, asker, helpful, cancellationToken);
+    public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
+        desk.RateAsync(eventKey, asker, helpful, cancellationToken);
 }

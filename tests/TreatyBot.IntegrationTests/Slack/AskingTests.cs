@@ -140,7 +140,10 @@ public class AskingTests : SlackScenario
         await using var slack = await SlackFixture.StartAsync();
         await using var bot = await StartAsync(slack, new SlackBotSetup
         {
-            Documents = [("treaties", "The Ardel Treaty", SlackBotSetup.Treaty), ("secrets", "The Hidden Protocol", "Nobody may read this sentence here.")],
+            Documents = [
+                ("treaties", "The Ardel Treaty", SlackBotSetup.Treaty),
+                ("secrets", "The Hidden Protocol", "Nobody may read this sentence here."),
+            ],
             Audiences = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1"], ["secrets"] = ["slack:T1/C9"] },
         });
         await slack.Command("T1", "C1", "U1", "/sources", "");
@@ -176,7 +179,8 @@ public class AskingTests : SlackScenario
     [Fact]
     public async Task Where_the_store_fails_whoever_asked_hears_of_it()
     {
-        await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { AckWithin = TimeSpan.FromSeconds(0.5), RetryAfter = [TimeSpan.Zero] });
+        await using var slack = await SlackFixture.StartAsync(
+            new LoopbackOptions { AckWithin = TimeSpan.FromSeconds(0.5), RetryAfter = [TimeSpan.Zero] });
         await using var bot = await StartAsync(slack, new SlackBotSetup());
         bot.BreakStore();
         (await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered).ShouldBeFalse();

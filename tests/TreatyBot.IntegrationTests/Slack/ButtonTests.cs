@@ -64,7 +64,9 @@ public class ButtonTests : SlackScenario
         slack.Replies().Skip(1).ShouldAllBe(shown => shown.OnlyFor == "U2" && shown.Thread == ts);
         var more = slack.Replies().Where(shown => WhatLives.Quotes(shown).Count > 1).ShouldHaveSingleItem();
         WhatLives.Quotes(more).ShouldNotContain(WhatLives.Quotes(reply)[0]);
-        var context = slack.Replies().Where(shown => shown.Text.StartsWith("The quote in its context", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        var context = slack.Replies()
+            .Where(shown => shown.Text.StartsWith("The quote in its context", StringComparison.Ordinal))
+            .ShouldHaveSingleItem();
         WhatLives.Quotes(context).ShouldHaveSingleItem().ShouldContain(WhatLives.Quotes(reply)[0]);
         context.Blocks!.ToJsonString().ShouldContain("ShowContext:2");
         await slack.Press("U2", context, "ShowContext:2");

@@ -46,7 +46,14 @@ public class ConnectionTests : SlackScenario
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.FallSilent(LoopbackSilence.AfterHello);
-        await using var bot = await StartAsync(slack, new SlackBotSetup { PingAfter = TimeSpan.FromMilliseconds(300), PongWithin = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
+        await using var bot = await StartAsync(
+            slack,
+            new SlackBotSetup
+            {
+                PingAfter = TimeSpan.FromMilliseconds(300),
+                PongWithin = TimeSpan.FromMilliseconds(300),
+                WaitsUntilReady = false,
+            });
         await SlackBot.Until(() => slack.MuteConnections > 2);
         slack.FallSilent(LoopbackSilence.None);
         await SlackBot.Until(() => slack.OpenConnections > 0);
@@ -58,7 +65,8 @@ public class ConnectionTests : SlackScenario
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.FallSilent(LoopbackSilence.BeforeHello);
-        await using var bot = await StartAsync(slack, new SlackBotSetup { GreetedWithin = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
+        await using var bot = await StartAsync(
+            slack, new SlackBotSetup { GreetedWithin = TimeSpan.FromMilliseconds(300), WaitsUntilReady = false });
         await SlackBot.Until(() => slack.MuteConnections > 2);
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
         slack.FallSilent(LoopbackSilence.None);
@@ -153,7 +161,8 @@ public class ConnectionTests : SlackScenario
     public async Task Without_a_token_the_connector_is_off_and_says_so_once()
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await StartAsync(slack, new SlackBotSetup { BotToken = "", Settings = { ["Slack:AppToken"] = "" }, WaitsUntilReady = false });
+        await using var bot = await StartAsync(
+            slack, new SlackBotSetup { BotToken = "", Settings = { ["Slack:AppToken"] = "" }, WaitsUntilReady = false });
         await SlackBot.Until(() => bot.State.IsOff && bot.Log.Any(line => line.Contains("Slack is off", StringComparison.Ordinal)));
         bot.Log.Count(line => line.Contains("Slack is off", StringComparison.Ordinal)).ShouldBe(1);
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Healthy);
@@ -169,7 +178,8 @@ public class ConnectionTests : SlackScenario
         await SlackBot.Until(() => bot.State.Stopped is not null);
         bot.State.Stopped!.ShouldContain(advice);
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Unhealthy);
-        bot.Log.Count(line => line.StartsWith("Error 6204", StringComparison.Ordinal) && line.Contains(advice, StringComparison.Ordinal)).ShouldBe(1);
+        bot.Log.Count(line => line.StartsWith("Error 6204", StringComparison.Ordinal) && line.Contains(advice, StringComparison.Ordinal))
+            .ShouldBe(1);
         var check = bot.Services.GetServices<ISetupCheck>().Single(check => check.Name == "Slack");
         (await check.CheckAsync(CancellationToken.None))
             .ShouldContain(finding => finding.Kind == SetupFindingKind.Problem && finding.Text.Contains(advice, StringComparison.Ordinal));
@@ -181,7 +191,8 @@ public class ConnectionTests : SlackScenario
         var slack = await SlackFixture.StartAsync();
         await using var bot = await StartAsync(slack, new SlackBotSetup());
         (await HealthAsync(bot)).ShouldBe(HealthStatus.Healthy);
-        await using var unreached = await StartAsync(slack, new SlackBotSetup { Settings = { ["Slack:ApiBaseUrl"] = "http://127.0.0.1:1/api/" }, WaitsUntilReady = false });
+        await using var unreached = await StartAsync(
+            slack, new SlackBotSetup { Settings = { ["Slack:ApiBaseUrl"] = "http://127.0.0.1:1/api/" }, WaitsUntilReady = false });
         (await HealthAsync(unreached)).ShouldBe(HealthStatus.Unhealthy);
         await slack.DisposeAsync();
         await SlackBot.Until(() => bot.State.OpenConnections == 0);
@@ -214,8 +225,10 @@ public class ConnectionTests : SlackScenario
         await using var bot = await StartAsync(slack, new SlackBotSetup());
         var check = bot.Services.GetServices<ISetupCheck>().Single(check => check.Name == "Slack");
         var findings = await check.CheckAsync(CancellationToken.None);
-        findings.ShouldContain(finding => finding.Kind == SetupFindingKind.Problem && finding.Text.Contains("im:history", StringComparison.Ordinal));
-        findings.ShouldContain(finding => finding.Kind == SetupFindingKind.Warning && finding.Text.Contains("channels:history", StringComparison.Ordinal));
+        findings.ShouldContain(
+            finding => finding.Kind == SetupFindingKind.Problem && finding.Text.Contains("im:history", StringComparison.Ordinal));
+        findings.ShouldContain(
+            finding => finding.Kind == SetupFindingKind.Warning && finding.Text.Contains("channels:history", StringComparison.Ordinal));
         slack.IsAppTokenRevoked = true;
         slack.Workspaces["T1"].IsRevoked = true;
         findings = await check.CheckAsync(CancellationToken.None);

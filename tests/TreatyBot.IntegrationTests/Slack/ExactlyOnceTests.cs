@@ -28,7 +28,12 @@ public class ExactlyOnceTests : SlackScenario
     [Fact]
     public async Task An_event_whose_acknowledgement_is_lost_comes_again_and_is_answered_once()
     {
-        await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { AckWithin = TimeSpan.FromMilliseconds(300), RetryAfter = [TimeSpan.Zero, TimeSpan.FromMilliseconds(100)] });
+        await using var slack = await SlackFixture.StartAsync(
+            new LoopbackOptions
+            {
+                AckWithin = TimeSpan.FromMilliseconds(300),
+                RetryAfter = [TimeSpan.Zero, TimeSpan.FromMilliseconds(100)],
+            });
         await using var bot = await StartAsync(slack, new SlackBotSetup());
         slack.LoseAcknowledgements(true);
         (await slack.Say("C1", "U1", SlackFixture.Mention()).Delivered).ShouldBeFalse();
@@ -141,7 +146,8 @@ public class ExactlyOnceTests : SlackScenario
         var answered = slack.Replies().Count;
         answered.ShouldBeInRange(1, 2 * slack.Options.Burst);
         bot.Log.ShouldContain(line => line.Contains("questions unfinished", StringComparison.Ordinal)
-            && (line.Contains($"with {questions - answered} ", StringComparison.Ordinal) || line.Contains($"with {questions - answered + 1} ", StringComparison.Ordinal)));
+            && (line.Contains($"with {questions - answered} ", StringComparison.Ordinal)
+                || line.Contains($"with {questions - answered + 1} ", StringComparison.Ordinal)));
     }
 
     [Fact]

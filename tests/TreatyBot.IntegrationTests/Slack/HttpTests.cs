@@ -8,7 +8,10 @@ namespace TreatyBot.IntegrationTests.Slack;
 public class HttpTests : SlackScenario
 {
     private static readonly string Event =
-        """{"type":"event_callback","team_id":"T1","event":{"type":"app_mention","channel":"C1","user":"U1","text":"<@UBOTT1> When does the Ardel Treaty renew?","ts":"1700000000.000100"}}""";
+        """
+        {"type":"event_callback","team_id":"T1","event":{"type":"app_mention","channel":"C1","user":"U1",
+        "text":"<@UBOTT1> When does the Ardel Treaty renew?","ts":"1700000000.000100"}}
+        """;
 
     [Fact]
     public async Task Slacks_verification_is_answered_with_its_challenge()
@@ -28,7 +31,8 @@ public class HttpTests : SlackScenario
         (await StatusAsync(slack, bot, Event, secret: "another")).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(slack, bot, Event, signature: "v0=")).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(slack, bot, Event, signature: "")).ShouldBe(HttpStatusCode.Unauthorized);
-        (await StatusAsync(slack, bot, """{"type":"url_verification","challenge":"abc"}""", secret: "another")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusAsync(
+            slack, bot, """{"type":"url_verification","challenge":"abc"}""", secret: "another")).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(slack, bot, Event, path: "slack/commands", secret: "another")).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(slack, bot, Event, path: "slack/interactions", secret: "another")).ShouldBe(HttpStatusCode.Unauthorized);
         slack.Replies().ShouldBeEmpty();
@@ -70,7 +74,9 @@ public class HttpTests : SlackScenario
         await using var slack = await SlackFixture.StartAsync();
         await using var bot = await StartAsync(slack, new SlackBotSetup { IsOverHttp = true });
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "slack/events")) { Content = new StreamContent(new MemoryStream(new byte[2 * 1024 * 1024])) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(bot.Address, "slack/events")) { Content = new StreamContent(new MemoryStream(new byte[2 * 1024 * 1024])) };
         request.Headers.TransferEncodingChunked = true;
         using var response = await http.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
@@ -113,19 +119,35 @@ public class HttpTests : SlackScenario
     }
 
     private static async Task<HttpStatusCode> StatusAsync(
-        SlackServer slack, SlackBot bot, string body, string path = "slack/events", string? secret = null, string? signature = null, int offset = 0, long? at = null)
+        SlackServer slack,
+        SlackBot bot,
+        string body,
+        string path = "slack/events",
+        string? secret = null,
+        string? signature = null,
+        int offset = 0,
+        long? at = null)
     {
         using var response = await SendAsync(slack, bot.Address, body, path, secret, signature, offset, at);
         return response.StatusCode;
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        SlackServer slack, Uri address, string body, string path = "slack/events", string? secret = null, string? signature = null, int offset = 0, long? at = null)
+        SlackServer slack,
+        Uri address,
+        string body,
+        string path = "slack/events",
+        string? secret = null,
+        string? signature = null,
+        int offset = 0,
+        long? at = null)
     {
         var timestamp = (at ?? (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + offset)).ToString();
-        var signed = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret ?? slack.SigningSecret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"));
+        var signed = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(secret ?? slack.SigningSecret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"));
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(address, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add("X-Slack-Signature", signature ?? $"v0={Convert.ToHexStringLower(signed)}");
         return await http.SendAsync(request);

@@ -27,7 +27,8 @@ public enum KillPoint
 /// <param name="worker">What is killed.</param>
 /// <param name="after">So many calls pass before.</param>
 /// <param name="otherwise">What else goes wrong.</param>
-internal sealed class KillAt(KillPoint point, SlackServer slack, SlackWorker worker, int after = 0, Func<string, LoopbackFault>? otherwise = null)
+internal sealed class KillAt(
+    KillPoint point, SlackServer slack, SlackWorker worker, int after = 0, Func<string, LoopbackFault>? otherwise = null)
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
@@ -73,7 +74,8 @@ internal sealed class KillAt(KillPoint point, SlackServer slack, SlackWorker wor
     {
         LoopbackFault? fault = (point, method) switch
         {
-            (KillPoint.AfterAccept, "conversations.info" or "users.info") or (KillPoint.AfterComposed, "chat.postMessage") => LoopbackFault.HangsBefore,
+            (KillPoint.AfterAccept, "conversations.info" or "users.info") or (KillPoint.AfterComposed, "chat.postMessage") =>
+                LoopbackFault.HangsBefore,
             (KillPoint.AfterPosted, "chat.postMessage") => LoopbackFault.HangsAfter,
             _ => null,
         };

@@ -32,7 +32,9 @@ public class PaneTests : SlackScenario
             Audiences = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1"], ["secrets"] = ["slack:T1/C9"] },
         });
         slack.OpenPane("D1", "U1");
-        var prompts = (await CallAsync(slack, "setSuggestedPrompts"))["prompts"]!.AsArray().Select(prompt => (string)prompt!["message"]!).ToList();
+        var prompts = (await CallAsync(slack, "setSuggestedPrompts"))["prompts"]!.AsArray()
+            .Select(prompt => (string)prompt!["message"]!)
+            .ToList();
         prompts.ShouldBe(["What does The Ardel Treaty say about Renewal?"]);
         slack.Say("D1", "U1", prompts[0]);
         WhatLives.Quotes(await slack.OneReplyAsync()).ShouldNotBeEmpty();

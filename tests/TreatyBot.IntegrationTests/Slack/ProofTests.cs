@@ -106,7 +106,13 @@ public sealed class NodeModules : IDisposable
         {
             var project = await _project.Value;
             return new NodeProcess(Process.Start(project.StartOf(
-                "proof.mjs", scenario, slack.ApiBaseUrl.AbsoluteUri, slack.Workspaces["T1"].Token, SlackServer.AppToken, slack.SigningSecret, "C1"))!);
+                "proof.mjs",
+                scenario,
+                slack.ApiBaseUrl.AbsoluteUri,
+                slack.Workspaces["T1"].Token,
+                SlackServer.AppToken,
+                slack.SigningSecret,
+                "C1"))!);
         }
         catch (InvalidOperationException trouble)
         {

@@ -6,12 +6,15 @@ public class SafetyTests : SlackScenario
 {
     [Theory]
     [InlineData("<!here> <!channel> the Ardel Treaty renews on 1 July <@U1> and <#C1> with <!subteam^S1>.")]
-    [InlineData("The Ardel Treaty renews <http://x.example|on 1 July> and <mailto:a@b.example|write> or https://evil.example/path?q=1&r=2 as well.")]
+    [InlineData(
+        "The Ardel Treaty renews <http://x.example|on 1 July> and <mailto:a@b.example|write> or https://evil.example/path?q=1&r=2 as "
+            + "well.")]
     [InlineData("The *Ardel* _Treaty_ ~renews~ on `1 July` in ```any``` &amp; every :tada: year & @here @everyone > so <be it>.")]
     public async Task A_hostile_document_is_shown_to_the_letter_and_does_nothing(string text)
     {
         await using var slack = await SlackFixture.StartAsync();
-        await using var bot = await StartAsync(slack, new SlackBotSetup { Documents = [("treaties", "<!here> *The* <@U1> `Treaty` of <http://x|y>", text)] });
+        await using var bot = await StartAsync(
+            slack, new SlackBotSetup { Documents = [("treaties", "<!here> *The* <@U1> `Treaty` of <http://x|y>", text)] });
         slack.Say("C1", "U1", SlackFixture.Mention());
         await slack.Command("T1", "C1", "U1", "/ask", SlackFixture.Question);
         await slack.Command("T1", "C1", "U1", "/sources", "");
@@ -60,7 +63,8 @@ public class SafetyTests : SlackScenario
         await using var slack = await SlackFixture.StartAsync();
         slack.AddChannel("T1", "C7", "U1");
         slack.AddChannel("T1", "D2", "U2");
-        await using var bot = await StartAsync(slack, new SlackBotSetup { Audiences = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1/C7"] } });
+        await using var bot = await StartAsync(
+            slack, new SlackBotSetup { Audiences = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1/C7"] } });
         slack.Say("D1", "U1", SlackFixture.Question);
         slack.Say("D2", "U2", SlackFixture.Question);
         await SlackBot.Until(() => slack.Replies().Count == 2);
@@ -103,5 +107,7 @@ public class SafetyTests : SlackScenario
     }
 
     private static string Unescaped(string text) =>
-        text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+        text.Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 }

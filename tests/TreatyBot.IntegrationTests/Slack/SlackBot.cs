@@ -10,6 +10,7 @@ using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
 using TreatyBot.LoopbackSlack;
 using TreatyBot.Slack;
@@ -28,7 +29,18 @@ internal sealed class SlackBot : IAsyncDisposable
     private SlackBot(WebApplication app, ConcurrentQueue<string> lines) => (_app, _lines) = (app, lines);
 
     public static IReadOnlyList<string> LeastScopes { get; } =
-        ["app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "mpim:read", "users:read"];
+        [
+            "app_mentions:read",
+            "assistant:write",
+            "channels:read",
+            "chat:write",
+            "commands",
+            "groups:read",
+            "im:history",
+            "im:read",
+            "mpim:read",
+            "users:read",
+        ];
 
     public static IReadOnlyList<string> AllScopes { get; } = [.. LeastScopes, "channels:history", "groups:history"];
 
@@ -41,14 +53,18 @@ internal sealed class SlackBot : IAsyncDisposable
     public SlackState State => Services.GetRequiredService<SlackState>();
 
     /// <summary>From here on nothing can be written.</summary>
-    public void BreakStore() => Services.GetRequiredService<SqliteStore>().Database.Write(connection => connection.Execute("PRAGMA query_only = ON"));
+    public void BreakStore() =>
+        Services.GetRequiredService<SqliteStore>().Database.Write(connection => connection.Execute("PRAGMA query_only = ON"));
 
     /// <summary>A bot that has read these documents and is ready.</summary>
     public static async Task<SlackBot> StartAsync(SlackServer slack, SlackBotSetup setup)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var log = new ConcurrentQueue<string>();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(new Lines(log)).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.ClearProviders()
+            .SetMinimumLevel(LogLevel.Debug)
+            .AddProvider(new Lines(log))
+            .AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -85,7 +101,9 @@ internal sealed class SlackBot : IAsyncDisposable
 
         services.AddSingleton<IReadOnlyList<CollectionOptions>>(collections);
         services.AddSlack();
-        services.Configure<SlackOptions>(options => (options.PingAfter, options.PongWithin, options.GreetedWithin) = (setup.PingAfter, setup.PongWithin, setup.GreetedWithin));
+        services.Configure<SlackOptions>(
+            options =>
+                (options.PingAfter, options.PongWithin, options.GreetedWithin) = (setup.PingAfter, setup.PongWithin, setup.GreetedWithin));
         var app = builder.Build();
         app.MapSlack();
         var bot = new SlackBot(app, log);
@@ -136,7 +154,10 @@ internal sealed class SlackBot : IAsyncDisposable
             }
 
             var metadata = new DocumentMetadata(Title: title, Publisher: "Ministry", Published: new DateOnly(2021, 3, 4));
-            await store.SaveAsync(new DocumentDraft(collection, $"{title.GetHashCode(StringComparison.Ordinal):x}.md", source, "test/1", metadata, text, passages), CancellationToken.None);
+            await store.SaveAsync(
+                new DocumentDraft(
+                    collection, $"{title.GetHashCode(StringComparison.Ordinal):x}.md", source, "test/1", metadata, text, passages),
+                CancellationToken.None);
         }
 
         await Services.GetRequiredService<Corpus>().RefreshAsync(CancellationToken.None);
@@ -166,7 +187,8 @@ internal sealed class SlackBot : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{logLevel} {eventId.Id}: {formatter(state, exception)} {exception}");
 
         public void Dispose()
@@ -182,9 +204,14 @@ internal sealed record SlackBotSetup
 
     public string Folder { get; init; } = Directory.CreateTempSubdirectory("slack").FullName;
 
-    public IReadOnlyList<(string Collection, string Title, string Text)> Documents { get; init; } = [("treaties", "The Ardel Treaty", Treaty)];
+    public IReadOnlyList<(string Collection, string Title, string Text)> Documents { get; init; } = [
+        ("treaties", "The Ardel Treaty", Treaty),
+    ];
 
-    public IReadOnlyDictionary<string, string[]> Audiences { get; init; } = new Dictionary<string, string[]> { ["treaties"] = ["slack:T1"] };
+    public IReadOnlyDictionary<string, string[]> Audiences { get; init; } = new Dictionary<string, string[]>
+    {
+        ["treaties"] = ["slack:T1"],
+    };
 
     public Dictionary<string, string?> Settings { get; init; } = [];
 
@@ -207,6 +234,8 @@ internal sealed record SlackBotSetup
     public TimeSpan ClockOffset { get; init; }
 
     public const string Treaty =
-        "The Ardel Treaty was signed in the town hall of Lindau by both river states.\n\nThe treaty renews automatically on 1 July 2031 unless a party gives notice.\n\n"
-        + "Each party pays an annual contribution of 40,000 crowns to the river commission.\n\nThe river commission meets twice a year in the town of Brenz.";
+        "The Ardel Treaty was signed in the town hall of Lindau by both river states.\n\nThe treaty renews automatically on 1 July "
+            + "2031 unless a party gives notice.\n\n"
+        + "Each party pays an annual contribution of 40,000 crowns to the river commission.\n\nThe river commission meets twice a year "
+        + "in the town of Brenz.";
 }

@@ -20,7 +20,9 @@ public abstract class SlackClientConformance : SlackScenario
         await using var listener = new Listener(Create(slack));
         var (ts, mentioned) = slack.Say("C1", "U1", "<@UBOTT1> hi", clientMessageId: "m1");
         var mention = await listener.NextAsync<SlackMessageEvent>();
-        mention.ShouldBe(new SlackMessageEvent("T1", "C1", "U1", "T1", "<@UBOTT1> hi", ts, null, "m1", SlackMessageKind.Mention, IsShared: false, IsBot: false));
+        mention.ShouldBe(
+            new SlackMessageEvent(
+                "T1", "C1", "U1", "T1", "<@UBOTT1> hi", ts, null, "m1", SlackMessageKind.Mention, IsShared: false, IsBot: false));
         (await mentioned).ShouldBeTrue();
         _ = slack.Say("D1", "U1", "hi", thread: ts);
         var direct = await listener.NextAsync<SlackMessageEvent>();
@@ -38,7 +40,8 @@ public abstract class SlackClientConformance : SlackScenario
         _ = slack.Delete("D1", second);
         (await listener.NextAsync<SlackMessageDeleted>()).ShouldBe(new SlackMessageDeleted("T1", "D1", second));
         _ = slack.Edit("C1", ts, "<@UBOTT1> ho");
-        (await listener.NextAsync<SlackMessageEvent>(edited => edited.Text == "<@UBOTT1> ho")).ShouldBe(mention with { Text = "<@UBOTT1> ho", IsEdited = true });
+        (await listener.NextAsync<SlackMessageEvent>(edited => edited.Text == "<@UBOTT1> ho")).ShouldBe(
+            mention with { Text = "<@UBOTT1> ho", IsEdited = true });
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public abstract class SlackClientConformance : SlackScenario
     [Fact]
     public async Task A_stream_that_is_no_longer_read_ends_all_the_same()
     {
-        await using var slack = await SlackFixture.StartAsync(new LoopbackOptions { AckWithin = TimeSpan.FromMilliseconds(100), RetryAfter = [] });
+        await using var slack = await SlackFixture.StartAsync(
+            new LoopbackOptions { AckWithin = TimeSpan.FromMilliseconds(100), RetryAfter = [] });
         var events = Create(slack).ListenAsync(CancellationToken.None).GetAsyncEnumerator();
         (await events.MoveNextAsync()).ShouldBeTrue();
         await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => slack.Say("C1", "U1", "<@UBOTT1> hi").Delivered));
@@ -102,7 +106,7 @@ public abstract class SlackClientConformance : SlackScenario
         var token = slack.Workspaces["T1"].Token;
         var posted = await client.PostAsync(token, Hello, CancellationToken.None);
         var kept = (await client.ReadAsync(token, "C1", posted.Value, posted.Value!, CancellationToken.None)).Value!.ShouldHaveSingleItem();
-        kept.ShouldBe(new SlackStoredMessage(posted.Value!, "UBOTT1", "hello", "key"));
+        kept.ShouldBe(new SlackStoredMessage(posted.Value!, "UBOTT1", "key"));
         WhatLives.In(slack.Messages[0]).ShouldBeEmpty();
     }
 
@@ -112,7 +116,8 @@ public abstract class SlackClientConformance : SlackScenario
     [InlineData(LoopbackFault.BrokenBefore, SlackFailureKind.Unavailable, null, 0)]
     [InlineData(LoopbackFault.BrokenAfter, SlackFailureKind.Unavailable, null, 1)]
     [InlineData(LoopbackFault.LostAfter, SlackFailureKind.Unavailable, null, 1)]
-    public async Task A_call_that_goes_wrong_is_tried_once_and_says_how(LoopbackFault fault, SlackFailureKind kind, int? retryAfter, int messages)
+    public async Task A_call_that_goes_wrong_is_tried_once_and_says_how(
+        LoopbackFault fault, SlackFailureKind kind, int? retryAfter, int messages)
     {
         await using var slack = await SlackFixture.StartAsync();
         slack.Fault = _ => fault;
@@ -129,10 +134,13 @@ public abstract class SlackClientConformance : SlackScenario
         await using var slack = await SlackFixture.StartAsync(scopes: SlackBot.LeastScopes);
         var client = Create(slack);
         var token = slack.Workspaces["T1"].Token;
-        (await client.PostAsync(token, Hello with { Channel = "C404" }, CancellationToken.None)).Failure.ShouldBe(new SlackFailure(SlackFailureKind.Refused, "channel_not_found"));
-        (await client.ReadAsync(token, "C1", null, "0", CancellationToken.None)).Failure.ShouldBe(new SlackFailure(SlackFailureKind.Refused, "missing_scope"));
+        (await client.PostAsync(token, Hello with { Channel = "C404" }, CancellationToken.None)).Failure.ShouldBe(
+            new SlackFailure(SlackFailureKind.Refused, "channel_not_found"));
+        (await client.ReadAsync(token, "C1", null, "0", CancellationToken.None)).Failure.ShouldBe(
+            new SlackFailure(SlackFailureKind.Refused, "missing_scope"));
         slack.Workspaces["T1"].IsRevoked = true;
-        (await client.PostAsync(token, Hello, CancellationToken.None)).Failure.ShouldBe(new SlackFailure(SlackFailureKind.TokenDead, "token_revoked"));
+        (await client.PostAsync(token, Hello, CancellationToken.None)).Failure.ShouldBe(
+            new SlackFailure(SlackFailureKind.TokenDead, "token_revoked"));
     }
 
     [Fact]
@@ -153,7 +161,10 @@ public abstract class SlackClientConformance : SlackScenario
             ["Slack:ApiBaseUrl"] = slack.ApiBaseUrl.AbsoluteUri,
             ["Slack:AppToken"] = SlackServer.AppToken,
         }).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLibraries(configuration).AddSlack();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddLibraries(configuration)
+            .AddSlack();
         return services.BuildServiceProvider().GetRequiredService<ISlackClient>();
     }
 

@@ -39,10 +39,13 @@ internal static class SlackFixture
         var before = slack.Messages.Count(message => message.Channel == channel && message.Request is not null);
         for (var i = 0; i < slack.Options.Burst; i++)
         {
-            await slack.Say(channel, "U1", channel[0] == 'D' ? Question : Mention(), clientMessageId: $"{Settling}{Guid.NewGuid()}").Delivered;
+            await slack.Say(
+                channel, "U1", channel[0] == 'D' ? Question : Mention(), clientMessageId: $"{Settling}{Guid.NewGuid()}").Delivered;
         }
 
-        await SlackBot.Until(() => slack.Messages.Count(message => message.Channel == channel && message.Request is not null) >= before + slack.Options.Burst);
+        await SlackBot.Until(
+            () => slack.Messages.Count(message => message.Channel == channel && message.Request is not null) >= before
+                + slack.Options.Burst);
     }
 
     /// <summary>All that could still come has come: a question asked afterwards in the same channel has been replied to.</summary>

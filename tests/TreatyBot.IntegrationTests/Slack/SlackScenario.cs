@@ -9,7 +9,8 @@ public abstract class SlackScenario
     /// <summary>The client that serves, as <c>Slack:Client</c> names it.</summary>
     private protected string Client => this is IOverLibrary ? "SlackNet" : "BuiltIn";
 
-    private protected Task<SlackBot> StartAsync(SlackServer slack, SlackBotSetup setup) => SlackBot.StartAsync(slack, setup with { Client = Client });
+    private protected Task<SlackBot> StartAsync(SlackServer slack, SlackBotSetup setup) =>
+        SlackBot.StartAsync(slack, setup with { Client = Client });
 
     private protected Task<SlackWorker> StartWorkerAsync(Installation installation, SlackServer slack, params string[] settings) =>
         SlackWorker.StartAsync(installation, slack, [$"Slack:Client={Client}", .. settings]);

@@ -5,7 +5,10 @@ using TreatyBot.LoopbackSlack;
 
 namespace TreatyBot.IntegrationTests.Slack;
 
-/// <summary>The real worker as a process of its own, joined to a loopback Slack. It can be killed as a machine kills it, and started again over the same store.</summary>
+/// <summary>
+/// The real worker as a process of its own, joined to a loopback Slack. It can be killed as a machine kills it, and started again over the
+/// same store.
+/// </summary>
 internal sealed class SlackWorker : IDisposable
 {
     private readonly ConcurrentQueue<string> _log = new();
@@ -34,13 +37,22 @@ internal sealed class SlackWorker : IDisposable
         slack.RequestUrl = isOverHttp ? url : null;
         string[] all =
         [
-            $"Web:Url={url.GetLeftPart(UriPartial.Authority)}", "Collections:0:Name=treaties", "Collections:0:Folders:0=config/corpus", "Collections:0:Audience:0=slack:T1",
-            $"Slack:BotToken={slack.Workspaces["T1"].Token}", $"Slack:AppToken={(isOverHttp ? "" : SlackServer.AppToken)}", $"Slack:ApiBaseUrl={slack.ApiBaseUrl}", "Desk:QuestionsPerMinute=1000", .. settings,
+            $"Web:Url={url.GetLeftPart(UriPartial.Authority)}",
+            "Collections:0:Name=treaties",
+            "Collections:0:Folders:0=config/corpus",
+            "Collections:0:Audience:0=slack:T1",
+            $"Slack:BotToken={slack.Workspaces["T1"].Token}",
+            $"Slack:AppToken={(isOverHttp ? "" : SlackServer.AppToken)}",
+            $"Slack:ApiBaseUrl={slack.ApiBaseUrl}",
+            "Desk:QuestionsPerMinute=1000",
+            .. settings,
         ];
         var worker = new SlackWorker(installation.Start(["run", .. all.SelectMany(setting => new[] { "--set", setting })]));
         try
         {
-            await SlackBot.Until(() => worker._process.HasExited || ((isOverHttp || slack.OpenConnections > 0) && worker.Says("Ready:") && worker.Says("Slack: ready")));
+            await SlackBot.Until(
+                () => worker._process.HasExited
+                    || ((isOverHttp || slack.OpenConnections > 0) && worker.Says("Ready:") && worker.Says("Slack: ready")));
             worker._process.HasExited.ShouldBeFalse(string.Join('\n', worker.Log));
             return worker;
         }

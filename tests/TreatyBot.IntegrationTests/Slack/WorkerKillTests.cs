@@ -9,7 +9,13 @@ public class WorkerKillTests : SlackScenario, IDisposable
     private static readonly LoopbackOptions Patient = new()
     {
         AckWithin = TimeSpan.FromSeconds(3),
-        RetryAfter = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), .. Enumerable.Repeat(TimeSpan.FromSeconds(8), 4)],
+        RetryAfter = [
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromSeconds(2),
+            TimeSpan.FromSeconds(4),
+            .. Enumerable.Repeat(TimeSpan.FromSeconds(8), 4),
+        ],
         SendsChannelMessages = true,
     };
 
@@ -62,7 +68,11 @@ public class WorkerKillTests : SlackScenario, IDisposable
         {
             var kill = new KillAt(KillPoint.AfterPosted, slack, worker);
             await kill.PrepareAsync();
-            var asked = new[] { slack.Say("C1", "U1", SlackFixture.Mention()).Delivered, slack.Say("D1", "U1", SlackFixture.Question).Delivered };
+            var asked = new[]
+            {
+                slack.Say("C1", "U1", SlackFixture.Mention()).Delivered,
+                slack.Say("D1", "U1", SlackFixture.Question).Delivered,
+            };
             (await Task.WhenAll(asked)).ShouldAllBe(acknowledged => acknowledged);
             await SlackBot.Until(() => slack.Replies().Count == 2);
             await kill.HappenAsync();

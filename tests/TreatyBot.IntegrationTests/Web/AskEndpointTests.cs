@@ -13,7 +13,12 @@ public sealed class AskEndpointTests
     {
         await using var host = await WebHost.StartAsync();
         var reading = await host.SaveAsync(SampleDocuments.Agreement());
-        host.Desk.On("When?", () => new Answered([.. Enumerable.Range(1, 5).Select(clause => WebHost.Cite(reading, $"Clause {clause} of the preamble"))], differs: false, 0.9));
+        host.Desk.On(
+            "When?",
+            () => new Answered(
+                [.. Enumerable.Range(1, 5).Select(clause => WebHost.Cite(reading, $"Clause {clause} of the preamble"))],
+                differs: false,
+                0.9));
         var answer = await AskAsync(host, """{"question":"When?"}""");
         answer["answered"]!.GetValue<bool>().ShouldBeTrue();
         answer["quotes"]!.AsArray().Count.ShouldBe(5);
@@ -58,7 +63,10 @@ public sealed class AskEndpointTests
 
     private static async Task<HttpResponseMessage> SendAsync(WebHost host, string body, string type, string? header)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/ask") { Content = new StringContent(body, new MediaTypeHeaderValue(type)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/ask")
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue(type)),
+        };
         if (header is not null)
         {
             request.Headers.TryAddWithoutValidation(header, "http://evil.example");

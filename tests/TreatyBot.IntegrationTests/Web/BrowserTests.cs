@@ -95,12 +95,14 @@ public sealed class BrowserTests
     {
         await using var browser = await Browser.StartAsync();
         await using var host = await StartAsync();
-        var shortOne = WebHost.Quote(await host.SaveAsync(SampleDocuments.Rule("The harbour fee is forty crowns.")), "The harbour fee is forty crowns.");
+        var shortOne = WebHost.Quote(
+            await host.SaveAsync(SampleDocuments.Rule("The harbour fee is forty crowns.")), "The harbour fee is forty crowns.");
         var longOne = WebHost.Quote(await host.SaveAsync(SampleDocuments.Agreement()), SampleDocuments.Threshold);
         foreach (var (quote, name) in new[] { (shortOne, "short"), (longOne, "long") })
         {
             var page = await browser.OpenAsync(
-                new Uri(host.Address, host.LinkTo(quote) + "#quote"), options => options.ViewportSize = new ViewportSize { Width = width, Height = height });
+                new Uri(host.Address, host.LinkTo(quote) + "#quote"),
+                options => options.ViewportSize = new ViewportSize { Width = width, Height = height });
             await Expect(page.Locator("#quote")).ToBeInViewportAsync();
             (await page.EvaluateAsync<bool>("""
                 title => [...document.querySelectorAll("h1 bdi, .bar bdi")].some(shown => {
@@ -133,7 +135,8 @@ public sealed class BrowserTests
         await using var browser = await Browser.StartAsync();
         await using var host = await StartAsync();
         var page = await browser.OpenAsync(host.Address);
-        await page.EvaluateAsync("document.querySelectorAll('input[name=form-token]').forEach(field => { field.value = 'from-another-run'; })");
+        await page.EvaluateAsync(
+            "document.querySelectorAll('input[name=form-token]').forEach(field => { field.value = 'from-another-run'; })");
         await page.GetByLabel("Your question").FillAsync(Question);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("article.turn .reply.answered")).ToBeVisibleAsync();
@@ -181,7 +184,9 @@ public sealed class BrowserTests
             await FitsAsync(page, $"{name}-{view}");
         }
 
-        await page.Locator("article.turn").First.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Show context" }).First.ClickAsync();
+        await page.Locator("article.turn").First
+            .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Show context" }).First
+            .ClickAsync();
         await Expect(page.Locator("#quote")).ToBeInViewportAsync();
         await FitsAsync(page, $"{name}-5-citation");
         await host.SaveAsync(SampleDocuments.Agreement(SampleDocuments.NewThreshold));
@@ -207,7 +212,8 @@ public sealed class BrowserTests
     {
         var results = await page.RunAxe();
         results.Passes.ShouldNotBeEmpty(view);
-        results.Violations.Select(rule => $"{rule.Id}: {rule.Help}: {string.Join("; ", rule.Nodes.Select(node => node.Html))}").ShouldBeEmpty(view);
+        results.Violations.Select(rule => $"{rule.Id}: {rule.Help}: {string.Join("; ", rule.Nodes.Select(node => node.Html))}")
+            .ShouldBeEmpty(view);
     }
 
     private static async Task FitsAsync(IPage page, string view)
@@ -232,14 +238,18 @@ public sealed class BrowserTests
 
     private static async Task<WebHost> StartAsync()
     {
-        var host = await WebHost.StartAsync(("Web:Examples:0", Question), ("Web:Examples:1", "What does the Secretariat keep?"), ("Web:Examples:2", Differing));
+        var host = await WebHost.StartAsync(
+            ("Web:Examples:0", Question), ("Web:Examples:1", "What does the Secretariat keep?"), ("Web:Examples:2", Differing));
         var agreement = await host.SaveAsync(SampleDocuments.Agreement());
         var bulletin = await host.SaveAsync(SampleDocuments.Bulletin());
         var gazette = await host.SaveAsync(SampleDocuments.Gazette());
         host.Desk.On(Question, () => new Answered(
             [
                 WebHost.Cite(agreement, SampleDocuments.Threshold, "at least forty Parties"),
-                WebHost.Cite(bulletin, "The required forty ratifications were reached in March, and the Agreement has been in force since 14 April 2021.", "since 14 April 2021"),
+                WebHost.Cite(
+                    bulletin,
+                    "The required forty ratifications were reached in March, and the Agreement has been in force since 14 April 2021.",
+                    "since 14 April 2021"),
                 WebHost.Cite(bulletin, "A conference is to follow in June.", "in June", passed: "June 2021"),
                 WebHost.Cite(agreement, "Clause 7 of the preamble"),
                 WebHost.Cite(agreement, "Clause 9 of the preamble"),
@@ -248,14 +258,28 @@ public sealed class BrowserTests
             0.82));
         host.Desk.On(Differing, () => new Answered(
             [
-                WebHost.Cite(gazette, "Officials said the Agreement is not yet in force, as only thirty-eight Parties have ratified it.", "not yet in force", "not in force"),
-                WebHost.Cite(bulletin, "The required forty ratifications were reached in March, and the Agreement has been in force since 14 April 2021.", "in force since 14 April 2021", "in force"),
+                WebHost.Cite(
+                    gazette,
+                    "Officials said the Agreement is not yet in force, as only thirty-eight Parties have ratified it.",
+                    "not yet in force",
+                    "not in force"),
+                WebHost.Cite(
+                    bulletin,
+                    "The required forty ratifications were reached in March, and the Agreement has been in force since 14 April 2021.",
+                    "in force since 14 April 2021",
+                    "in force"),
             ],
             differs: true,
             0.64));
         host.Desk.On(Unanswered, () => new NothingFound(
             new SearchedScope([SampleDocuments.Shared, SampleDocuments.Team], 3, 127),
-            [WebHost.Cite(agreement, "Clause 12 of the preamble notes that vessels of class 12 keep to the channel, carry lights at night and report their position to the nearest harbour master.", "keep to the channel")],
+            [
+                WebHost.Cite(
+                    agreement,
+                    "Clause 12 of the preamble notes that vessels of class 12 keep to the channel, carry lights at night and report "
+                        + "their position to the nearest harbour master.",
+                    "keep to the channel"),
+            ],
             0.11));
         return host;
     }

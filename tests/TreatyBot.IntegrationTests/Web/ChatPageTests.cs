@@ -15,7 +15,9 @@ public sealed class ChatPageTests
     {
         await using var host = await WebHost.StartAsync();
         var reading = await host.SaveAsync(SampleDocuments.Agreement());
-        host.Desk.On(Question, () => new Answered([WebHost.Cite(reading, SampleDocuments.Threshold, "at least forty Parties")], differs: false, 0.82));
+        host.Desk.On(
+            Question,
+            () => new Answered([WebHost.Cite(reading, SampleDocuments.Threshold, "at least forty Parties")], differs: false, 0.82));
         using var visitor = new Visitor(host);
         await visitor.OpenAsync("/");
         await visitor.SendAsync("#composer", ("question", Question));
@@ -24,7 +26,14 @@ public sealed class ChatPageTests
         visitor.Page.QuerySelector("blockquote")!.TextContent.ShouldBe(SampleDocuments.Threshold);
         visitor.Page.QuerySelector("blockquote mark")!.TextContent.ShouldBe("at least forty Parties");
         var caption = visitor.Page.QuerySelector("figcaption")!.TextContent;
-        foreach (var part in new[] { "Harbour Waters Agreement", "Article 9 Entry into force", "Conference of the Parties", "Harbour Secretariat", "14 May 2019" })
+        foreach (var part in new[]
+        {
+            "Harbour Waters Agreement",
+            "Article 9 Entry into force",
+            "Conference of the Parties",
+            "Harbour Secretariat",
+            "14 May 2019",
+        })
         {
             caption.ShouldContain(part);
         }
@@ -54,7 +63,8 @@ public sealed class ChatPageTests
         await using var host = await WebHost.StartAsync();
         using var visitor = new Visitor(host);
         await visitor.OpenAsync("/");
-        var form = visitor.Page.QuerySelectorAll("#composer input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!, StringComparer.Ordinal);
+        var form = visitor.Page.QuerySelectorAll("#composer input[type=hidden]")
+            .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!, StringComparer.Ordinal);
         form["question"] = "Once?";
         await visitor.PostAsync("/questions", form);
         await visitor.PostAsync("/questions", form);
@@ -64,7 +74,9 @@ public sealed class ChatPageTests
 
         form["question"] = "Another from the same old page?";
         await visitor.PostAsync("/questions", form);
-        visitor.Page.QuerySelectorAll("h2.question").Select(question => question.TextContent).ShouldBe(["Once?", "Another from the same old page?"]);
+        visitor.Page.QuerySelectorAll("h2.question")
+            .Select(question => question.TextContent)
+            .ShouldBe(["Once?", "Another from the same old page?"]);
     }
 
     [Fact]
@@ -132,7 +144,10 @@ public sealed class ChatPageTests
     {
         await using var host = await WebHost.StartAsync();
         var reading = await host.SaveAsync(SampleDocuments.Agreement());
-        host.Desk.On("Who pays?", () => new NothingFound(new SearchedScope([SampleDocuments.Shared], 3, 40), [WebHost.Cite(reading, SampleDocuments.Steady)], 0.1));
+        host.Desk.On(
+            "Who pays?",
+            () => new NothingFound(
+                new SearchedScope([SampleDocuments.Shared], 3, 40), [WebHost.Cite(reading, SampleDocuments.Steady)], 0.1));
         using var visitor = new Visitor(host);
         await visitor.OpenAsync("/");
         await visitor.SendAsync("#composer", ("question", "Who pays?"));
@@ -159,8 +174,12 @@ public sealed class ChatPageTests
         await visitor.SendAsync("#composer", ("question", "In force?"));
         visitor.Page.QuerySelector(".note.differ")!.TextContent.ShouldBe("The sources differ. Not all of them are dated.");
         visitor.Page.QuerySelectorAll("figure .side").Select(side => side.TextContent).ShouldBe(["no", "yes"]);
-        visitor.Page.QuerySelectorAll("figcaption .title").Select(title => title.TextContent.Trim()).ShouldBe(["Port Gazette Shipping", "Bulletin of the Secretariat"]);
-        visitor.Page.QuerySelectorAll("figcaption .origin").Select(origin => origin.TextContent.Split(" · ")[^1]).ShouldBe(["3 February 2023", "undated"]);
+        visitor.Page.QuerySelectorAll("figcaption .title")
+            .Select(title => title.TextContent.Trim())
+            .ShouldBe(["Port Gazette Shipping", "Bulletin of the Secretariat"]);
+        visitor.Page.QuerySelectorAll("figcaption .origin")
+            .Select(origin => origin.TextContent.Split(" · ")[^1])
+            .ShouldBe(["3 February 2023", "undated"]);
     }
 
     [Fact]
@@ -168,7 +187,12 @@ public sealed class ChatPageTests
     {
         await using var host = await WebHost.StartAsync();
         var reading = await host.SaveAsync(SampleDocuments.Agreement());
-        host.Desk.On(Question, () => new Answered([.. Enumerable.Range(1, 5).Select(clause => WebHost.Cite(reading, $"Clause {clause} of the preamble"))], differs: false, 0.9));
+        host.Desk.On(
+            Question,
+            () => new Answered(
+                [.. Enumerable.Range(1, 5).Select(clause => WebHost.Cite(reading, $"Clause {clause} of the preamble"))],
+                differs: false,
+                0.9));
         using var visitor = new Visitor(host);
         await visitor.OpenAsync("/");
         await visitor.SendAsync("#composer", ("question", Question));
@@ -229,7 +253,10 @@ public sealed class ChatPageTests
         using var other = new Visitor(host);
         await visitor.OpenAsync("/");
         await other.OpenAsync("/");
-        await visitor.SendAsync("#composer", ("question", "forged?"), ("form-token", other.Page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!));
+        await visitor.SendAsync(
+            "#composer",
+            ("question", "forged?"),
+            ("form-token", other.Page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!));
         visitor.Status.ShouldBe(HttpStatusCode.BadRequest);
         host.Desk.Questions.ShouldBeEmpty();
     }
@@ -240,7 +267,10 @@ public sealed class ChatPageTests
     public async Task A_form_that_is_too_long_is_refused(bool chunked)
     {
         await using var host = await WebHost.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/questions") { Content = new StringContent("question=" + new string('x', 200_000)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/questions")
+        {
+            Content = new StringContent("question=" + new string('x', 200_000)),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
         request.Headers.TransferEncodingChunked = chunked;
         using var response = await host.Client.SendAsync(request);

@@ -127,7 +127,13 @@ public sealed class CitationPageTests
         await using var host = await WebHost.StartAsync();
         var link = host.LinkTo(WebHost.Quote(await host.SaveAsync(SampleDocuments.Minutes()), "two million crowns"));
         using var visitor = new Visitor(host);
-        foreach (var path in new[] { link, link + "&conversation=x&turn=1", link.Replace("s=", "s=x", StringComparison.Ordinal), "/nowhere/at/all" })
+        foreach (var path in new[]
+        {
+            link,
+            link + "&conversation=x&turn=1",
+            link.Replace("s=", "s=x", StringComparison.Ordinal),
+            "/nowhere/at/all",
+        })
         {
             await visitor.OpenAsync(path);
             await visitor.FollowAsync("a.back");
@@ -140,7 +146,8 @@ public sealed class CitationPageTests
     {
         await using var host = await WebHost.StartAsync();
         var reading = await host.SaveAsync(SampleDocuments.Agreement());
-        var proof = (await host.OpenAsync(host.LinkTo(WebHost.Quote(reading, SampleDocuments.Threshold)))).QuerySelector(".proof")!.TextContent;
+        var proof = (await host.OpenAsync(
+            host.LinkTo(WebHost.Quote(reading, SampleDocuments.Threshold)))).QuerySelector(".proof")!.TextContent;
         proof.ShouldContain("shown exactly as they were read from the document");
         proof.ShouldNotContain("characters");
         proof.ShouldNotContain("of reading");
@@ -150,7 +157,8 @@ public sealed class CitationPageTests
     public async Task The_whole_document_is_shown_only_where_it_is_for_everyone()
     {
         await using var host = await WebHost.StartAsync();
-        var shared = host.LinkTo(WebHost.Quote(await host.SaveAsync(SampleDocuments.Agreement(paragraphs: 200)), SampleDocuments.Threshold));
+        var shared = host.LinkTo(
+            WebHost.Quote(await host.SaveAsync(SampleDocuments.Agreement(paragraphs: 200)), SampleDocuments.Threshold));
         (await host.OpenAsync(shared)).Body!.TextContent.ShouldNotContain("Clause 1 of the preamble");
         (await host.OpenAsync(shared + "&whole=true")).Body!.TextContent.ShouldContain("Clause 1 of the preamble");
 
@@ -177,7 +185,9 @@ public sealed class CitationPageTests
 
         var current = page.QuerySelector(".notice a:last-of-type")!.GetAttribute("href")!;
         current.ShouldContain($"quotes/{after.Id}/");
-        (await host.OpenAsync(new Uri(new Uri(host.Address, link), current).PathAndQuery)).QuerySelector("#quote")!.TextContent.ShouldBe(SampleDocuments.NewThreshold);
+        (await host.OpenAsync(
+            new Uri(new Uri(host.Address, link), current).PathAndQuery)).QuerySelector("#quote")!.TextContent.ShouldBe(
+                SampleDocuments.NewThreshold);
     }
 
     [Theory]
@@ -251,7 +261,8 @@ public sealed class CitationPageTests
         page.QuerySelector("#quote")!.TextContent.ShouldBe(SampleDocuments.Hostile);
         page.QuerySelector("h1")!.TextContent.ShouldBe(reading.Document.DisplayTitle);
         page.QuerySelectorAll("script, img, svg, b, i, .text a, a.source").ShouldBeEmpty();
-        page.All.ShouldAllBe(element => !element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
+        page.All.ShouldAllBe(
+            element => !element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
         page.QuerySelector(".text")!.TextContent.ShouldContain("Said quietly:\r\nnothing\u0007 at\tall.");
     }
 
@@ -261,7 +272,8 @@ public sealed class CitationPageTests
         await using var host = await WebHost.StartAsync();
         var entry = await host.Store.SaveAsync(SampleDocuments.Agreement(), CancellationToken.None);
         var reading = (await host.Store.FindReadingAsync(entry.ReadingId, CancellationToken.None))!;
-        using var response = await host.Client.GetAsync(new Uri(host.LinkTo(WebHost.Quote(reading, SampleDocuments.Threshold)), UriKind.Relative));
+        using var response = await host.Client.GetAsync(
+            new Uri(host.LinkTo(WebHost.Quote(reading, SampleDocuments.Threshold)), UriKind.Relative));
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         response.Headers.RetryAfter.ShouldNotBeNull();
     }
@@ -270,7 +282,9 @@ public sealed class CitationPageTests
     public async Task Chats_get_a_link_only_where_a_public_address_is_configured()
     {
         await using var closed = await WebHost.StartAsync();
-        closed.Permalinks.For(WebHost.Quote(await closed.SaveAsync(SampleDocuments.Agreement()), SampleDocuments.Threshold), WebHost.ChannelPlace).ShouldBeNull();
+        closed.Permalinks.For(
+            WebHost.Quote(await closed.SaveAsync(SampleDocuments.Agreement()), SampleDocuments.Threshold), WebHost.ChannelPlace)
+            .ShouldBeNull();
 
         await using var open = await WebHost.StartAsync(("Web:PublicUrl", "https://docs.example/treaties"));
         var quote = WebHost.Quote(await open.SaveAsync(SampleDocuments.Agreement()), SampleDocuments.Threshold);

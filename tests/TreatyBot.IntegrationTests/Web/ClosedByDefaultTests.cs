@@ -79,7 +79,8 @@ public sealed class ClosedByDefaultTests
     [Fact]
     public async Task The_operators_token_opens_the_chat_page_from_outside()
     {
-        await using var host = await WebHost.StartAsync(("Web:OperatorToken", WebHost.Token), ("Web:PublicUrl", "https://treaties.example"));
+        await using var host = await WebHost.StartAsync(
+            ("Web:OperatorToken", WebHost.Token), ("Web:PublicUrl", "https://treaties.example"));
         await ExpectAsync(HttpStatusCode.Unauthorized);
         await ExpectAsync(HttpStatusCode.Unauthorized, ("Authorization", "Bearer " + WebHost.Token + "x"));
         await ExpectAsync(HttpStatusCode.Unauthorized, ("Cookie", $"treatybot.operator=99999999999.{new string('A', 43)}"));
@@ -96,7 +97,8 @@ public sealed class ClosedByDefaultTests
     [Fact]
     public async Task A_name_that_is_not_ours_stays_closed_whatever_token_is_shown()
     {
-        await using var host = await WebHost.StartAsync(("Web:OperatorToken", WebHost.Token), ("Web:PublicUrl", "https://treaties.example"));
+        await using var host = await WebHost.StartAsync(
+            ("Web:OperatorToken", WebHost.Token), ("Web:PublicUrl", "https://treaties.example"));
         using var visitor = new Visitor(host, ("Host", "rebound.example"), ("Authorization", "Bearer " + WebHost.Token));
         await visitor.OpenAsync("/");
         visitor.Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -130,7 +132,8 @@ public sealed class ClosedByDefaultTests
         var seen = new List<HttpStatusCode>();
         for (var attempt = 0; attempt < 12; attempt++)
         {
-            await visitor.PostAsync("/login", new Dictionary<string, string> { ["token"] = $"guess {attempt} and some more", ["form-token"] = token });
+            await visitor.PostAsync(
+                "/login", new Dictionary<string, string> { ["token"] = $"guess {attempt} and some more", ["form-token"] = token });
             seen.Add(visitor.Status);
         }
 

@@ -33,7 +33,8 @@ public sealed class SetupTests : IDisposable
     [Fact]
     public async Task Starts_at_the_same_time_agree_on_one_key()
     {
-        var starts = Enumerable.Range(0, 16).Select(_ => Task.Run(() => Convert.ToHexString(SigningKey.OpenOrCreate(Path.GetDirectoryName(KeyFile)!).Sign([1]))));
+        var starts = Enumerable.Range(0, 16)
+            .Select(_ => Task.Run(() => Convert.ToHexString(SigningKey.OpenOrCreate(Path.GetDirectoryName(KeyFile)!).Sign([1]))));
         (await Task.WhenAll(starts)).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
         Directory.GetFiles(Path.GetDirectoryName(KeyFile)!).ShouldHaveSingleItem();
     }
@@ -46,7 +47,8 @@ public sealed class SetupTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!);
         File.WriteAllBytes(KeyFile, new byte[length]);
-        Should.Throw<InvalidDataException>(() => SigningKey.OpenOrCreate(Path.GetDirectoryName(KeyFile)!)).Message.ShouldContain("is not a signing key");
+        Should.Throw<InvalidDataException>(() => SigningKey.OpenOrCreate(Path.GetDirectoryName(KeyFile)!)).Message
+            .ShouldContain("is not a signing key");
         File.ReadAllBytes(KeyFile).Length.ShouldBe(length);
     }
 
@@ -97,7 +99,8 @@ public sealed class SetupTests : IDisposable
     [InlineData("http://0.0.0.0:5080", "http://localhost:5080/")]
     [InlineData("http://[::]:5080", "http://localhost:5080/")]
     [InlineData("http://192.0.2.1:81", "http://192.0.2.1:81/")]
-    public void The_local_address_is_one_that_can_be_opened(string url, string local) => new WebOptions { Url = url }.LocalUrl.AbsoluteUri.ShouldBe(local);
+    public void The_local_address_is_one_that_can_be_opened(string url, string local) =>
+        new WebOptions { Url = url }.LocalUrl.AbsoluteUri.ShouldBe(local);
 
     [Fact]
     public async Task Health_says_when_questions_can_be_answered_and_tells_outsiders_no_more()

@@ -11,14 +11,38 @@ public sealed class TextTests
 {
     private const int Cases = 2000;
 
-    private static readonly string[] Pieces = ["a", "word", "<b>", "&amp;", "\"", "'", " ", "  ", "\n", "\n\n", "\t", "\r", "\u202E", "\u2069", "🙂", "é", "שלום", "</mark>", "0"];
+    private static readonly string[] Pieces = [
+        "a",
+        "word",
+        "<b>",
+        "&amp;",
+        "\"",
+        "'",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\t",
+        "\r",
+        "\u202E",
+        "\u2069",
+        "🙂",
+        "é",
+        "שלום",
+        "</mark>",
+        "0",
+    ];
 
     [Fact]
     public void Marked_text_reads_back_as_the_very_slice()
     {
         foreach (var (random, text) in Texts())
         {
-            var (shown, marks) = (RangeOf(random, text), new[] { RangeOf(random, text), RangeOf(random, text) }.OrderBy(mark => mark.Start));
+            var (shown, marks) = (RangeOf(random, text), new[]
+            {
+                RangeOf(random, text),
+                RangeOf(random, text),
+            }.OrderBy(mark => mark.Start));
             var html = MarkedText.Of(text, shown, marks, inner => Html($"<mark>{inner}</mark>"));
             var page = WebHost.Parse(Html($"<!DOCTYPE html><html><body><p>{html}</p></body></html>").ToString());
             page.QuerySelector("p")!.TextContent.ShouldBe(text[shown.Start..shown.End]);
@@ -36,7 +60,8 @@ public sealed class TextTests
             window.Contains(quote).ShouldBeTrue();
             (window.Start > 0 && window.Start < quote.Start && char.IsLowSurrogate(text[window.Start])).ShouldBeFalse();
             (window.End > quote.End && window.End < text.Length && char.IsLowSurrogate(text[window.End])).ShouldBeFalse();
-            string.Concat(ContextWindow.Blocks(text, window).Select(block => text[block.Start..block.End])).ShouldBe(text[window.Start..window.End].Replace("\n\n", "", StringComparison.Ordinal));
+            string.Concat(ContextWindow.Blocks(text, window).Select(block => text[block.Start..block.End]))
+                .ShouldBe(text[window.Start..window.End].Replace("\n\n", "", StringComparison.Ordinal));
         }
     }
 
@@ -63,7 +88,8 @@ public sealed class TextTests
         }
     }
 
-    private static string Text(Random random) => "x" + string.Concat(Enumerable.Range(0, random.Next(0, 40)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+    private static string Text(Random random) =>
+        "x" + string.Concat(Enumerable.Range(0, random.Next(0, 40)).Select(_ => Pieces[random.Next(Pieces.Length)]));
 
     /// <summary>A stretch of one character or more that cuts no pair of surrogates.</summary>
     private static TextRange RangeOf(Random random, string text)

@@ -92,15 +92,6 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
         }
     }
 
-    /// <summary>Forgets all sessions, as Discord does after some minutes.</summary>
-    public void ForgetSessions()
-    {
-        lock (world.Gate)
-        {
-            _sessions.Clear();
-        }
-    }
-
     /// <summary>Sends every session the event that it asked for.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="guildId">The guild where it happened; null: in direct messages.</param>
@@ -110,7 +101,8 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
     {
         lock (world.Gate)
         {
-            foreach (var session in _sessions.Values.Where(session => session.Carries(guildId) && (intent == 0 || (session.Intents & intent) != 0)))
+            foreach (var session in _sessions.Values.Where(
+                session => session.Carries(guildId) && (intent == 0 || (session.Intents & intent) != 0)))
             {
                 session.Add(name, data(session.Intents));
             }
@@ -126,7 +118,11 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
             _sockets.Add(socket);
         }
 
-        socket.Send(new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (int)options.Heartbeat.TotalMilliseconds } });
+        socket.Send(new JsonObject
+        {
+            ["op"] = 10,
+            ["d"] = new JsonObject { ["heartbeat_interval"] = (int)options.Heartbeat.TotalMilliseconds },
+        });
         try
         {
             await socket.ReadAsync((op, data) => HandleAsync(socket, op, data, address));
@@ -193,7 +189,8 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
             return socket.CloseAsync(4014);
         }
 
-        if (!data.TryGetProperty("properties", out var properties) || !(properties.TryGetProperty("os", out _) || properties.TryGetProperty("$os", out _)))
+        if (!data.TryGetProperty("properties", out var properties)
+            || !(properties.TryGetProperty("os", out _) || properties.TryGetProperty("$os", out _)))
         {
             world.Violate("identify without properties");
             return socket.CloseAsync(4002);
@@ -210,7 +207,8 @@ public sealed class GatewayServer(LoopbackWorld world, LoopbackOptions options)
             return socket.CloseAsync(4011);
         }
 
-        if (_identifiedAt.TryGetValue(shard % options.IdentifiesAtOnce, out var before) && Stopwatch.GetElapsedTime(before) < options.BetweenIdentifies)
+        if (_identifiedAt.TryGetValue(shard % options.IdentifiesAtOnce, out var before)
+            && Stopwatch.GetElapsedTime(before) < options.BetweenIdentifies)
         {
             world.Violate("identified twice within the pause that Discord demands");
             socket.Send(new JsonObject { ["op"] = 9, ["d"] = false });

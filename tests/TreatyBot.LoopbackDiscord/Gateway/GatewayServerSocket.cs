@@ -91,13 +91,18 @@ internal sealed class GatewayServerSocket
 
                 if (length > LongestPayload || IsTooOften())
                 {
-                    _world.Violate(length > LongestPayload ? "a gateway payload of more than 4096 bytes" : "more than 120 gateway payloads in a minute");
+                    _world.Violate(
+                        length > LongestPayload
+                            ? "a gateway payload of more than 4096 bytes"
+                            : "more than 120 gateway payloads in a minute");
                     await CloseAsync(length > LongestPayload ? 4002 : 4008);
                     return;
                 }
 
                 using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
-                await handle(document.RootElement.GetProperty("op").GetInt32(), document.RootElement.TryGetProperty("d", out var data) ? data : default);
+                await handle(
+                    document.RootElement.GetProperty("op").GetInt32(),
+                    document.RootElement.TryGetProperty("d", out var data) ? data : default);
             }
         }
         catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException)
@@ -128,7 +133,8 @@ internal sealed class GatewayServerSocket
         {
             await foreach (var frame in _outgoing.Reader.ReadAllAsync())
             {
-                await _socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+                await _socket.SendAsync(
+                    Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
             }
 
             if (_closeWith is { } code)
@@ -142,7 +148,8 @@ internal sealed class GatewayServerSocket
                 _socket.Abort();
             }
         }
-        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException
+            or InvalidOperationException or ObjectDisposedException)
         {
             // Cut.
         }

@@ -1,8 +1,8 @@
 namespace TreatyBot.LoopbackDiscord.Rest;
 
 /// <summary>
-/// Calls that are stopped at a chosen point: where their client ends meanwhile, it is certain what it had done by then, and what not. A held call is never
-/// answered.
+/// Calls that are stopped at a chosen point: where their client ends meanwhile, it is certain what it had done by then, and what not. A
+/// held call is never answered.
 /// </summary>
 public sealed class Hold : IDisposable
 {
@@ -12,7 +12,8 @@ public sealed class Hold : IDisposable
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _passing;
 
-    internal Hold(string route, bool isDone, int passing, Action<Hold> end) => (_route, _isDone, _passing, _end) = (route, isDone, passing, end);
+    internal Hold(string route, bool isDone, int passing, Action<Hold> end) =>
+        (_route, _isDone, _passing, _end) = (route, isDone, passing, end);
 
     /// <summary>A call is held.</summary>
     public Task Reached => _reached.Task;

@@ -13,7 +13,8 @@ internal sealed class InteractionCalls(LoopbackWorld world, LoopbackOptions opti
     private const int SuppressEmbeds = 1 << 2;
     private const int SuppressNotifications = 1 << 12;
 
-    public JsonObject Find(IReadOnlyDictionary<string, string> values) => Payloads.Message(world, ResponseOf(Alive(values["webhook_token"])));
+    public JsonObject Find(IReadOnlyDictionary<string, string> values) =>
+        Payloads.Message(world, ResponseOf(Alive(values["webhook_token"])));
 
     private LoopbackInteraction Alive(string token)
     {
@@ -24,11 +25,14 @@ internal sealed class InteractionCalls(LoopbackWorld world, LoopbackOptions opti
     }
 
     private static LoopbackMessage ResponseOf(LoopbackInteraction interaction) =>
-        interaction is { Response: { IsDeleted: false } response, IsDismissed: false } ? response : throw new RestFailure(404, 10008, "Unknown Message");
+        interaction is { Response: { IsDeleted: false } response, IsDismissed: false }
+            ? response
+            : throw new RestFailure(404, 10008, "Unknown Message");
 
     public JsonObject? Respond(IReadOnlyDictionary<string, string> values, JsonObject body, IQueryCollection query)
     {
-        if (!world.Interactions.TryGetValue(values["interaction_id"], out var interaction) || interaction.Token != values["interaction_token"])
+        if (!world.Interactions.TryGetValue(values["interaction_id"], out var interaction)
+            || interaction.Token != values["interaction_token"])
         {
             throw new RestFailure(404, 10062, "Unknown interaction");
         }
@@ -75,7 +79,9 @@ internal sealed class InteractionCalls(LoopbackWorld world, LoopbackOptions opti
             ? new JsonObject
             {
                 ["interaction"] = new JsonObject { ["id"] = interaction.Id, ["type"] = interaction.Type },
-                ["resource"] = interaction.Response is { } made ? new JsonObject { ["type"] = type, ["message"] = Payloads.Message(world, made) } : null,
+                ["resource"] = interaction.Response is { } made
+                    ? new JsonObject { ["type"] = type, ["message"] = Payloads.Message(world, made) }
+                    : null,
             }
             : null;
     }

@@ -10,5 +10,7 @@ internal static class Lookups
 
     /// <returns>The id, of a guild that the bot is in.</returns>
     public static string FindGuild(this LoopbackWorld world, string id) =>
-        world.Guilds.TryGetValue(id, out var members) && members.Contains(LoopbackWorld.BotId) ? id : throw new RestFailure(403, 50001, "Missing Access");
+        world.Guilds.TryGetValue(id, out var members) && members.Contains(LoopbackWorld.BotId)
+            ? id
+            : throw new RestFailure(403, 50001, "Missing Access");
 }

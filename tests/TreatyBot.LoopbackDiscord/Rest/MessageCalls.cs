@@ -40,7 +40,9 @@ internal sealed class MessageCalls(LoopbackWorld world, LoopbackOptions options,
         MessageRules.Check(body, ComponentsV2 | SuppressEmbeds | SuppressNotifications);
         var nonce = body["nonce"]?.ToString();
         var isEnforced = nonce is not null && (bool?)body["enforce_nonce"] == true;
-        if (isEnforced && world.Nonces.TryGetValue((channelId, nonce!), out var before) && Stopwatch.GetElapsedTime(before.At) < options.NonceLife)
+        if (isEnforced
+            && world.Nonces.TryGetValue((channelId, nonce!), out var before)
+            && Stopwatch.GetElapsedTime(before.At) < options.NonceLife)
         {
             return Payloads.Message(world, world.MessagesById[before.Message]);
         }
@@ -85,7 +87,14 @@ internal sealed class MessageCalls(LoopbackWorld world, LoopbackOptions options,
                 400,
                 50035,
                 "Invalid Form Body",
-                new JsonObject { ["message_reference"] = new JsonObject { ["_errors"] = new JsonArray(new JsonObject { ["code"] = "REPLIES_UNKNOWN_MESSAGE", ["message"] = "Unknown message" }) } });
+                new JsonObject
+                {
+                    ["message_reference"] = new JsonObject
+                    {
+                        ["_errors"] = new JsonArray(
+                            new JsonObject { ["code"] = "REPLIES_UNKNOWN_MESSAGE", ["message"] = "Unknown message" }),
+                    },
+                });
         }
     }
 
@@ -101,7 +110,10 @@ internal sealed class MessageCalls(LoopbackWorld world, LoopbackOptions options,
         return
         [
             .. world.MessagesById.Values
-                .Where(message => message.ChannelId == channelId && !message.IsDeleted && !message.IsEphemeral && long.Parse(message.Id, CultureInfo.InvariantCulture) > after)
+                .Where(message => message.ChannelId == channelId
+                    && !message.IsDeleted
+                    && !message.IsEphemeral
+                    && long.Parse(message.Id, CultureInfo.InvariantCulture) > after)
                 .OrderBy(message => long.Parse(message.Id, CultureInfo.InvariantCulture))
                 .Take(limit)
                 .Reverse()

@@ -104,7 +104,8 @@ internal static class MessageRules
         var users = (allowed?["users"] as JsonArray)?.Select(user => (string?)user).ToList() ?? [];
         foreach (var text in message.Texts)
         {
-            if ((allowed is null || parse?.Contains("everyone") == true) && Regex.IsMatch(text, "@(?:everyone|here)", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            if ((allowed is null || parse?.Contains("everyone") == true)
+                && Regex.IsMatch(text, "@(?:everyone|here)", RegexOptions.None, TimeSpan.FromSeconds(1)))
             {
                 yield return "everyone";
             }

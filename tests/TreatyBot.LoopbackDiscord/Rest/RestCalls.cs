@@ -34,9 +34,10 @@ internal sealed class RestCalls(LoopbackWorld world, LoopbackOptions options, Ga
                     "GET /channels/{channel_id}" => Payloads.Channel(world.FindChannel(values["channel_id"])),
                     "POST /users/@me/channels" => Payloads.Channel(world.DirectMessages((string)body!["recipient_id"]!)),
                     "GET /guilds/{guild_id}" => Payloads.Guild(world, world.FindGuild(values["guild_id"])),
-                    "GET /guilds/{guild_id}/members/{user_id}" => world.Guilds[world.FindGuild(values["guild_id"])].Contains(values["user_id"])
-                        ? Payloads.Member(values["user_id"])
-                        : throw new RestFailure(404, 10007, "Unknown Member"),
+                    "GET /guilds/{guild_id}/members/{user_id}" =>
+                        world.Guilds[world.FindGuild(values["guild_id"])].Contains(values["user_id"])
+                            ? Payloads.Member(values["user_id"])
+                            : throw new RestFailure(404, 10007, "Unknown Member"),
                     _ => throw new RestFailure(404, 0, "404: Not Found"),
                 };
             }

@@ -10,5 +10,11 @@ internal sealed class RestFailure(int status, int code, string message, JsonObje
     public JsonObject Body => new() { ["message"] = Message, ["code"] = code, ["errors"] = errors?.DeepClone() };
 
     public static RestFailure InvalidBody(string where, string what) => new(
-        400, 50035, "Invalid Form Body", new JsonObject { [where] = new JsonObject { ["_errors"] = new JsonArray(new JsonObject { ["code"] = "INVALID", ["message"] = what }) } });
+        400,
+        50035,
+        "Invalid Form Body",
+        new JsonObject
+        {
+            [where] = new JsonObject { ["_errors"] = new JsonArray(new JsonObject { ["code"] = "INVALID", ["message"] = what }) },
+        });
 }

@@ -62,7 +62,8 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
         Interlocked.Increment(ref _calls);
         var started = Stopwatch.GetTimestamp();
         var (route, values) = Match(context.Request.Method, path);
-        var isBots = !path.StartsWith("/interactions/", StringComparison.Ordinal) && !path.StartsWith("/webhooks/", StringComparison.Ordinal);
+        var isBots = !path.StartsWith("/interactions/", StringComparison.Ordinal)
+            && !path.StartsWith("/webhooks/", StringComparison.Ordinal);
         try
         {
             CheckCaller(context, isBots);
@@ -76,7 +77,10 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
             {
                 context.Response.Headers.RetryAfter = "1";
                 context.Response.Headers["X-RateLimit-Scope"] = "shared";
-                await AnswerAsync(context, 429, new JsonObject { ["message"] = "The resource is being rate limited.", ["retry_after"] = 0.2, ["global"] = false });
+                await AnswerAsync(
+                    context,
+                    429,
+                    new JsonObject { ["message"] = "The resource is being rate limited.", ["retry_after"] = 0.2, ["global"] = false });
                 return;
             }
 
@@ -84,7 +88,10 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
             {
                 world.Violate($"{route}: called although its limit was used up");
                 var wait = double.Parse(context.Response.Headers.RetryAfter.ToString(), CultureInfo.InvariantCulture);
-                await AnswerAsync(context, 429, new JsonObject { ["message"] = "You are being rate limited.", ["retry_after"] = wait, ["global"] = false });
+                await AnswerAsync(
+                    context,
+                    429,
+                    new JsonObject { ["message"] = "You are being rate limited.", ["retry_after"] = wait, ["global"] = false });
                 return;
             }
 
@@ -235,7 +242,8 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
         {
             if (route.StartsWith(method + " ", StringComparison.Ordinal) && pattern.Match(path) is { Success: true } match)
             {
-                return (route, match.Groups.Keys.Where(key => key.Length > 1).ToDictionary(key => key, key => Uri.UnescapeDataString(match.Groups[key].Value), StringComparer.Ordinal));
+                return (route, match.Groups.Keys.Where(key => key.Length > 1)
+                    .ToDictionary(key => key, key => Uri.UnescapeDataString(match.Groups[key].Value), StringComparer.Ordinal));
             }
         }
 
@@ -243,9 +251,20 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
     }
 
     private static string MajorOf(IReadOnlyDictionary<string, string> values) =>
-        values.GetValueOrDefault("channel_id") ?? values.GetValueOrDefault("guild_id") ?? values.GetValueOrDefault("interaction_id") ?? values.GetValueOrDefault("webhook_token") ?? "";
+        values.GetValueOrDefault("channel_id")
+            ?? values.GetValueOrDefault("guild_id")
+            ?? values.GetValueOrDefault("interaction_id")
+            ?? values.GetValueOrDefault("webhook_token")
+            ?? "";
 
     private static (string Route, Regex Pattern) Of(string method, string path) => (
         $"{method} {path}",
-        new Regex("^" + Regex.Replace(Regex.Escape(path).Replace("\\{", "{", StringComparison.Ordinal), "{(?<name>[a-z_]+)}", "(?<${name}>[^/]+)", RegexOptions.None, TimeSpan.FromSeconds(1)) + "$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        new Regex("^"
+            + Regex.Replace(
+                Regex.Escape(path).Replace("\\{", "{", StringComparison.Ordinal),
+                "{(?<name>[a-z_]+)}",
+                "(?<${name}>[^/]+)",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1))
+            + "$", RegexOptions.None, TimeSpan.FromSeconds(1)));
 }

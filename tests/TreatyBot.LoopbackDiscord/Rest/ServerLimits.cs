@@ -35,7 +35,9 @@ internal sealed class ServerLimits(LoopbackOptions options)
 
             if (_windows.Count > WindowsBeforeCleaning)
             {
-                foreach (var over in _windows.Where(window => Stopwatch.GetElapsedTime(window.Value.Since, at) >= options.LimitWindow).Select(window => window.Key).ToList())
+                foreach (var over in _windows.Where(window => Stopwatch.GetElapsedTime(window.Value.Since, at) >= options.LimitWindow)
+                    .Select(window => window.Key)
+                    .ToList())
                 {
                     _windows.Remove(over);
                 }
@@ -48,7 +50,8 @@ internal sealed class ServerLimits(LoopbackOptions options)
             headers["X-RateLimit-Remaining"] = Math.Max(0, limit - used - 1).ToString(CultureInfo.InvariantCulture);
             headers["X-RateLimit-Reset-After"] = left.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
             headers["X-RateLimit-Reset"] = ((now + left).ToUnixTimeMilliseconds() / 1000.0).ToString("0.000", CultureInfo.InvariantCulture);
-            headers["X-RateLimit-Bucket"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(route)))[..16];
+            headers["X-RateLimit-Bucket"] = Convert.ToHexStringLower(
+                System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(route)))[..16];
             if (used < limit)
             {
                 return true;

@@ -106,7 +106,10 @@ internal sealed class SchemaValidator
             }
 
             // The choice that fails deepest is the one that was meant.
-            if (nearest is null || faults.Max(fault => fault.IndexOf(':', StringComparison.Ordinal)) > nearest.Max(fault => fault.IndexOf(':', StringComparison.Ordinal)))
+            if (nearest is null
+                || faults.Max(
+                    fault => fault.IndexOf(':', StringComparison.Ordinal)) > nearest.Max(
+                        fault => fault.IndexOf(':', StringComparison.Ordinal)))
             {
                 nearest = faults;
             }
@@ -120,7 +123,8 @@ internal sealed class SchemaValidator
         var length = text.EnumerateRunes().Count();
         Compare(schema, "minLength", length, (actual, limit) => actual >= limit, at, faults);
         Compare(schema, "maxLength", length, (actual, limit) => actual <= limit, at, faults);
-        if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)))
+        if (schema.TryGetProperty("pattern", out var pattern)
+            && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)))
         {
             faults.Add($"{at}: does not match {pattern.GetString()}");
         }
@@ -162,7 +166,10 @@ internal sealed class SchemaValidator
     {
         if (schema.TryGetProperty("required", out var required))
         {
-            faults.AddRange(required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{at}.{name.GetString()}: missing"));
+            faults.AddRange(
+                required.EnumerateArray()
+                    .Where(name => !value.TryGetProperty(name.GetString()!, out _))
+                    .Select(name => $"{at}.{name.GetString()}: missing"));
         }
 
         var known = schema.TryGetProperty("properties", out var properties);
@@ -187,7 +194,8 @@ internal sealed class SchemaValidator
     private JsonElement Resolve(string reference) =>
         reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(_root, (node, name) => node.GetProperty(name));
 
-    private static void Compare(JsonElement schema, string name, double actual, Func<double, double, bool> holds, string at, List<string> faults)
+    private static void Compare(
+        JsonElement schema, string name, double actual, Func<double, double, bool> holds, string at, List<string> faults)
     {
         if (schema.TryGetProperty(name, out var limit) && !holds(actual, limit.GetDouble()))
         {
@@ -196,11 +204,15 @@ internal sealed class SchemaValidator
     }
 
     private static bool HasType(JsonElement type, JsonElement value) =>
-        type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(one => IsA(one.GetString()!, value)) : IsA(type.GetString()!, value);
+        type.ValueKind == JsonValueKind.Array
+            ? type.EnumerateArray().Any(one => IsA(one.GetString()!, value))
+            : IsA(type.GetString()!, value);
 
     private static bool IsA(string type, JsonElement value) => (type, value.ValueKind) switch
     {
-        ("string", JsonValueKind.String) or ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("null", JsonValueKind.Null) => true,
+        ("string", JsonValueKind.String) or ("object", JsonValueKind.Object)
+            or ("array", JsonValueKind.Array) or ("null", JsonValueKind.Null) =>
+            true,
         ("boolean", JsonValueKind.True or JsonValueKind.False) or ("number", JsonValueKind.Number) => true,
         ("integer", JsonValueKind.Number) => value.TryGetInt64(out _),
         _ => false,

@@ -12,7 +12,8 @@ internal static class ComponentTree
             if (component is JsonObject it)
             {
                 yield return it;
-                foreach (var inner in All(it["components"]).Concat(All(it["accessory"] is { } accessory ? new JsonArray(accessory.DeepClone()) : null)))
+                foreach (var inner in All(it["components"]).Concat(
+                    All(it["accessory"] is { } accessory ? new JsonArray(accessory.DeepClone()) : null)))
                 {
                     yield return inner;
                 }
@@ -20,7 +21,8 @@ internal static class ComponentTree
         }
     }
 
-    public static IEnumerable<string> Texts(JsonNode? components) => All(components).Where(it => (int?)it["type"] == 10).Select(it => (string?)it["content"] ?? "");
+    public static IEnumerable<string> Texts(JsonNode? components) =>
+        All(components).Where(it => (int?)it["type"] == 10).Select(it => (string?)it["content"] ?? "");
 
     public static IReadOnlyDictionary<string, string> Buttons(JsonNode? components) => All(components)
         .Where(it => (int?)it["type"] == 2 && it["custom_id"] is not null)

@@ -56,7 +56,10 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         {
             lock (_lock)
             {
-                return [.. MessagesById.Values.Where(message => message.AuthorId == BotId && !message.IsDeleted).OrderBy(message => message.Id, StringComparer.Ordinal)];
+                return [
+                    .. MessagesById.Values.Where(message => message.AuthorId == BotId && !message.IsDeleted)
+                        .OrderBy(message => message.Id, StringComparer.Ordinal),
+                ];
             }
         }
     }

@@ -110,7 +110,8 @@ internal static class Payloads
             ["owner_id"] = "1",
             ["roles"] = Roles(world, guildId),
             ["channels"] = new JsonArray([.. channels.Where(channel => channel.Type is not (10 or 11 or 12)).Select(Channel)]),
-            ["threads"] = new JsonArray([.. channels.Where(channel => channel.Type is 10 or 11 or 12 && !channel.IsLocked && !channel.IsArchived).Select(Channel)]),
+            ["threads"] = new JsonArray(
+                [.. channels.Where(channel => channel.Type is 10 or 11 or 12 && !channel.IsLocked && !channel.IsArchived).Select(Channel)]),
             ["members"] = new JsonArray(Member(LoopbackWorld.BotId)),
             ["member_count"] = world.Guilds[guildId].Count,
             ["joined_at"] = "2024-01-01T00:00:00+00:00",
@@ -172,7 +173,9 @@ internal static class Payloads
         if (message.ReplyTo is { } before)
         {
             written["message_reference"] = new JsonObject { ["type"] = 0, ["message_id"] = before, ["channel_id"] = message.ChannelId };
-            written["referenced_message"] = withReference && world.MessagesById.TryGetValue(before, out var referenced) && !referenced.IsDeleted
+            written["referenced_message"] = withReference
+                && world.MessagesById.TryGetValue(before, out var referenced)
+                && !referenced.IsDeleted
                 ? Message(world, referenced, withReference: false)
                 : null;
         }

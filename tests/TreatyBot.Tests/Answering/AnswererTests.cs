@@ -222,8 +222,11 @@ public sealed class AnswererTests : IDisposable
     [Fact]
     public async Task Query_syntax_is_read_as_words()
     {
-        await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
-        (await _corpus.AskAsync("title:(treaty) AND \"renewed\"^2 ~ OR *:* [a TO z] NOT '; DROP TABLE--")).ShouldNotBeNull();
+        using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
+        await corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
+        var answered = (await corpus.AskAsync("title:(treaty) AND \"renewed\"^2 ~ OR *:* [a TO z] NOT '; DROP TABLE--"))
+            .ShouldBeOfType<Answered>();
+        answered.Citations.ShouldContain(citation => citation.Quote.Text.Contains("renewed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -240,17 +243,14 @@ public sealed class AnswererTests : IDisposable
         Properties.Check(Properties.HostileText, texts.Add, times: 60);
         for (var i = 0; i < texts.Count; i++)
         {
-            await corpus.Documents.SaveAsync(TestCorpus.Draft($"{i}.txt", null, Whole(texts[i]), "c"), CancellationToken.None);
+            var text = $"{Whole(texts[i])} The treaty renews under No. 3.1 of 2031, 条約 and договор of U.S. Inc.";
+            await corpus.Documents.SaveAsync(TestCorpus.Draft($"{i}.txt", null, text, "c"), CancellationToken.None);
         }
 
         await corpus.Corpus.RefreshAsync(CancellationToken.None);
         foreach (var question in new[] { "When does the treaty renew?", "No. 3.1 of 2031", "条約", "договор U.S. Inc." })
         {
-            if (await corpus.AskAsync(question) is not Answered answered)
-            {
-                continue;
-            }
-
+            var answered = (await corpus.AskAsync(question)).ShouldBeOfType<Answered>();
             answered.Confidence.ShouldBeInRange(0, 1);
             foreach (var citation in answered.Citations)
             {

@@ -12,7 +12,8 @@ public sealed class QuestionAnalyzerTests
         new QuestionAnalyzer(Thesaurus.Empty, Lexicon.Empty).Analyze(question).Concepts
             .Where(concept => concept.Has(ConceptRoles.Light)).Select(concept => concept.Text).ShouldBe(light);
 
-    private static readonly Thesaurus Words = Thesaurus.Parse(["deal, pact, agreement, treaty", "get out of, withdraw, denounce", "take effect, entry into force", "US, USA, United States"]);
+    private static readonly Thesaurus Words = Thesaurus.Parse(
+        ["deal, pact, agreement, treaty", "get out of, withdraw, denounce", "take effect, entry into force", "US, USA, United States"]);
 
     [Theory]
     [InlineData("When does the treaty renew?", AnswerKind.Date)]
@@ -65,25 +66,38 @@ public sealed class QuestionAnalyzerTests
     [Fact]
     public void Names_are_told_by_their_capitals_but_not_in_a_title()
     {
-        Analyze("When does the Canada–Chile deal end?").Concepts.Where(concept => concept.IsName).Select(concept => concept.Text).ShouldBe(["Canada", "Chile"]);
+        Analyze("When does the Canada–Chile deal end?").Concepts.Where(concept => concept.IsName)
+            .Select(concept => concept.Text)
+            .ShouldBe(["Canada", "Chile"]);
         Analyze("When Does The Canada Chile Deal Renew Again").Concepts.ShouldAllBe(concept => !concept.IsName);
     }
 
     [Theory]
     [InlineData("What does the Joint Committee of the US–Chile agreement do?", "US", "Chile")]
     [InlineData("When does South Korea's treaty with Singapore end?", "South", "Korea", "Singapore")]
-    [InlineData("Is there a cap in the Content License Agreement with Emdeon Corporation d/b/a Relay Health?", "Content", "License", "Emdeon", "Corporation", "Relay", "Health")]
+    [InlineData(
+        "Is there a cap in the Content License Agreement with Emdeon Corporation d/b/a Relay Health?",
+        "Content",
+        "License",
+        "Emdeon",
+        "Corporation",
+        "Relay",
+        "Health")]
     [InlineData("What did China sign before the treaty?")]
     public void An_agreement_is_called_by_the_names_about_the_word(string question, params string[] names) =>
-        Analyze(question).Concepts.Where(concept => concept.IsName && concept.Has(ConceptRoles.NamesDocument)).Select(concept => concept.Text)
-            .Where(name => !name.EndsWith("greement", StringComparison.Ordinal)).ShouldBe(names);
+        Analyze(question).Concepts
+            .Where(concept => concept.IsName && concept.Has(ConceptRoles.NamesDocument))
+            .Select(concept => concept.Text)
+                .Where(name => !name.EndsWith("greement", StringComparison.Ordinal)).ShouldBe(names);
 
     [Fact]
     public void A_name_of_several_words_is_one_and_two_names_are_two()
     {
         var concepts = Analyze("Did Kim Jong-il meet China and Dai Bingguo?").Concepts;
 
-        concepts.Where(concept => concept.Has(ConceptRoles.ContinuesName)).Select(concept => concept.Text).ShouldBe(["Jong", "il", "Bingguo"]);
+        concepts.Where(concept => concept.Has(ConceptRoles.ContinuesName))
+            .Select(concept => concept.Text)
+            .ShouldBe(["Jong", "il", "Bingguo"]);
     }
 
     [Theory]

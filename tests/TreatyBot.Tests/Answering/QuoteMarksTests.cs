@@ -8,10 +8,12 @@ public sealed class QuoteMarksTests : IDisposable
     private readonly TestCorpus _corpus = new(new AnsweringOptions { MinConfidence = 0 });
 
     [Theory]
-    [InlineData("When was the Sabrel treaty signed?", "The Sabrel treaty was signed at Ketlin on 4 May 2019 by both ministers.", "4 May 2019")]
+    [InlineData(
+        "When was the Sabrel treaty signed?", "The Sabrel treaty was signed at Ketlin on 4 May 2019 by both ministers.", "4 May 2019")]
     [InlineData("How long does the Sabrel treaty last?", "The Sabrel treaty lasts for ten years and is then renewed.", "ten years")]
     [InlineData("How much is the harbour fee?", "Under Article 7 the harbour fee is 40 crowns for each vessel.", "40")]
-    [InlineData("Who signed the Sabrel treaty?", "Under Article IX of the Agreement the Sabrel treaty was signed by Mira Tolland.", "Mira Tolland")]
+    [InlineData(
+        "Who signed the Sabrel treaty?", "Under Article IX of the Agreement the Sabrel treaty was signed by Mira Tolland.", "Mira Tolland")]
     [InlineData("Where was the Sabrel treaty signed?", "The Sabrel treaty was signed at Ketlin on 4 May 2019.", "Ketlin")]
     public async Task The_words_that_answer_are_marked(string question, string text, string marked) =>
         (await MarkedAsync(question, text)).ShouldBe([marked]);
@@ -26,9 +28,11 @@ public sealed class QuoteMarksTests : IDisposable
         (await MarkedAsync(question, text)).ShouldBeEmpty();
 
     [Fact]
-    public async Task What_answers_throughout_is_not_marked_word_by_word() => (await MarkedAsync(
-        "When did the Sabrel council meet?",
-        "The Sabrel council met on 2 May 2011, on 3 June 2012, on 4 July 2013, on 5 May 2014, on 6 June 2015 and on 7 July 2016.")).ShouldBeEmpty();
+    public async Task What_answers_throughout_is_not_marked_word_by_word() =>
+        (await MarkedAsync(
+            "When did the Sabrel council meet?",
+            "The Sabrel council met on 2 May 2011, on 3 June 2012, on 4 July 2013, on 5 May 2014, on 6 June 2015 and on 7 July 2016."))
+            .ShouldBeEmpty();
 
     public void Dispose() => _corpus.Dispose();
 

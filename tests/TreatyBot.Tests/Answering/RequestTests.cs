@@ -44,7 +44,8 @@ public sealed class RequestTests
     [InlineData("Is the toll due at 10:30:45 at the Arvia - Belmont bridge?")]
     [InlineData("So when does it renew?")]
     [InlineData("Question 5 of the list")]
-    public void A_request_with_nothing_around_it_is_left_as_it_is(string message) => Request.In(message).ShouldBe(new Request(message, IsWhether: false));
+    public void A_request_with_nothing_around_it_is_left_as_it_is(string message) =>
+        Request.In(message).ShouldBe(new Request(message, IsWhether: false));
 
     [Theory]
     [InlineData("hi")]
@@ -56,11 +57,13 @@ public sealed class RequestTests
     [Theory]
     [InlineData("whats the rent", "what is the rent")]
     [InlineData("Whos the tenant", "Who is the tenant")]
-    public void A_contraction_without_its_apostrophe_is_two_words(string message, string request) => Request.In(message).Text.ShouldBe(request);
+    public void A_contraction_without_its_apostrophe_is_two_words(string message, string request) =>
+        Request.In(message).Text.ShouldBe(request);
 
     [Fact]
     public void Any_message_can_be_looked_through() =>
-        Properties.Check(Properties.HostileText, message => Request.In(message).Text.Length.ShouldBeLessThanOrEqualTo((2 * message.Length) + 8));
+        Properties.Check(
+            Properties.HostileText, message => Request.In(message).Text.Length.ShouldBeLessThanOrEqualTo((2 * message.Length) + 8));
 
     private static string Ask(string message) => Request.In(message).Text.TrimEnd('?', '!', ' ');
 }

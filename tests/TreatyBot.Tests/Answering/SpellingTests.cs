@@ -1,5 +1,5 @@
 using TreatyBot.Core.Answering.Questions;
-using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Answering;
@@ -29,7 +29,11 @@ public sealed class SpellingTests
     private static string? Read(string question, string word)
     {
         using var index = new PassageIndex();
-        index.Add(Document(1, "The fleet was developed for its strength.", "Montcalm and the Raoulii made a significant attack to receive Ireland.", "They attach floats to the port."));
+        index.Add(Document(
+            1,
+            "The fleet was developed for its strength.",
+            "Montcalm and the Raoulii made a significant attack to receive Ireland.",
+            "They attach floats to the port."));
 
         var phrases = Spelling.Correct(Analyzer.Analyze(question), index).Concepts.Single(concept => concept.Text == word).Phrases;
         return phrases.Skip(1).Select(phrase => phrase.Terms.Single()).FirstOrDefault(term => term != "draw");

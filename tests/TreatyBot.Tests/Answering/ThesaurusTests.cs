@@ -6,7 +6,8 @@ namespace TreatyBot.Tests.Answering;
 public sealed class ThesaurusTests
 {
     [Fact]
-    public void A_group_stands_for_one_another_whatever_the_endings() => Synonyms("deal, pact, agreement", "deals").ShouldBe(["pact", "agreement"], ignoreOrder: true);
+    public void A_group_stands_for_one_another_whatever_the_endings() =>
+        Synonyms("deal, pact, agreement", "deals").ShouldBe(["pact", "agreement"], ignoreOrder: true);
 
     [Fact]
     public void An_arrow_leads_one_way()
@@ -19,7 +20,10 @@ public sealed class ThesaurusTests
     public void The_longest_phrase_wins()
     {
         var terms = Tokenizer.Tokenize("take effect today").ConvertAll(token => token.Term);
-        Thesaurus.Parse(["take, receive", "take effect, entry into force"]).Find(terms, 0, out var length).ShouldHaveSingleItem().Terms.ShouldBe(["entri", "forc"]);
+        Thesaurus.Parse(["take, receive", "take effect, entry into force"])
+            .Find(terms, 0, out var length)
+            .ShouldHaveSingleItem().Terms
+            .ShouldBe(["entri", "forc"]);
         length.ShouldBe(2);
     }
 

@@ -1,6 +1,7 @@
 using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Quoting;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Tests.Answering;
 
@@ -14,7 +15,8 @@ public sealed class WhatQuotesSayTests
     [InlineData("The lease expires on March 3, 2024.", "March 3, 2024")]
     [InlineData("A joint service is to begin work by the end of 2023.", "2023")]
     [InlineData("The validity of this charter ends in 2021, the station said.", "2021")]
-    public void A_date_that_was_still_to_come_and_has_gone_by_is_told(string quote, string passed) => PassedDate.In(quote, Today).ShouldBe(passed);
+    public void A_date_that_was_still_to_come_and_has_gone_by_is_told(string quote, string passed) =>
+        PassedDate.In(quote, Today).ShouldBe(passed);
 
     [Theory]
     [InlineData("The charter is valid until 2031.")]
@@ -35,7 +37,8 @@ public sealed class WhatQuotesSayTests
     [InlineData("Minister Ona Berg said that the ferry will stay.", "Minister Ona Berg")]
     [InlineData("According to the report, nothing changed; according to Dr. Marsh it did.", "Dr. Marsh")]
     [InlineData("Ona Berg, the minister, told reporters: \"We stay.\"", "Ona Berg")]
-    public void Who_speaks_inside_a_quote_is_told_where_the_text_says_so(string quote, string speaker) => Speaker.In(quote).ShouldBe(speaker);
+    public void Who_speaks_inside_a_quote_is_told_where_the_text_says_so(string quote, string speaker) =>
+        Speaker.In(quote).ShouldBe(speaker);
 
     [Theory]
     [InlineData("The ferry will stay.")]

@@ -2,6 +2,7 @@ namespace TreatyBot.Tests.Architecture;
 
 public sealed class LineLengthTests
 {
+    /// <summary>What two files side by side show of each on a wide screen.</summary>
     private const int MaxColumns = 140;
 
     [Theory]
@@ -12,12 +13,25 @@ public sealed class LineLengthTests
     [InlineData("src/TreatyBot/Hosting")]
     [InlineData("src/TreatyBot/Indexing")]
     [InlineData("src/TreatyBot/Logs")]
+    [InlineData("src/TreatyBot.Core/Answering/Passages")]
+    [InlineData("src/TreatyBot.Core/Answering/Pipeline")]
+    [InlineData("src/TreatyBot.Core/Answering/Questions")]
+    [InlineData("src/TreatyBot.Core/Search")]
+    [InlineData("src/TreatyBot.Discord")]
+    [InlineData("src/TreatyBot.Slack")]
+    [InlineData("tests/Shared")]
+    [InlineData("tests/TreatyBot.IntegrationTests")]
+    [InlineData("tests/TreatyBot.LoopbackDiscord")]
+    [InlineData("tests/TreatyBot.LoopbackSlack")]
+    [InlineData("tests/TreatyBot.Tests/Architecture")]
+    [InlineData("tests/TreatyBot.Tests/Discord")]
+    [InlineData("tests/TreatyBot.Tests/Search")]
+    [InlineData("tests/TreatyBot.Tests/Slack")]
     public void No_line_is_longer_than_is_read_without_scrolling(string folder)
     {
-        var files = Directory.GetFiles(Repository.File(folder), "*.cs", SearchOption.AllDirectories);
+        var files = SourceFile.In(folder);
         files.ShouldNotBeEmpty();
-        files.SelectMany(file => File.ReadLines(file)
-                .Select((line, at) => (Length: line.Length, Place: $"{Path.GetRelativePath(Repository.Root, file)}:{at + 1}")))
+        files.SelectMany(file => file.Lines.Select((line, at) => (line.Length, Place: $"{file.Path}:{at + 1}")))
             .Where(line => line.Length > MaxColumns)
             .Select(line => line.Place)
             .ShouldBeEmpty();

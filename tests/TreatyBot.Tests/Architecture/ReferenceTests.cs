@@ -20,5 +20,6 @@ public sealed class ReferenceTests
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 
-    private static IEnumerable<string> OursIn(Assembly assembly) => References(assembly).Where(name => name.StartsWith("TreatyBot", StringComparison.OrdinalIgnoreCase));
+    private static IEnumerable<string> OursIn(Assembly assembly) =>
+        References(assembly).Where(name => name.StartsWith("TreatyBot", StringComparison.OrdinalIgnoreCase));
 }

@@ -86,5 +86,6 @@ public sealed class EditedLineTests
         }
     }
 
-    private static void Control(EditedLine line, ConsoleKey key) => line.Apply(new ConsoleKeyInfo('\0', key, shift: false, alt: false, control: true));
+    private static void Control(EditedLine line, ConsoleKey key) =>
+        line.Apply(new ConsoleKeyInfo('\0', key, shift: false, alt: false, control: true));
 }

@@ -14,7 +14,8 @@ public sealed class UsageTests
     [InlineData("discord invit", "There is no command 'invit': did you mean 'invite'?")]
     [InlineData("eval q.jsonl", "'treatybot eval --help' shows what there is.")]
     [InlineData("ask --batch q.jsonl", "--batch takes its questions from the file")]
-    public void What_is_mistyped_is_told_in_a_sentence_with_what_was_meant(string line, string sentence) => Explain(line).ShouldNotBeNull().ShouldContain(sentence);
+    public void What_is_mistyped_is_told_in_a_sentence_with_what_was_meant(string line, string sentence) =>
+        Explain(line).ShouldNotBeNull().ShouldContain(sentence);
 
     [Theory]
     [InlineData("")]

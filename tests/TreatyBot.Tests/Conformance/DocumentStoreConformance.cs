@@ -313,7 +313,11 @@ public abstract class DocumentStoreConformance
     [Fact]
     public async Task What_a_sync_found_stays_until_the_next_one_of_its_collection()
     {
-        SourceFinding[] found = [new("b.md", SourceFindingKind.Warning, "Line 2."), new("a.pdf", SourceFindingKind.PassedOver, ""), new("c", SourceFindingKind.Refused, "It is empty.")];
+        SourceFinding[] found = [
+            new("b.md", SourceFindingKind.Warning, "Line 2."),
+            new("a.pdf", SourceFindingKind.PassedOver, ""),
+            new("c", SourceFindingKind.Refused, "It is empty."),
+        ];
         var version = await Store.VersionAsync(None);
 
         await Store.RecordFindingsAsync("default", found, None);

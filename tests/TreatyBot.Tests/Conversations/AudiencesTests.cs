@@ -18,11 +18,14 @@ public sealed class AudiencesTests
     [InlineData(PlaceKind.SharedChannel, "1", "2", "everyone")]
     [InlineData(PlaceKind.DirectMessage, null, "4", "everyone")]
     public async Task A_place_shows_what_all_who_read_it_may_see(PlaceKind kind, string? space, string? channel, params string[] visible) =>
-        (await Audiences().VisibleAsync(Ana, new Place("discord", space, channel, null, kind), CancellationToken.None)).ShouldBe(visible, ignoreOrder: true);
+        (await Audiences().VisibleAsync(
+            Ana, new Place("discord", space, channel, null, kind), CancellationToken.None)).ShouldBe(visible, ignoreOrder: true);
 
     [Fact]
     public async Task Another_platform_with_the_same_ids_is_another_place() =>
-        (await Audiences().VisibleAsync(Ana, new Place("slack", "1", "2", null, PlaceKind.Channel), CancellationToken.None)).ShouldBe(["everyone"]);
+        (await Audiences().VisibleAsync(Ana, new Place("slack", "1", "2", null, PlaceKind.Channel), CancellationToken.None)).ShouldBe([
+            "everyone",
+        ]);
 
     [Fact]
     public async Task In_a_direct_message_membership_decides_and_is_believed_for_minutes()

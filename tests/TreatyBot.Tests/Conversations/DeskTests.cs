@@ -9,7 +9,8 @@ namespace TreatyBot.Tests.Conversations;
 
 public sealed class DeskTests : IDisposable
 {
-    private const string Treaty = "This Treaty is renewed automatically in 2031 for ten years.\n\nThe depositary is the Government of Drovia.";
+    private const string Treaty =
+        "This Treaty is renewed automatically in 2031 for ten years.\n\nThe depositary is the Government of Drovia.";
 
     private readonly TestCorpus _corpus = new();
     private readonly InMemoryConversationStore _conversations = new();
@@ -60,7 +61,9 @@ public sealed class DeskTests : IDisposable
         (await after.ListUnfinishedAsync("console", default)).ShouldHaveSingleItem().Question.ShouldBe(question);
         var second = await after.AnswerAsync(question, default);
 
-        second!.Blocks.OfType<QuoteBlock>().Select(block => block.Citation.Quote.Text).ShouldBe(first!.Blocks.OfType<QuoteBlock>().Select(block => block.Citation.Quote.Text));
+        second!.Blocks.OfType<QuoteBlock>()
+            .Select(block => block.Citation.Quote.Text)
+            .ShouldBe(first!.Blocks.OfType<QuoteBlock>().Select(block => block.Citation.Quote.Text));
         await after.PostedAsync(question.EventKey, "m1", default);
         (await NewDesk().AnswerAsync(question, default)).ShouldBeNull();
         (await NewDesk().ListUnfinishedAsync("console", default)).ShouldBeEmpty();
@@ -92,7 +95,8 @@ public sealed class DeskTests : IDisposable
         await desk.AnswerAsync(question, default);
 
         var elsewhere = new Place("discord", "99", "98", null, PlaceKind.Channel);
-        (await desk.MoreAsync(question.EventKey, new Asker("discord", "5"), elsewhere, default))!.Blocks.OfType<QuoteBlock>().ShouldBeEmpty();
+        (await desk.MoreAsync(question.EventKey, new Asker("discord", "5"), elsewhere, default))!.Blocks.OfType<QuoteBlock>()
+            .ShouldBeEmpty();
         (await desk.MoreAsync("unknown", question.Asker, question.Place, default)).ShouldBeNull();
     }
 
@@ -222,10 +226,13 @@ public sealed class DeskTests : IDisposable
         var channel = new Place("discord", "1", "2", null, PlaceKind.Channel);
 
         Text(await AnswerAsync(Ask("which documents do you have?", channel)))
-            .ShouldBe("I can search 12 documents for you here: " + string.Join("; ", Enumerable.Range(10, 10).Select(i => $"Paper {i}")) + "; and 2 more.");
+            .ShouldBe("I can search 12 documents for you here: "
+                + string.Join("; ", Enumerable.Range(10, 10).Select(i => $"Paper {i}"))
+                + "; and 2 more.");
         Text(await AnswerAsync(Ask("which documents do you have?"))).ShouldContain("A secret paper");
         Text(await AnswerAsync(Ask("which documents do you have?") with { Collection = "hidden" })).ShouldEndWith("here: A secret paper.");
-        Text(await AnswerAsync(Ask("which documents do you have?", channel) with { Collection = "hidden" })).ShouldNotContain("secret paper");
+        Text(await AnswerAsync(
+            Ask("which documents do you have?", channel) with { Collection = "hidden" })).ShouldNotContain("secret paper");
         Text(await AnswerAsync(Ask("which documents do you have?", channel with { Space = "9" }))).ShouldNotContain("Paper");
     }
 
@@ -237,7 +244,8 @@ public sealed class DeskTests : IDisposable
         var question = Ask("which documents do you have?");
         Text(await AnswerAsync(question, desk)).ShouldContain("A secret paper");
 
-        var elsewhere = await desk.MoreAsync(question.EventKey, new Asker("discord", "5"), new Place("discord", "1", "2", null, PlaceKind.Channel), default);
+        var elsewhere = await desk.MoreAsync(
+            question.EventKey, new Asker("discord", "5"), new Place("discord", "1", "2", null, PlaceKind.Channel), default);
 
         Text(elsewhere.ShouldNotBeNull()).ShouldBe("There is no document that I could search for you here.");
     }
@@ -278,7 +286,10 @@ public sealed class DeskTests : IDisposable
     {
         for (var i = 0; i < 6; i++)
         {
-            await _corpus.AddAsync($"{i}.md", $"Paper {i}", $"By the rule of paper number {i} the treaty is renewed through an exchange of letters with office {i}.");
+            await _corpus.AddAsync(
+                $"{i}.md",
+                $"Paper {i}",
+                $"By the rule of paper number {i} the treaty is renewed through an exchange of letters with office {i}.");
         }
 
         var reply = await AnswerAsync(Ask("Is the treaty renewed through an exchange of letters?"));
@@ -303,7 +314,11 @@ public sealed class DeskTests : IDisposable
     }
 
     private AskedQuestion Ask(string text, Place? place = null) => new(
-        $"test:{_events++}", text, new Asker("console", "me"), place ?? new Place("console", null, null, "t", PlaceKind.Local), DateTimeOffset.UnixEpoch);
+        $"test:{_events++}",
+        text,
+        new Asker("console", "me"),
+        place ?? new Place("console", null, null, "t", PlaceKind.Local),
+        DateTimeOffset.UnixEpoch);
 
     private Desk NewDesk(TestCorpus? corpus = null)
     {
@@ -347,17 +362,23 @@ public sealed class DeskTests : IDisposable
 
         public Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 
-        public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) => inner.ListChangesAsync(version, cancellationToken);
+        public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) =>
+            inner.ListChangesAsync(version, cancellationToken);
 
-        public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) => inner.ListSourcesAsync(collection, cancellationToken);
+        public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) =>
+            inner.ListSourcesAsync(collection, cancellationToken);
 
-        public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken) => inner.SaveAsync(draft, cancellationToken);
+        public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken) =>
+            inner.SaveAsync(draft, cancellationToken);
 
-        public Task TouchAsync(long documentId, SourceFingerprint source, CancellationToken cancellationToken) => inner.TouchAsync(documentId, source, cancellationToken);
+        public Task TouchAsync(long documentId, SourceFingerprint source, CancellationToken cancellationToken) =>
+            inner.TouchAsync(documentId, source, cancellationToken);
 
-        public Task WithdrawAsync(long documentId, CancellationToken cancellationToken) => inner.WithdrawAsync(documentId, cancellationToken);
+        public Task WithdrawAsync(long documentId, CancellationToken cancellationToken) =>
+            inner.WithdrawAsync(documentId, cancellationToken);
 
-        public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) => inner.RenameAsync(documentId, path, cancellationToken);
+        public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) =>
+            inner.RenameAsync(documentId, path, cancellationToken);
 
         public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) =>
             inner.ListFindingsAsync(collection, cancellationToken);

@@ -17,7 +17,10 @@ public sealed class ExampleQuestionsTests : IDisposable
     public async Task They_are_made_of_titles_and_headings_without_their_numbers_and_each_is_answered()
     {
         await _corpus.AddAsync("ferry.md", "Ferry rules", Ferry);
-        await _corpus.AddAsync("staff.md", "Staff handbook", "# May I take holidays in July?\n\nHolidays in July are taken by those who have asked by the end of March.");
+        await _corpus.AddAsync(
+            "staff.md",
+            "Staff handbook",
+            "# May I take holidays in July?\n\nHolidays in July are taken by those who have asked by the end of March.");
 
         var examples = await ListAsync("c");
 

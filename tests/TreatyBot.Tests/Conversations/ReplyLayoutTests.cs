@@ -19,8 +19,10 @@ public sealed class ReplyLayoutTests : IDisposable
         var (dated, undated) = (await CiteAsync("a.md", Day, side: "2021"), await CiteAsync("b.md", published: null, side: "2011"));
         var otherDated = await CiteAsync("c.md", Day.AddYears(1), side: "2011");
 
-        NoteOf(new Answered([dated, otherDated], differs: true, 0.9), NoteKind.SourcesDiffer).ShouldBe("The sources differ. Each is shown with its date.");
-        NoteOf(new Answered([dated, undated], differs: true, 0.9), NoteKind.SourcesDiffer).ShouldBe("The sources differ. Not all of them are dated.");
+        NoteOf(new Answered([dated, otherDated], differs: true, 0.9), NoteKind.SourcesDiffer).ShouldBe(
+            "The sources differ. Each is shown with its date.");
+        NoteOf(new Answered([dated, undated], differs: true, 0.9), NoteKind.SourcesDiffer).ShouldBe(
+            "The sources differ. Not all of them are dated.");
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class ReplyLayoutTests : IDisposable
     private string NoteOf(Answer answer, NoteKind kind) => Lay(answer).Blocks.OfType<NoteBlock>().Single(note => note.Kind == kind).Text;
 
     private Reply Lay(Answer answer) => _layout.Lay(
-        new AskedQuestion("test:1", "?", new Asker("console", "me"), new Place("console", null, null, "t", PlaceKind.Local), DateTimeOffset.UnixEpoch),
+        new AskedQuestion(
+            "test:1", "?", new Asker("console", "me"), new Place("console", null, null, "t", PlaceKind.Local), DateTimeOffset.UnixEpoch),
         answer);
 
     private async Task<Citation> CiteAsync(string path, DateOnly? published, string? side = null)

@@ -19,7 +19,8 @@ public sealed class DiscordCallsTests : IDisposable
     public DiscordCallsTests()
     {
         var services = new ServiceCollection().AddLogging().AddDiscord();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:Token", "secret.token")]).Build());
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder().AddInMemoryCollection([new("Discord:Token", "secret.token")]).Build());
         services.AddHttpClient<HttpTransport>().ConfigurePrimaryHttpMessageHandler(() => _recorder);
         _services = services.BuildServiceProvider();
     }

@@ -8,8 +8,9 @@ namespace TreatyBot.Tests.Discord;
 
 public sealed class DiscordMarkdownTests
 {
-    private static readonly Gen<string> Text = Gen.Elements("*_~`|<>[]#@:/\\-+.0 1.\n\u200B\u202Eaé😀".EnumerateRunes().Select(rune => rune.ToString()).ToArray())
-        .ListOf().Select(parts => string.Concat(parts));
+    private static readonly Gen<string> Text = Gen
+        .Elements("*_~`|<>[]#@:/\\-+.0 1.\n\u200B\u202Eaé😀".EnumerateRunes().Select(rune => rune.ToString()).ToArray())
+            .ListOf().Select(parts => string.Concat(parts));
 
     [Fact]
     public void A_block_quote_shown_is_the_text_quoted_whatever_it_holds_and_whatever_is_marked() => Check.One(

@@ -15,13 +15,22 @@ public sealed class DiscordRulesTests
 
     [Fact]
     public void The_connector_knows_of_our_projects_only_core() => typeof(DiscordServices).Assembly.GetReferencedAssemblies()
-        .Select(name => name.Name!).Where(name => name.StartsWith("TreatyBot", StringComparison.OrdinalIgnoreCase)).ShouldBe(["TreatyBot.Core"]);
+        .Select(name => name.Name!)
+        .Where(name => name.StartsWith("TreatyBot", StringComparison.OrdinalIgnoreCase))
+        .ShouldBe(["TreatyBot.Core"]);
 
     [Fact]
     public async Task A_used_up_bucket_waits_for_its_reset_while_others_go_on()
     {
         var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
-        await AnsweredAsync(limits, Call("1"), HttpStatusCode.OK, ("X-RateLimit-Limit", "1"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "2.5"), ("X-RateLimit-Bucket", "b"));
+        await AnsweredAsync(
+            limits,
+            Call("1"),
+            HttpStatusCode.OK,
+            ("X-RateLimit-Limit", "1"),
+            ("X-RateLimit-Remaining", "0"),
+            ("X-RateLimit-Reset-After", "2.5"),
+            ("X-RateLimit-Bucket", "b"));
 
         var waiting = limits.EnterAsync(Call("1"), default);
         (await limits.EnterAsync(Call("2"), default)).ShouldNotBeNull();
@@ -36,11 +45,31 @@ public sealed class DiscordRulesTests
     public async Task Answers_that_overtake_each_other_give_no_place_back()
     {
         var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
-        await AnsweredAsync(limits, Call("1"), HttpStatusCode.OK, ("X-RateLimit-Limit", "3"), ("X-RateLimit-Remaining", "2"), ("X-RateLimit-Reset-After", "5"));
+        await AnsweredAsync(
+            limits,
+            Call("1"),
+            HttpStatusCode.OK,
+            ("X-RateLimit-Limit", "3"),
+            ("X-RateLimit-Remaining", "2"),
+            ("X-RateLimit-Reset-After", "5"));
         var first = await limits.EnterAsync(Call("1"), default);
         var second = await limits.EnterAsync(Call("1"), default);
-        Leave(limits, Call("1"), second, HttpStatusCode.OK, ("X-RateLimit-Limit", "3"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "5"));
-        Leave(limits, Call("1"), first, HttpStatusCode.OK, ("X-RateLimit-Limit", "3"), ("X-RateLimit-Remaining", "1"), ("X-RateLimit-Reset-After", "5"));
+        Leave(
+            limits,
+            Call("1"),
+            second,
+            HttpStatusCode.OK,
+            ("X-RateLimit-Limit", "3"),
+            ("X-RateLimit-Remaining", "0"),
+            ("X-RateLimit-Reset-After", "5"));
+        Leave(
+            limits,
+            Call("1"),
+            first,
+            HttpStatusCode.OK,
+            ("X-RateLimit-Limit", "3"),
+            ("X-RateLimit-Remaining", "1"),
+            ("X-RateLimit-Reset-After", "5"));
 
         limits.EnterAsync(Call("1"), default).IsCompleted.ShouldBeFalse();
     }
@@ -49,7 +78,13 @@ public sealed class DiscordRulesTests
     public async Task A_global_429_holds_every_call_of_the_bot_but_no_response_to_an_interaction()
     {
         var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
-        await AnsweredAsync(limits, Call("1"), HttpStatusCode.TooManyRequests, ("Retry-After", "3"), ("X-RateLimit-Scope", "global"), ("X-RateLimit-Global", "true"));
+        await AnsweredAsync(
+            limits,
+            Call("1"),
+            HttpStatusCode.TooManyRequests,
+            ("Retry-After", "3"),
+            ("X-RateLimit-Scope", "global"),
+            ("X-RateLimit-Global", "true"));
 
         var waiting = limits.EnterAsync(Call("2"), default);
         (await limits.EnterAsync(Call("3") with { IsBots = false, Route = "callback" }, default)).ShouldNotBeNull();
@@ -90,7 +125,14 @@ public sealed class DiscordRulesTests
         var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);
         for (var i = 0; i < 5_000; i++)
         {
-            await AnsweredAsync(limits, Call($"{i}") with { IsBots = false }, HttpStatusCode.OK, ("X-RateLimit-Limit", "5"), ("X-RateLimit-Remaining", "4"), ("X-RateLimit-Reset-After", "1"), ("X-RateLimit-Bucket", "b"));
+            await AnsweredAsync(
+                limits,
+                Call($"{i}") with { IsBots = false },
+                HttpStatusCode.OK,
+                ("X-RateLimit-Limit", "5"),
+                ("X-RateLimit-Remaining", "4"),
+                ("X-RateLimit-Reset-After", "1"),
+                ("X-RateLimit-Bucket", "b"));
             _clock.Advance(TimeSpan.FromMilliseconds(20));
         }
 
@@ -103,11 +145,12 @@ public sealed class DiscordRulesTests
     [InlineData("1024", "0", "1024", false)]
     [InlineData("0", "1024", "0", true)]
     [InlineData("8", "0", "1024", true)]
-    public void Who_may_see_a_channel_is_computed_as_Discord_does(string everyone, string allow, string deny, bool maySee) => DiscordMemberships.MaySee(
-        "5",
-        [],
-        new DiscordGuild("1", "2", [new DiscordRole("1", everyone)]),
-        new DiscordChannel("3", GuildId: "1", PermissionOverwrites: [new DiscordOverwrite("1", 0, allow, deny)])).ShouldBe(maySee);
+    public void Who_may_see_a_channel_is_computed_as_Discord_does(string everyone, string allow, string deny, bool maySee) =>
+        DiscordMemberships.MaySee(
+            "5",
+            [],
+            new DiscordGuild("1", "2", [new DiscordRole("1", everyone)]),
+            new DiscordChannel("3", GuildId: "1", PermissionOverwrites: [new DiscordOverwrite("1", 0, allow, deny)])).ShouldBe(maySee);
 
     [Theory]
     [InlineData(0, null, false, true)]
@@ -123,12 +166,18 @@ public sealed class DiscordRulesTests
 
     [Fact]
     public void Mentions_of_the_bot_are_no_part_of_the_question() =>
-        MessageReader.Question(new DiscordMessage("1", "2", Content: "<@9> when <@!9> is it <@7>?"), new BotIdentity("8", "9")).ShouldBe("when   is it <@7>?");
+        MessageReader.Question(new DiscordMessage("1", "2", Content: "<@9> when <@!9> is it <@7>?"), new BotIdentity("8", "9"))
+            .ShouldBe("when   is it <@7>?");
 
     [Fact]
     public void A_way_back_is_read_as_it_was_written()
     {
-        foreach (var address in new[] { new ReplyAddress(AddressedBy.Message, "1", "2"), new ReplyAddress(AddressedBy.UnreadableMessage, "1", "2"), new ReplyAddress(AddressedBy.Interaction, "1", "2", "3", "t:o.k-e_n") })
+        foreach (var address in new[]
+        {
+            new ReplyAddress(AddressedBy.Message, "1", "2"),
+            new ReplyAddress(AddressedBy.UnreadableMessage, "1", "2"),
+            new ReplyAddress(AddressedBy.Interaction, "1", "2", "3", "t:o.k-e_n"),
+        })
         {
             ReplyAddress.Parse(address.ToString()).ShouldBe(address);
             address.Nonce.Length.ShouldBeLessThanOrEqualTo(25);
@@ -140,7 +189,13 @@ public sealed class DiscordRulesTests
     [Fact]
     public void Commands_are_the_same_as_Discord_gives_them_back_and_not_when_one_word_differs()
     {
-        var theirs = Commands.All.Select(command => command with { Options = command.Options?.Select(option => option with { Autocomplete = option.Autocomplete ?? false }).ToList() }).Reverse().ToList();
+        var theirs = Commands.All
+            .Select(command => command with
+            {
+                Options = command.Options?.Select(option => option with { Autocomplete = option.Autocomplete ?? false }).ToList(),
+            })
+                .Reverse()
+                .ToList();
         Commands.Same(Commands.All, theirs).ShouldBeTrue();
         theirs[^1] = theirs[^1] with { Description = "Another" };
         Commands.Same(Commands.All, theirs).ShouldBeFalse();
@@ -148,12 +203,14 @@ public sealed class DiscordRulesTests
 
     private static RestCall Call(string major) => new(HttpMethod.Get, "GET x/{id}", major, "x");
 
-    private static async Task AnsweredAsync(RateLimits limits, RestCall call, HttpStatusCode status, params (string Name, string Value)[] headers)
+    private static async Task AnsweredAsync(
+        RateLimits limits, RestCall call, HttpStatusCode status, params (string Name, string Value)[] headers)
     {
         Leave(limits, call, await limits.EnterAsync(call, default), status, headers);
     }
 
-    private static void Leave(RateLimits limits, RestCall call, RateLimitBucket bucket, HttpStatusCode status, params (string Name, string Value)[] headers)
+    private static void Leave(
+        RateLimits limits, RestCall call, RateLimitBucket bucket, HttpStatusCode status, params (string Name, string Value)[] headers)
     {
         using var answer = new HttpResponseMessage(status);
         foreach (var (name, value) in headers)

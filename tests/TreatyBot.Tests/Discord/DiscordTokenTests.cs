@@ -20,7 +20,8 @@ public sealed class DiscordTokenTests : IDisposable
     }
 
     [Fact]
-    public void A_token_in_the_configuration_goes_before_one_in_a_file() => Read(new DiscordOptions { Token = "x", TokenFile = "/nowhere/at/all" }).ShouldBe(("x", null));
+    public void A_token_in_the_configuration_goes_before_one_in_a_file() =>
+        Read(new DiscordOptions { Token = "x", TokenFile = "/nowhere/at/all" }).ShouldBe(("x", null));
 
     [Fact]
     public void A_file_that_cannot_be_read_is_named_with_what_to_do()

@@ -65,7 +65,9 @@ public sealed class ReplyRendererTests
         {
             var message = ReplyRenderer.Render(reply, new ReplyView(FirstQuote: from));
             seen += TextOf(message).Count(c => c == 'Ж');
-            from = Buttons(message).FirstOrDefault(button => button.CustomId.StartsWith("more:", StringComparison.Ordinal)) is { } more ? ButtonId.Parse(more.CustomId)!.Number : 6;
+            from = Buttons(message).FirstOrDefault(button => button.CustomId.StartsWith("more:", StringComparison.Ordinal)) is { } more
+                ? ButtonId.Parse(more.CustomId)!.Number
+                : 6;
         }
 
         seen.ShouldBe(7500);
@@ -122,7 +124,8 @@ public sealed class ReplyRendererTests
     public void What_is_good_to_know_takes_no_room_from_a_quote()
     {
         var reply = ReplyOf(3700);
-        var message = ReplyRenderer.Render(reply with { Blocks = [.. reply.Blocks, new NoteBlock(NoteKind.SaidElsewhere, new string('x', 900))] }, new ReplyView());
+        var message = ReplyRenderer.Render(
+            reply with { Blocks = [.. reply.Blocks, new NoteBlock(NoteKind.SaidElsewhere, new string('x', 900))] }, new ReplyView());
         TextOf(message).Count(c => c == 'Ж').ShouldBe(3700);
         TextOf(message).ShouldNotContain("xxx");
     }
@@ -173,7 +176,8 @@ public sealed class ReplyRendererTests
         ColorOf(sure with { Outcome = ReplyOutcome.NothingFound }).ShouldBe(0x757575);
     }
 
-    private static int? ColorOf(Reply reply) => ReplyRenderer.Render(reply, new ReplyView()).Components.OfType<Container>().Single().AccentColor;
+    private static int? ColorOf(Reply reply) =>
+        ReplyRenderer.Render(reply, new ReplyView()).Components.OfType<Container>().Single().AccentColor;
 
     private static Reply ReplyOf(params int[] lengths) => ReplyWith([.. lengths.Select(length => new string('Ж', length))]);
 
@@ -181,24 +185,31 @@ public sealed class ReplyRendererTests
         "discord:m:1",
         ReplyOutcome.Answered,
         [.. texts.Select((text, i) => new QuoteBlock(i + 1, new Citation(QuoteOf(text), [], []), new Uri("https://cite.example/1")))],
-        [new ReplyButton(ReplyAction.ShowContext, "Show context", "1"), new ReplyButton(ReplyAction.Helpful, "Helpful"), new ReplyButton(ReplyAction.NotHelpful, "Not helpful")],
+        [
+            new ReplyButton(ReplyAction.ShowContext, "Show context"),
+            new ReplyButton(ReplyAction.Helpful, "Helpful"),
+            new ReplyButton(ReplyAction.NotHelpful, "Not helpful"),
+        ],
         0.9);
 
     private static Quote QuoteOf(string text) =>
-        new Reading(1, new Document(1, "c", "p", new DocumentMetadata(Title: "Title")), Reading.Hash(text), text, []).Quote(new TextRange(0, text.Length));
+        new Reading(1, new Document(
+            1, "c", "p", new DocumentMetadata(Title: "Title")), Reading.Hash(text), text, []).Quote(new TextRange(0, text.Length));
 
     private static string TextOf(OutgoingMessage message) => string.Concat(TextsOf(message));
 
-    private static IEnumerable<string> TextsOf(OutgoingMessage message) => Parts(message.Components).OfType<TextDisplay>().Select(text => text.Content);
+    private static IEnumerable<string> TextsOf(OutgoingMessage message) =>
+        Parts(message.Components).OfType<TextDisplay>().Select(text => text.Content);
 
     private static IEnumerable<string> Lines(IEnumerable<string> texts) => texts.SelectMany(text => text.Split('\n'));
 
     private static IEnumerable<Button> Buttons(OutgoingMessage message) => Parts(message.Components).OfType<Button>();
 
-    private static IEnumerable<MessageComponent> Parts(IEnumerable<MessageComponent> components) => components.SelectMany(component => component switch
-    {
-        Container container => Parts(container.Components).Prepend(container),
-        ActionRow row => Parts(row.Components).Prepend(row),
-        _ => [component],
-    });
+    private static IEnumerable<MessageComponent> Parts(IEnumerable<MessageComponent> components) =>
+        components.SelectMany(component => component switch
+        {
+            Container container => Parts(container.Components).Prepend(container),
+            ActionRow row => Parts(row.Components).Prepend(row),
+            _ => [component],
+        });
 }

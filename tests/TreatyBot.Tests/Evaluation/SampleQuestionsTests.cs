@@ -21,12 +21,16 @@ public sealed class SampleQuestionsTests
             var wanted = question.Document is { } document ? [document] : documents;
             foreach (var part in (question.Any ?? []).Concat(question.All ?? []))
             {
-                wanted.ShouldContain(file => sources.Text(file).Contains(SourceTexts.Fold(part), StringComparison.Ordinal), $"{question.Id}: {part}");
+                wanted.ShouldContain(
+                    file => sources.Text(file).Contains(SourceTexts.Fold(part), StringComparison.Ordinal), $"{question.Id}: {part}");
             }
 
             foreach (var beginning in question.Gold ?? [])
             {
-                wanted.SelectMany(sources.Sections).ShouldContain(section => section.StartsWith(SourceTexts.Fold(beginning), StringComparison.Ordinal), $"{question.Id}: {beginning}");
+                wanted.SelectMany(sources.Sections)
+                    .ShouldContain(
+                        section => section.StartsWith(SourceTexts.Fold(beginning), StringComparison.Ordinal),
+                        $"{question.Id}: {beginning}");
             }
         }
     }
@@ -37,7 +41,10 @@ public sealed class SampleQuestionsTests
         var folder = Directory.CreateTempSubdirectory("treatybot-grader-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, "a.html"), "<h1>Ferry</h1><p>The toll of the ferry&nbsp;is <b>four</b> crowns.</p><h2>Times</h2><p>It sails at noon on every weekday.</p>");
+            File.WriteAllText(
+                Path.Combine(folder.FullName, "a.html"),
+                "<h1>Ferry</h1><p>The toll of the ferry&nbsp;is <b>four</b> crowns.</p><h2>Times</h2><p>It sails at noon on every "
+                    + "weekday.</p>");
             var grader = new Grader(new SourceTexts(folder.FullName));
             var question = new EvaluationQuestion("q", "How much?", "a.html", Gold: ["The toll of the ferry"], Any: ["four crowns"]);
 

@@ -8,10 +8,6 @@ public sealed class InMemoryConversationStore : IConversationStore
     private readonly Lock _lock = new();
     private readonly List<Event> _events = [];
     private readonly List<QuestionLogEntry> _log = [];
-    private readonly Dictionary<(string EventKey, Asker Asker), bool> _feedback = [];
-
-    /// <summary>What people thought of replies.</summary>
-    public IReadOnlyDictionary<(string EventKey, Asker Asker), bool> Feedback => _feedback;
 
     public Task<bool> TryAcceptAsync(AskedQuestion question, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -100,9 +96,11 @@ public sealed class InMemoryConversationStore : IConversationStore
             cancellationToken);
     }
 
-    public Task SaveFeedbackAsync(string eventKey, Asker asker, bool helpful, DateTimeOffset now, CancellationToken cancellationToken) => Do(
-        () => _feedback[(eventKey, asker)] = helpful,
-        cancellationToken);
+    // Nothing asks a store for what people thought.
+    public Task SaveFeedbackAsync(string eventKey, Asker asker, bool helpful, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(
+            () => helpful,
+            cancellationToken);
 
     private Task<bool> Finish(string eventKey, CancellationToken cancellationToken) => Do(
         () => Find(eventKey) is { } found && (found.IsFinished = true),

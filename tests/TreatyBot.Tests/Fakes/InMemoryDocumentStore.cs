@@ -18,12 +18,15 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
     public Task<long> VersionAsync(CancellationToken cancellationToken) => Locked(() => _version, cancellationToken);
 
     public Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken) => Locked(
-        () => (IReadOnlyList<CatalogueEntry>)[.. _documents.Where(stored => !stored.Withdrawn).OrderBy(stored => stored.Id).Select(Entry)], cancellationToken);
+        () => (IReadOnlyList<CatalogueEntry>)[.. _documents.Where(stored => !stored.Withdrawn).OrderBy(stored => stored.Id).Select(Entry)],
+        cancellationToken);
 
     public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) => Locked(
         () =>
         {
-            var changed = _documents.Where(stored => stored.ChangedVersion > version).OrderBy(stored => stored.Id).ToLookup(stored => stored.Withdrawn);
+            var changed = _documents.Where(stored => stored.ChangedVersion > version)
+                .OrderBy(stored => stored.Id)
+                .ToLookup(stored => stored.Withdrawn);
             return new CatalogueChanges([.. changed[false].Select(Entry)], [.. changed[true].Select(stored => stored.Id)]);
         },
         cancellationToken);
@@ -31,12 +34,16 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
     public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) => Locked(
         () => (IReadOnlyList<KnownSource>)
         [
-            .. _documents.Where(stored => !stored.Withdrawn && stored.Collection == collection).OrderBy(stored => stored.Path, StringComparer.Ordinal)
-                .Select(stored => new KnownSource(stored.Id, stored.Path, stored.Source, stored.Readings[^1].Reader, stored.Readings[^1].Metadata)),
+            .. _documents
+                .Where(stored => !stored.Withdrawn && stored.Collection == collection)
+                .OrderBy(stored => stored.Path, StringComparer.Ordinal)
+                    .Select(stored => new KnownSource(
+                        stored.Id, stored.Path, stored.Source, stored.Readings[^1].Reader, stored.Readings[^1].Metadata)),
         ],
         cancellationToken);
 
-    public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken) => Locked(() => Save(draft), cancellationToken);
+    public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken) =>
+        Locked(() => Save(draft), cancellationToken);
 
     public Task TouchAsync(long documentId, SourceFingerprint source, CancellationToken cancellationToken) => Locked(
         () =>
@@ -91,7 +98,10 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
                 found.stored.ToDocument(found.reading),
                 Reading.Hash(found.reading.Text),
                 found.reading.Text,
-                [.. found.reading.Passages.Select((passage, i) => new Passage(found.reading.FirstPassageId + i, passage.Range, passage.HeadingPath))])
+                [
+                    .. found.reading.Passages.Select(
+                        (passage, i) => new Passage(found.reading.FirstPassageId + i, passage.Range, passage.HeadingPath)),
+                ])
             {
                 Pages = found.reading.Pages,
             })
@@ -111,7 +121,8 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
         var last = stored.Readings.LastOrDefault();
         var same = last is not null && stored.Source.Sha256 == draft.Source.Sha256 && last.Reader == draft.Reader && last.Text == draft.Text
             && last.Passages.Count == draft.Passages.Count
-            && last.Passages.Zip(draft.Passages).All(pair => pair.First.Range == pair.Second.Range && pair.First.HeadingPath.SequenceEqual(pair.Second.HeadingPath));
+            && last.Passages.Zip(draft.Passages)
+                .All(pair => pair.First.Range == pair.Second.Range && pair.First.HeadingPath.SequenceEqual(pair.Second.HeadingPath));
         if (!same || last!.Metadata != draft.Metadata)
         {
             stored.ChangedVersion = ++_version;
@@ -138,7 +149,12 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
     {
         var newest = stored.Readings[^1];
         return new CatalogueEntry(
-            stored.ToDocument(newest), newest.Id, newest.FirstPassageId, newest.Passages.Count, newest.IndexedAt, CatalogueEntry.LeadOf(newest.Text));
+            stored.ToDocument(newest),
+            newest.Id,
+            newest.FirstPassageId,
+            newest.Passages.Count,
+            newest.IndexedAt,
+            CatalogueEntry.LeadOf(newest.Text));
     }
 
     private Task<T> Locked<T>(Func<T> action, CancellationToken cancellationToken)
@@ -170,7 +186,13 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
     }
 
     private sealed record StoredReading(
-        long Id, string Reader, DocumentMetadata Metadata, string Text, IReadOnlyList<PassageDraft> Passages, long FirstPassageId, DateTimeOffset IndexedAt)
+        long Id,
+        string Reader,
+        DocumentMetadata Metadata,
+        string Text,
+        IReadOnlyList<PassageDraft> Passages,
+        long FirstPassageId,
+        DateTimeOffset IndexedAt)
     {
         public IReadOnlyList<PageStart> Pages { get; init; } = [];
     }

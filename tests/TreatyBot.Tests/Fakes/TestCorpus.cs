@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 
 namespace TreatyBot.Tests.Fakes;
 
@@ -76,7 +78,13 @@ internal sealed class TestCorpus : IDisposable
         }
 
         return new DocumentDraft(
-            collection, path, new SourceFingerprint(text.Length, DateTimeOffset.UnixEpoch, Reading.Hash(text)), "test/1", new DocumentMetadata(Title: title), text, passages);
+            collection,
+            path,
+            new SourceFingerprint(text.Length, DateTimeOffset.UnixEpoch, Reading.Hash(text)),
+            "test/1",
+            new DocumentMetadata(Title: title),
+            text,
+            passages);
     }
 
     public void Dispose()

@@ -18,7 +18,9 @@ public sealed class ConfiguredCollectionsTests
 
     [Fact]
     public void A_collection_that_is_configured_without_an_audience_is_seen_on_this_machine_alone() =>
-        Read(new Dictionary<string, string?> { ["Collections:0:Name"] = "treaties", ["Collections:0:Folders:0"] = "docs" }).ShouldHaveSingleItem().Audience.ShouldBeEmpty();
+        Read(new Dictionary<string, string?> { ["Collections:0:Name"] = "treaties", ["Collections:0:Folders:0"] = "docs" })
+            .ShouldHaveSingleItem().Audience
+                .ShouldBeEmpty();
 
     [Theory]
     [InlineData("Collections:0:Name", "treaties")]
@@ -29,7 +31,13 @@ public sealed class ConfiguredCollectionsTests
     [Fact]
     public void A_list_of_a_later_source_stands_in_the_place_of_an_earlier_one_whole()
     {
-        var collection = Read(InTheFile, new Dictionary<string, string?> { ["Collections:0:Folders:0"] = "/srv/new", ["Collections:0:Audience:0"] = "slack:T1" }).ShouldHaveSingleItem();
+        var collection = Read(
+            InTheFile,
+            new Dictionary<string, string?>
+            {
+                ["Collections:0:Folders:0"] = "/srv/new",
+                ["Collections:0:Audience:0"] = "slack:T1",
+            }).ShouldHaveSingleItem();
         collection.Folders.ShouldBe(["/srv/new"]);
         collection.Audience.ShouldBe(["slack:T1"]);
     }
@@ -37,7 +45,8 @@ public sealed class ConfiguredCollectionsTests
     [Fact]
     public void An_audience_alone_may_come_from_a_later_source()
     {
-        var collection = Read(InTheFile, new Dictionary<string, string?> { ["Collections:0:Audience:0"] = "slack:T1" }).ShouldHaveSingleItem();
+        var collection = Read(
+            InTheFile, new Dictionary<string, string?> { ["Collections:0:Audience:0"] = "slack:T1" }).ShouldHaveSingleItem();
         collection.Audience.ShouldBe(["slack:T1"]);
         collection.Folders.Count.ShouldBe(2);
     }
@@ -51,9 +60,11 @@ public sealed class ConfiguredCollectionsTests
     [Fact]
     public void A_name_given_twice_and_an_audience_that_is_none_are_told_with_their_key()
     {
-        Should.Throw<SetupException>(() => Read(InTheFile, new Dictionary<string, string?> { ["Collections:1:Name"] = "SAMPLE", ["Collections:1:Folders:0"] = "x" }))
+        Should.Throw<SetupException>(
+            () => Read(InTheFile, new Dictionary<string, string?> { ["Collections:1:Name"] = "SAMPLE", ["Collections:1:Folders:0"] = "x" }))
             .Message.ShouldContain("(Collections:1:Name)");
-        Should.Throw<SetupException>(() => Read(InTheFile, new Dictionary<string, string?> { ["Collections:0:Audience:0"] = "discord:abc" }))
+        Should.Throw<SetupException>(
+            () => Read(InTheFile, new Dictionary<string, string?> { ["Collections:0:Audience:0"] = "discord:abc" }))
             .Message.ShouldStartWith("Collections:0:Audience: 'discord:abc'");
     }
 
@@ -61,7 +72,8 @@ public sealed class ConfiguredCollectionsTests
     public void The_sample_answers_everyone_until_something_is_configured()
     {
         using var root = new TemporaryFolder();
-        Should.Throw<SetupException>(() => ConfiguredCollections.Read(new ConfiguredValues([]), root.Path)).Message.ShouldContain("Collections:0:Name");
+        Should.Throw<SetupException>(() => ConfiguredCollections.Read(new ConfiguredValues([]), root.Path)).Message
+            .ShouldContain("Collections:0:Name");
 
         root.Write("config/corpus/a.txt", "A paper");
         var sample = ConfiguredCollections.Read(new ConfiguredValues([]), root.Path).ShouldHaveSingleItem();

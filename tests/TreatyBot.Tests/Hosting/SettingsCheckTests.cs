@@ -27,15 +27,18 @@ public sealed class SettingsCheckTests
     [Theory]
     [InlineData("Answering:MaxQuotes", "many", "'Answering:MaxQuotes' (--set) is 'many', but has to be a whole number from 1 to 20.")]
     [InlineData("Answering:MaxQuotes", "0", "'Answering:MaxQuotes' (--set) is '0', but has to be a whole number from 1 to 20.")]
-    [InlineData("Answering:MaxQuotes", "99999999999", "'Answering:MaxQuotes' (--set) is '99999999999', but has to be a whole number from 1 to 20.")]
+    [InlineData(
+        "Answering:MaxQuotes", "99999999999", "'Answering:MaxQuotes' (--set) is '99999999999', but has to be a whole number from 1 to 20.")]
     [InlineData("Answering:MaxQuotes", "", "'Answering:MaxQuotes' (--set) is '', but has to be a whole number from 1 to 20.")]
     [InlineData("Answering:MinConfidence", "1.5", "'Answering:MinConfidence' (--set) is '1.5', but has to be a number from 0 to 1.")]
     [InlineData("Slack:FollowUps", "yes", "'Slack:FollowUps' (--set) is 'yes', but has to be true or false.")]
     [InlineData("Slack:CommandReplies", "Everybody", "'Slack:CommandReplies' (--set) is 'Everybody', but has to be one of Asker, Channel.")]
-    [InlineData("Slack:ApiBaseUrl", "slack", "'Slack:ApiBaseUrl' (--set) is 'slack', but has to be a whole address, such as https://example.org/.")]
+    [InlineData(
+        "Slack:ApiBaseUrl", "slack", "'Slack:ApiBaseUrl' (--set) is 'slack', but has to be a whole address, such as https://example.org/.")]
     [InlineData("Logging:LogLevel:Default", "Loud", "'Logging:LogLevel:Default' (--set) is 'Loud', but has to be one of Trace, Debug,")]
     [InlineData("Collections:0:Name", "../x", "'Collections:0:Name' (--set) is '../x', but has to be 1 to 60 letters,")]
-    [InlineData("Collections:0:Audience", "everyone", "has to be a list: write Collections:0:Audience:0 for its first entry, or [ … ] in a file.")]
+    [InlineData(
+        "Collections:0:Audience", "everyone", "has to be a list: write Collections:0:Audience:0 for its first entry, or [ … ] in a file.")]
     [InlineData("Collections:0:Audience:x", "everyone", "'Collections:0:Audience' is a list, whose entries are numbered")]
     [InlineData("Collections:0", "treaties", "has to be a group of settings: Name, Folders, Audience.")]
     [InlineData("Web", "http://x", "has to be a group of settings: Url,")]
@@ -45,14 +48,21 @@ public sealed class SettingsCheckTests
 
     [Fact]
     public void What_is_right_passes_whatever_its_case() => Find(
-        ("collections:0:name", "Treaties"), ("Collections:0:Folders:0", "docs"), ("COLLECTIONS:0:AUDIENCE:0", "everyone"), ("Answering:MinConfidence", "0.5"),
-        ("Slack:FollowUps", "TRUE"), ("Discord:ApiBaseUrl", "https://discord.example/api"), ("Logging:LogLevel:TreatyBot.Core", "warning"), ("Web:PublicUrl", ""),
+        ("collections:0:name", "Treaties"),
+        ("Collections:0:Folders:0", "docs"),
+        ("COLLECTIONS:0:AUDIENCE:0", "everyone"),
+        ("Answering:MinConfidence", "0.5"),
+        ("Slack:FollowUps", "TRUE"),
+        ("Discord:ApiBaseUrl", "https://discord.example/api"),
+        ("Logging:LogLevel:TreatyBot.Core", "warning"),
+        ("Web:PublicUrl", ""),
         ("Storage:Folder", "data"), ("Ingestion:MaxFileBytes", "1000"), ("Slack:Workspaces:3:BotToken", "xoxb-1")).ShouldBeEmpty();
 
     [Fact]
     public void Every_problem_is_told_and_a_secret_is_not() =>
         Find(("Foo", "bar"), ("Answering:MaxQuotes", "many"), ("Web:OperatorToken:0", "a-secret-of-mine"))
-            .ShouldSatisfyAllConditions(problems => problems.Count.ShouldBe(3), problems => problems.ShouldAllBe(problem => !problem.Contains("a-secret")));
+            .ShouldSatisfyAllConditions(
+                problems => problems.Count.ShouldBe(3), problems => problems.ShouldAllBe(problem => !problem.Contains("a-secret")));
 
     [Fact]
     public void A_key_is_called_as_it_was_written()
@@ -63,7 +73,8 @@ public sealed class SettingsCheckTests
             var file = Path.Combine(folder.FullName, "appsettings.json");
             File.WriteAllText(file, """{ "Desk": { "SureForm": 0.5 }, "Web": null, "Collections": [] }""");
             using var root = (ConfigurationRoot)new ConfigurationBuilder().AddJsonFile(file).Build();
-            SettingsCheck.Find(new ConfiguredValues([.. root.Providers]), Sections()).ShouldBe(["'Desk:SureForm' (appsettings.json) is no setting: did you mean 'Desk:SureFrom'?"]);
+            SettingsCheck.Find(new ConfiguredValues([.. root.Providers]), Sections())
+                .ShouldBe(["'Desk:SureForm' (appsettings.json) is no setting: did you mean 'Desk:SureFrom'?"]);
         }
         finally
         {
@@ -72,13 +83,14 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public void A_variable_with_a_single_underscore_behind_our_name_is_named() => SettingsCheck.FindInEnvironment(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["TREATYBOT_Web__Url"] = "http://127.0.0.1:1",
-        ["TREATYBOT__Web__Url"] = "http://127.0.0.1:1",
-        ["TREATYBOT_SERVICE_HOST"] = "10.0.0.1",
-        ["PATH"] = "/bin",
-    }).ShouldHaveSingleItem().ShouldContain("'TREATYBOT_Web__Url'");
+    public void A_variable_with_a_single_underscore_behind_our_name_is_named() =>
+        SettingsCheck.FindInEnvironment(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["TREATYBOT_Web__Url"] = "http://127.0.0.1:1",
+            ["TREATYBOT__Web__Url"] = "http://127.0.0.1:1",
+            ["TREATYBOT_SERVICE_HOST"] = "10.0.0.1",
+            ["PATH"] = "/bin",
+        }).ShouldHaveSingleItem().ShouldContain("'TREATYBOT_Web__Url'");
 
     [Theory]
     [InlineData("{\n  \"Web\": {\n    \"Url\": \"x\"\n    \"PublicUrl\": \"y\"\n  }\n}", "line 4, column 5")]
@@ -114,7 +126,8 @@ public sealed class SettingsCheckTests
             .Select(service => service.ServiceType.GenericTypeArguments[0])
             .Where(type => type.Assembly.GetName().Name!.StartsWith("TreatyBot", StringComparison.OrdinalIgnoreCase)).ToList();
         bound.Count.ShouldBeGreaterThan(5);
-        bound.Except(Sections().Select(section => section.Type)).ShouldBeEmpty("AddSettings makes options known; BindConfiguration alone does not.");
+        bound.Except(Sections().Select(section => section.Type))
+            .ShouldBeEmpty("AddSettings makes options known; BindConfiguration alone does not.");
     }
 
     private static IReadOnlyList<string> Find(params (string Key, string Value)[] settings)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TreatyBot.Core.Answering;
-using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Evaluation;
 using TreatyBot.Indexing;
 
@@ -16,12 +16,15 @@ public sealed class LiveChangesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task While_files_change_every_question_is_answered_by_what_was_or_what_is()
     {
         for (var i = 0; i < 50; i++)
         {
-            _folder.Write($"rules/{i}.txt", $"Rules of bridge {i}\n\nThe bridge with the number {i} is closed in winter. Its keeper lives beside it.");
+            _folder.Write(
+                $"rules/{i}.txt",
+                $"Rules of bridge {i}\n\nThe bridge with the number {i} is closed in winter. Its keeper lives beside it.");
         }
 
         Write(0);

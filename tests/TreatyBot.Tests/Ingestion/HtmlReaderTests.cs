@@ -98,10 +98,12 @@ public sealed class HtmlReaderTests
     public void Elements_nested_without_end_are_refused() =>
         Reads.Html(string.Concat(Enumerable.Repeat("<div>", 100_000)) + "x").Refusal().ShouldContain("deep");
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void Formatting_nested_without_end_is_refused() =>
         Reads.Html(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"<p><font size={i}>"))).Refusal().ShouldContain("deep");
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void Elements_without_number_are_refused() =>
         Reads.Html(string.Concat(Enumerable.Repeat("<p>x", HtmlParsing.MaxElements + 1))).Refusal().ShouldContain("elements");
@@ -110,6 +112,7 @@ public sealed class HtmlReaderTests
     public void A_tag_with_attributes_without_number_is_refused() =>
         Reads.Html("<p " + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"a{i} ")) + ">x</p>").Refusal().ShouldContain("attributes");
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void One_line_of_many_million_characters_is_read() =>
         Reads.Html("<p>" + string.Concat(Enumerable.Repeat("word ", 1_000_000)) + "</p>").Composed().Passages.Count.ShouldBeGreaterThan(1000);

@@ -38,6 +38,7 @@ public sealed class MarkdownReaderTests
     [Fact]
     public void CJK_lines_keep_their_break() => Reads.Markdown("条约\n签订 in\nPeking").Composed().Text.ShouldBe("条约\n签订 in Peking");
 
+    [Trait("Category", "Slow")]
     [Theory]
     [InlineData("> ")]
     [InlineData("- ")]
@@ -47,5 +48,5 @@ public sealed class MarkdownReaderTests
     [InlineData("<a")]
     [InlineData("|")]
     public void Markdown_without_end_is_read_or_refused_and_never_hangs(string piece) =>
-        Reads.Markdown(string.Concat(Enumerable.Repeat(piece, 20_000)) + "x").ShouldNotBeNull();
+        Reads.Markdown(string.Concat(Enumerable.Repeat(piece, 20_000)) + "x").ShouldBeReadOrRefused();
 }

@@ -28,6 +28,10 @@ internal static class Reads
 
     public static string Refusal(this ReadOutcome outcome) => outcome.ShouldBeOfType<ReadRefusal>().Reason;
 
+    /// <summary>There is a text, or a reason why there is none.</summary>
+    public static void ShouldBeReadOrRefused(this ReadOutcome outcome) =>
+        (outcome is ReadRefusal refusal ? refusal.Reason : outcome.Composed().Text).ShouldNotBeEmpty();
+
     public static ComposedReading Composed(this ReadOutcome outcome) => ReadingComposer.Compose(outcome.Structured());
 
     public static IReadOnlyList<Block> Structured(this ReadOutcome outcome) => DocumentStructure.Find(outcome.Document().Blocks);

@@ -21,7 +21,8 @@ public sealed class LuceneNetIndexTests : PassageIndexConformance, IDisposable
 
 public sealed class CorpusOverLuceneNetIndexTests : CorpusOverKeptIndexTests
 {
-    private protected override IPersistentPassageIndex Open(string folder) => LuceneNetIndex.Open(folder, NullLogger<LuceneNetIndex>.Instance);
+    private protected override IPersistentPassageIndex Open(string folder) =>
+        LuceneNetIndex.Open(folder, NullLogger<LuceneNetIndex>.Instance);
 }
 
 public sealed class KeptLuceneNetIndexTests : IDisposable

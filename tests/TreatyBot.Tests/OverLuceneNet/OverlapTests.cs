@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using TreatyBot.Evaluation;
 using TreatyBot.OverLuceneNet;
 using Xunit.Abstractions;
@@ -25,7 +27,8 @@ public sealed class OverlapTests(ITestOutputHelper output)
         {
             var corpus = set == "sample" ? "config/corpus" : $"tests/samples/{set}/corpus";
             var found = await CompareAsync(Repository.File(corpus), Repository.File($"tests/samples/{set}/questions.jsonl"));
-            output.WriteLine($"{set}: {found.Count} searches that find more than {Top}, mean overlap {found.DefaultIfEmpty(1).Average():0.000}");
+            output.WriteLine(
+                $"{set}: {found.Count} searches that find more than {Top}, mean overlap {found.DefaultIfEmpty(1).Average():0.000}");
             overlaps.AddRange(found);
         }
 
@@ -92,6 +95,7 @@ public sealed class OverlapTests(ITestOutputHelper output)
             return found;
         }
 
-        private static IEnumerable<long> BestOf(IPassageIndex index, PassageQuery query) => index.Search(query with { Take = Top }).Select(hit => hit.PassageId);
+        private static IEnumerable<long> BestOf(IPassageIndex index, PassageQuery query) =>
+            index.Search(query with { Take = Top }).Select(hit => hit.PassageId);
     }
 }

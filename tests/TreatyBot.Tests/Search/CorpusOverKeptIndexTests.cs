@@ -1,5 +1,6 @@
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using TreatyBot.Tests.Fakes;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
@@ -131,19 +132,23 @@ public abstract class CorpusOverKeptIndexTests : IDisposable
 
         public Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
-        public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) => store.ListChangesAsync(version, cancellationToken);
+        public Task<CatalogueChanges> ListChangesAsync(long version, CancellationToken cancellationToken) =>
+            store.ListChangesAsync(version, cancellationToken);
 
         public Task<IReadOnlyList<KnownSource>> ListSourcesAsync(string collection, CancellationToken cancellationToken) =>
             store.ListSourcesAsync(collection, cancellationToken);
 
-        public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken) => store.SaveAsync(draft, cancellationToken);
+        public Task<CatalogueEntry> SaveAsync(DocumentDraft draft, CancellationToken cancellationToken) =>
+            store.SaveAsync(draft, cancellationToken);
 
         public Task TouchAsync(long documentId, SourceFingerprint source, CancellationToken cancellationToken) =>
             store.TouchAsync(documentId, source, cancellationToken);
 
-        public Task WithdrawAsync(long documentId, CancellationToken cancellationToken) => store.WithdrawAsync(documentId, cancellationToken);
+        public Task WithdrawAsync(long documentId, CancellationToken cancellationToken) =>
+            store.WithdrawAsync(documentId, cancellationToken);
 
-        public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) => store.RenameAsync(documentId, path, cancellationToken);
+        public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) =>
+            store.RenameAsync(documentId, path, cancellationToken);
 
         public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) =>
             store.ListFindingsAsync(collection, cancellationToken);

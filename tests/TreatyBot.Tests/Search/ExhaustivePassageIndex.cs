@@ -4,8 +4,8 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Tests.Search;
 
 /// <summary>
-/// The reference: an inverted index in memory that scores every passage with a term of the query, and nothing cleverer. Rarity is counted over all passages that are indexed, whatever
-/// the filter: a score tells nobody how many passages a hidden collection has beyond that.
+/// The reference: an inverted index in memory that scores every passage with a term of the query, and nothing cleverer. Rarity is counted
+/// over all passages that are indexed, whatever the filter: a score tells nobody how many passages a hidden collection has beyond that.
 /// </summary>
 internal sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDisposable
 {
@@ -47,7 +47,10 @@ internal sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDi
 
     public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
     {
-        var analysed = added.Reverse().DistinctBy(document => document.Entry.Document.Id).Select(document => (document.Entry.Document.Id, Passages: Analyse(document))).ToList();
+        var analysed = added.Reverse()
+            .DistinctBy(document => document.Entry.Document.Id)
+            .Select(document => (document.Entry.Document.Id, Passages: Analyse(document)))
+            .ToList();
         _lock.EnterWriteLock();
         try
         {
@@ -92,15 +95,16 @@ internal sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDi
                     }
 
                     var frequency = scoring.Frequency(
-                        term.Fields.HasFlag(PassageFields.Title) ? posting.Title : 0,
-                        term.Fields.HasFlag(PassageFields.Headings) ? posting.Headings : 0,
-                        term.Fields.HasFlag(PassageFields.Body) ? posting.Body : 0,
+                        posting.Title,
+                        posting.Headings,
+                        posting.Body,
                         Bm25F.Norm(scoring.HeadB, passage.TitleLength, Bm25F.Average(_titleTotal, _count)),
                         Bm25F.Norm(scoring.HeadB, passage.HeadingsLength, Bm25F.Average(_headingsTotal, _count)),
                         Bm25F.Norm(scoring.BodyB, passage.BodyLength, Bm25F.Average(_bodyTotal, _count)));
                     if (frequency > 0)
                     {
-                        scores[passage] = scores.GetValueOrDefault(passage) + ScoreScale.Part(scale.Units(weight), scoring.Saturate(frequency));
+                        scores[passage] = scores.GetValueOrDefault(passage)
+                            + ScoreScale.Part(scale.Units(weight), scoring.Saturate(frequency));
                     }
                 }
             }
@@ -149,7 +153,8 @@ internal sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDi
 
     private static List<string> Terms(string text) => Tokenizer.Tokenize(text).ConvertAll(token => token.Term);
 
-    private static void CountInto(List<string> terms, IndexedPassage passage, Dictionary<string, Posting> postings, Func<Posting, Posting> one)
+    private static void CountInto(
+        List<string> terms, IndexedPassage passage, Dictionary<string, Posting> postings, Func<Posting, Posting> one)
     {
         foreach (var term in terms)
         {

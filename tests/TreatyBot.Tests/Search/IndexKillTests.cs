@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using TreatyBot.IndexKillDriver;
 
 namespace TreatyBot.Tests.Search;
 
-/// <summary>A process that changes, merges and keeps an index is killed again and again; what it leaves behind is always one whole state.</summary>
+/// <summary>
+/// A process that changes, merges and keeps an index is killed again and again; what it leaves behind is always one whole state.
+/// </summary>
 public sealed class IndexKillTests : IDisposable
 {
     private const int Kills = 200;
@@ -16,6 +19,7 @@ public sealed class IndexKillTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task Killed_at_any_instant_it_leaves_the_old_state_or_the_new_one()
     {
@@ -73,12 +77,15 @@ public sealed class IndexKillTests : IDisposable
                 using var reference = new ExhaustivePassageIndex(new Bm25F());
                 reference.Apply(documents, []);
                 var query = new PassageQuery(
-                    [new("port"), new("sea1"), new("sea2", 0.5), new($"step{step}"), new("titl")], new HashSet<string> { KillScript.Collection }, 50);
+                    [new("port"), new("sea1"), new("sea2", 0.5), new($"step{step}"), new("titl")],
+                    new HashSet<string> { KillScript.Collection },
+                    50);
                 index.Search(query).ShouldBe(reference.Search(query));
                 return step;
             }
         }
 
-        throw new InvalidOperationException($"The index holds {index.ListDocuments().Count} documents and is in no state between step {first} and step {last}.");
+        throw new InvalidOperationException(
+            $"The index holds {index.ListDocuments().Count} documents and is in no state between step {first} and step {last}.");
     }
 }

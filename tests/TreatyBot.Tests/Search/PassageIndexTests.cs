@@ -1,4 +1,5 @@
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 
 namespace TreatyBot.Tests.Search;
 

@@ -9,7 +9,8 @@ internal static class SearchCorpus
     public static readonly IReadOnlySet<string> Library = new HashSet<string>(StringComparer.Ordinal) { "library" };
 
     /// <summary>A document whose passages have the ids from a thousand times its own on.</summary>
-    public static IndexedDocument Document(long id, params string[] passages) => Document(id, "library", null, [.. passages.Select(text => ("", text))]);
+    public static IndexedDocument Document(long id, params string[] passages) =>
+        Document(id, "library", null, [.. passages.Select(text => ("", text))]);
 
     public static IndexedDocument Document(
         long id, string collection, string? title, IReadOnlyList<(string Heading, string Text)> passages, long revision = 0)
@@ -25,7 +26,8 @@ internal static class SearchCorpus
         }
 
         var document = new Document(id, collection, $"{id}.txt", new DocumentMetadata(title));
-        var entry = new CatalogueEntry(document, (id * 10) + revision, firstId, placed.Count, DateTimeOffset.UnixEpoch.AddSeconds(revision), "");
+        var entry = new CatalogueEntry(
+            document, (id * 10) + revision, firstId, placed.Count, DateTimeOffset.UnixEpoch.AddSeconds(revision), "");
         return new IndexedDocument(entry, new Reading(entry.ReadingId, document, Reading.Hash(text), text, placed));
     }
 

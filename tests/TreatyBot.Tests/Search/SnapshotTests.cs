@@ -62,7 +62,9 @@ public sealed class SnapshotTests : IDisposable
             await index.SettleAsync();
 
             Files("*.segment").ShouldContain(large);
-            Files("*.segment").Where(file => file != large).Sum(file => new FileInfo(file).Length).ShouldBeLessThan(new FileInfo(large).Length / 10);
+            Files("*.segment").Where(file => file != large)
+                .Sum(file => new FileInfo(file).Length)
+                .ShouldBeLessThan(new FileInfo(large).Length / 10);
         }
 
         index.Search(Query("harbour")).Count.ShouldBe(1);
@@ -138,7 +140,8 @@ public sealed class SnapshotTests : IDisposable
         var manifest = Files("manifest")[0];
         var bytes = File.ReadAllBytes(manifest);
         Guid.NewGuid().TryWriteBytes(bytes);
-        BitConverter.TryWriteBytes(bytes.AsSpan(bytes.Length - sizeof(uint)), SegmentLayout.Checksum(bytes.AsSpan(0, bytes.Length - sizeof(uint))));
+        BitConverter.TryWriteBytes(
+            bytes.AsSpan(bytes.Length - sizeof(uint)), SegmentLayout.Checksum(bytes.AsSpan(0, bytes.Length - sizeof(uint))));
         File.WriteAllBytes(manifest, bytes);
 
         ShouldStartAnew();

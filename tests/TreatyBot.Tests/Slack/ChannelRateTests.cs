@@ -23,7 +23,8 @@ public sealed class ChannelRateTests
     }
 
     [Fact]
-    public void Right_after_the_start_the_burst_may_have_been_used_by_the_run_before() => _rate.Reserve("T1", "C1").ShouldBe(TimeSpan.FromSeconds(1));
+    public void Right_after_the_start_the_burst_may_have_been_used_by_the_run_before() =>
+        _rate.Reserve("T1", "C1").ShouldBe(TimeSpan.FromSeconds(1));
 
     [Fact]
     public void A_refusal_ends_the_burst()
@@ -50,6 +51,7 @@ public sealed class ChannelRateTests
                 posted.Add(now + rate.Reserve("T1", "C1").TotalSeconds);
             }
 
-            return posted.Index().All(message => posted.Count(at => at >= message.Item && at < message.Item + 10) <= 10 + ChannelRate.Burst);
+            return posted.Index()
+                .All(message => posted.Count(at => at >= message.Item && at < message.Item + 10) <= 10 + ChannelRate.Burst);
         }).QuickCheckThrowOnFailure();
 }

@@ -23,7 +23,8 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Its_scopes_are_those_that_doctor_asks_for() => List("oauth_config", "scopes", "bot").ShouldBe(SlackSetupCheck.Scopes, ignoreOrder: true);
+    public void Its_scopes_are_those_that_doctor_asks_for() =>
+        List("oauth_config", "scopes", "bot").ShouldBe(SlackSetupCheck.Scopes, ignoreOrder: true);
 
     [Fact]
     public void What_follow_ups_need_stands_there_to_be_taken_in()
@@ -83,7 +84,8 @@ public sealed class ManifestTests
     [Fact]
     public void The_home_tab_of_an_agent_begins_no_conversation()
     {
-        var payload = JsonSerializer.SerializeToElement(new { team_id = "T1", @event = new { type = "app_home_opened", channel = "D1", user = "U1", tab = "home" } });
+        var payload = JsonSerializer.SerializeToElement(
+            new { team_id = "T1", @event = new { type = "app_home_opened", channel = "D1", user = "U1", tab = "home" } });
         SlackEventReader.ReadCallback(payload).ShouldBeOfType<SlackOtherEvent>();
     }
 
@@ -108,8 +110,8 @@ public sealed class ManifestTests
     }
 
     /// <summary>
-    /// Against Slack's own schema, which is not kept here: <c>schemas/manifest.schema.2.0.0.json</c> of github.com/slackapi/manifest-schema, named by the
-    /// environment variable <c>SLACK_MANIFEST_SCHEMA</c>.
+    /// Against Slack's own schema, which is not kept here: <c>schemas/manifest.schema.2.0.0.json</c> of
+    /// github.com/slackapi/manifest-schema, named by the environment variable <c>SLACK_MANIFEST_SCHEMA</c>.
     /// </summary>
     [SkippableFact]
     public void Slacks_published_schema_takes_it_with_every_line_that_may_be_taken_in()
@@ -117,7 +119,9 @@ public sealed class ManifestTests
         var file = Environment.GetEnvironmentVariable("SLACK_MANIFEST_SCHEMA");
         Skip.If(string.IsNullOrEmpty(file), "SLACK_MANIFEST_SCHEMA does not name Slack's schema.");
         var schema = JsonSchema.FromText(File.ReadAllText(file!), new BuildOptions { Dialect = Dialect.Draft07 });
-        var whole = _text.Replace("# - ", "- ", StringComparison.Ordinal).Replace("# url:", "url:", StringComparison.Ordinal).Replace("# request_url:", "request_url:", StringComparison.Ordinal);
+        var whole = _text.Replace("# - ", "- ", StringComparison.Ordinal)
+            .Replace("# url:", "url:", StringComparison.Ordinal)
+            .Replace("# request_url:", "request_url:", StringComparison.Ordinal);
         foreach (var text in (string[])[_text, whole])
         {
             var yaml = new YamlStream();
@@ -131,8 +135,10 @@ public sealed class ManifestTests
     [Fact]
     public void Its_commands_and_its_shortcut_are_ours()
     {
-        ((YamlSequenceNode)_manifest["features"]["slash_commands"]).Select(command => (string?)command["command"]).ShouldBe(["/ask", "/sources"]);
-        ((YamlSequenceNode)_manifest["features"]["shortcuts"]).Select(shortcut => (string?)shortcut["callback_id"]).ShouldBe([SlackQuestions.FindSources]);
+        ((YamlSequenceNode)_manifest["features"]["slash_commands"]).Select(command => (string?)command["command"])
+            .ShouldBe(["/ask", "/sources"]);
+        ((YamlSequenceNode)_manifest["features"]["shortcuts"]).Select(shortcut => (string?)shortcut["callback_id"])
+            .ShouldBe([SlackQuestions.FindSources]);
     }
 
     private IEnumerable<string?> Keys(string path) => ((YamlMappingNode)_manifest[path]).Children.Keys.Select(key => (string?)key);
@@ -147,5 +153,7 @@ public sealed class ManifestTests
         _ => (string?)node,
     };
 
-    private List<string> List(params string[] path) => [.. ((YamlSequenceNode)path.Aggregate(_manifest, (node, key) => node[key])).Select(item => (string)item!)];
+    private List<string> List(params string[] path) => [
+        .. ((YamlSequenceNode)path.Aggregate(_manifest, (node, key) => node[key])).Select(item => (string)item!),
+    ];
 }

@@ -26,7 +26,8 @@ public sealed class SlackSignatureTests
         var timestamp = Now.ToUnixTimeSeconds().ToString();
         var signature = SlackSignature.Sign("secret", timestamp, Body);
         SlackSignature.Check("other", timestamp, signature, Body, Now).ShouldBe(SlackSignatureResult.Forged);
-        SlackSignature.Check("secret", (Now.ToUnixTimeSeconds() + 1).ToString(), signature, Body, Now).ShouldBe(SlackSignatureResult.Forged);
+        SlackSignature.Check("secret", (Now.ToUnixTimeSeconds() + 1).ToString(), signature, Body, Now)
+            .ShouldBe(SlackSignatureResult.Forged);
         SlackSignature.Check("secret", timestamp, signature, Body.AsSpan(1), Now).ShouldBe(SlackSignatureResult.Forged);
         SlackSignature.Check("secret", timestamp, signature.ToUpperInvariant(), Body, Now).ShouldBe(SlackSignatureResult.Forged);
         SlackSignature.Check("secret", timestamp, null, Body, Now).ShouldBe(SlackSignatureResult.Forged);

@@ -61,7 +61,11 @@ public sealed class SocketModeTests
     }
 
     private static SocketMode Open(FakeTimeProvider clock, Func<SlackFailure> fail) => new(
-        _ => Task.FromResult(new SlackResult<Uri>(null, fail())), (_, _) => throw new UnreachableException(), new SlackOptions { Connections = 1 }, clock, NullLogger.Instance);
+        _ => Task.FromResult(new SlackResult<Uri>(null, fail())),
+        (_, _) => throw new UnreachableException(),
+        new SlackOptions { Connections = 1 },
+        clock,
+        NullLogger.Instance);
 
     /// <summary>Turns the clock on, so slowly that nobody misses his turn.</summary>
     private static async Task ListenAsync(SocketMode socketMode, FakeTimeProvider clock, TimeSpan time)

@@ -45,7 +45,8 @@ public sealed class GroupCommitTests : IDisposable
         await WhileBusyAsync(() =>
         {
             List<Task> changes = [MarkAsync(1)];
-            bad = _store.Database.WriteTogetherAsync(c => c.Execute("INSERT INTO marks VALUES (99)") + c.Execute("INSERT INTO marks VALUES (NULL)"), flushed: true, None);
+            bad = _store.Database.WriteTogetherAsync(
+                c => c.Execute("INSERT INTO marks VALUES (99)") + c.Execute("INSERT INTO marks VALUES (NULL)"), flushed: true, None);
             changes.Add(MarkAsync(2));
             return changes;
         });
@@ -91,11 +92,14 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     private Task<int> MarkAsync(int mark, CancellationToken cancellationToken = default) =>
-        _store.Database.WriteTogetherAsync(c => c.Execute("INSERT INTO marks VALUES (@mark)", new { mark }), flushed: true, cancellationToken);
+        _store.Database.WriteTogetherAsync(
+            c => c.Execute("INSERT INTO marks VALUES (@mark)", new { mark }), flushed: true, cancellationToken);
 
-    private Task<int> LevelAsync(bool flushed) => _store.Database.WriteTogetherAsync(c => c.ExecuteScalar<int>("PRAGMA synchronous"), flushed, None);
+    private Task<int> LevelAsync(bool flushed) =>
+        _store.Database.WriteTogetherAsync(c => c.ExecuteScalar<int>("PRAGMA synchronous"), flushed, None);
 
-    private Task<IEnumerable<int>> MarksAsync() => _store.Database.ReadAsync(c => c.Query<int>("SELECT mark FROM marks ORDER BY mark"), None);
+    private Task<IEnumerable<int>> MarksAsync() =>
+        _store.Database.ReadAsync(c => c.Query<int>("SELECT mark FROM marks ORDER BY mark"), None);
 
     /// <summary>Makes changes while another is being written, so that they wait together.</summary>
     private async Task WhileBusyAsync(Func<IReadOnlyList<Task>> changes)

@@ -106,6 +106,7 @@ public sealed class SqliteStoreTrouble : IDisposable
         (await _store.Documents.VersionAsync(None)).ShouldBe(version);
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task A_damaged_byte_never_shows_as_another_text()
     {

@@ -15,6 +15,7 @@ public sealed class StoreKills : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task What_was_acknowledged_survives_thirty_kills_and_nothing_is_there_by_half()
     {

@@ -14,12 +14,16 @@ public sealed class EditDistanceTests
     [InlineData("quanton", "quantum", 2)]
     [InlineData("", "ab", 2)]
     [InlineData("ca", "abc", 3)] // No letter is touched twice.
-    public void The_distance_counts_slips_of_the_pen(string one, string other, int distance) => EditDistance.Between(one, other, 9).ShouldBe(distance);
+    public void The_distance_counts_slips_of_the_pen(string one, string other, int distance) =>
+        EditDistance.Between(one, other, 9).ShouldBe(distance);
 
     [Fact]
     public void It_is_the_same_from_either_side_and_a_limit_changes_nothing_below_it()
     {
-        var words = Gen.Elements('a', 'b', 'c').ArrayOf().Select(letters => new string(letters.AsSpan(0, Math.Min(letters.Length, 9)))).ToArbitrary();
+        var words = Gen.Elements('a', 'b', 'c')
+            .ArrayOf()
+            .Select(letters => new string(letters.AsSpan(0, Math.Min(letters.Length, 9))))
+            .ToArbitrary();
         Prop.ForAll(words, words, (one, other) =>
         {
             var distance = EditDistance.Between(one, other, 99);

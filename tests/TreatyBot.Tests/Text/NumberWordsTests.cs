@@ -46,7 +46,8 @@ public sealed partial class NumberWordsTests
     [InlineData("half a dozen boats", "half a dozen")]
     [InlineData("sixteen weeks", "sixteen")]
     [InlineData("seventy-five tonnes", "seventy-five")]
-    public void The_pattern_of_cardinals_takes_the_whole_number(string text, string number) => Cardinals().Match(text).Value.ShouldBe(number);
+    public void The_pattern_of_cardinals_takes_the_whole_number(string text, string number) =>
+        Cardinals().Match(text).Value.ShouldBe(number);
 
     [Fact]
     public void Every_whole_number_below_a_hundred_is_read_as_it_is_spelled()

@@ -48,5 +48,7 @@ public sealed class TokenizerTests
 
     [Fact]
     public void A_word_of_a_megabyte_makes_one_short_term() =>
-        Tokenizer.Tokenize(new string('x', 1_000_000)).ShouldHaveSingleItem().Term.Length.ShouldBeLessThanOrEqualTo(Tokenizer.MaxTermLength);
+        Tokenizer.Tokenize(new string('x', 1_000_000))
+            .ShouldHaveSingleItem().Term.Length
+            .ShouldBeLessThanOrEqualTo(Tokenizer.MaxTermLength);
 }

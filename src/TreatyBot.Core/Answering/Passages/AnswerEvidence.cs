@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering.Questions;
-using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Passages;
@@ -54,36 +53,92 @@ internal static partial class AnswerEvidence
     private const string NoPronoun =
         @"(?!(?<=\b(?:no|any|every|each|this|that|the|which) )one\b|one (?:of|or|and|another|who|which|that|whose|has|shall|may)\b)";
 
-    [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:day of )?" + Month + @"\b,?(?: \d{4})?|" + Month + @" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|" + Month + @",? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|1\d{3}s?|20\d{2}s?|" + NumberWords.Ordinal + @" centur(?:y|ies)|(?:" + NumberWords.Ordinal + @"|last) day (?:after|following|of)|(?:periods? of|every) (?:\w+ ){1,2}(?:year|month|day)s?|\w+ (?:years|months|days) (?:after|from|before|following)|Effective Date|entry into force|date of (?:signature|deposit|receipt|exchange)|\d{1,3} BC|AD \d{1,3})\b", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:day of )?"
+            + Month
+            + @"\b,?(?: \d{4})?|"
+            + Month
+            + @" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|"
+            + Month
+            + @",? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|1\d{3}s?|20\d{2}s?|"
+            + NumberWords.Ordinal
+            + @" centur(?:y|ies)|(?:"
+            + NumberWords.Ordinal
+            + @"|last) day (?:after|following|of)|(?:periods? of|every) (?:\w+ ){1,2}(?:year|month|day)s?|\w+ (?:years|months"
+            + @"|days) (?:after|from|before|following)|Effective Date|entry into force|date of (?:signature|deposit|receipt|exchange)"
+            + @"|\d{1,3} BC|AD \d{1,3})\b",
+        RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"\b" + Count + @"\)?(?:[- ](?:full|calendar|business|consecutive|successive|further|additional|more))*[- ]\(?(?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?['’]?\b|\b(?:indefinite(?:ly)?|perpetual(?:ly)?|unlimited (?:duration|period)|remain in force|until)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b"
+            + Count
+            + @"\)?(?:[- ](?:full|calendar|business|consecutive|successive|further|additional|more))*[- ]\(?(?:second|minute|hour|day"
+            + @"|week|month|year|decade|centur(?:y|ie))s?['’]?\b|\b(?:indefinite(?:ly)?|perpetual(?:ly)?|unlimited (?:duration|period)"
+            + @"|remain in force|until)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Durations();
 
     // A bare year is none.
-    [GeneratedRegex(@"(?:[$€£¥]|\bUS\$|\bUSD |\bEUR )? ?\b(?!(?:1[5-9]|20)\d\d\b(?!,?\d|%| (?:million|billion|percent|per cent)))\d[\d,.]*(?: (?:million|billion|trillion|thousand|percent|per cent))?\b%?|\b" + NoPronoun + "(?:" + NumberWords.Cardinal + @"|half|third|quarter)s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"(?:[$€£¥]|\bUS\$|\bUSD |\bEUR )? ?\b(?!(?:1[5-9]|20)\d\d\b(?!,?\d|%| (?:million|billion|percent"
+            + @"|per cent)))\d[\d,.]*(?: (?:million|billion|trillion|thousand|percent|per cent))?\b%?|\b"
+            + NoPronoun
+            + "(?:"
+            + NumberWords.Cardinal
+            + @"|half|third|quarter)s?\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Amounts();
 
     // Two capitalised words in a row, or one that does not begin the sentence.
-    [GeneratedRegex(@"\b\p{Lu}[\p{L}'’-]+(?: (?:of |the |de |van |von |bin |al-)?\p{Lu}[\p{L}'’-]*\.?)+|(?<=[\p{L},] )\p{Lu}[\p{L}'’-]+", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b\p{Lu}[\p{L}'’-]+(?: (?:of |the |de |van |von |bin |al-)?\p{Lu}[\p{L}'’-]*\.?)+|(?<=[\p{L},] )\p{Lu}[\p{L}'’-]+",
+        RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Persons();
 
-    [GeneratedRegex(@"(?<=\b(?:in|at|near|from|to|of|across|around|off|between|into|via|through) (?:the )?)\p{Lu}[\p{L}'’-]+(?: (?:of |the |de )?\p{Lu}[\p{L}'’-]*)*", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"(?<=\b(?:in|at|near|from|to|of|across|around|off|between|into|via|through) (?:the )?)\p{Lu}[\p{L}'’-]+(?: (?:of |the "
+            + @"|de )?\p{Lu}[\p{L}'’-]*)*",
+        RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Places();
 
-    [GeneratedRegex(@"\b(?:is|are|was|were) (?:an?|the|one of)\b|\b(?:means?|meaning|refers? to|defined as|known as|called|stands? for|consists? of|shall mean)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b(?:is|are|was|were) (?:an?|the|one of)\b|\b(?:means?|meaning|refers? to|defined as|known as|called|stands? for|consists? of"
+            + @"|shall mean)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Definitions();
 
-    [GeneratedRegex(@"[“""«‘][^”""»’]{2,120}[”""»’]|(?<=\b(?:called|named|known as|termed|dubbed|titled|entitled|nicknamed|referred to as|the term|the name|name of)(?: the| a| an)? )[\p{L}][\p{L}\p{N}'’-]*(?: \p{Lu}[\p{L}'’-]*)*|\(\p{Lu}{2,8}\)", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"[“""«‘][^”""»’]{2,120}[”""»’]|(?<=\b(?:called|named|known as|termed|dubbed|titled|entitled|nicknamed|referred to as|the term"
+            + @"|the name|name of)(?: the| a| an)? )[\p{L}][\p{L}\p{N}'’-]*(?: \p{Lu}[\p{L}'’-]*)*|\(\p{Lu}{2,8}\)",
+        RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"\b(?:because|due to|since|in order to|as a result|therefore|so that|owing to|thus|caused|causes|led to|leads to|reason|result(?:ed|s)? (?:in|from)|believed?|argue[ds]?|according to|in response)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b(?:because|due to|since|in order to|as a result|therefore|so that|owing to|thus|caused|causes|led to|leads to|reason"
+            + @"|result(?:ed|s)? (?:in|from)|believed?|argue[ds]?|according to|in response)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Reasons();
 
-    [GeneratedRegex(@"\b(?:shall|may|must|by|through|using|upon|after|in writing|written notice|notif(?:y|ication|ied))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b(?:shall|may|must|by|through|using|upon|after|in writing|written notice|notif(?:y|ication|ied))\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Procedures();
 
     // Words between quotation marks, or behind "said that".
-    [GeneratedRegex(@"(?<![^\s(:—–])[“""«„](?=\S)[^”""»“]{20,}|(?<=\b(?:said|says|told|wrote|writes|warned|argued|argues|added|announced|believes?|thinks?|claim(?:ed|s)|stated|stresse[sd]|insist(?:ed|s)|explained|reported|promised)\b[^.;]{0,40}?(?: that|:) )\w.{12,}", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"(?<![^\s(:—–])[“""«„](?=\S)[^”""»“]{20,}|(?<=\b(?:said|says|told|wrote|writes|warned|argued|argues|added|announced|believes?"
+            + @"|thinks?|claim(?:ed|s)|stated|stresse[sd]|insist(?:ed|s)|explained|reported|promised)\b[^.;]{0,40}?(?: that|:) )\w.{12,}",
+        RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Speeches();
 }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core.Answering.Passages;
 
 /// <summary>
-/// The analysed passages of a corpus, made when they are first looked at or ahead of it, in two generations: when the younger is full the older is dropped.
-/// Cheaper than an exact order of use, and no reader waits for another.
+/// The analysed passages of a corpus, made when they are first looked at or ahead of it, in two generations: when the younger is full the
+/// older is dropped. Cheaper than an exact order of use, and no reader waits for another.
 /// </summary>
 /// <param name="corpus">Where the readings come from.</param>
 /// <param name="generationTerms">How many terms one generation holds.</param>
@@ -61,7 +62,8 @@ internal sealed class PassageAnalyses(Corpus corpus, int generationTerms = Passa
 
     private async ValueTask<PassageAnalysis?> MakeAsync(CatalogueEntry entry, long passageId, CancellationToken cancellationToken)
     {
-        if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is not { } reading || reading.FindPassage(passageId) is not { } passage)
+        if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is not { } reading
+            || reading.FindPassage(passageId) is not { } passage)
         {
             return null;
         }

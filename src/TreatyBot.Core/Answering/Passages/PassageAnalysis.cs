@@ -80,7 +80,7 @@ internal sealed class PassageAnalysis
                 terms.Count,
                 tokens.Count,
                 bare,
-                i > 0 && QuoteBoundaries.Lean(reading.Text, ranges[i - 1], ranges[i]),
+                i > 0 && SentenceShape.LeansOn(reading.Text, ranges[i - 1], ranges[i]),
                 SentenceShape.SpeaksOfItself(text),
                 SentenceShape.IsScrap(text, tokens, terms.Count - first));
         }

@@ -1,8 +1,9 @@
 namespace TreatyBot.Core.Answering.Passages;
 
 /// <summary>
-/// A term as a number, by which passages are compared with questions. Two terms of one question and one passage share a number about once in a thousand
-/// million pairs; then a sentence is ranked by a word that it does not say. What is quoted, marked or indexed never goes by it.
+/// A term as a number, by which passages are compared with questions. Two terms of one question and one passage share a number about once
+/// in a thousand million pairs; then a sentence is ranked by a word that it does not say. What is quoted, marked or indexed never goes by
+/// it.
 /// </summary>
 internal static class TermHash
 {

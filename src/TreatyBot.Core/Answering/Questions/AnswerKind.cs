@@ -12,7 +12,6 @@ public enum AnswerKind
     Place,
     Definition,
     Name,
-    Clause,
     YesNo,
     Reason,
     Procedure,

@@ -2,7 +2,9 @@ using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Questions;
 
-/// <summary>The number of an article or section, however it is written: <c>4</c>, <c>IV</c>, <c>four</c>, <c>8.2</c>, <c>12bis</c>.</summary>
+/// <summary>
+/// The number of an article or section, however it is written: <c>4</c>, <c>IV</c>, <c>four</c>, <c>8.2</c>, <c>12bis</c>.
+/// </summary>
 internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
 {
     private static readonly (int Value, string Letters)[] RomanLetters =
@@ -56,7 +58,9 @@ internal sealed record ClauseNumber(IReadOnlyList<string> Spellings)
             return digits;
         }
 
-        if (NumberWords.TryParse(word, out var spelled) && NumberWords.WordOf((int)Math.Min(spelled, 400)) is { } same && same.Equals(word, StringComparison.OrdinalIgnoreCase))
+        if (NumberWords.TryParse(word, out var spelled)
+            && NumberWords.WordOf((int)Math.Min(spelled, 400)) is { } same
+            && same.Equals(word, StringComparison.OrdinalIgnoreCase))
         {
             return (int)spelled;
         }

@@ -3,8 +3,8 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Answering.Questions;
 
 /// <summary>
-/// Understands a question by the one before it: "and who signed it?" asks of what was spoken of, "what about the Arvia agreement?" asks the same of another.
-/// A question that stands alone is left alone.
+/// Understands a question by the one before it: "and who signed it?" asks of what was spoken of, "what about the Arvia agreement?" asks the
+/// same of another. A question that stands alone is left alone.
 /// </summary>
 internal static class FollowUp
 {
@@ -33,7 +33,10 @@ internal static class FollowUp
             return earlier with
             {
                 Text = question.Text,
-                Concepts = [.. question.Concepts.Where(concept => !IsStandIn(concept.Text)), .. Unsaid(question, earlier).Where(concept => !names || !concept.IsName)],
+                Concepts = [
+                    .. question.Concepts.Where(concept => !IsStandIn(concept.Text)),
+                    .. Unsaid(question, earlier).Where(concept => !names || !concept.IsName),
+                ],
                 ClauseReference = question.ClauseReference ?? (names ? earlier.ClauseReference : null),
             };
         }
@@ -46,7 +49,10 @@ internal static class FollowUp
         var topic = question.Concepts.Any(concept => !concept.IsName);
         return question with
         {
-            Concepts = [.. question.Concepts, .. Unsaid(question, earlier).Where(concept => !topic || concept.IsName || IsWhatWasSpokenOf(concept, earlier))],
+            Concepts = [
+                .. question.Concepts,
+                .. Unsaid(question, earlier).Where(concept => !topic || concept.IsName || IsWhatWasSpokenOf(concept, earlier)),
+            ],
             IsOfDocument = question.IsOfDocument || earlier.IsOfDocument,
         };
     }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace TreatyBot.Core.Answering.Questions;
 
 /// <summary>
-/// Words that are akin to one another in general language: less than synonyms, yet a sentence that says "seized" is nearer to "captured" than one that says
-/// neither. A line of the file is a term, a tab, and <c>term:weight</c> parted by spaces; <c>#</c> begins a comment.
+/// Words that are akin to one another in general language: less than synonyms, yet a sentence that says "seized" is nearer to "captured"
+/// than one that says neither. A line of the file is a term, a tab, and <c>term:weight</c> parted by spaces; <c>#</c> begins a comment.
 /// </summary>
 public sealed class Lexicon
 {
@@ -40,7 +40,9 @@ public sealed class Lexicon
             }
 
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            akin[tab > 0 ? line[..tab] : throw NoLine(number)] = [.. line[(tab + 1)..].Split(' ').Select(item => Read(item, number, terms))];
+            akin[tab > 0 ? line[..tab] : throw NoLine(number)] = [
+                .. line[(tab + 1)..].Split(' ').Select(item => Read(item, number, terms)),
+            ];
         }
 
         return new Lexicon(akin);
@@ -53,7 +55,9 @@ public sealed class Lexicon
     private static (string, float) Read(string item, int number, Dictionary<string, string> terms)
     {
         var colon = item.LastIndexOf(':');
-        if (colon <= 0 || !float.TryParse(item.AsSpan(colon + 1), CultureInfo.InvariantCulture, out var weight) || weight is not (> 0 and < 1))
+        if (colon <= 0
+            || !float.TryParse(item.AsSpan(colon + 1), CultureInfo.InvariantCulture, out var weight)
+            || weight is not (> 0 and < 1))
         {
             throw NoLine(number);
         }
@@ -67,5 +71,6 @@ public sealed class Lexicon
         return (known, weight);
     }
 
-    private static FormatException NoLine(int number) => new($"Line {number} of the lexicon is none: write a term, a tab, and term:weight parted by spaces.");
+    private static FormatException NoLine(int number) =>
+        new($"Line {number} of the lexicon is none: write a term, a tab, and term:weight parted by spaces.");
 }

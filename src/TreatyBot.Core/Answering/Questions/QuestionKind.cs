@@ -9,27 +9,36 @@ internal static class QuestionKind
     private static readonly HashSet<string> TimeUnits = Set("day days week weeks month months year years hour hours");
     private static readonly HashSet<string> DateNouns = Set("year date day month century decade time anniversary birthday deadline");
     private static readonly HashSet<string> PersonNouns = Set(
-        "person people man woman president minister king queen author scholar official professor scientist leader director chairman spokesman writer actor");
+        "person people man woman president minister king queen author scholar official professor scientist leader director chairman "
+            + "spokesman writer actor");
 
     private static readonly HashSet<string> PlaceNouns = Set(
         "country countries city cities place town state region continent location river island area capital county province street site");
 
     private static readonly HashSet<string> AmountNouns = Set(
-        "percentage percent number amount price cost fee population rate size height length distance cap limit sum total share proportion weight age temperature area");
+        "percentage percent number amount price cost fee population rate size height length distance cap limit sum total share "
+            + "proportion weight age temperature area");
 
     /// <summary>Nouns that name a kind of answer and nothing of its subject: "which year", but not "what fee".</summary>
     private static readonly HashSet<string> SayNothing = Set(
-        "year date day month century decade time person people man woman country city place town name names number amount percentage percent reason cause procedure process steps word called named");
+        "year date day month century decade time person people man woman country city place town name names number amount percentage "
+            + "percent reason cause procedure process steps word called named");
 
-    private static readonly HashSet<string> NameNouns = Set("name names title term nickname acronym expression word called named known abbreviation");
+    private static readonly HashSet<string> NameNouns = Set(
+        "name names title term nickname acronym expression word called named known abbreviation");
 
     private static readonly HashSet<string> NoticeNouns = Set("notice period term duration length");
 
+    /// <summary>After "how": what is counted or measured.</summary>
+    private static readonly HashSet<string> AmountWords = Set("many much old big large far tall high often");
+
     private static readonly HashSet<string> SpeechVerbs = Set(
-        "say said tell told write written think believe argue argued warn warned claim claimed announce announced promise promised state stated answer reply call demand suggest");
+        "say said tell told write written think believe argue argued warn warned claim claimed announce announced promise promised "
+            + "state stated answer reply call demand suggest");
 
     /// <param name="words">The words of the question.</param>
-    /// <param name="nounAt">The word that names the kind itself, as "year" does after "which" and "say" after "what did he"; -1 where none does.</param>
+    /// <param name="nounAt">The word that names the kind itself, as "year" does after "which" and "say" after "what did he"; -1 where none
+    /// does.</param>
     public static AnswerKind Of(IReadOnlyList<string> words, out int nounAt)
     {
         nounAt = -1;
@@ -51,8 +60,7 @@ internal static class QuestionKind
                     return Is(next, "long") ? AnswerKind.Duration
                         : Is(next, "many") && TimeUnits.Contains(afterNext) ? AnswerKind.Duration
                         : Is(next, "much") && NoticeNouns.Contains(afterNext) ? AnswerKind.Duration
-                        : Is(next, "many") || Is(next, "much") || Is(next, "old") || Is(next, "big") || Is(next, "large") || Is(next, "far") || Is(next, "tall")
-                            || Is(next, "high") || Is(next, "often") ? AnswerKind.Amount
+                        : AmountWords.Contains(next) ? AnswerKind.Amount
                         : AnswerKind.Procedure;
                 case "what" or "which":
                     return IsOfSpeech(words, i + 1, out nounAt) ? AnswerKind.Speech : OfNoun(words, i + 1, out nounAt);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace TreatyBot.Core.Answering.Questions;
 
 /// <summary>
-/// What a message asks for, without what people write around it: greetings and thanks, mentions and emoji, who asked whom, "can someone tell me". None of that
-/// is looked for, and none of it makes an answer less likely.
+/// What a message asks for, without what people write around it: greetings and thanks, mentions and emoji, who asked whom, "can someone
+/// tell me". None of that is looked for, and none of it makes an answer less likely.
 /// </summary>
 /// <param name="Text">The request alone; empty where the message has none.</param>
 /// <param name="IsWhether">True where it was asked whether something is so, as in "do you know if the tenant may sublet".</param>
@@ -49,38 +49,51 @@ internal sealed partial record Request(string Text, bool IsWhether)
     private static readonly SearchValues<char> Signs = SearchValues.Create(" \t\r\n.,;:!?-–—()'’\"*_~…");
 
     /// <summary>Those whom a greeting is for.</summary>
-    private const string Addressees = "all|everyone|everybody|team|folks|guys|there|bot|friends|colleagues|people|y'all|channel|again|sir|madam";
+    private const string Addressees =
+        "all|everyone|everybody|team|folks|guys|there|bot|friends|colleagues|people|y'all|channel|again|sir|madam";
 
     private const string Greetings = "(?:hi|hey|hello|hiya|howdy)";
 
     /// <summary>Greetings that are other words too, where no sign and nobody greeted follows: "morning", "dear".</summary>
-    private const string OtherGreetings = "(?:dear|yo|greetings|good (?:morning|afternoon|evening|day)|morning|happy (?:mon|tues|wednes|thurs|fri)day)";
+    private const string OtherGreetings =
+        "(?:dear|yo|greetings|good (?:morning|afternoon|evening|day)|morning|happy (?:mon|tues|wednes|thurs|fri)day)";
 
     private const string Thanks =
-        "(?:(?:many )?thank(?:s| you)(?: (?:so|very) much| a lot| a ton| a million| again)?(?: (?:in advance|for (?:any|your|the|all the) (?:help|answers?|time)))?"
+        "(?:(?:many )?thank(?:s| you)(?: (?:so|very) much| a lot| a ton| a million| again)?(?: (?:in advance|for (?:any|your|the|all "
+            + "the) (?:help|answers?|time)))?"
         + "|thx|cheers|much appreciated)";
 
     /// <summary>What goes before the very question: "can someone tell me", "I was wondering".</summary>
     private const string LeadIns =
         "(?:"
-        + "(?:can|could|would|will) (?:someone|somebody|anyone|anybody|you|one of you)(?: here)?(?: please| kindly| maybe| perhaps)? (?:tell|explain to|remind|enlighten|help) (?:me|us)(?: understand| find out| know)?"
-        + "|(?:do|does|would|might) (?:anyone|anybody|someone|somebody|you|one of you)(?: guys| all| here)? (?:happen to )?(?:know|remember|recall)"
+        + "(?:can|could|would|will) (?:someone|somebody|anyone|anybody|you|one of you)(?: here)?(?: please| kindly| maybe| perhaps)? "
+        + "(?:tell|explain to|remind|enlighten|help) (?:me|us)(?: understand| find out| know)?"
+        + "|(?:do|does|would|might) (?:anyone|anybody|someone|somebody|you|one of you)(?: guys| all| here)? (?:happen to "
+        + ")?(?:know|remember|recall)"
         + "|(?:anyone|anybody|someone) (?:here )?knows?"
         + "|(?:please |pls )?(?:tell|remind) (?:me|us)"
-        + "|(?:(?:i|we)(?:['’]m| am| was|['’]re| are| were) )?(?:just |only |still )*(?:wondering|curious|trying to find out|looking to find out|not sure)"
+        + "|(?:(?:i|we)(?:['’]m| am| was|['’]re| are| were) )?(?:just |only |still )*(?:wondering|curious|trying to find out|looking "
+        + "to find out|not sure)"
         + "|(?:i|we)(?:['’]d| would)? (?:just )?(?:like|love|want|need) to (?:know|ask|find out|understand)"
         + "|(?:i|we) (?:don['’]?t|do not) know"
         + "|(?:do you have |have you )?any idea"
-        + "|(?:(?:i|we) have |just )?(?:a |one |another )?(?:(?:quick|short|small|little|silly|stupid|dumb|random|simple|general) )?question"
+        + "|(?:(?:i|we) have |just )?(?:a |one |another )?(?:(?:quick|short|small|little|silly|stupid|dumb|random|simple|general) "
+        + ")?question"
         + "|(?:a )?quick (?:one|q)"
-        + "|(?:i['’]?m |i am )?(?:so |very )?sorry(?: to bother (?:you|everyone)| for (?:the )?(?:bother|noise|interruption|stupid question))?(?: but)?"
+        + "|(?:i['’]?m |i am )?(?:so |very )?sorry(?: to bother (?:you|everyone)| for (?:the )?(?:bother|noise|interruption|stupid "
+        + "question))?(?: but)?"
         + "|excuse me|pardon me|apologies"
         + ")";
 
-    /// <summary>"Teo asked me in the meeting yesterday who insures the sheds": up to the question word. A question that begins with one reports nothing.</summary>
+    /// <summary>
+    /// "Teo asked me in the meeting yesterday who insures the sheds": up to the question word. A question that begins with one reports
+    /// nothing.
+    /// </summary>
     private const string Report =
-        "(?!(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|may|must|shall|should|will|would|has|have|had|if|whether)\\b)"
-        + "[\\p{L}'’. -]{1,40}? (?:asked|asks|is asking|was asking|wonders|wondered|was wondering|wants to know|wanted to know|would like to know)\\b[^,.;?!]{0,60}?";
+        "(?!(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|may|must|shall|should|will|would|has"
+            + "|have|had|if|whether)\\b)"
+        + "[\\p{L}'’. -]{1,40}? (?:asked|asks|is asking|was asking|wonders|wondered|was wondering|wants to know|wanted to know|would "
+        + "like to know)\\b[^,.;?!]{0,60}?";
 
     private const string QuestionWords = "who|whom|whose|what|which|when|where|why|how|if|whether|is|are|do|does|can|may|must";
 
@@ -96,20 +109,32 @@ internal sealed partial record Request(string Text, bool IsWhether)
     [GeneratedRegex(@"\b(?<word>what|who|where|when|how)s\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Contractions();
 
-    [GeneratedRegex(@"(?<=[!?…])\s+|(?<=\p{L}{2}\.)\s+(?=\p{Lu})|\s*\n\s*|\s+[-–—]+\s+|(?<=[!?])(?=\p{Lu})", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"(?<=[!?…])\s+|(?<=\p{L}{2}\.)\s+(?=\p{Lu})|\s*\n\s*|\s+[-–—]+\s+|(?<=[!?])(?=\p{Lu})", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Sentences();
 
     [GeneratedRegex(
         @"^[\s,.;:!?–—-]*(?:"
-        + @"(?:i(?:['’]m| am) )?not sure (?:if|whether) (?:this is|it['’]?s|i['’]?m in) (?:the )?(?:right|correct|wrong) (?:channel|place|thread|room)(?: for this| to ask)?(?:, but)?"
-        + "|(?:" + Greetings + "|" + OtherGreetings + ")(?:(?: (?:" + Addressees + @")\b)+[,!.:]*|[,!.:]+|\s*$| \p{L}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+)?[,!])"
-        + "|" + Greetings + @"(?=\s)"
-        + "|" + Thanks + @"(?=\s*(?:[,.;:!–—]|$))"
-        + "|(?:" + LeadIns + @")(?: please)?(?:[,:;.!?–—-]+(?:\s*but\b)?|\s*$| (?:about )?(?<whether>if|whether)\b|(?= (?:" + QuestionWords + @")\b))"
-        + "|" + Report + " (?:(?<whether>if|whether)\\b|(?=(?:" + QuestionWords + @")\b\s+\S+\s+\S))"
-        + @"|is it (?<whether>true|correct|right) that\b"
-        + @"|(?:ok|okay|um|uh|hmm|please|pls|plz|well,)(?=[\s,])"
-        + ")",
+        + @"(?:i(?:['’]m| am) )?not sure (?:if|whether) (?:this is|it['’]?s|i['’]?m in) (?:the )?(?:right|correct|wrong) (?:channel|place"
+        + @"|thread|room)(?: for this| to ask)?(?:, but)?"
+        + "|(?:"
+        + Greetings
+        + "|"
+        + OtherGreetings
+        + ")(?:(?: (?:"
+        + Addressees
+        + @")\b)+[,!.:]*|[,!.:]+|\s*$| \p{L}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+)?[,!])"
+            + "|" + Greetings + @"(?=\s)"
+            + "|" + Thanks + @"(?=\s*(?:[,.;:!–—]|$))"
+            + "|(?:"
+        + LeadIns
+        + @")(?: please)?(?:[,:;.!?–—-]+(?:\s*but\b)?|\s*$| (?:about )?(?<whether>if|whether)\b|(?= (?:"
+        + QuestionWords
+        + @")\b))"
+                + "|" + Report + " (?:(?<whether>if|whether)\\b|(?=(?:" + QuestionWords + @")\b\s+\S+\s+\S))"
+                + @"|is it (?<whether>true|correct|right) that\b"
+                + @"|(?:ok|okay|um|uh|hmm|please|pls|plz|well,)(?=[\s,])"
+                + ")",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Opening();

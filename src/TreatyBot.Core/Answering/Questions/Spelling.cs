@@ -5,8 +5,8 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Answering.Questions;
 
 /// <summary>
-/// Reads a misspelt word of a question as the word of the corpus that it is nearest to: "develped" as "developed". Only what no passage says is taken for
-/// misspelt, and only where neither thesaurus nor lexicon knows the word.
+/// Reads a misspelt word of a question as the word of the corpus that it is nearest to: "develped" as "developed". Only what no passage
+/// says is taken for misspelt, and only where neither thesaurus nor lexicon knows the word.
 /// </summary>
 internal static class Spelling
 {
@@ -21,7 +21,10 @@ internal static class Spelling
 
     /// <summary>The question with the nearest words of the corpus beside those that it lacks.</summary>
     public static QuestionAnalysis Correct(QuestionAnalysis question, IPassageIndex index) =>
-        question with { Concepts = [.. question.Concepts.Select(concept => IsMisspelt(concept, index) ? Correct(concept, index) : concept)] };
+        question with
+        {
+            Concepts = [.. question.Concepts.Select(concept => IsMisspelt(concept, index) ? Correct(concept, index) : concept)],
+        };
 
     private static bool IsMisspelt(Concept concept, IPassageIndex index) =>
         concept.Phrases is [{ Terms: [{ Length: >= MinLength } term] }] && term.All(char.IsLetter) && index.CountWith(term) == 0;
@@ -49,7 +52,9 @@ internal static class Spelling
         return nearest is null ? concept : concept with { Phrases = [.. concept.Phrases, new ConceptPhrase([nearest], Weight)] };
     }
 
-    /// <summary>A letter more or less, or two that changed places, is a slip; a letter in the place of another makes Ireland of Iceland.</summary>
+    /// <summary>
+    /// A letter more or less, or two that changed places, is a slip; a letter in the place of another makes Ireland of Iceland.
+    /// </summary>
     private static bool IsAnotherName(string one, string other) =>
         one.Length == other.Length && !one.Order().SequenceEqual(other.Order());
 

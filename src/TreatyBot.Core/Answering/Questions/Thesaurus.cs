@@ -85,7 +85,8 @@ public sealed class Thesaurus
         var right = sides.Length == 2 ? Phrases(sides[1], number) : left;
         if (sides.Length > 2 || left.Count == 0 || right.Count == 0 || (sides.Length == 1 && left.Count < 2))
         {
-            throw new FormatException($"Line {number} of the thesaurus is no group: write 'deal, pact, agreement' or 'sacked > dismissed'.");
+            throw new FormatException(
+                $"Line {number} of the thesaurus is no group: write 'deal, pact, agreement' or 'sacked > dismissed'.");
         }
 
         foreach (var phrase in left)

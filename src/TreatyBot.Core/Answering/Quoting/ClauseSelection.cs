@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
 
@@ -19,7 +20,7 @@ internal static partial class ClauseSelection
             for (var last = first; last < clauses.Count; last++)
             {
                 range = range.Union(clauses[last]);
-                var words = QuoteBoundaries.Words(text, range);
+                var words = SentenceShape.CountWords(text, range);
                 if (words > maxWords && last > first)
                 {
                     break;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Quoting;
 
@@ -32,24 +33,43 @@ internal static partial class PassedDate
         return quote[(stop >= start ? stop + 1 : start)..end];
     }
 
-    /// <summary>The nearest verb decides: "is valid until" speaks of what is to come, "was valid until" and "ended in" of what has been.</summary>
+    /// <summary>
+    /// The nearest verb decides: "is valid until" speaks of what is to come, "was valid until" and "ended in" of what has been.
+    /// </summary>
     private static bool IsToCome(string clause, bool isYear)
     {
         var toCome = ToCome().Matches(clause).LastOrDefault();
         var been = Been().Matches(clause).LastOrDefault();
-        return toCome is not null && (been is null || been.Index < toCome.Index) && (isYear ? LeadsToYear().IsMatch(clause) : Leads().IsMatch(clause[toCome.Index..]));
+        return toCome is not null
+            && (been is null || been.Index < toCome.Index)
+            && (isYear ? LeadsToYear().IsMatch(clause) : Leads().IsMatch(clause[toCome.Index..]));
     }
 
-    [GeneratedRegex(@"\b(?:will|shall|is|are|does|remains?|runs?|ends?|expires?|renews?|lapses?|lasts?|continues?|terminates?|falls?|must|may|intends?|plans?|hopes?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b(?:will|shall|is|are|does|remains?|runs?|ends?|expires?|renews?|lapses?|lasts?|continues?|terminates?|falls?|must|may"
+            + @"|intends?|plans?|hopes?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex ToCome();
 
-    [GeneratedRegex(@"\b(?:was|were|had|has|have|did|ran|fell|took|came|made|began|became|held|met|said|written|born|built|won|lost|entered into|dated|as of)\b|(?<!\b(?:be|is|are|being|to) )\b(?!scheduled|expected|planned|intended)[a-z]+ed\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b(?:was|were|had|has|have|did|ran|fell|took|came|made|began|became|held|met|said|written|born|built|won|lost|entered into"
+            + @"|dated|as of)\b|(?<!\b(?:be|is|are|being|to) )\b(?!scheduled|expected|planned|intended)[a-z]+ed\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Been();
 
-    [GeneratedRegex(@"\b(?:until|till|through|in|on|by|from|before|after|to|at|of|for)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b(?:until|till|through|in|on|by|from|before|after|to|at|of|for)\b[^.;]{0,60}$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Leads();
 
     // "GATT 1994" and "the 1980 Convention" are names.
-    [GeneratedRegex(@"\b(?:until|till|through|in|by|from|before|after|to)(?: (?:the )?(?:end|start|beginning|middle|spring|summer|autumn|winter)(?: of)?)?\s+$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"\b(?:until|till|through|in|by|from|before|after|to)(?: (?:the )?(?:end|start|beginning|middle|spring|summer|autumn"
+            + @"|winter)(?: of)?)?\s+$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex LeadsToYear();
 }

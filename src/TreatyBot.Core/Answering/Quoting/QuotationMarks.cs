@@ -9,7 +9,8 @@ internal static class QuotationMarks
     private const string Closing = "”»“";
 
     /// <summary>
-    /// The range with all of the speech that it stands, begins or ends in; the range itself where its paragraph does not close what it opens.
+    /// The range with all of the speech that it stands, begins or ends in; the range itself where its paragraph does not close what it
+    /// opens.
     /// </summary>
     public static TextRange Complete(string text, TextRange range)
     {

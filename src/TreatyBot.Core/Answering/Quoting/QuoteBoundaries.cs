@@ -6,16 +6,13 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Core.Answering.Quoting;
 
 /// <summary>
-/// Finds the stretch to quote: the sentence that answers, with the one before it where it leans on that one, or with the next where it is too short to
-/// stand alone; a sentence that is too long by its clauses. Never across a heading, never cut inside a clause.
+/// Finds the stretch to quote: the sentence that answers, with the one before it where it leans on that one, or with the next where it is
+/// too short to stand alone; a sentence that is too long by its clauses. Never across a heading, never cut inside a clause.
 /// </summary>
 internal static partial class QuoteBoundaries
 {
     /// <summary>A shorter quote tells nothing by itself.</summary>
     internal const int MinCharacters = 30;
-
-    /// <summary>Two sentences are joined only up to so many words: a quote is to be read at a glance.</summary>
-    private const int MaxJoinedWords = 60;
 
     /// <summary>The share of the question that a sentence must say beyond the one before it to be quoted with it.</summary>
     private const double MinSaidByFollower = 0.15;
@@ -24,9 +21,10 @@ internal static partial class QuoteBoundaries
     {
         var sentences = candidate.Passage.Sentences;
         var range = candidate.Range;
-        if (Words(text, range) > maxWords)
+        if (SentenceShape.CountWords(text, range) > maxWords)
         {
-            return WithSpeech(text, sentences, ClauseSelection.Best(text, sentences[candidate.Sentence].Range, matcher, maxWords), maxWords);
+            return WithSpeech(
+                text, sentences, ClauseSelection.Best(text, sentences[candidate.Sentence].Range, matcher, maxWords), maxWords);
         }
 
         var at = candidate.Sentence;
@@ -56,8 +54,8 @@ internal static partial class QuoteBoundaries
         var next = Array.Find(sentences, sentence => sentence.Range.Start >= range.End).Range;
         return !next.IsEmpty
             && Turn().IsMatch(next.Of(text))
-            && SameBlock(text, range, next)
-            && Words(text, range.Union(next)) <= maxWords
+            && SentenceShape.StandInOneBlock(text, range, next)
+            && SentenceShape.CountWords(text, range.Union(next)) <= maxWords
                 ? range.Union(next)
                 : range;
     }
@@ -76,10 +74,14 @@ internal static partial class QuoteBoundaries
 
         var whole = sentences.Where(sentence => sentence.Range.Overlaps(speech))
             .Aggregate(speech, (all, sentence) => all.Union(sentence.Range));
-        return Words(text, whole) <= maxWords ? whole : Words(text, speech) <= maxWords ? speech : range;
+        return SentenceShape.CountWords(text, whole) <= maxWords ? whole
+            : SentenceShape.CountWords(text, speech) <= maxWords ? speech
+            : range;
     }
 
-    /// <summary>An item of a list with what leads it in: "A Party may: … (b) suspend …", where the two lie near enough to be quoted together.</summary>
+    /// <summary>
+    /// An item of a list with what leads it in: "A Party may: … (b) suspend …", where the two lie near enough to be quoted together.
+    /// </summary>
     private static TextRange WithLeadIn(string text, SentenceAnalysis[] sentences, int at, TextRange range)
     {
         if (!Item().IsMatch(sentences[at].Range.Of(text)))
@@ -87,7 +89,8 @@ internal static partial class QuoteBoundaries
             return range;
         }
 
-        for (var before = at - 1; before >= 0 && Words(text, sentences[before].Range.Union(range)) <= MaxJoinedWords; before--)
+        for (var before = at - 1; before >= 0
+            && SentenceShape.CountWords(text, sentences[before].Range.Union(range)) <= SentenceShape.MaxJoinedWords; before--)
         {
             if (LeadIn().IsMatch(sentences[before].Range.Of(text)))
             {
@@ -98,7 +101,9 @@ internal static partial class QuoteBoundaries
         return range;
     }
 
-    /// <summary>"It is valid until 2021. It will then be renewed": the next sentence, where it leans on this one and says more of what is asked.</summary>
+    /// <summary>
+    /// "It is valid until 2021. It will then be renewed": the next sentence, where it leans on this one and says more of what is asked.
+    /// </summary>
     private static TextRange WithFollower(string text, SentenceAnalysis[] sentences, int at, TextRange range, QuestionMatcher matcher)
     {
         if (at + 1 >= sentences.Length || !sentences[at + 1].LeansOnPrevious)
@@ -107,12 +112,11 @@ internal static partial class QuoteBoundaries
         }
 
         var joined = range.Union(sentences[at + 1].Range);
-        return Words(text, joined) <= MaxJoinedWords && matcher.Coverage(joined.Of(text)) - matcher.Coverage(range.Of(text)) >= MinSaidByFollower ? joined : range;
+        return SentenceShape.CountWords(text, joined) <= SentenceShape.MaxJoinedWords
+            && matcher.Coverage(joined.Of(text)) - matcher.Coverage(range.Of(text)) >= MinSaidByFollower
+            ? joined
+            : range;
     }
-
-    /// <summary>True where a sentence is not understood without the one before it in its paragraph, and the two are short enough to be quoted together.</summary>
-    public static bool Lean(string text, TextRange before, TextRange sentence) =>
-        Leans(sentence.Of(text)) && SameBlock(text, before, sentence) && Words(text, before.Union(sentence)) <= MaxJoinedWords;
 
     /// <summary>The two stretches as one, where they touch or overlap in one paragraph and are short enough together; else null.</summary>
     public static TextRange? Join(string text, TextRange one, TextRange other, int maxWords)
@@ -120,36 +124,15 @@ internal static partial class QuoteBoundaries
         var (first, second) = one.Start <= other.Start ? (one, other) : (other, one);
         var joined = first.Union(second);
         var touch = second.Start <= first.End || string.IsNullOrWhiteSpace(text[first.End..second.Start]);
-        return touch && (second.Start <= first.End || SameBlock(text, first, second)) && Words(text, joined) <= maxWords ? joined : null;
+        return touch
+            && (second.Start <= first.End || SentenceShape.StandInOneBlock(text, first, second))
+            && SentenceShape.CountWords(text, joined) <= maxWords
+            ? joined
+            : null;
     }
 
-    /// <summary>How many words stand in a range, parted by white space.</summary>
-    internal static int Words(string text, TextRange range)
-    {
-        var words = 0;
-        var inWord = false;
-        foreach (var c in range.Of(text))
-        {
-            var isSpace = char.IsWhiteSpace(c);
-            words += !isSpace && !inWord ? 1 : 0;
-            inWord = !isSpace;
-        }
-
-        return words;
-    }
-
-    private static bool SameBlock(string text, TextRange before, TextRange after) =>
-        !text.AsSpan(before.End, after.Start - before.End).Contains("\n\n", StringComparison.Ordinal);
-
-    private static bool Leans(ReadOnlySpan<char> sentence) => LeaningStart().IsMatch(sentence) || LeaningInside().IsMatch(sentence);
-
-    [GeneratedRegex(@"^[""“‘'(]*(?:It|He|She|They|This|These|Those|That|Such|His|Her|Their|Its|However|Therefore|Moreover|Furthermore|Otherwise|Instead|In that case|In this case|If so|Here|There)\b", RegexOptions.ExplicitCapture, 15_000)]
-    private static partial Regex LeaningStart();
-
-    [GeneratedRegex(@"\b(?:it|he|she|they) (?:will|would|shall|may|can|was|were|is|are) then\b", RegexOptions.ExplicitCapture, 15_000)]
-    private static partial Regex LeaningInside();
-
-    [GeneratedRegex(@"^[""“‘'(]*(?:(?:But|However|Yet|Nevertheless|Nonetheless|Even so|That said)\b|Still,)", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"^[""“‘'(]*(?:(?:But|However|Yet|Nevertheless|Nonetheless|Even so|That said)\b|Still,)", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Turn();
 
     // "A Party may:", alone or with the first item behind it.

@@ -7,8 +7,8 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Answering.Quoting;
 
 /// <summary>
-/// Finds the words of a quote that answer: the date, duration, amount or name that was asked for. Where the kind of answer shows by no words of its own, nothing is
-/// marked: the words of the question are in every quote, and marking them tells the reader nothing.
+/// Finds the words of a quote that answer: the date, duration, amount or name that was asked for. Where the kind of answer shows by no
+/// words of its own, nothing is marked: the words of the question are in every quote, and marking them tells the reader nothing.
 /// </summary>
 internal static class QuoteMarks
 {
@@ -39,8 +39,8 @@ internal static class QuoteMarks
         kind is AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount or AnswerKind.Person or AnswerKind.Place or AnswerKind.Name;
 
     /// <summary>
-    /// True for what tells something: not what the question says itself, not the number of a clause where an amount is asked for, and not "The Agreement" or
-    /// "Article IX" where a name is.
+    /// True for what tells something: not what the question says itself, not the number of a clause where an amount is asked for, and not
+    /// "The Agreement" or "Article IX" where a name is.
     /// </summary>
     private static bool Answers(string text, TextRange range, AnswerKind kind, List<Token> tokens, QuestionMatcher matcher)
     {

@@ -1,6 +1,7 @@
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core.Answering.Quoting;
 
@@ -52,7 +53,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             {
                 passedOver++;
             }
-            else if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is { } reading && !Take(candidate, share, reading))
+            else if (await corpus.FindReadingAsync(best.Passage.ReadingId, cancellationToken) is { } reading
+                && !Take(candidate, share, reading))
             {
                 passedOver++;
             }
@@ -63,8 +65,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     }
 
     /// <summary>
-    /// "The council has seventeen members" stands before "Two members of the council keep the books", where the two are about as likely: the
-    /// one answers how many there are, the other speaks of some of them.
+    /// "The council has seventeen members" stands before "Two members of the council keep the books", where the two are about as likely:
+    /// the one answers how many there are, the other speaks of some of them.
     /// </summary>
     private void PutWholeBeforePart()
     {
@@ -106,14 +108,17 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         }
 
         var citation = Cite(candidate, reading, range, text);
-        var same = _chosen.FindIndex(other => Agreement.SayTheSame(other.Citation.Quote.Text, text));
+        var same = _chosen.FindIndex(other => NearDuplicate.SayTheSame(other.Citation.Quote.Text, text));
         if (same < 0)
         {
             _chosen.Add(new ChosenQuote(citation, candidate, share));
         }
         else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
         {
-            _chosen[same] = _chosen[same] with { Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], citation] } };
+            _chosen[same] = _chosen[same] with
+            {
+                Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], citation] },
+            };
         }
 
         return true;
@@ -126,7 +131,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         Speaker: Speaker.In(text),
         Passed: PassedDate.In(text, today));
 
-    /// <summary>What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.</summary>
+    /// <summary>
+    /// What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.
+    /// </summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="isOtherSide">Whether it takes another side than those chosen, or may take one where it has not been read.</param>
     private double LeastShare(QuoteCandidate candidate, bool isOtherSide)
@@ -142,7 +149,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             : MinShareOfBest;
     }
 
-    /// <summary>Makes one quote of a candidate and of the one that it stands beside; one that is said elsewhere alike stays as it is.</summary>
+    /// <summary>
+    /// Makes one quote of a candidate and of the one that it stands beside; one that is said elsewhere alike stays as it is.
+    /// </summary>
     private bool JoinsNeighbour(QuoteCandidate candidate, Reading reading, TextRange range)
     {
         for (var i = 0; i < _chosen.Count; i++)
@@ -160,8 +169,11 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         return false;
     }
 
-    /// <summary>How likely a candidate is the right one against the first that was chosen: the ratio of what the ranking's softmax gives the two.</summary>
-    private double Share(QuoteCandidate candidate) => _chosen.Count == 0 ? 1 : Math.Min(1, Math.Exp(candidate.Score - _chosen[0].Candidate.Score));
+    /// <summary>
+    /// How likely a candidate is the right one against the first that was chosen: the ratio of what the ranking's softmax gives the two.
+    /// </summary>
+    private double Share(QuoteCandidate candidate) =>
+        _chosen.Count == 0 ? 1 : Math.Min(1, Math.Exp(candidate.Score - _chosen[0].Candidate.Score));
 
     private bool IsOtherSide(string text)
     {
@@ -174,7 +186,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private double Value(ScoredSentence sentence) =>
         sentence.Score
         - (_chosen.Exists(chosen => ReferenceEquals(chosen.Candidate.Passage, sentence.Passage)) ? SamePassagePenalty : 0)
-        - (candidates.MeansSeveral && _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == sentence.Passage.DocumentId) ? SameDocumentPenalty : 0);
+        - (candidates.MeansSeveral && _chosen.Exists(chosen => chosen.Candidate.Passage.DocumentId == sentence.Passage.DocumentId)
+            ? SameDocumentPenalty
+            : 0);
 }
 
 /// <summary>A quote with the candidate that it was made of.</summary>

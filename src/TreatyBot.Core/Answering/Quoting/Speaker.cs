@@ -18,17 +18,32 @@ internal static partial class Speaker
     }
 
     private const string Name =
-        @"(?<name>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? |(?:[Pp]rofessor|[Pp]resident|[Mm]inister|[Ss]ecretary|[Ss]enator|[Aa]mbassador|[Jj]udge|[Dd]irector|[Ss]pokes(?:man|woman|person)) )*"
+        @"(?<name>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? |(?:[Pp]rofessor|[Pp]resident|[Mm]inister|[Ss]ecretary|[Ss]enator|[Aa]mbassador|[Jj]udge"
+            + @"|[Dd]irector|[Ss]pokes(?:man|woman|person)) )*"
         + @"\p{Lu}[\p{L}'’-]+(?: (?:de |del |van |von |bin |al-)?\p{Lu}[\p{L}.'’-]+){0,3})";
 
-    private const string Verbs = "said|says|stated|states|added|adds|told|wrote|writes|warned|warns|argued|argues|noted|notes|explained|explains|replied|insisted|insists|announced";
+    private const string Verbs =
+        "said|says|stated|states|added|adds|told|wrote|writes|warned|warns|argued|argues|noted|notes|explained|explains|replied"
+            + "|insisted|insists|announced";
 
     [GeneratedRegex(@"[”""»’,] (?:" + Verbs + @") " + Name + @"|\baccording to " + Name, RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex SaidBy();
 
-    [GeneratedRegex(Name + @"(?:, [^,“""]{1,80},)? (?:tersely |later |also |then )?(?:" + Verbs + @")\b(?: (?!that\b)[^“"":,]{1,60})?(?:[,:] ?[“""«‘]| that\b|: )|^" + Name + @": ", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        Name
+            + @"(?:, [^,“""]{1,80},)? (?:tersely |later |also |then )?(?:"
+            + Verbs
+            + @")\b(?: (?!that\b)[^“"":,]{1,60})?(?:[,:] ?[“""«‘]| that\b|: )|^"
+            + Name
+            + @": ",
+        RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex Says();
 
-    [GeneratedRegex(@"^(?:The|A|An|It|He|She|They|This|That|These|Those|Article|Section|Chapter|Treaty|Agreement|Party|Parties|In|On|At|But|And|Some|Most|Many|Note|Question|Answer)\b", RegexOptions.ExplicitCapture, 15_000)]
+    [GeneratedRegex(
+        @"^(?:The|A|An|It|He|She|They|This|That|These|Those|Article|Section|Chapter|Treaty|Agreement|Party|Parties|In|On|At|But|And|Some"
+            + @"|Most|Many|Note|Question|Answer)\b",
+        RegexOptions.ExplicitCapture,
+        15_000)]
     private static partial Regex NoName();
 }

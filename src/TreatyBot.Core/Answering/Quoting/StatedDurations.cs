@@ -61,7 +61,8 @@ internal static partial class StatedDurations
 
     /// <summary>"A month" is one where it lasts; in "12 crowns a month" and "once a month" it is none.</summary>
     private const string Article =
-        "(?<=\\b(?:for|of|within|after|before|least|most|than|over|about|only|another|lasts?|takes?|runs?|is|was|be|by|until|to|given) )an?";
+        "(?<=\\b(?:for|of|within|after|before|least|most|than|over|about|only|another|lasts?|takes?|runs?|is|was|be|by|until|to|given) "
+            + ")an?";
 
     [GeneratedRegex(
         NumberPatterns.Bounds + "(?:" + NumberPatterns.Range + @"[ -]\p{L}+"

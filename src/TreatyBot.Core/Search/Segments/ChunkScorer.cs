@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace TreatyBot.Core.Search.Segments;
 
 /// <summary>
-/// Adds up what one term earns in the passages of a window. With AVX2 eight postings are scored at a time; elsewhere one by one, to the same bits.
+/// Adds up what one term earns in the passages of a window. With AVX2 eight postings are scored at a time; elsewhere one by one, to the
+/// same bits.
 /// </summary>
 internal readonly unsafe ref struct ChunkScorer
 {
@@ -42,11 +43,6 @@ internal readonly unsafe ref struct ChunkScorer
     /// <param name="sums">One for each slot of the window, and <see cref="SegmentLayout.Padding"/> more.</param>
     public void AddTo(int* sums)
     {
-        if (!_chunk.HasHead && _weight.Body == 0)
-        {
-            return;
-        }
-
         if (!Avx2.IsSupported)
         {
             AddOneByOne(sums);
@@ -175,7 +171,7 @@ internal readonly unsafe ref struct ChunkScorer
         return Parts(
             (Vector256.Create(_weight.Title) * title * titleNorms)
             + (Vector256.Create(_weight.Headings) * headings * headingsNorms)
-            + (Vector256.Create(_weight.Body) * body * bodyNorms));
+            + (body * bodyNorms));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -193,7 +189,7 @@ internal readonly unsafe ref struct ChunkScorer
         var lengths = _lengths[slot];
         var frequency = (_weight.Title * title * _titleNorms[LengthNorms.TitleOf(lengths)])
             + (_weight.Headings * headings * _headingsNorms[LengthNorms.HeadingsOf(lengths)])
-            + (_weight.Body * body * _bodyNorms[LengthNorms.BodyOf(lengths)]);
+            + (body * _bodyNorms[LengthNorms.BodyOf(lengths)]);
         return frequency > 0 ? ScoreScale.Part(_weight.Units, frequency / (_k1 + frequency)) : 0;
     }
 }

@@ -3,7 +3,9 @@ namespace TreatyBot.Core.Search.Segments;
 /// <summary>Cuts the postings of terms into chunks and chooses how each is laid down.</summary>
 internal sealed class ChunkWriter(LengthNorms norms, uint[] lengths, ByteSink chunks, ByteSink postings)
 {
-    /// <summary>A chunk with a posting in every fourth slot is dense: it is scored without looking for slots, and a posting is found at once.</summary>
+    /// <summary>
+    /// A chunk with a posting in every fourth slot is dense: it is scored without looking for slots, and a posting is found at once.
+    /// </summary>
     private const int DenseShare = 4;
 
     public int Count { get; private set; }

@@ -24,7 +24,9 @@ internal sealed class IndexState : Shared
 
     public LengthNorms Norms { get; }
 
-    /// <summary>For each view: what share of a term's weight a chunk with a given <see cref="ChunkRow.Bound"/> can earn at the present averages.</summary>
+    /// <summary>
+    /// For each view: what share of a term's weight a chunk with a given <see cref="ChunkRow.Bound"/> can earn at the present averages.
+    /// </summary>
     public float[][] Bounds { get; }
 
     public int PassagesWith(ReadOnlySpan<char> term)
@@ -44,7 +46,8 @@ internal sealed class IndexState : Shared
         var terms = new List<string>();
         foreach (var view in Views)
         {
-            for (var number = view.Segment.FirstTermFrom([first]); number < view.Segment.TermCount && view.Segment.Term(number)[0] == first; number++)
+            for (var number = view.Segment.FirstTermFrom([first]); number < view.Segment.TermCount
+                && view.Segment.Term(number)[0] == first; number++)
             {
                 terms.Add(view.Segment.Term(number).ToString());
             }

@@ -1,6 +1,8 @@
 namespace TreatyBot.Core.Search.Segments;
 
-/// <summary>What one occurrence counts in a field of each length, at certain average lengths. Outside of the reach of the collector's moves.</summary>
+/// <summary>
+/// What one occurrence counts in a field of each length, at certain average lengths. Outside of the reach of the collector's moves.
+/// </summary>
 internal sealed unsafe class LengthNorms
 {
     private readonly float[] _title;
@@ -63,15 +65,16 @@ internal sealed unsafe class LengthNorms
         return table;
     }
 
-    private static float* Pointer(float[] pinned) => (float*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+    private static float* Pointer(float[] pinned) =>
+        (float*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
 }
 
 /// <summary>The average lengths of the fields, in words.</summary>
 internal readonly record struct AverageLengths(double Title, double Headings, double Body)
 {
     /// <summary>
-    /// How many times a frequency may have grown since the averages were <paramref name="before"/>: a norm is 1 / (1 - b + b·length/average), and so
-    /// grows with the average, but never more than the average itself.
+    /// How many times a frequency may have grown since the averages were <paramref name="before"/>: a norm is 1 / (1 - b +
+    /// b·length/average), and so grows with the average, but never more than the average itself.
     /// </summary>
     public double GrowthSince(AverageLengths before) =>
         Math.Max(1, Math.Max(Title / before.Title, Math.Max(Headings / before.Headings, Body / before.Body)));

@@ -1,8 +1,9 @@
 namespace TreatyBot.Core.Search.Segments;
 
 /// <summary>
-/// Which segments are merged next: the smallest ones, up to one that is no larger than all that are smaller together. So each segment outweighs the rest
-/// after it, there are few, and a passage moves to a segment of twice the size each time. A segment that is to a third deleted is cleared.
+/// Which segments are merged next: the smallest ones, up to one that is no larger than all that are smaller together. So each segment
+/// outweighs the rest after it, there are few, and a passage moves to a segment of twice the size each time. A segment that is to a third
+/// deleted is cleared.
 /// </summary>
 internal static class MergePlan
 {

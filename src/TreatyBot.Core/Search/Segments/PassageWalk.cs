@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace TreatyBot.Core.Search.Segments;
 
 /// <summary>
-/// One search after another on one thread; what it needs it keeps. Per segment, windows are visited in the order of what their chunks can earn
-/// together, and no longer once none can earn enough. Inside a window the terms are split as in MaxScore (Turtle and Flood, "Query evaluation:
-/// strategies and optimizations", 1995): terms that even together cannot lift a passage among the best only complete the sums of passages that the others
-/// have found.
+/// One search after another on one thread; what it needs it keeps. Per segment, windows are visited in the order of what their chunks can
+/// earn together, and no longer once none can earn enough. Inside a window the terms are split as in MaxScore (Turtle and Flood, "Query
+/// evaluation: strategies and optimizations", 1995): terms that even together cannot lift a passage among the best only complete the sums
+/// of passages that the others have found.
 /// </summary>
 internal sealed unsafe class PassageWalk
 {
@@ -17,7 +17,8 @@ internal sealed unsafe class PassageWalk
     private static PassageWalk? walk;
 
     private readonly TopHits _top = new();
-    private readonly int[] _sumsOfWindow = GC.AllocateUninitializedArray<int>(SegmentLayout.WindowSize + SegmentLayout.Padding, pinned: true);
+    private readonly int[] _sumsOfWindow = GC.AllocateUninitializedArray<int>(
+        SegmentLayout.WindowSize + SegmentLayout.Padding, pinned: true);
     private readonly int* _sums;
     private readonly ushort[] _candidates = new ushort[SegmentLayout.WindowSize];
     private readonly List<TermWeight> _terms = [];
@@ -97,7 +98,7 @@ internal sealed unsafe class PassageWalk
             var weight = term.Weight * Bm25F.InverseFrequency(state.Totals.Passages, passages);
             total += weight;
             _weights.Add(weight);
-            _terms.Add(TermWeight.Of(0, term.Fields, state.Norms.Scoring));
+            _terms.Add(TermWeight.Of(0, state.Norms.Scoring));
         }
 
         return total;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace TreatyBot.Core.Search.Segments;
 
-/// <summary>Some documents, indexed once and for all. It never changes; what has been deleted of it is known to its <see cref="SegmentView"/>s.</summary>
+/// <summary>
+/// Some documents, indexed once and for all. It never changes; what has been deleted of it is known to its <see cref="SegmentView"/>s.
+/// </summary>
 internal sealed unsafe class Segment : Shared
 {
     private readonly SegmentMemory _memory;
@@ -85,7 +87,8 @@ internal sealed unsafe class Segment : Shared
         return at < TermCount && Term(at).SequenceEqual(term) ? at : -1;
     }
 
-    /// <returns>The number of the first term that is not before the given one in the order of their characters; the count of terms where all are.</returns>
+    /// <returns>The number of the first term that is not before the given one in the order of their characters; the count of terms where
+    /// all are.</returns>
     public int FirstTermFrom(ReadOnlySpan<char> term)
     {
         var low = 0;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace TreatyBot.Core.Search.Segments;
 
-/// <summary>Lays down a segment: first every document by rising passage id, then every term in ordinal order, then the documents' terms.</summary>
+/// <summary>
+/// Lays down a segment: first every document by rising passage id, then every term in ordinal order, then the documents' terms.
+/// </summary>
 internal sealed unsafe class SegmentBuilder(Bm25F scoring) : IDisposable
 {
     private readonly ByteSink[] _sections = [.. Enumerable.Range(0, SegmentHeader.SectionCount).Select(_ => new ByteSink())];

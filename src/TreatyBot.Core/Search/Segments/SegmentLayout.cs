@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace TreatyBot.Core.Search.Segments;
 
 /// <summary>
-/// How a segment lies in memory and in its file, which are the same bytes. A header, then sections of rows, each aligned to eight bytes; numbers
-/// are little-endian. Passages have slots, rising with their ids; the slots of a document are consecutive. Postings are cut at every
-/// <see cref="WindowSize"/> slots into chunks.
+/// How a segment lies in memory and in its file, which are the same bytes. A header, then sections of rows, each aligned to eight bytes;
+/// numbers are little-endian. Passages have slots, rising with their ids; the slots of a document are consecutive. Postings are cut at
+/// every <see cref="WindowSize"/> slots into chunks.
 /// </summary>
 internal static class SegmentLayout
 {
@@ -58,7 +58,9 @@ internal enum SegmentSection
     /// <summary>The names of the collections: length and characters each.</summary>
     Collections,
 
-    /// <summary>One <see cref="uint"/> a slot: the body's length in the lower 16 bits, then 8 bits of the headings' and 8 of the title's.</summary>
+    /// <summary>
+    /// One <see cref="uint"/> a slot: the body's length in the lower 16 bits, then 8 bits of the headings' and 8 of the title's.
+    /// </summary>
     Lengths,
 
     /// <summary>Where each term begins in the next section, <see cref="int"/>, and one more for the end.</summary>
@@ -76,7 +78,9 @@ internal enum SegmentSection
     /// <summary>The chunks' postings.</summary>
     Postings,
 
-    /// <summary>For each document its terms and how many of its passages have them: what its deletion takes from the terms' counts.</summary>
+    /// <summary>
+    /// For each document its terms and how many of its passages have them: what its deletion takes from the terms' counts.
+    /// </summary>
     DocumentTerms,
 }
 

@@ -18,7 +18,9 @@ internal sealed unsafe class SegmentMerger
         _documents =
         [
             .. views
-                .SelectMany((view, number) => Enumerable.Range(0, view.Segment.DocumentCount).Where(row => !view.IsDeleted(row)).Select(row => (number, row)))
+                .SelectMany((view, number) => Enumerable.Range(0, view.Segment.DocumentCount)
+                    .Where(row => !view.IsDeleted(row))
+                    .Select(row => (number, row)))
                 .OrderBy(document => RowOf(document).FirstPassageId)
                 .ThenBy(document => RowOf(document).Id),
         ];
@@ -56,7 +58,11 @@ internal sealed unsafe class SegmentMerger
             }
 
             builder.AddDocument(
-                row.Id, row.FirstPassageId, row.Stamp, segment.Collections[row.Collection], new ReadOnlySpan<uint>(segment.Lengths + row.FirstSlot, row.PassageCount));
+                row.Id,
+                row.FirstPassageId,
+                row.Stamp,
+                segment.Collections[row.Collection],
+                new ReadOnlySpan<uint>(segment.Lengths + row.FirstSlot, row.PassageCount));
         }
     }
 

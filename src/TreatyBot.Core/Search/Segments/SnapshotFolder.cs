@@ -1,8 +1,9 @@
 namespace TreatyBot.Core.Search.Segments;
 
 /// <summary>
-/// A folder with the files of segments and one manifest, which names those that make up the index and what is deleted of them. Every file is written
-/// under another name, flushed and then renamed, the manifest last: whenever the process is killed, the folder holds the old state or the new one.
+/// A folder with the files of segments and one manifest, which names those that make up the index and what is deleted of them. Every file
+/// is written under another name, flushed and then renamed, the manifest last: whenever the process is killed, the folder holds the old
+/// state or the new one.
 /// </summary>
 internal sealed class SnapshotFolder : IDisposable
 {
@@ -34,7 +35,8 @@ internal sealed class SnapshotFolder : IDisposable
     public string Path { get; }
 
     /// <summary>The segments that the manifest names; none where there is no manifest. Files that it does not name are deleted.</summary>
-    /// <exception cref="InvalidDataException">The manifest or a segment is damaged or of another build; all files are deleted then.</exception>
+    /// <exception cref="InvalidDataException">The manifest or a segment is damaged or of another build; all files are deleted
+    /// then.</exception>
     /// <exception cref="IOException">A file cannot be read; likewise.</exception>
     public IReadOnlyCollection<SegmentView> Read()
     {
@@ -77,7 +79,8 @@ internal sealed class SnapshotFolder : IDisposable
         }
 
         var manifest = SnapshotManifest.Write(
-            views.Select(view => new SnapshotLine(view.Segment.FileName!, view.Segment.Length, view.Segment.Checksum, [.. view.DeletedRows])),
+            views.Select(
+                view => new SnapshotLine(view.Segment.FileName!, view.Segment.Length, view.Segment.Checksum, [.. view.DeletedRows])),
             _scoring);
         WriteFile(ManifestName, stream => stream.Write(manifest));
         DeleteAllBut(views);

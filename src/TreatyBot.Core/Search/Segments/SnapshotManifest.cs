@@ -41,7 +41,8 @@ internal static class SnapshotManifest
     {
         const int GuidSize = 16;
         if (bytes.Length < GuidSize + (2 * sizeof(int))
-            || SegmentLayout.Checksum(bytes.AsSpan(0, bytes.Length - sizeof(uint))) != BitConverter.ToUInt32(bytes, bytes.Length - sizeof(uint)))
+            || SegmentLayout.Checksum(
+                bytes.AsSpan(0, bytes.Length - sizeof(uint))) != BitConverter.ToUInt32(bytes, bytes.Length - sizeof(uint)))
         {
             throw new InvalidDataException("the manifest is damaged.");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Search;
 using TreatyBot.Web.Access;
 using TreatyBot.Web.Pages;
 

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace TreatyBot.IntegrationTests.Web.Fixture;
 
-/// <summary>Debian's Chromium, which may speak to loopback only. Notes what it asked for elsewhere, and everything its console complains about.</summary>
+/// <summary>
+/// Debian's Chromium, which may speak to loopback only. Notes what it asked for elsewhere, and everything its console complains about.
+/// </summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";

@@ -22,7 +22,8 @@ internal sealed class ScriptedDesk(ReplyLayout layout, IDocumentStore documents,
 
     public AskedQuestion? Find(string eventKey) => _accepted.GetValueOrDefault(eventKey);
 
-    public Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken) => Task.FromResult(_accepted.TryAdd(question.EventKey, question));
+    public Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(_accepted.TryAdd(question.EventKey, question));
 
     public Task<Reply?> AnswerAsync(AskedQuestion question, CancellationToken cancellationToken)
     {
@@ -45,7 +46,8 @@ internal sealed class ScriptedDesk(ReplyLayout layout, IDocumentStore documents,
 
     public Task<bool> ReviseAsync(string eventKey, string text, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<string>>(collections.Select(collection => collection.Name).ToHashSet(StringComparer.Ordinal));

@@ -12,7 +12,8 @@ internal sealed class Visitor : IDisposable
     /// <param name="headers">What every request carries besides.</param>
     public Visitor(WebHost host, params (string Name, string Value)[] headers)
     {
-        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), UseProxy = false, AllowAutoRedirect = false })
+        _client = new HttpClient(
+            new SocketsHttpHandler { CookieContainer = new CookieContainer(), UseProxy = false, AllowAutoRedirect = false })
         {
             BaseAddress = host.Address,
         };
@@ -39,7 +40,9 @@ internal sealed class Visitor : IDisposable
     public async Task SendAsync(string selector, params (string Name, string Value)[] values)
     {
         var form = Page.QuerySelector(selector).ShouldBeAssignableTo<IHtmlFormElement>()!;
-        var fields = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().ToDictionary(input => input.Name!, input => input.Value, StringComparer.Ordinal);
+        var fields = form.QuerySelectorAll("input[type=hidden]")
+            .OfType<IHtmlInputElement>()
+            .ToDictionary(input => input.Name!, input => input.Value, StringComparer.Ordinal);
         foreach (var (name, value) in values)
         {
             fields[name] = value;

@@ -9,6 +9,7 @@ using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Search.Segments;
 using TreatyBot.Web;
 
 namespace TreatyBot.IntegrationTests.Web.Fixture;
@@ -25,7 +26,8 @@ internal sealed class WebHost : IAsyncDisposable
         _app = app;
         Folder = folder;
         Address = new Uri(app.Urls.Single() + "/");
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address };
+        Client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address };
     }
 
     public Uri Address { get; }

@@ -4,7 +4,7 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Search.Segments;
 
 /// <summary>Makes a segment of documents.</summary>
-internal sealed class DocumentAnalyser
+internal sealed class DocumentAnalyzer
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _terms = [];
@@ -23,7 +23,7 @@ internal sealed class DocumentAnalyser
     public static Segment Index(IEnumerable<IndexedDocument> documents, Bm25F scoring)
     {
         using var builder = new SegmentBuilder(scoring);
-        new DocumentAnalyser().Write(documents, builder);
+        new DocumentAnalyzer().Write(documents, builder);
         return new Segment(builder.Finish());
     }
 
@@ -66,7 +66,8 @@ internal sealed class DocumentAnalyser
         }
     }
 
-    private static long FirstPassageId(IndexedDocument document) => document.Reading.Passages is [var first, ..] ? first.Id : document.Entry.FirstPassageId;
+    private static long FirstPassageId(IndexedDocument document) =>
+        document.Reading.Passages is [var first, ..] ? first.Id : document.Entry.FirstPassageId;
 
     private void Analyse(IndexedDocument document, SegmentBuilder builder)
     {

@@ -1,10 +1,10 @@
-using TreatyBot.Core.Search;
+using TreatyBot.Core.Documents;
 
-namespace TreatyBot.Core.Documents;
+namespace TreatyBot.Core.Search;
 
 /// <summary>
-/// All that is indexed, as questions see it: which documents answer, their readings, and the index over them. It follows the store: what another
-/// process has changed there is taken over by <see cref="RefreshAsync"/>.
+/// All that is indexed, as questions see it: which documents answer, their readings, and the index over them. It follows the store: what
+/// another process has changed there is taken over by <see cref="RefreshAsync"/>.
 /// </summary>
 public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposable
 {
@@ -22,8 +22,8 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
     public bool IsOpen => Interlocked.Read(ref _version) >= 0;
 
     /// <summary>
-    /// Brings catalogue and index up to the store's state, at the cost of what has changed. Documents that are gone stop answering before any
-    /// new one is read.
+    /// Brings catalogue and index up to the store's state, at the cost of what has changed. Documents that are gone stop answering before
+    /// any new one is read.
     /// </summary>
     /// <returns>True where anything had changed.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
@@ -57,7 +57,10 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
 
     public void Dispose() => _changing.Dispose();
 
-    /// <summary>The catalogue of now with what has changed: at first, everything. What has not is the same object as before: all that was made of it stays good.</summary>
+    /// <summary>
+    /// The catalogue of now with what has changed: at first, everything. What has not is the same object as before: all that was made of it
+    /// stays good.
+    /// </summary>
     private async Task<Catalogue> ChangedAsync(CancellationToken cancellationToken)
     {
         var changes = await store.ListChangesAsync(Interlocked.Read(ref _version), cancellationToken);
@@ -83,7 +86,8 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
         var characters = 0L;
         foreach (var entry in after.Entries)
         {
-            if (before.FindDocument(entry.Document.Id) == entry || await store.FindReadingAsync(entry.ReadingId, cancellationToken) is not { } reading)
+            if (before.FindDocument(entry.Document.Id) == entry
+                || await store.FindReadingAsync(entry.ReadingId, cancellationToken) is not { } reading)
             {
                 continue;
             }
@@ -103,8 +107,9 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
     }
 
     /// <summary>
-    /// Puts documents into the index, which finds them at once and no longer what they replace. A question that looks into the index before that and into the
-    /// catalogue after it, or the other way about, meets each document as it was or as it is: the old catalogue tells of the next one first.
+    /// Puts documents into the index, which finds them at once and no longer what they replace. A question that looks into the index before
+    /// that and into the catalogue after it, or the other way about, meets each document as it was or as it is: the old catalogue tells of
+    /// the next one first.
     /// </summary>
     private void Put(List<IndexedDocument> batch, Catalogue next)
     {
@@ -116,7 +121,8 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
     private Catalogue With(List<IndexedDocument> batch)
     {
         var replaced = batch.Select(document => document.Entry.Document.Id).ToHashSet();
-        return new Catalogue([.. _catalogue.Entries.Where(entry => !replaced.Contains(entry.Document.Id)), .. batch.Select(document => document.Entry)]);
+        return new Catalogue(
+            [.. _catalogue.Entries.Where(entry => !replaced.Contains(entry.Document.Id)), .. batch.Select(document => document.Entry)]);
     }
 
     /// <summary>What the index has kept from an earlier run and is still so; what it has beyond that is taken out of it.</summary>

@@ -1,6 +1,5 @@
-using TreatyBot.Core.Search.Segments;
 
-namespace TreatyBot.Core.Search;
+namespace TreatyBot.Core.Search.Segments;
 
 /// <content>What goes on in the background: one task at most, which merges what is to be merged and then keeps the result.</content>
 public sealed partial class PassageIndex

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace TreatyBot.Core.Answering.Quoting;
+namespace TreatyBot.Core.Text;
 
 /// <summary>A date as a text states it, with the words that it was read from.</summary>
 /// <param name="First">The first day that it can mean.</param>
@@ -39,7 +39,8 @@ internal sealed partial record StatedDate(DateOnly First, DateOnly Last, int Sta
         + "|(?<month>" + Months + @") (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>[12]\d{3})"
         + "|(?<month>" + Months + @"),? (?<year>[12]\d{3})"
         + @"|(?<year>[12]\d{3})-(?<m>\d{2})-(?<day>\d{2})"
-        + @"|(?<![$€£.,\d]|[Nn]o\. |[Nn]umber |Article |Section )(?<year>[12]\d{3})(?![\d,.]\d|[%’']| (?:people|members|tonnes|dollars|euros|hectares|persons|soldiers|years|days|men|kilometres|metres|words|copies)))\b",
+        + @"|(?<![$€£.,\d]|[Nn]o\. |[Nn]umber |Article |Section )(?<year>[12]\d{3})(?![\d,.]\d|[%’']| (?:people|members|tonnes|dollars"
+        + @"|euros|hectares|persons|soldiers|years|days|men|kilometres|metres|words|copies)))\b",
         RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Pattern();

@@ -3,10 +3,10 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Answering.Quoting;
 
 /// <summary>
-/// Tells quotes that say the same from those that only speak of the same: they have the same words but for those of grammar, and both affirm or both deny. One
-/// other word may be the very thing on which sources differ.
+/// Tells quotes that say the same from those that only speak of the same: they have the same words but for those of grammar, and both
+/// affirm or both deny. One other word may be the very thing on which sources differ.
 /// </summary>
-internal static class Agreement
+internal static class NearDuplicate
 {
     public static bool SayTheSame(string one, string other) =>
         string.Equals(one, other, StringComparison.Ordinal)

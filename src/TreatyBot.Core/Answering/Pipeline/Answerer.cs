@@ -5,8 +5,9 @@ using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
+using TreatyBot.Core.Search;
 
-namespace TreatyBot.Core.Answering;
+namespace TreatyBot.Core.Answering.Pipeline;
 
 /// <summary>Answers questions from the corpus: analysis, choice of document, candidates, ranking, quotes, confidence.</summary>
 public sealed class Answerer
@@ -48,13 +49,15 @@ public sealed class Answerer
     /// <param name="earlier">What was asked before it; null where nothing was.</param>
     /// <param name="collections">What the asker may see here; only passages of these are looked at.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public async ValueTask<Answer> AnswerAsync(string question, string? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken)
+    public async ValueTask<Answer> AnswerAsync(
+        string question, string? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken)
     {
         if (question.Length > _settings.MaxQuestionLength)
         {
             return new Refused(
                 RefusalReason.TooLong,
-                $"That question has {question.Length} characters; I read up to {_settings.MaxQuestionLength}. Please ask it in a sentence or two.");
+                $"That question has {question.Length} characters; I read up to {_settings.MaxQuestionLength}. Please ask it in a "
+                    + "sentence or two.");
         }
 
         var analysis = FollowUp.Resolve(_analyzer.Analyze(question), earlier is null ? null : _analyzer.Analyze(earlier));
@@ -77,7 +80,12 @@ public sealed class Answerer
         }
 
         var candidates = await _search.FindAsync(
-            analysis, catalogue, document => collections.Contains(document.Collection), collections, _settings.Candidates, cancellationToken);
+            analysis,
+            catalogue,
+            document => collections.Contains(document.Collection),
+            collections,
+            _settings.Candidates,
+            cancellationToken);
         var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
         var chosen = await new QuoteSelection(_corpus, candidates, _settings, today).ChooseAsync(cancellationToken);
         var confidence = chosen.Count > 0 ? candidates.Confidence(chosen[0].Candidate) : 0;
@@ -90,7 +98,9 @@ public sealed class Answerer
         return new Answered(quotes, differs, confidence);
     }
 
-    /// <summary>Reads ahead what answering needs of every passage, so that the first questions are answered as fast as later ones.</summary>
+    /// <summary>
+    /// Reads ahead what answering needs of every passage, so that the first questions are answered as fast as later ones.
+    /// </summary>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <param name="turn">Awaited before each document, so that what is urgent can go first; null: it is done in one go.</param>
     public Task PrepareAsync(CancellationToken cancellationToken, Func<CancellationToken, Task>? turn = null)
@@ -99,7 +109,9 @@ public sealed class Answerer
         return _analyses.PrepareAsync(turn, cancellationToken);
     }
 
-    /// <summary>The best candidates of a question with the quotes that they would make: what the ranking is fitted and explained by.</summary>
+    /// <summary>
+    /// The best candidates of a question with the quotes that they would make: what the ranking is fitted and explained by.
+    /// </summary>
     /// <param name="question">As it was asked.</param>
     /// <param name="collections">What may be looked at.</param>
     /// <param name="without">The path of a document that is to be left out, as if the corpus lacked it; null for none.</param>
@@ -122,7 +134,11 @@ public sealed class Answerer
             var candidate = candidates.Describe(sentence);
             var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, _settings.MaxQuoteWords);
             explored.Add(new ExploredCandidate(
-                reading.Document.Path, reading.Text[range.Start..range.End], candidate.Features, candidates.AnswerFeatures(candidate), candidate.Score));
+                reading.Document.Path,
+                reading.Text[range.Start..range.End],
+                candidate.Features,
+                candidates.AnswerFeatures(candidate),
+                candidate.Score));
         }
 
         return explored;

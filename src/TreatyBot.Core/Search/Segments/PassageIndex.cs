@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Documents;
-using TreatyBot.Core.Search.Segments;
 
-namespace TreatyBot.Core.Search;
+namespace TreatyBot.Core.Search.Segments;
 
 /// <summary>
-/// The built-in index: immutable segments, of which a search sees one consistent set. A change makes a small segment of its own and marks what it
-/// replaces as deleted; small segments are merged, and all are kept in a folder, in the background.
+/// The built-in index: immutable segments, of which a search sees one consistent set. A change makes a small segment of its own and marks
+/// what it replaces as deleted; small segments are merged, and all are kept in a folder, in the background.
 /// </summary>
 public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable, IAsyncDisposable
 {
-    /// <summary>A batch with more text than this is cut into segments that are made side by side: what a writer takes in memory stays bounded.</summary>
+    /// <summary>
+    /// A batch with more text than this is cut into segments that are made side by side: what a writer takes in memory stays bounded.
+    /// </summary>
     private const int MaxCharacters = 4 * 1024 * 1024;
 
     /// <summary>Where merging has fallen so far behind, a writer waits for it.</summary>
@@ -45,8 +46,8 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
     public int Count => _state.Totals.Passages;
 
     /// <summary>
-    /// An index that is kept in a folder, made if need be. What the folder holds whole is there at once; what is damaged, half written, or of another
-    /// build is thrown away. While another process keeps its index there, the folder is read and not written.
+    /// An index that is kept in a folder, made if need be. What the folder holds whole is there at once; what is damaged, half written, or
+    /// of another build is thrown away. While another process keeps its index there, the folder is read and not written.
     /// </summary>
     /// <param name="folder">The folder, which is the index's alone.</param>
     /// <param name="logger">Told in one line what was thrown away and why.</param>
@@ -82,7 +83,8 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
 
     public IReadOnlyCollection<long> ListDocuments() => Read(0, static (state, _) => state.ListDocuments());
 
-    public bool Holds(CatalogueEntry entry) => Read(entry, static (state, entry) => state.StampOf(entry.Document.Id) == EntryStamp.Of(entry));
+    public bool Holds(CatalogueEntry entry) =>
+        Read(entry, static (state, entry) => state.StampOf(entry.Document.Id) == EntryStamp.Of(entry));
 
     public void Apply(IReadOnlyCollection<IndexedDocument> added, IReadOnlyCollection<long> removed)
     {
@@ -92,7 +94,10 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
         lock (_changing)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            var gone = removed.Concat(added.Select(document => document.Entry.Document.Id)).Distinct().Where(id => _state.StampOf(id) is not null).ToList();
+            var gone = removed.Concat(added.Select(document => document.Entry.Document.Id))
+                .Distinct()
+                .Where(id => _state.StampOf(id) is not null)
+                .ToList();
             if (gone.Count == 0 && segments.Length == 0)
             {
                 return;
@@ -187,7 +192,7 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
         }
 
         var segments = new Segment[batches.Count];
-        Parallel.For(0, segments.Length, i => segments[i] = DocumentAnalyser.Index(batches[i], _scoring));
+        Parallel.For(0, segments.Length, i => segments[i] = DocumentAnalyzer.Index(batches[i], _scoring));
         return segments;
     }
 
@@ -203,13 +208,17 @@ public sealed partial class PassageIndex : IPersistentPassageIndex, IDisposable,
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "The index snapshot in '{Folder}' is thrown away and made again from the store: {Reason}")]
+        [LoggerMessage(
+            EventId = 1101,
+            Level = LogLevel.Warning,
+            Message = "The index snapshot in '{Folder}' is thrown away and made again from the store: {Reason}")]
         public static partial void ThrownAway(ILogger logger, string folder, string reason);
 
         [LoggerMessage(
             EventId = 1102,
             Level = LogLevel.Warning,
-            Message = "The index snapshot could not be kept in '{Folder}'; the next start will take longer. Make sure that the folder is writable and the disk has room.")]
+            Message = "The index snapshot could not be kept in '{Folder}'; the next start will take longer. Make sure that the folder "
+                + "is writable and the disk has room.")]
         public static partial void NotKept(ILogger logger, Exception exception, string folder);
 
         [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "Merging the index failed; it goes on answering, more slowly.")]
