@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
+using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 using TreatyBot.Meaning;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
 using TreatyBot.ConsoleOutput;
-using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
+using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 using TreatyBot.Storage;

@@ -1,5 +1,4 @@
 using TreatyBot.Core.Answering.Questions;
-using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Text;
 

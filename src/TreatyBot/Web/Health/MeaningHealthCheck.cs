@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
+using TreatyBot.Core.Search;
 
 namespace TreatyBot.Web.Health;
 
