@@ -1,7 +1,6 @@
 using System.Globalization;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
-using TreatyBot.Core.Meaning;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 

@@ -1,3 +1,4 @@
+using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Tests.Fakes;
 

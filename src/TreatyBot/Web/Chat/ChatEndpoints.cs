@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
-using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Web.Access;
 using TreatyBot.Web.Pages;

@@ -1,7 +1,7 @@
-using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Meaning;
 
-namespace TreatyBot.Core.Meaning;
+namespace TreatyBot.Core.Conversations;
 
 /// <summary>Says in a line how far documents are compared by meaning, while they are not all.</summary>
 public sealed class MeaningStatus(CorpusVectors vectors, TextEncoder encoder)
