@@ -47,6 +47,7 @@ public sealed class AskingByNumberTests : IDisposable
     [InlineData("RC statute art 12", "Fines go")]
     [InlineData("What does Article 12 of the Charter of the Union provide?", "The Union has a hymn")]
     [InlineData("article 2 river court statute", "1. The judges are chosen")]
+    [InlineData("What does article 2 of the statute of the river court say?", "1. The judges are chosen")]
     public async Task The_article_of_the_document_that_is_named_answers_first(string question, string beginning)
     {
         await AddAsync();

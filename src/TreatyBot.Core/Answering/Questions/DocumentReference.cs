@@ -11,8 +11,8 @@ internal static class DocumentReference
         "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant", "arrangement", "statute",
     };
 
-    /// <summary>Behind an agreement they begin the names of those who made it.</summary>
-    private static readonly HashSet<string> Openers = new(StringComparer.OrdinalIgnoreCase) { "with", "between", "of", "among" };
+    /// <summary>Behind an agreement they begin the names of those who made it, or of what it is on.</summary>
+    private static readonly HashSet<string> Openers = new(StringComparer.OrdinalIgnoreCase) { "with", "between", "of", "among", "on", "for", "against", "concerning" };
 
     /// <summary>They stand between the parts of a name.</summary>
     private static readonly HashSet<string> Connectors = new(StringComparer.OrdinalIgnoreCase) { "and", "of", "the", "for", "on", "with" };

@@ -16,10 +16,10 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         "provide", "provides", "stipulate", "stipulates", "contain", "contains", "regulate", "regulates", "read", "reads",
     };
 
-    /// <summary>Words of grammar in a name, or between an article and the name of its document.</summary>
+    /// <summary>Words of grammar in a name, between an article and the name of its document, and in asking what it says; but not "about".</summary>
     private static readonly HashSet<string> BetweenNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "the", "of", "in", "on", "for", "and", "to", "from", "under", "between", "with",
+        "a", "an", "the", "of", "in", "on", "for", "and", "to", "from", "under", "between", "with", "what", "does", "do", "is",
     };
 
     /// <summary>Understands a message of any text; one with nothing to look for has no concepts.</summary>
@@ -97,7 +97,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
             words.Exists(DocumentReference.IsDocumentWord));
     }
 
-    private static bool SaysOfArticles(string word) => QuestionKind.IsSpeechVerb(word) || VerbsOfArticles.Contains(word);
+    internal static bool SaysOfArticles(string word) => QuestionKind.IsSpeechVerb(word) || VerbsOfArticles.Contains(word);
 
     private static ConceptRoles Role(ConceptRoles role, bool holds) => holds ? role : ConceptRoles.None;
 

@@ -63,7 +63,9 @@ internal sealed class CandidateSearch(
     private static bool IsOfClauseAlone(QuestionAnalysis analysis, DocumentChoice choice) =>
         analysis.IsOfClauseAlone
         || (analysis.IsLookup && analysis.Concepts.Select((concept, place) => (concept, place)).All(item =>
-            choice.Naming.Contains(item.place) || DocumentReference.IsDocumentWord(item.concept.Text)));
+            choice.Naming.Contains(item.place)
+            || DocumentReference.IsDocumentWord(item.concept.Text)
+            || QuestionAnalyzer.SaysOfArticles(item.concept.Text)));
 
     /// <summary>Reads ahead by what names the documents are called.</summary>
     public void Prepare(Catalogue catalogue) => NamesOf(catalogue);
