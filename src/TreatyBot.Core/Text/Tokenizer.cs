@@ -25,6 +25,11 @@ public static class Tokenizer
     private static readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> TermsBySpan =
         Terms.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Apart from the words: a word of two Korean syllables has a term of its own.
+    private static readonly ConcurrentDictionary<string, string> Pairs = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PairsBySpan =
+        Pairs.GetAlternateLookup<ReadOnlySpan<char>>();
+
     // Counting a concurrent dictionary locks it: the size is kept beside it, and may be off by a few.
     private static int cachedWords;
 
@@ -303,13 +308,13 @@ public static class Tokenizer
 
     private static string PairTerm(ReadOnlySpan<char> pair)
     {
-        if (TermsBySpan.TryGetValue(pair, out var term))
+        if (PairsBySpan.TryGetValue(pair, out var term))
         {
             return term;
         }
 
         term = pair.ToString().Normalize(NormalizationForm.FormKC);
-        if (Volatile.Read(ref cachedWords) < MaxCachedWords && Terms.TryAdd(pair.ToString(), term))
+        if (Volatile.Read(ref cachedWords) < MaxCachedWords && Pairs.TryAdd(pair.ToString(), term))
         {
             Interlocked.Increment(ref cachedWords);
         }

@@ -51,4 +51,12 @@ public sealed class TokenizerTests
         Tokenizer.Tokenize(new string('x', 1_000_000))
             .ShouldHaveSingleItem().Term.Length
             .ShouldBeLessThanOrEqualTo(Tokenizer.MaxTermLength);
+
+    [Fact]
+    public void What_was_asked_for_as_a_word_before_changes_no_pair()
+    {
+        Tokenizer.TermOf("문서");
+
+        Tokenizer.Tokenize("문서").Single().Term.ShouldBe("문서".Normalize(System.Text.NormalizationForm.FormKC));
+    }
 }
