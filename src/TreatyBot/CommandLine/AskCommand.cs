@@ -103,7 +103,7 @@ internal static class AskCommand
         var embedder = services.GetRequiredService<CorpusEmbedder>();
         if (makesVectors)
         {
-            await EmbeddingProgressBar.WatchAsync(progress => embedder.EmbedAsync(progress, cancellationToken));
+            await EmbeddingProgressBar.EmbedAsync(embedder, cancellationToken);
             return;
         }
 

@@ -55,7 +55,7 @@ internal static class IndexCommand
         worker.Dispose();
         await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
         var embedder = services.GetRequiredService<CorpusEmbedder>();
-        await EmbeddingProgressBar.WatchAsync(progress => embedder.EmbedAsync(progress, cancellationToken));
+        await EmbeddingProgressBar.EmbedAsync(embedder, cancellationToken);
         return embedder.Problem is { } problem
             ? $"{problem} Until then documents are compared by words alone."
             : $"{embedder.Progress.Passages:N0} passages can be compared by meaning.";

@@ -3,27 +3,19 @@ using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.ConsoleOutput;
 
-/// <summary>Shows how far the vectors are made, on the error stream, where a person watches.</summary>
+/// <summary>Makes the vectors that are missing, and shows how far it is.</summary>
 internal static class EmbeddingProgressBar
 {
-    public static async Task<T> WatchAsync<T>(Func<IProgress<EmbeddingProgress>?, Task<T>> work)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            return await work(null);
-        }
+    public static Task EmbedAsync(CorpusEmbedder embedder, CancellationToken cancellationToken) =>
+        ProgressBars.WatchAsync<EmbeddingProgress, bool>(progress => embedder.EmbedAsync(progress, cancellationToken), Draw);
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Progress().AutoClear(true).StartAsync(bars => work(new Reporter(bars.AddTask("Comparing by meaning"))));
-    }
-
-    /// <summary>Reports at once, in order: the framework's own <see cref="Progress{T}"/> reports whenever a thread is free.</summary>
-    private sealed class Reporter(ProgressTask bar) : IProgress<EmbeddingProgress>
+    private static Action<EmbeddingProgress> Draw(ProgressContext bars)
     {
-        public void Report(EmbeddingProgress value)
+        var bar = bars.AddTask("Comparing by meaning");
+        return progress =>
         {
-            bar.MaxValue = Math.Max(1, value.Total);
-            bar.Value = value.Passages;
-        }
+            bar.MaxValue = Math.Max(1, progress.Total);
+            bar.Value = progress.Passages;
+        };
     }
 }

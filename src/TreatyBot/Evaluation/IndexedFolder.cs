@@ -44,8 +44,7 @@ internal sealed class IndexedFolder : IAsyncDisposable
             services = Bootstrap.CreateTool(settings, corpus);
             await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
             await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
-            var embedder = services.GetRequiredService<CorpusEmbedder>();
-            await EmbeddingProgressBar.WatchAsync(progress => embedder.EmbedAsync(progress, cancellationToken));
+            await EmbeddingProgressBar.EmbedAsync(services.GetRequiredService<CorpusEmbedder>(), cancellationToken);
             return new IndexedFolder(corpus, services);
         }
         catch
