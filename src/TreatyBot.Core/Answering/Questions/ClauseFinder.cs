@@ -11,52 +11,37 @@ internal static class ClauseFinder
     /// <returns>Null where none is asked for.</returns>
     public static ClauseReference? Find(string question, IReadOnlyList<Token> tokens, ISet<int> places)
     {
-        var article = NumberedAt(question, tokens, isParagraph: false);
-        var paragraph = NumberedAt(question, tokens, isParagraph: true);
-        if (article < 0)
+        var article = FindNumbered(question, tokens, isParagraph: false);
+        var paragraph = FindNumbered(question, tokens, isParagraph: true);
+        if ((article ?? paragraph) is not { } main)
         {
-            return paragraph < 0 ? null : Reference(question, tokens, paragraph, null, places);
+            return null;
         }
 
-        var inner = paragraph >= 0 ? paragraph + 1 : BracketedAt(question, tokens, article + 2);
-        if (paragraph >= 0)
-        {
-            places.Add(paragraph);
-        }
-
-        if (inner >= 0)
-        {
-            places.Add(inner);
-        }
-
-        return Reference(question, tokens, article, inner >= 0 ? tokens[inner].Term : null, places);
+        var inner = article is null ? -1
+            : paragraph is { At: var label } ? label + 1
+            : BracketedAt(question, tokens, main.At + 2);
+        places.UnionWith(new[] { article?.At, article?.At + 1, paragraph?.At, paragraph?.At + 1, inner < 0 ? null : inner }.OfType<int>());
+        var labels = ClauseReference.SpellingsOfLabel(Word(question, tokens[main.At]));
+        return new ClauseReference(
+            [.. labels.Select(label => Tokenizer.TermOf(label))], main.Number.Spellings, inner < 0 ? null : tokens[inner].Term);
     }
 
-    private static ClauseReference Reference(string question, IReadOnlyList<Token> tokens, int at, string? paragraph, ISet<int> places)
-    {
-        places.Add(at);
-        places.Add(at + 1);
-        var labels = ClauseReference.SpellingsOfLabel(Word(question, tokens[at])).Select(label => Tokenizer.TermOf(label));
-        return ClauseNumber.TryParse(Word(question, tokens[at + 1]), out var number)
-            ? new ClauseReference([.. labels], number.Spellings, paragraph)
-            : throw new InvalidOperationException("A label is found with its number only.");
-    }
-
-    /// <summary>Where a label with a number behind it stands; -1 for nowhere.</summary>
-    private static int NumberedAt(string question, IReadOnlyList<Token> tokens, bool isParagraph)
+    /// <summary>The first label with a number behind it, and that number; null for none.</summary>
+    private static (int At, ClauseNumber Number)? FindNumbered(string question, IReadOnlyList<Token> tokens, bool isParagraph)
     {
         for (var at = 0; at + 1 < tokens.Count; at++)
         {
             var word = Word(question, tokens[at]);
             if (ClauseReference.IsLabel(word)
                 && ClauseReference.IsParagraphLabel(word) == isParagraph
-                && ClauseNumber.TryParse(Word(question, tokens[at + 1]), out _))
+                && ClauseNumber.TryParse(Word(question, tokens[at + 1]), out var number))
             {
-                return at;
+                return (at, number);
             }
         }
 
-        return -1;
+        return null;
     }
 
     /// <summary>The "2" of "36(2)"; -1 where no bracket follows at once.</summary>

@@ -36,10 +36,11 @@ internal static class Disagreement
     {
         var kind = candidates.Question.Kind;
         Predicate<string> isAsked = candidates.Matcher.Knows;
+        var saidByBest = chosen.Count > 0 ? Said(candidates, chosen[0]).Weight : 0;
         var stated = chosen
             .Select(quote => new Statement(
                 quote.Citation,
-                TakesPart(candidates, quote, chosen[0])
+                TakesPart(candidates, quote, chosen[0], saidByBest)
                     ? StatedValues.Find(kind, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms)
                     : null,
                 kind is AnswerKind.Amount or AnswerKind.Duration ? Qualifiers.In(quote.Citation.Quote.Text, isAsked) : []))
@@ -79,13 +80,13 @@ internal static class Disagreement
     /// <summary>"Lease 2019" and "Lease 2023" are versions of one.</summary>
     private static string WithoutDigits(string title) => string.Concat(title.Where(char.IsLetter));
 
-    private static bool TakesPart(Candidates candidates, ChosenQuote quote, ChosenQuote best)
+    private static bool TakesPart(Candidates candidates, ChosenQuote quote, ChosenQuote best, double saidByBest)
     {
         var (weight, words) = Said(candidates, quote);
         return quote.Share >= MinShareOfBest
             && weight >= MinSaid
             && words >= MinConcepts
-            && weight >= Said(candidates, best).Weight * AsMuch
+            && weight >= saidByBest * AsMuch
             && 1 - NamesMissing(quote) >= (1 - NamesMissing(best)) * AsMuch
             && (candidates.IsSource(quote.Candidate) || SaysNames(candidates, quote));
     }
@@ -94,7 +95,7 @@ internal static class Disagreement
     private static bool SaysNames(Candidates candidates, ChosenQuote quote)
     {
         var matches = candidates.Matcher.MatchesIn(quote.Citation.Quote.Text);
-        return !candidates.Matcher.Concepts.Where((concept, i) => concept.IsName && matches[i] < 1).Any();
+        return candidates.Matcher.Concepts.Zip(matches).All(pair => !pair.First.IsName || pair.Second >= 1);
     }
 
     /// <summary>

@@ -34,6 +34,10 @@ internal sealed class QuoteRanker
     private double[] _sentenceMeanings = [];
     private double _passageMeaning;
     private double _headingMeaning;
+
+    /// <summary>Whether the passage is of the article that is asked for by its number.</summary>
+    private bool _isClause;
+
     private readonly SentenceMatch _match;
 
     public QuoteRanker(QuestionAnalysis question, QuestionMatcher matcher, DocumentNames names, DocumentChoice choice, RankingModel model,
@@ -63,7 +67,7 @@ internal sealed class QuoteRanker
     public void Rank(PassageAnalysis passage, double passageScore, List<ScoredSentence> candidates)
     {
         Enter(passage);
-        var isAskedFor = IsAskedFor(passage);
+        var isAskedFor = _isClause && (_choice.Naming.Count == 0 || _choice.IsBest(passage.DocumentId));
         var paragraph = 0u;
         for (var i = 0; i < passage.Sentences.Length; i++)
         {
@@ -103,6 +107,7 @@ internal sealed class QuoteRanker
     {
         _match.Enter(passage);
         EnterMeaning(passage);
+        _isClause = _clauseNumbers.Length > 0 && Array.Exists(passage.Headings, heading => Names(heading, word => word.Hash));
         var view = View(passage.DocumentId);
         for (var i = 0; i < view.Said.Length; i++)
         {
@@ -271,12 +276,6 @@ internal sealed class QuoteRanker
         return false;
     }
 
-    /// <summary>True for a passage of the article that is asked for by its number, in a document that may be meant.</summary>
-    private bool IsAskedFor(PassageAnalysis passage) =>
-        _clauseNumbers.Length > 0
-        && (_choice.Naming.Count == 0 || _choice.IsBest(passage.DocumentId))
-        && Array.Exists(passage.Headings, heading => Names(heading, word => word.Hash));
-
     /// <summary>The number that a sentence begins with, as a term: that of its paragraph; null where it begins with a word.</summary>
     private static uint? NumberOf(PassageAnalysis passage, int at)
     {
@@ -296,9 +295,8 @@ internal sealed class QuoteRanker
         }
 
         var (first, end) = passage.TermsOf(at);
-        var isIt = Array.Exists(passage.Headings, heading => Names(heading, word => word.Hash));
-        var isThere = isIt || Names(passage.Terms.AsSpan(first, end - first), term => term.Hash);
-        Set(QuoteFeature.Clause, isIt ? 1 : isThere ? ClauseMentioned : 0);
+        var isThere = _isClause || Names(passage.Terms.AsSpan(first, end - first), term => term.Hash);
+        Set(QuoteFeature.Clause, _isClause ? 1 : isThere ? ClauseMentioned : 0);
         Set(QuoteFeature.ClauseMissing, isThere ? 0 : 1);
         if (_matcher.Concepts.Count == 0)
         {
