@@ -28,8 +28,7 @@ internal sealed class ExcelReader : IDocumentReader
         foreach (var sheet in workbook.Child("sheets").Children("sheet").Where(sheet => sheet.Value("state") is null or "visible").Take(MostSheets))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var id = sheet.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0)?.Value;
-            if (main.FindById(id)?.Xml() is { } part && new SheetRows(part, texts, formats).Read() is { Count: > 0 } rows)
+            if (main.FindByReference(sheet)?.Xml() is { } part && new SheetRows(part, texts, formats).Read() is { Count: > 0 } rows)
             {
                 blocks.Add(new Heading(sheet.Value("name") ?? "", HeadingLevel));
                 blocks.AddRange(SheetBlocks.Of(rows));

@@ -26,7 +26,7 @@ internal sealed class MailReader : IDocumentReader
         MimeMessage message;
         try
         {
-            message = MimeMessage.Load(Options, new MemoryStream(file.Content.ToArray(), writable: false), cancellationToken);
+            message = MimeMessage.Load(Options, file.Content.AsStream(), cancellationToken);
         }
         catch (FormatException)
         {

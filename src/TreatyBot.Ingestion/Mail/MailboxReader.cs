@@ -20,7 +20,7 @@ internal sealed class MailboxReader : IDocumentReader
         var mails = new List<ArchivedFile>();
         try
         {
-            var parser = new MimeParser(MailReader.Options, new MemoryStream(file.Content.ToArray(), writable: false), MimeFormat.Mbox);
+            var parser = new MimeParser(MailReader.Options, file.Content.AsStream(), MimeFormat.Mbox);
             while (!parser.IsEndOfStream && mails.Count < MostMails)
             {
                 using var message = parser.ParseMessage(cancellationToken);

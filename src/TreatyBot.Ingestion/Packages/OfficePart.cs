@@ -40,9 +40,14 @@ internal sealed class OfficePart
     /// <summary>The only part of a type that it refers to: "styles".</summary>
     public OfficePart? FindByType(string type) => NameOf(type) is { } name && _package.Has(name) ? new OfficePart(_package, name) : null;
 
-    /// <summary>The part that it refers to by that id.</summary>
-    public OfficePart? FindById(string? id) =>
-        id is not null && _relations.TryGetValue(id, out var relation) && _package.Has(relation.Target) ? new OfficePart(_package, relation.Target) : null;
+    /// <summary>The part that an element names by its <c>r:id</c>; an <c>id</c> without a namespace is the element's own.</summary>
+    public OfficePart? FindByReference(XElement element)
+    {
+        var id = element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0);
+        return id is not null && _relations.TryGetValue(id.Value, out var relation) && _package.Has(relation.Target)
+            ? new OfficePart(_package, relation.Target)
+            : null;
+    }
 
     private string? NameOf(string type) =>
         _relations.Values.FirstOrDefault(relation => relation.Type.EndsWith('/' + type, StringComparison.Ordinal)).Target;

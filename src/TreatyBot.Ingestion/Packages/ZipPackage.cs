@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
+using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Packages;
 
@@ -33,7 +34,7 @@ internal sealed class ZipPackage : IDisposable
     /// <exception cref="PackageLimitException">It holds more than is read.</exception>
     public ZipPackage(ReadOnlyMemory<byte> content)
     {
-        _archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false));
+        _archive = new ZipArchive(content.AsStream());
         if (_archive.Entries.Count > MostEntries)
         {
             _archive.Dispose();
@@ -42,12 +43,12 @@ internal sealed class ZipPackage : IDisposable
 
         foreach (var entry in _archive.Entries)
         {
-            _parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+            _parts.TryAdd(NameOf(entry), entry);
         }
     }
 
     /// <summary>The names of its parts, in their order.</summary>
-    public IEnumerable<string> Names => _archive.Entries.Select(entry => entry.FullName.Replace('\\', '/').TrimStart('/'));
+    public IEnumerable<string> Names => _archive.Entries.Select(NameOf);
 
     public bool Has(string name) => _parts.ContainsKey(name);
 
@@ -98,6 +99,8 @@ internal sealed class ZipPackage : IDisposable
     }
 
     public void Dispose() => _archive.Dispose();
+
+    private static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/').TrimStart('/');
 
     /// <summary>As XElement.Load does, but no deeper than any document goes: what walks through it may call itself.</summary>
     private static XElement? Load(XmlReader reader)

@@ -27,7 +27,7 @@ internal sealed class PowerPointReader : IDocumentReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             number++;
-            var part = main.FindById(reference.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0)?.Value);
+            var part = main.FindByReference(reference);
             if (part?.Xml() is not { } slide || slide.Value("show") is "0" or "false")
             {
                 // A hidden slide is not shown to anybody.

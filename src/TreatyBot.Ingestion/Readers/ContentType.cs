@@ -69,7 +69,7 @@ internal sealed record ContentType(string? MediaType, string Name)
     {
         try
         {
-            using var archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false));
+            using var archive = new ZipArchive(content.AsStream());
             var names = archive.Entries.Take(MostNames).Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
             return names switch
             {
