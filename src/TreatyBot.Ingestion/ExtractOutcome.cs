@@ -2,7 +2,10 @@ using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Ingestion;
 
-/// <summary>What came of a file's bytes: <see cref="Extract"/>, <see cref="ExtractArchive"/>, <see cref="ExtractRefusal"/> or <see cref="ExtractPassedOver"/>.</summary>
+/// <summary>
+/// What came of a file's bytes: <see cref="Extract"/>, <see cref="ExtractArchive"/>, <see cref="ExtractRefusal"/> or
+/// <see cref="ExtractPassedOver"/>.
+/// </summary>
 public abstract record ExtractOutcome
 {
     private protected ExtractOutcome()

@@ -18,7 +18,8 @@ public sealed class IngestionOptions
     public int MaxFolderDepth { get; set; } = 32;
 
     /// <summary>
-    /// How often a running worker looks through all folders, in seconds; default 300. Most changes are noticed at once; folders of a network tell nothing.
+    /// How often a running worker looks through all folders, in seconds; default 300. Most changes are noticed at once; folders of a
+    /// network tell nothing.
     /// </summary>
     [Range(5, 86_400)]
     public int RescanSeconds { get; set; } = 300;

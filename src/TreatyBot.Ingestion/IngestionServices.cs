@@ -23,8 +23,8 @@ namespace TreatyBot.Ingestion;
 public static class IngestionServices
 {
     /// <summary>
-    /// Adds the readers, <see cref="SourceExtractor"/> and <see cref="CorpusSync"/>. Needs logging, an <c>IDocumentStore</c>, and the options
-    /// bound by the host (<see cref="IngestionOptions"/>); further readers may be registered beside.
+    /// Adds the readers, <see cref="SourceExtractor"/> and <see cref="CorpusSync"/>. Needs logging, an <c>IDocumentStore</c>, and the
+    /// options bound by the host (<see cref="IngestionOptions"/>); further readers may be registered beside.
     /// </summary>
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {

@@ -38,7 +38,9 @@ public sealed class SourceExtractor
     /// <summary>Whether a file of that name promises to be a document.</summary>
     public bool Takes(string path) => FindByName(path) is not null;
 
-    /// <summary>Whether bytes that lie under that name, and have not changed since that reader read them, would be read by it again.</summary>
+    /// <summary>
+    /// Whether bytes that lie under that name, and have not changed since that reader read them, would be read by it again.
+    /// </summary>
     /// <param name="path">The file's path.</param>
     /// <param name="reader">Name and version of what read it, and what was added to that for <c>sources.yaml</c>.</param>
     /// <param name="suffix">What is to be added for <c>sources.yaml</c> now.</param>
@@ -47,14 +49,16 @@ public sealed class SourceExtractor
         var inner = reader.IndexOf(PartMark, StringComparison.Ordinal);
         return inner < 0
             ? IsCurrentAlone(path, reader, suffix)
-            : IsCurrentAlone(path, reader[..inner], "") && reader[(inner + 1)..].Split(PartMark).All(part => _byContent.Values.Any(current => part == VersionOf(current)));
+            : IsCurrentAlone(path, reader[..inner], "")
+                && reader[(inner + 1)..].Split(PartMark).All(part => _byContent.Values.Any(current => part == VersionOf(current)));
     }
 
     /// <summary>Whether what was read by it was a file inside another one.</summary>
     public static bool IsPart(string reader) => reader.Contains(PartMark);
 
     private bool IsCurrentAlone(string path, string reader, string suffix) =>
-        _byContent.Values.Any(current => reader == VersionOf(current) + suffix && (current == FindByName(path) || MediaTypes.IsToldByBytes(current.MediaType)));
+        _byContent.Values.Any(current => reader == VersionOf(current) + suffix
+            && (current == FindByName(path) || MediaTypes.IsToldByBytes(current.MediaType)));
 
     /// <summary>Reads one file of the disk, within the same bounds as a sync. Never throws for what it holds or where it lies.</summary>
     /// <param name="fullPath">Where it lies.</param>
@@ -70,13 +74,16 @@ public sealed class SourceExtractor
     }
 
     /// <summary>Reads one file's bytes. Never throws for what they hold.</summary>
-    public ExtractOutcome Extract(SourceFile file, CancellationToken cancellationToken) => Extract(file, new Opened(0, []), cancellationToken);
+    public ExtractOutcome Extract(SourceFile file, CancellationToken cancellationToken) =>
+        Extract(file, new Opened(0, []), cancellationToken);
 
     private ExtractOutcome Extract(SourceFile file, Opened outer, CancellationToken cancellationToken)
     {
         if (FindByName(file.Path) is not { } promised)
         {
-            return new ExtractPassedOver(Path.GetExtension(file.Path) is { Length: > 0 } ending ? $"a file that ends in '{ending}'" : "a file without an ending");
+            return new ExtractPassedOver(Path.GetExtension(file.Path) is { Length: > 0 } ending
+                ? $"a file that ends in '{ending}'"
+                : "a file without an ending");
         }
 
         var found = ContentType.Detect(file.Content, promised.MediaType);
@@ -98,12 +105,14 @@ public sealed class SourceExtractor
         catch (RegexMatchTimeoutException)
         {
             // The limit is wall-clock time: a busy machine must not withdraw a document.
-            return new ExtractRefusal("Reading it took too long. The next sync tries again; if this stays, save it anew with shorter lines.", ByContent: false);
+            return new ExtractRefusal(
+                "Reading it took too long. The next sync tries again; if this stays, save it anew with shorter lines.", ByContent: false);
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
             return new ExtractRefusal(
-                $"The reader {reader.Version} failed on it ({unexpected.GetType().Name}: {unexpected.Message.TrimEnd('.')}). Report this fault with the file; until then save it as text.",
+                $"The reader {reader.Version} failed on it ({unexpected.GetType().Name}: {unexpected.Message.TrimEnd('.')}). Report this "
+                    + "fault with the file; until then save it as text.",
                 ByContent: false,
                 unexpected);
         }
@@ -117,14 +126,20 @@ public sealed class SourceExtractor
         }
     }
 
-    private List<ExtractedPart> Parts(IDocumentReader reader, IReadOnlyList<ArchivedFile> files, Opened outer, CancellationToken cancellationToken)
+    private List<ExtractedPart> Parts(IDocumentReader reader, IReadOnlyList<ArchivedFile> files, Opened outer,
+        CancellationToken cancellationToken)
     {
         var parts = new List<ExtractedPart>();
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var outcome = ExtractPart(file, outer, cancellationToken);
-            IReadOnlyList<ExtractedPart> inner = outcome switch { Extract extract => extract.Parts, ExtractArchive archive => archive.Parts, _ => [] };
+            IReadOnlyList<ExtractedPart> inner = outcome switch
+            {
+                Extract extract => extract.Parts,
+                ExtractArchive archive => archive.Parts,
+                _ => [],
+            };
             if (outcome is Extract found)
             {
                 outcome = found with { Reader = VersionOf(reader) + PartMark + found.Reader, Parts = [] };
@@ -136,7 +151,9 @@ public sealed class SourceExtractor
             }
 
             parts.AddRange(inner.Select(part => new ExtractedPart(
-                $"{file.Path}/{part.Path}", part.Outcome is Extract below ? below with { Reader = VersionOf(reader) + PartMark + below.Reader } : part.Outcome)));
+                $"{file.Path}/{part.Path}", part.Outcome is Extract below
+                    ? below with { Reader = VersionOf(reader) + PartMark + below.Reader }
+                    : part.Outcome)));
         }
 
         return parts;
@@ -147,7 +164,9 @@ public sealed class SourceExtractor
         outer.Files.Add(file.Path);
         if (outer.Depth >= MostDepth || outer.Files.Count > MostParts)
         {
-            return new ExtractRefusal($"It lies more than {MostDepth} files deep, or beyond the first {MostParts} files in one. Unpack what holds it.", ByContent: true);
+            return new ExtractRefusal(
+                $"It lies more than {MostDepth} files deep, or beyond the first {MostParts} files in one. Unpack what holds it.",
+                    ByContent: true);
         }
 
         if (FindByName(file.Path) is null)

@@ -23,7 +23,8 @@ internal static class ReadingComposer
     public static ComposedReading Compose(IReadOnlyList<Block> blocks)
     {
         var placed = Place(blocks, out var text);
-        return new(text, [.. placed.Select(block => block.Range).Where(range => !range.IsEmpty)], Cut(placed, text), [.. placed.SelectMany(Headings)]);
+        return new(text, [.. placed.Select(block => block.Range).Where(range => !range.IsEmpty)], Cut(placed, text),
+            [.. placed.SelectMany(Headings)]);
     }
 
     private static IEnumerable<OutlineEntry> Headings(PlacedBlock placed) =>

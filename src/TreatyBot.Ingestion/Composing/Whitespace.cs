@@ -3,7 +3,9 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Composing;
 
-/// <summary>How whitespace is folded. Of the rest of a text only control characters are altered: what they were meant to be, or nothing.</summary>
+/// <summary>
+/// How whitespace is folded. Of the rest of a text only control characters are altered: what they were meant to be, or nothing.
+/// </summary>
 internal static class Whitespace
 {
     /// <summary>Runs of whitespace become one space, or one line break where the run holds one; control characters go.</summary>

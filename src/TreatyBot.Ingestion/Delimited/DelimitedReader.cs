@@ -43,10 +43,13 @@ internal sealed class DelimitedReader : IDocumentReader
     }
 
     /// <summary>The sign that parts the first lines into equally many values, and into most.</summary>
-    private static char SeparatorOf(string text) => Separators.Select(sign => (sign, counts: Rows(text, sign).Take(LinesLookedAt).Select(row => row.Length).ToList()))
-        .OrderByDescending(found => found.counts.Count > 0 && found.counts[0] > 1 ? found.counts.Count(count => count == found.counts[0]) : 0)
-        .ThenByDescending(found => found.counts.FirstOrDefault())
-        .First().sign;
+    private static char SeparatorOf(string text) =>
+        Separators.Select(sign => (sign, counts: Rows(text, sign).Take(LinesLookedAt).Select(row => row.Length).ToList()))
+            .OrderByDescending(found => found.counts.Count > 0 && found.counts[0] > 1
+                ? found.counts.Count(count => count == found.counts[0])
+                : 0)
+            .ThenByDescending(found => found.counts.FirstOrDefault())
+            .First().sign;
 
     private static IEnumerable<string[]> Rows(string text, char separator)
     {

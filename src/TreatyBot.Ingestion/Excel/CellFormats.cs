@@ -46,7 +46,8 @@ internal sealed partial class CellFormats
 
         var percent = bare.Contains('%');
         var digits = Decimals().Match(bare) is { Success: true } decimals ? decimals.Groups["digits"].Length : 0;
-        var number = (percent ? value * 100 : value).ToString((bare.Contains(',') ? "N" : "F") + Math.Min(digits, 15), CultureInfo.InvariantCulture);
+        var number = (percent ? value * 100 : value)
+            .ToString((bare.Contains(',') ? "N" : "F") + Math.Min(digits, 15), CultureInfo.InvariantCulture);
         return Prefix(code) + number + (percent ? "%" : "") + Suffix(code);
     }
 
@@ -62,11 +63,14 @@ internal sealed partial class CellFormats
         };
     }
 
-    private static string Prefix(string code) => Currency().Match(code) is { Success: true, Index: var at } found && !Digit().IsMatch(code[..at]) ? Sign(found) : "";
+    private static string Prefix(string code) =>
+        Currency().Match(code) is { Success: true, Index: var at } found && !Digit().IsMatch(code[..at]) ? Sign(found) : "";
 
-    private static string Suffix(string code) => Currency().Match(code) is { Success: true, Index: var at } found && Digit().IsMatch(code[..at]) ? " " + Sign(found) : "";
+    private static string Suffix(string code) =>
+        Currency().Match(code) is { Success: true, Index: var at } found && Digit().IsMatch(code[..at]) ? " " + Sign(found) : "";
 
-    private static string Sign(Match found) => found.Groups["sign"].Captures.Select(capture => capture.Value).First(sign => sign.Length > 0);
+    private static string Sign(Match found) =>
+        found.Groups["sign"].Captures.Select(capture => capture.Value).First(sign => sign.Length > 0);
 
     private static string BuiltIn(int id) => id switch
     {
@@ -100,6 +104,7 @@ internal sealed partial class CellFormats
     [GeneratedRegex(@"[0#]", RegexOptions.CultureInvariant)]
     private static partial Regex Digit();
 
-    [GeneratedRegex(@"\[\$(?<sign>[^\]-]{1,4})[^\]]*\]|""(?<sign>\p{Sc}|[A-Z]{3})\s*""|(?<sign>\p{Sc})", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(@"\[\$(?<sign>[^\]-]{1,4})[^\]]*\]|""(?<sign>\p{Sc}|[A-Z]{3})\s*""|(?<sign>\p{Sc})",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Currency();
 }

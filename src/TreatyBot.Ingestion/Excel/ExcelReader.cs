@@ -15,26 +15,29 @@ internal sealed class ExcelReader : IDocumentReader
 
     public string Version => "excel/1";
 
-    public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken) => PackageReading.Read(file.Content, "a workbook", package =>
-    {
-        if (OfficePart.Main(package, "xl/workbook.xml") is not { } main || main.Xml() is not { } workbook)
+    public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken) =>
+        PackageReading.Read(file.Content, "a workbook", package =>
         {
-            return new ReadRefusal("It holds no sheets of a workbook. Save it anew with the program that made it.");
-        }
-
-        var texts = (main.FindByType("sharedStrings")?.Xml()).Children("si").Select(SheetRows.RichText).ToList();
-        var formats = new CellFormats(main.FindByType("styles")?.Xml(), workbook.Child("workbookPr").Value("date1904") is "1" or "true");
-        var blocks = new List<Block>();
-        foreach (var sheet in workbook.Child("sheets").Children("sheet").Where(sheet => sheet.Value("state") is null or "visible").Take(MostSheets))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (main.FindByReference(sheet)?.Xml() is { } part && new SheetRows(part, texts, formats).Read() is { Count: > 0 } rows)
+            if (OfficePart.Main(package, "xl/workbook.xml") is not { } main || main.Xml() is not { } workbook)
             {
-                blocks.Add(new Heading(sheet.Value("name") ?? "", HeadingLevel));
-                blocks.AddRange(SheetBlocks.Of(rows));
+                return new ReadRefusal("It holds no sheets of a workbook. Save it anew with the program that made it.");
             }
-        }
 
-        return new ReadDocument(OfficeProperties.Of(package, ""), blocks);
-    });
+            var texts = (main.FindByType("sharedStrings")?.Xml()).Children("si").Select(SheetRows.RichText).ToList();
+            var formats = new CellFormats(
+                main.FindByType("styles")?.Xml(), workbook.Child("workbookPr").Value("date1904") is "1" or "true");
+            var blocks = new List<Block>();
+            foreach (var sheet in workbook.Child("sheets").Children("sheet").Where(sheet => sheet.Value("state") is null or "visible")
+                .Take(MostSheets))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (main.FindByReference(sheet)?.Xml() is { } part && new SheetRows(part, texts, formats).Read() is { Count: > 0 } rows)
+                {
+                    blocks.Add(new Heading(sheet.Value("name") ?? "", HeadingLevel));
+                    blocks.AddRange(SheetBlocks.Of(rows));
+                }
+            }
+
+            return new ReadDocument(OfficeProperties.Of(package, ""), blocks);
+        });
 }

@@ -5,7 +5,9 @@ using TreatyBot.Ingestion.Packages;
 
 namespace TreatyBot.Ingestion.Excel;
 
-/// <summary>The cells of a sheet, row by row, in their columns; hidden rows and columns are left out, merged cells say the same in each.</summary>
+/// <summary>
+/// The cells of a sheet, row by row, in their columns; hidden rows and columns are left out, merged cells say the same in each.
+/// </summary>
 internal sealed class SheetRows(XElement sheet, IReadOnlyList<string> texts, CellFormats formats)
 {
     private const int MostRows = 100_000;
@@ -58,7 +60,8 @@ internal sealed class SheetRows(XElement sheet, IReadOnlyList<string> texts, Cel
     {
         foreach (var merged in sheet.Child("mergeCells").Children("mergeCell"))
         {
-            if (merged.Value("ref")?.Split(':') is not [var from, var to] || RowOf(from) is not { } top || RowOf(to) is not { } bottom || ColumnOf(from) is not { } left
+            if (merged.Value("ref")?.Split(':') is not [var from, var to] || RowOf(from) is not { } top || RowOf(to) is not { } bottom
+                || ColumnOf(from) is not { } left
                 || bottom - top is < 1 or > MostMerged || !rows.TryGetValue(top, out var first) || left >= first.Length)
             {
                 continue;
@@ -143,5 +146,6 @@ internal sealed class SheetRows(XElement sheet, IReadOnlyList<string> texts, Cel
         return column > 0 ? column - 1 : null;
     }
 
-    private static int? RowOf(string reference) => int.TryParse(reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), out var row) ? row : null;
+    private static int? RowOf(string reference) =>
+        int.TryParse(reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), out var row) ? row : null;
 }

@@ -41,7 +41,8 @@ internal static class HtmlParsing
                     cancellationToken.ThrowIfCancellationRequested();
                     if (IsTooDeep(last))
                     {
-                        throw new TooComplexException($"Its elements are nested more than {MaxDepth} deep; it is not a page that people read.");
+                        throw new TooComplexException(
+                            $"Its elements are nested more than {MaxDepth} deep; it is not a page that people read.");
                     }
                 }
 

@@ -13,7 +13,8 @@ internal static class LinkedData
     private const int MostScripts = 20;
 
     private static readonly string[] ArticleTypes =
-        ["Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle", "TechArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting", "Legislation"];
+        ["Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle", "TechArticle", "ReportageNewsArticle",
+            "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting", "Legislation"];
 
     public static DocumentMetadata Find(IHtmlDocument page, DateOnly today)
     {
@@ -57,7 +58,9 @@ internal static class LinkedData
     private static bool IsArticle(JsonElement element) => element.TryGetProperty("@type", out var type) && type.ValueKind switch
     {
         JsonValueKind.String => ArticleTypes.Contains(type.GetString(), StringComparer.Ordinal),
-        JsonValueKind.Array => type.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && ArticleTypes.Contains(one.GetString(), StringComparer.Ordinal)),
+        JsonValueKind.Array =>
+            type.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String
+                && ArticleTypes.Contains(one.GetString(), StringComparer.Ordinal)),
         _ => false,
     };
 
@@ -66,7 +69,8 @@ internal static class LinkedData
 
     private static string? Names(JsonElement article, string property) =>
         article.TryGetProperty(property, out var value)
-            ? MetadataLayers.Line(string.Join(", ", NamesOf(value).Where(name => !name.Contains("://", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)))
+            ? MetadataLayers.Line(string.Join(", ", NamesOf(value).Where(name => !name.Contains("://", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)))
             : null;
 
     private static IEnumerable<string> NamesOf(JsonElement value) => value.ValueKind switch

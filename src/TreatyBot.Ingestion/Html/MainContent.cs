@@ -5,8 +5,8 @@ using SmartReader;
 namespace TreatyBot.Ingestion.Html;
 
 /// <summary>
-/// Finds the document in a page. A page that has nothing but its document is taken whole; in a page with menus and boxes the library SmartReader finds the
-/// article, which was measured to be better at it than rules of our own.
+/// Finds the document in a page. A page that has nothing but its document is taken whole; in a page with menus and boxes the library
+/// SmartReader finds the article, which was measured to be better at it than rules of our own.
 /// </summary>
 internal static class MainContent
 {
@@ -17,8 +17,8 @@ internal static class MainContent
     private const int LeastText = 250;
 
     /// <summary>
-    /// SmartReader looks at a page several times over, and at an element once for each that holds it: a page with more elements is a document (a register, a
-    /// code of law) or made to exhaust us.
+    /// SmartReader looks at a page several times over, and at an element once for each that holds it: a page with more elements is a
+    /// document (a register, a code of law) or made to exhaust us.
     /// </summary>
     private const int MostElements = 50_000;
 
@@ -52,7 +52,8 @@ internal static class MainContent
 
     /// <summary>Whether a page shows nothing of a site: no menus, forms, sidebars.</summary>
     private static bool IsDocumentAlone(IElement body) => !body.QuerySelectorAll("*").Any(element =>
-        PageElements.IsChrome(element) || element.LocalName is "header" or "form" or "iframe" or "input" or "button" or "script" || IsLinkList(element));
+        PageElements.IsChrome(element) || element.LocalName is "header" or "form" or "iframe" or "input" or "button" or "script"
+            || IsLinkList(element));
 
     /// <summary>Takes out what leads elsewhere: menus that are marked as such, and lists of nothing but links.</summary>
     private static IElement Tidy(IElement root)
@@ -66,8 +67,8 @@ internal static class MainContent
     }
 
     /// <summary>
-    /// Whether an element is a menu by its looks: several links to elsewhere, and next to nothing but them. Links that lead within the page are a table of
-    /// contents.
+    /// Whether an element is a menu by its looks: several links to elsewhere, and next to nothing but them. Links that lead within the page
+    /// are a table of contents.
     /// </summary>
     private static bool IsLinkList(IElement element)
     {
@@ -77,13 +78,15 @@ internal static class MainContent
         }
 
         var links = element.QuerySelectorAll("a[href]").Where(link => link.GetAttribute("href") is not ['#', ..]).ToList();
-        return links.Count >= FewestLinks && links.Sum(TextLength) is var linked && linked > 0 && linked >= TextLength(element) * LinksOfAList;
+        return links.Count >= FewestLinks && links.Sum(TextLength) is var linked && linked > 0
+            && linked >= TextLength(element) * LinksOfAList;
     }
 
     private static int TextLength(IElement element)
     {
         var length = 0;
-        foreach (var text in element.Descendants<IText>().Where(text => text.ParentElement is not { } parent || !PageElements.IsNeverText(parent)))
+        foreach (var text in element.Descendants<IText>()
+            .Where(text => text.ParentElement is not { } parent || !PageElements.IsNeverText(parent)))
         {
             foreach (var c in text.Data)
             {

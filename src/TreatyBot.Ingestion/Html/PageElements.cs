@@ -9,14 +9,16 @@ internal static partial class PageElements
     private static readonly HashSet<string> NeverText = new(StringComparer.Ordinal)
     {
         "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "applet", "svg", "canvas", "audio", "video", "map",
-        "select", "option", "datalist", "textarea", "input", "button", "progress", "meter", "dialog", "frameset", "noframes", "title", "link", "meta",
+        "select", "option", "datalist", "textarea", "input", "button", "progress", "meter", "dialog", "frameset", "noframes", "title",
+        "link", "meta",
     };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption",
-        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu",
-        "nav", "ol", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "xmp",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+        "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead",
+        "tr", "ul", "xmp",
     };
 
     private static readonly HashSet<string> Chrome = new(StringComparer.Ordinal) { "nav", "aside", "footer", "menu" };

@@ -17,13 +17,16 @@ internal static partial class PageMetadata
         var meta = MetaTags(page);
         var linked = LinkedData.Find(page, today);
         return new(
-            Title: MetadataLayers.Line(First(meta, "citation_title") ?? linked.Title ?? First(meta, "og:title", "dc.title", "dcterms.title", "twitter:title", "title") ?? TitleOf(page)),
+            Title: MetadataLayers.Line(First(meta, "citation_title") ?? linked.Title
+                ?? First(meta, "og:title", "dc.title", "dcterms.title", "twitter:title", "title") ?? TitleOf(page)),
             Author: Author(page, meta, linked),
-            Publisher: Name(linked.Publisher ?? First(meta, "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher"))
+            Publisher: Name(linked.Publisher
+                ?? First(meta, "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher"))
                 ?? Name(First(meta, "og:site_name")),
             Published: linked.Published ?? Day(meta, today) ?? DayMarked(page, today),
             Url: Address(page) ?? MetadataLayers.WebAddress(First(meta, "og:url", "citation_public_url")),
-            Language: MetadataLayers.LanguageTag(page.DocumentElement.GetAttribute("lang") ?? First(meta, "content-language", "og:locale", "dc.language")));
+            Language: MetadataLayers.LanguageTag(page.DocumentElement.GetAttribute("lang")
+                ?? First(meta, "content-language", "og:locale", "dc.language")));
     }
 
     private static Dictionary<string, List<string>> MetaTags(IHtmlDocument page)
@@ -32,7 +35,8 @@ internal static partial class PageMetadata
         foreach (var tag in page.QuerySelectorAll("meta[content]"))
         {
             var content = Whitespace.Fold(tag.GetAttribute("content")!);
-            foreach (var key in new[] { tag.GetAttribute("name"), tag.GetAttribute("property"), tag.GetAttribute("itemprop"), tag.GetAttribute("http-equiv") })
+            foreach (var key in new[] { tag.GetAttribute("name"), tag.GetAttribute("property"), tag.GetAttribute("itemprop"),
+                tag.GetAttribute("http-equiv") })
             {
                 if (content.Length > 0 && !string.IsNullOrWhiteSpace(key))
                 {
@@ -62,8 +66,9 @@ internal static partial class PageMetadata
     {
         string[] keys =
         [
-            "article:published_time", "citation_publication_date", "citation_date", "citation_online_date", "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.date",
-            "dc.date", "dcterms.created", "dc.date.created", "publication_date", "publish_date", "publishdate", "published_time", "pubdate", "sailthru.date", "parsely-pub-date", "date",
+            "article:published_time", "citation_publication_date", "citation_date", "citation_online_date", "datepublished",
+            "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created", "dc.date.created", "publication_date",
+            "publish_date", "publishdate", "published_time", "pubdate", "sailthru.date", "parsely-pub-date", "date",
         ];
         foreach (var key in keys)
         {
@@ -79,16 +84,19 @@ internal static partial class PageMetadata
     private static DateOnly? DayMarked(IHtmlDocument page, DateOnly today)
     {
         var days = page.QuerySelectorAll("time[pubdate],[itemprop~=datePublished]")
-            .Select(element => StrictDate.Parse(element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.TextContent, today))
+            .Select(element => StrictDate.Parse(element.GetAttribute("datetime") ?? element.GetAttribute("content")
+                ?? element.TextContent, today))
             .OfType<DateOnly>().Distinct().Take(2).ToList();
         return days.Count == 1 ? days[0] : null;
     }
 
     private static string? Author(IHtmlDocument page, Dictionary<string, List<string>> meta, DocumentMetadata linked)
     {
-        foreach (var key in new[] { "citation_author", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author", "byl", "sailthru.author" })
+        foreach (var key in new[] { "citation_author", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author", "byl",
+            "sailthru.author" })
         {
-            if (meta.TryGetValue(key, out var values) && values.Select(Name).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } names)
+            if (meta.TryGetValue(key, out var values)
+                && values.Select(Name).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } names)
             {
                 return MetadataLayers.Line(string.Join(", ", names));
             }
@@ -101,7 +109,8 @@ internal static partial class PageMetadata
     {
         var marked = page.QuerySelectorAll("[rel~=author],[itemprop~=author]").Select(element => Name(
             (element.QuerySelector("[itemprop~=name]") ?? element).TextContent));
-        var classed = page.QuerySelectorAll("[class*=byline i],[class*=author i]").Select(element => PageFacts.ParseByline(Whitespace.Fold(element.TextContent).Replace('\n', ' ')));
+        var classed = page.QuerySelectorAll("[class*=byline i],[class*=author i]")
+            .Select(element => PageFacts.ParseByline(Whitespace.Fold(element.TextContent).Replace('\n', ' ')));
         var names = marked.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(4).ToList();
         if (names.Count == 0)
         {
@@ -126,8 +135,10 @@ internal static partial class PageMetadata
             name = name[3..].Trim();
         }
 
-        return name.Length is < 2 or > LongestName || name.Contains("://", StringComparison.Ordinal) || name.StartsWith('@') || !name.Any(char.IsLetter)
-            || name.ToLowerInvariant() is "admin" or "administrator" or "root" or "user" or "author" or "unknown" or "webmaster" or "staff" or "guest" or "anonymous" or "editor"
+        return name.Length is < 2 or > LongestName || name.Contains("://", StringComparison.Ordinal) || name.StartsWith('@')
+            || !name.Any(char.IsLetter)
+            || name.ToLowerInvariant() is "admin" or "administrator" or "root" or "user" or "author" or "unknown" or "webmaster" or "staff"
+                or "guest" or "anonymous" or "editor"
             ? null
             : name;
     }
@@ -143,14 +154,16 @@ internal static partial class PageMetadata
             title = "";
         }
 
-        var headings = page.QuerySelectorAll("h1").Select(heading => Whitespace.Fold(heading.TextContent)).Where(text => text.Length > 0).ToList();
+        var headings = page.QuerySelectorAll("h1").Select(heading => Whitespace.Fold(heading.TextContent)).Where(text => text.Length > 0)
+            .ToList();
         if (title.Length == 0)
         {
             return headings.Count == 1 ? headings[0] : null;
         }
 
         // "Headline - Site": the page's own heading says which part is the headline.
-        return headings.Find(heading => heading.Length < title.Length && heading.Length >= 10 && title.Contains(heading, StringComparison.OrdinalIgnoreCase)) ?? title;
+        return headings.Find(heading => heading.Length < title.Length && heading.Length >= 10
+            && title.Contains(heading, StringComparison.OrdinalIgnoreCase)) ?? title;
     }
 
     /// <summary>"L_2024900EN.01000101.xml": what a publishing system writes where it has no title.</summary>

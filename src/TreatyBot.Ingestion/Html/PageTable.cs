@@ -22,7 +22,8 @@ internal sealed record PageTable(IReadOnlyList<IReadOnlyList<IElement>> Rows, bo
 
         var rows = table.QuerySelectorAll("tr").ToList();
         var grid = Fill(rows);
-        var hasHeads = rows.Count > 0 && (rows[0].ParentElement?.LocalName == "thead" || rows[0].Children.All(cell => cell.LocalName == "th"));
+        var hasHeads = rows.Count > 0
+            && (rows[0].ParentElement?.LocalName == "thead" || rows[0].Children.All(cell => cell.LocalName == "th"));
         return grid is null || grid.Count == 0 ? null : new(grid, hasHeads);
     }
 
@@ -30,7 +31,8 @@ internal sealed record PageTable(IReadOnlyList<IReadOnlyList<IElement>> Rows, bo
     public bool IsLabelledParagraph => Rows is [[var label, var _]] && IsLabel(label.TextContent.Trim());
 
     private static bool IsLabel(string text) =>
-        text.Length is > 0 and <= LongestLabel && !text.Contains(' ') && (text[^1] is ')' or '.' || (text.Length == 1 && !char.IsLetterOrDigit(text[0])));
+        text.Length is > 0 and <= LongestLabel && !text.Contains(' ')
+            && (text[^1] is ')' or '.' || (text.Length == 1 && !char.IsLetterOrDigit(text[0])));
 
     private static List<IReadOnlyList<IElement>>? Fill(List<IElement> rows)
     {

@@ -102,7 +102,8 @@ internal sealed class PageText
     private void AddLabelled(string label, string text)
     {
         var point = $"{label} {text}";
-        if (_blocks is [.., Paragraph before] && before.Text.Length + point.Length < LongestWithPoints && (before.Text.EndsWith(':') || (_pointsOpen && before.Text.Contains('\n'))))
+        if (_blocks is [.., Paragraph before] && before.Text.Length + point.Length < LongestWithPoints
+            && (before.Text.EndsWith(':') || (_pointsOpen && before.Text.Contains('\n'))))
         {
             _blocks[^1] = new Paragraph(before.Text + '\n' + point);
             _pointsOpen = true;

@@ -34,7 +34,9 @@ internal static class MailAttachments
     private static void Add(List<ArchivedFile> files, string? name, MemoryStream bytes)
     {
         var clean = string.Concat((name ?? "").Where(c => !char.IsControl(c)).Select(c => c is '/' or '\\' ? '_' : c)).TrimStart('.', ' ');
-        var unique = clean.Length == 0 || files.Exists(file => file.Path == clean) ? string.Create(CultureInfo.InvariantCulture, $"{files.Count + 1}-{clean}") : clean;
+        var unique = clean.Length == 0 || files.Exists(file => file.Path == clean)
+            ? string.Create(CultureInfo.InvariantCulture, $"{files.Count + 1}-{clean}")
+            : clean;
         var content = bytes.ToArray();
         files.Add(new(unique, () => content));
     }

@@ -37,13 +37,15 @@ internal sealed class MailReader : IDocumentReader
         {
             if (message.From.Count == 0 && message.Subject is null && message.Date == DateTimeOffset.MinValue)
             {
-                return new ReadRefusal("It is no mail: its header names neither sender nor subject. Save it anew with the program that received it.");
+                return new ReadRefusal(
+                    "It is no mail: its header names neither sender nor subject. Save it anew with the program that received it.");
             }
 
             return new ReadDocument(
                 new DocumentMetadata(
                     Title: MetadataLayers.Line(message.Subject),
-                    Author: MetadataLayers.Line(string.Join(", ", message.From.Mailboxes.Select(sender => sender.Name is { Length: > 0 } name ? name : sender.Address))),
+                    Author: MetadataLayers.Line(string.Join(
+                        ", ", message.From.Mailboxes.Select(sender => sender.Name is { Length: > 0 } name ? name : sender.Address))),
                     Published: message.Date == DateTimeOffset.MinValue ? null : DateOnly.FromDateTime(message.Date.DateTime)),
                 Blocks(message, cancellationToken))
             {
@@ -67,7 +69,8 @@ internal sealed class MailReader : IDocumentReader
         var (page, _) = HtmlParsing.Parse(html, cancellationToken);
         using (page)
         {
-            foreach (var quote in page?.QuerySelectorAll("blockquote, .gmail_quote, #appendonsend ~ *, #divRplyFwdMsg, #divRplyFwdMsg ~ *").ToList() ?? [])
+            foreach (var quote in page?.QuerySelectorAll("blockquote, .gmail_quote, #appendonsend ~ *, #divRplyFwdMsg, #divRplyFwdMsg ~ *")
+                .ToList() ?? [])
             {
                 quote.Remove();
             }

@@ -19,11 +19,13 @@ internal static partial class MailText
     {
         var line = lines[at].TrimEnd();
         return line is "--" || lines[at] == "-- " || Divider().IsMatch(line)
-            || (Attribution().IsMatch(line) && lines.Skip(at + 1).FirstOrDefault(next => next.Trim().Length > 0)?.TrimStart().StartsWith('>') == true)
+            || (Attribution().IsMatch(line)
+                && lines.Skip(at + 1).FirstOrDefault(next => next.Trim().Length > 0)?.TrimStart().StartsWith('>') == true)
             || (Header().IsMatch(line) && lines.Skip(at + 1).Take(4).Count(next => Header().IsMatch(next)) >= 2);
     }
 
-    [GeneratedRegex(@"^\s*-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}\s*$|^_{10,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}\s*$|^_{10,}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Divider();
 
     /// <summary>"On 3 May 2021, Anna wrote:".</summary>

@@ -36,7 +36,10 @@ internal sealed class MailboxReader : IDocumentReader
         }
         catch (FormatException)
         {
-            return new ReadArchive(mails) { Warnings = [$"What follows the mail {mails.Count} is damaged and was not read. Export it anew."] };
+            return new ReadArchive(mails)
+            {
+                Warnings = [$"What follows the mail {mails.Count} is damaged and was not read. Export it anew."],
+            };
         }
 
         return new ReadArchive(mails)

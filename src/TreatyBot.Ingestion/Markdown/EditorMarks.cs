@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace TreatyBot.Ingestion.Markdown;
 
 /// <summary>
-/// Takes out of Markdown what editors and site generators add to it and do not show: comments of Obsidian (<c>%% … %%</c>), shortcodes of Hugo, tags of Liquid
-/// and Jinja, wiki links, the marks of admonitions. The words stay. Code stays as it is.
+/// Takes out of Markdown what editors and site generators add to it and do not show: comments of Obsidian (<c>%% … %%</c>), shortcodes of
+/// Hugo, tags of Liquid and Jinja, wiki links, the marks of admonitions. The words stay. Code stays as it is.
 /// </summary>
 internal static partial class EditorMarks
 {
@@ -58,10 +58,13 @@ internal static partial class EditorMarks
         text = WikiLink().Replace(text, link => link.Groups["shown"].Success ? link.Groups["shown"].Value : link.Groups["page"].Value);
         text = Callout().Replace(text, callout => callout.Groups["title"].Value is { Length: > 0 } title
             ? callout.Groups["quote"].Value + title
-            : callout.Groups["quote"].Value + char.ToUpperInvariant(callout.Groups["kind"].Value[0]) + callout.Groups["kind"].Value[1..].ToLowerInvariant());
+            : callout.Groups["quote"].Value + char.ToUpperInvariant(callout.Groups["kind"].Value[0])
+                + callout.Groups["kind"].Value[1..].ToLowerInvariant());
         text = Container().Replace(text, "${title}");
         text = Highlight().Replace(text, "${words}");
-        return Kept().Replace(text, kept => int.TryParse(kept.Groups["at"].ValueSpan, out var at) && at < code.Count ? code[at] : kept.Value);
+        return Kept().Replace(text, kept => int.TryParse(kept.Groups["at"].ValueSpan, out var at) && at < code.Count
+            ? code[at]
+            : kept.Value);
     }
 
     [GeneratedRegex(@"^ {0,3}(?<fence>`{3,}|~{3,})", RegexOptions.CultureInvariant)]
@@ -87,15 +90,18 @@ internal static partial class EditorMarks
     [GeneratedRegex(@"!\[\[[^\]\n]{1,500}\]\]", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Embed();
 
-    [GeneratedRegex(@"\[\[(?<page>[^\]|#\n]{1,300})(?:#[^\]|\n]{0,300})?(?:\|(?<shown>[^\]\n]{1,300}))?\]\](?!\()", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(@"\[\[(?<page>[^\]|#\n]{1,300})(?:#[^\]|\n]{0,300})?(?:\|(?<shown>[^\]\n]{1,300}))?\]\](?!\()",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex WikiLink();
 
     /// <summary>"> [!warning] Wind" of Obsidian and GitHub.</summary>
-    [GeneratedRegex(@"^(?<quote>[ \t]*>[ \t>]*)\[!(?<kind>[A-Za-z]+)\][+-]?[ \t]*(?<title>[^\n]*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 15_000)]
+    [GeneratedRegex(@"^(?<quote>[ \t]*>[ \t>]*)\[!(?<kind>[A-Za-z]+)\][+-]?[ \t]*(?<title>[^\n]*)$",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline, 15_000)]
     private static partial Regex Callout();
 
     /// <summary>":::note Title" and its end, of Docusaurus and others.</summary>
-    [GeneratedRegex(@"^[ \t]*:::+[ \t]*(?:[\w-]+[ \t]*)?(?:\{[^}\n]*\})?(?<title>[^\n]*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 15_000)]
+    [GeneratedRegex(@"^[ \t]*:::+[ \t]*(?:[\w-]+[ \t]*)?(?:\{[^}\n]*\})?(?<title>[^\n]*)$",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline, 15_000)]
     private static partial Regex Container();
 
     [GeneratedRegex(@"(?<![=\w])==(?<words>[^=\s](?:[^=\n]*[^=\s])?)==(?![=\w])", RegexOptions.CultureInvariant, 15_000)]

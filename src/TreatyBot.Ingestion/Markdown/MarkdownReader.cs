@@ -32,7 +32,8 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         var body = EditorMarks.Remove(front.Body);
         if (HasRunawayMarks(body))
         {
-            return new ReadRefusal($"One of its paragraphs has more than {MostMarks} marks of emphasis, links or code; no text has. Save it as text.");
+            return new ReadRefusal(
+                $"One of its paragraphs has more than {MostMarks} marks of emphasis, links or code; no text has. Save it as text.");
         }
 
         if (MarkdownText.Blocks(body, cancellationToken) is not { } blocks)
@@ -51,7 +52,8 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var content = line.TrimStart();
-            if (content.IsEmpty || content[0] is '-' or '+' or '#' or '|' or '>' || char.IsAsciiDigit(content[0]) || content.StartsWith("* "))
+            if (content.IsEmpty || content[0] is '-' or '+' or '#' or '|' or '>' || char.IsAsciiDigit(content[0])
+                || content.StartsWith("* "))
             {
                 marks = 0;
             }

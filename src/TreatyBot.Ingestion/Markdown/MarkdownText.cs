@@ -57,7 +57,9 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
                     break;
                 case Table table:
                     _blocks.AddRange(TableText.Rows(
-                        [.. table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => TextOf(leaf.Inline)))).ToList())],
+                        [.. table.OfType<TableRow>()
+                            .Select(row => row.OfType<TableCell>()
+                                .Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => TextOf(leaf.Inline)))).ToList())],
                         table.OfType<TableRow>().FirstOrDefault()?.IsHeader == true));
                     break;
                 case LinkReferenceDefinitionGroup:
@@ -82,7 +84,10 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
         }
     }
 
-    /// <summary>The paragraphs of laws and contracts are cited by their numbers: what the source says itself stays. Items that all say "1." have none.</summary>
+    /// <summary>
+    /// The paragraphs of laws and contracts are cited by their numbers: what the source says itself stays. Items that all say "1." have
+    /// none.
+    /// </summary>
     private static bool CountsUp(ListBlock list)
     {
         var items = list.OfType<ListItemBlock>().ToList();

@@ -56,7 +56,8 @@ internal sealed partial class AsciiDocReader : MarkupReader
         }
     }
 
-    private static string Plain(string text) => Emphasis().Replace(CrossReference().Replace(Link().Replace(text, "${text}"), "${text}"), "${text}");
+    private static string Plain(string text) =>
+        Emphasis().Replace(CrossReference().Replace(Link().Replace(text, "${text}"), "${text}"), "${text}");
 
     [GeneratedRegex(@"^(?<marks>={1,6})\s+(?<text>\S.*?)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
@@ -79,6 +80,7 @@ internal sealed partial class AsciiDocReader : MarkupReader
     [GeneratedRegex(@"<<[^,>\n]{1,100}(?:,\s*(?<text>[^>\n]{1,300}))?>>", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex CrossReference();
 
-    [GeneratedRegex(@"(?<![\w*_`])(?<mark>[*_`]{1,2})(?=\S)(?<text>[^*_`\n]{1,500}?)(?<=\S)\k<mark>(?![\w*_`])", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(@"(?<![\w*_`])(?<mark>[*_`]{1,2})(?=\S)(?<text>[^*_`\n]{1,500}?)(?<=\S)\k<mark>(?![\w*_`])",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Emphasis();
 }

@@ -3,7 +3,9 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Markup;
 
-/// <summary>Reads reStructuredText (https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html) as text with its headings.</summary>
+/// <summary>
+/// Reads reStructuredText (https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html) as text with its headings.
+/// </summary>
 internal sealed partial class ReStructuredTextReader : MarkupReader
 {
     public override string MediaType => MediaTypes.ReStructuredText;
@@ -18,12 +20,14 @@ internal sealed partial class ReStructuredTextReader : MarkupReader
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
-            if (IsRule(line) && i + 2 < lines.Length && IsRule(lines[i + 2]) && lines[i + 1].Trim().Length > 0 && lines[i + 2][0] == line[0])
+            if (IsRule(line) && i + 2 < lines.Length && IsRule(lines[i + 2]) && lines[i + 1].Trim().Length > 0
+                && lines[i + 2][0] == line[0])
             {
                 blocks.Heading(Plain(lines[i + 1].Trim()), LevelOf(levels, line[0], over: true));
                 i += 2;
             }
-            else if (line.Trim().Length > 0 && !char.IsWhiteSpace(line[0]) && i + 1 < lines.Length && IsRule(lines[i + 1]) && lines[i + 1].TrimEnd().Length >= line.TrimEnd().Length && !IsRule(line)
+            else if (line.Trim().Length > 0 && !char.IsWhiteSpace(line[0]) && i + 1 < lines.Length && IsRule(lines[i + 1])
+                && lines[i + 1].TrimEnd().Length >= line.TrimEnd().Length && !IsRule(line)
                 && (i == 0 || string.IsNullOrWhiteSpace(lines[i - 1]) || IsRule(lines[i - 1])))
             {
                 blocks.Heading(Plain(line.Trim()), LevelOf(levels, lines[i + 1][0], over: false));
@@ -61,7 +65,8 @@ internal sealed partial class ReStructuredTextReader : MarkupReader
         var name = directive.Groups["name"].Value;
         var rest = directive.Groups["rest"].Value.Trim();
         var hidden = directive.Groups["mark"].Length == 0 && directive.Groups["note"].Length == 0;
-        hidden |= name is "image" or "figure" or "raw" or "include" or "toctree" or "contents" or "index" or "only" or "highlight" or "code-block" or "math" or "csv-table";
+        hidden |= name is "image" or "figure" or "raw" or "include" or "toctree" or "contents" or "index" or "only" or "highlight"
+            or "code-block" or "math" or "csv-table";
         if (directive.Groups["note"].Success && directive.Groups["note"].Length > 0)
         {
             blocks.Line($"{directive.Groups["note"].Value} {Plain(rest)}");
@@ -104,9 +109,11 @@ internal sealed partial class ReStructuredTextReader : MarkupReader
         return rule.Length >= 3 && !char.IsLetterOrDigit(rule[0]) && !char.IsWhiteSpace(rule[0]) && rule.All(c => c == rule[0]);
     }
 
-    private static string Plain(string text) => Emphasis().Replace(Link().Replace(Role().Replace(Literal().Replace(text, "${text}"), "`${text}`"), "${text}"), "${text}");
+    private static string Plain(string text) =>
+        Emphasis().Replace(Link().Replace(Role().Replace(Literal().Replace(text, "${text}"), "`${text}`"), "${text}"), "${text}");
 
-    [GeneratedRegex(@"^\s*\.\.(?:\s+(?:\[(?<note>[^\]]{1,20})\]\s|(?<name>[A-Za-z][\w-]*)(?<mark>::))?(?<rest>.*))?$", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(@"^\s*\.\.(?:\s+(?:\[(?<note>[^\]]{1,20})\]\s|(?<name>[A-Za-z][\w-]*)(?<mark>::))?(?<rest>.*))?$",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Directive();
 
     [GeneratedRegex(@"^\s*\|.*\|\s*$", RegexOptions.CultureInvariant)]
@@ -127,6 +134,7 @@ internal sealed partial class ReStructuredTextReader : MarkupReader
     [GeneratedRegex(@"`(?<text>[^`<]{1,300}?)\s*(?:<[^>]{1,500}>)?`_{0,2}", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<![\w*`])(?<mark>\*\*|\*)(?=\S)(?<text>[^*`]{1,500}?)(?<=\S)\k<mark>(?![\w*`])", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(@"(?<![\w*`])(?<mark>\*\*|\*)(?=\S)(?<text>[^*`]{1,500}?)(?<=\S)\k<mark>(?![\w*`])", RegexOptions.CultureInvariant,
+        15_000)]
     private static partial Regex Emphasis();
 }

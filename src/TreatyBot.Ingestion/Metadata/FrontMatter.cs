@@ -3,10 +3,13 @@ using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Ingestion.Metadata;
 
-/// <summary>The YAML between two lines of <c>---</c>, or the TOML between two of <c>+++</c>, at the head of a text, and the text below it.</summary>
+/// <summary>
+/// The YAML between two lines of <c>---</c>, or the TOML between two of <c>+++</c>, at the head of a text, and the text below it.
+/// </summary>
 /// <param name="Metadata">What it states.</param>
 /// <param name="Body">The text below; all of the text where there is no front matter.</param>
-/// <param name="Warning">Where it is broken: at which line, and what to do; else null. What could be read of it is read, and the text below always is.</param>
+/// <param name="Warning">Where it is broken: at which line, and what to do; else null. What could be read of it is read, and the text below
+/// always is.</param>
 /// <param name="IsDraft">True where it says that the document is not meant to be read yet.</param>
 internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, string? Warning, bool IsDraft = false)
 {
@@ -38,7 +41,8 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
         var (fields, warning) = rule == "+++" ? ReadToml(header) : ReadYaml(header);
         return fields is null
             ? new(DocumentMetadata.Unknown, text, null)
-            : new(From(fields, today), rest[below..].ToString(), warning, Field(fields, "draft") is { } draft && draft.Equals("true", StringComparison.OrdinalIgnoreCase));
+            : new(From(fields, today), rest[below..].ToString(), warning, Field(fields, "draft") is { } draft
+                && draft.Equals("true", StringComparison.OrdinalIgnoreCase));
     }
 
     private static (IReadOnlyDictionary<string, object?>? Fields, string? Warning) ReadYaml(string header)
@@ -51,7 +55,8 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
         {
             return (LooseFields.Read(header), string.Create(
                 CultureInfo.InvariantCulture,
-                $"Its front matter is broken at line {broken.Line + 1} ({broken.Message.TrimEnd('.')}); only what could be read of it counts. Correct the YAML between the two '---' lines."));
+                $"Its front matter is broken at line {broken.Line + 1} ({broken.Message.TrimEnd('.')}); only what could be read of it "
+                    + $"counts. Correct the YAML between the two '---' lines."));
         }
     }
 
@@ -60,7 +65,8 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
         var (fields, broken) = TomlFields.Read(header);
         return fields.Count == 0 && broken > 0 ? (null, null) : (fields, broken == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"Its front matter is broken at line {broken + 1}; only what could be read of it counts. Correct the TOML between the two '+++' lines."));
+            $"Its front matter is broken at line {broken + 1}; only what could be read of it counts. Correct the TOML between the two "
+                + $"'+++' lines."));
     }
 
     /// <summary>The metadata that a map of fields states, by the names that front matter and <c>sources.yaml</c> share.</summary>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace TreatyBot.Ingestion.Metadata;
 
 /// <summary>
-/// Reads a header that is not YAML as far as it can be: each field by itself, so that one broken value costs itself alone, and a value that is no YAML as
-/// the words that stand there (<c>title: Staff handbook: leave</c>).
+/// Reads a header that is not YAML as far as it can be: each field by itself, so that one broken value costs itself alone, and a value that
+/// is no YAML as the words that stand there (<c>title: Staff handbook: leave</c>).
 /// </summary>
 internal static partial class LooseFields
 {
@@ -68,7 +68,8 @@ internal static partial class LooseFields
 
     /// <summary>Whether every bracket and quotation mark that opens also closes: half a list is no value.</summary>
     private static bool IsClosed(string value) =>
-        value.Count(c => c is '[' or '{') == value.Count(c => c is ']' or '}') && (value[0] is not ('"' or '\'') || value.IndexOf(value[0], 1) > 0);
+        value.Count(c => c is '[' or '{') == value.Count(c => c is ']' or '}')
+            && (value[0] is not ('"' or '\'') || value.IndexOf(value[0], 1) > 0);
 
     [GeneratedRegex(@"^(?<name>[\p{L}_][\p{L}\p{N}_-]{0,39})\s*:(?:\s+(?<value>.*))?$", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Field();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,9 +6,9 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Ingestion.Metadata;
 
 /// <summary>
-/// What the operator states of the files in one folder and below: <c>sources.yaml</c>, a map of file names or patterns (<c>*</c>, <c>?</c>; with a
-/// <c>/</c> for a path below the folder) to <c>title</c>, <c>author</c>, <c>publisher</c>, <c>date</c>, <c>url</c>, <c>language</c>, <c>ignore</c>. A field left empty is
-/// stated to be unknown. Later entries go before earlier ones.
+/// What the operator states of the files in one folder and below: <c>sources.yaml</c>, a map of file names or patterns (<c>*</c>, <c>?</c>;
+/// with a <c>/</c> for a path below the folder) to <c>title</c>, <c>author</c>, <c>publisher</c>, <c>date</c>, <c>url</c>, <c>language</c>,
+/// <c>ignore</c>. A field left empty is stated to be unknown. Later entries go before earlier ones.
 /// </summary>
 internal sealed class SourcesFile
 {
@@ -120,9 +119,13 @@ internal sealed class Corrections
         {
             var stated = _fields.Where(pair => pair.Key != "ignore").OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => $"{pair.Key}={YamlFields.Text(pair.Value)}").ToList();
-            return stated.Count == 0
-                ? ""
-                : string.Create(CultureInfo.InvariantCulture, $"+{SourcesFile.Name}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', stated))))[..8]}");
+            if (stated.Count == 0)
+            {
+                return "";
+            }
+
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', stated))));
+            return $"+{SourcesFile.Name}:{hash[..8]}";
         }
     }
 }

@@ -74,7 +74,8 @@ internal static partial class StrictDate
         )
         (?: $ | (?<=日) | [T\s,;|(–—-] .* )$
         """,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture
+            | RegexOptions.Singleline,
         15_000)]
     private static partial Regex Shape();
 }

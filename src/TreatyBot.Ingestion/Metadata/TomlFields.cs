@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace TreatyBot.Ingestion.Metadata;
 
 /// <summary>
-/// Reads the fields at the top of a TOML header (https://toml.io/en/v1.0.0) as far as metadata needs: texts, dates, numbers, and lists of texts. What stands
-/// in its tables, and what is no TOML, states nothing.
+/// Reads the fields at the top of a TOML header (https://toml.io/en/v1.0.0) as far as metadata needs: texts, dates, numbers, and lists of
+/// texts. What stands in its tables, and what is no TOML, states nothing.
 /// </summary>
 internal static partial class TomlFields
 {
@@ -74,7 +74,9 @@ internal static partial class TomlFields
     private static string Unquoted(Match text)
     {
         var inner = text.Value[1..^1];
-        return text.Value[0] == '\'' ? inner : Escape().Replace(inner, escape => escape.Value[1] switch { 'n' or 'r' or 't' => " ", var c => c.ToString() });
+        return text.Value[0] == '\''
+            ? inner
+            : Escape().Replace(inner, escape => escape.Value[1] switch { 'n' or 'r' or 't' => " ", var c => c.ToString() });
     }
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9_-]+)\s*=\s*(?<value>\S.*)$", RegexOptions.CultureInvariant, 15_000)]

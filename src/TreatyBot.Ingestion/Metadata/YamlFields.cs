@@ -11,14 +11,16 @@ internal sealed class YamlBrokenException(string message, long line) : Exception
 }
 
 /// <summary>
-/// The maps, lists and scalars of a YAML text, read event by event: nothing nests deep enough to exhaust the stack, and no alias multiplies.
+/// The maps, lists and scalars of a YAML text, read event by event: nothing nests deep enough to exhaust the stack, and no alias
+/// multiplies.
 /// </summary>
 internal static class YamlFields
 {
     private const int MostDepth = 8;
     private const int MostNodes = 200_000;
 
-    /// <returns>The map at the top, its keys as written; a scalar is a string or null, a list a list of values. Empty for an empty text.</returns>
+    /// <returns>The map at the top, its keys as written; a scalar is a string or null, a list a list of values. Empty for an empty
+    /// text.</returns>
     /// <exception cref="YamlBrokenException">It is not YAML, has no map at the top, or is more than metadata can be.</exception>
     public static IReadOnlyDictionary<string, object?> Read(string yaml)
     {
@@ -44,7 +46,8 @@ internal static class YamlFields
         {
             throw new YamlBrokenException(broken.InnerException?.Message ?? broken.Message, broken.Start.Line);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or NullReferenceException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception fault)
+            when (fault is InvalidOperationException or NullReferenceException or ArgumentException or IndexOutOfRangeException)
         {
             // The parser's own faults on hostile text are that text's faults to whoever reads the message.
             throw new YamlBrokenException("It cannot be read as YAML", 1);
@@ -65,7 +68,8 @@ internal static class YamlFields
         var start = parser.Current!.Start;
         if (depth > MostDepth || ++nodes > MostNodes)
         {
-            throw new YamlBrokenException(string.Create(CultureInfo.InvariantCulture, $"More than {MostDepth} levels or {MostNodes} values"), start.Line);
+            throw new YamlBrokenException(
+                string.Create(CultureInfo.InvariantCulture, $"More than {MostDepth} levels or {MostNodes} values"), start.Line);
         }
 
         if (parser.TryConsume<Scalar>(out var scalar))

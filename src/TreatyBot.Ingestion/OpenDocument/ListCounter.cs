@@ -4,7 +4,9 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.OpenDocument;
 
-/// <summary>Counts the lists and headings of an OpenDocument text, whose numbers stand in no file (OASIS ODF 1.3, 16.30 and 16.34).</summary>
+/// <summary>
+/// Counts the lists and headings of an OpenDocument text, whose numbers stand in no file (OASIS ODF 1.3, 16.30 and 16.34).
+/// </summary>
 internal sealed class ListCounter
 {
     private const int Levels = 10;
@@ -54,11 +56,14 @@ internal sealed class ListCounter
         counters[level] = !goesOn || counters[level] == 0 ? definition.Number("start-value") ?? 1 : counters[level] + 1;
         Array.Clear(counters, level + 1, Levels - level);
         var first = Math.Max(1, level - (definition.Number("display-levels") ?? 1) + 1);
-        var numbers = Enumerable.Range(first, level - first + 1).Select(at => Format(Math.Max(1, counters[at]), LevelOf(style, at).Value("num-format")));
-        return $"{definition.Value("num-prefix")}{string.Join('.', numbers.Where(number => number.Length > 0))}{definition.Value("num-suffix")}".Trim();
+        var numbers = Enumerable.Range(first, level - first + 1)
+            .Select(at => Format(Math.Max(1, counters[at]), LevelOf(style, at).Value("num-format")));
+        var joined = string.Join('.', numbers.Where(number => number.Length > 0));
+        return (definition.Value("num-prefix") + joined + definition.Value("num-suffix")).Trim();
     }
 
-    private static XElement? LevelOf(XElement? style, int level) => style?.Elements().FirstOrDefault(found => found.Number("level") == level);
+    private static XElement? LevelOf(XElement? style, int level) =>
+        style?.Elements().FirstOrDefault(found => found.Number("level") == level);
 
     private static string Format(int number, string? format) => format switch
     {

@@ -5,7 +5,9 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.OpenDocument;
 
-/// <summary>Makes blocks of an OpenDocument body, as its readers see it: changes accepted, comments and tables of contents away, numbers counted.</summary>
+/// <summary>
+/// Makes blocks of an OpenDocument body, as its readers see it: changes accepted, comments and tables of contents away, numbers counted.
+/// </summary>
 internal sealed class OpenDocumentBlocks(ListCounter lists)
 {
     private const int MostRepeats = 1000;
@@ -43,7 +45,8 @@ internal sealed class OpenDocumentBlocks(ListCounter lists)
                     Add(new Heading(child.Value("name") ?? "", 2));
                     Walk(child, list: null);
                     break;
-                case "tracked-changes" or "annotation" or "table-of-content" or "alphabetical-index" or "forms" or "notes" or "sequence-decls":
+                case "tracked-changes" or "annotation" or "table-of-content" or "alphabetical-index" or "forms" or "notes"
+                    or "sequence-decls":
                     break;
                 default:
                     Walk(child, list);
@@ -55,7 +58,8 @@ internal sealed class OpenDocumentBlocks(ListCounter lists)
     private void WalkList(XElement element, OpenList? outer)
     {
         var style = element.Value("style-name") ?? outer?.Style ?? "";
-        var (level, goesOn) = ((outer?.Level ?? 0) + 1, outer is not null || element.Value("continue-numbering") == "true" || element.Value("continue-list") is not null);
+        var (level, goesOn) = ((outer?.Level ?? 0) + 1, outer is not null || element.Value("continue-numbering") == "true"
+            || element.Value("continue-list") is not null);
         foreach (var item in element.Elements().Where(item => item.Is("list-item") || item.Is("list-header")))
         {
             var first = !goesOn;
@@ -67,12 +71,14 @@ internal sealed class OpenDocumentBlocks(ListCounter lists)
     private void AddTable(XElement table)
     {
         var (rows, heads) = (new SortedDictionary<int, string[]>(), false);
-        foreach (var row in table.Descendants().Where(row => row.Is("table-row") && row.Ancestors().First(above => above.Is("table")) == table).Take(MostRows))
+        foreach (var row in table.Descendants()
+            .Where(row => row.Is("table-row") && row.Ancestors().First(above => above.Is("table")) == table).Take(MostRows))
         {
             var cells = new List<string>();
             foreach (var cell in row.Elements().Where(cell => cell.Is("table-cell") || cell.Is("covered-table-cell")))
             {
-                var text = string.Join('\n', cell.Descendants().Where(found => found.Is("p") || found.Is("h")).Select(Text).Where(line => line.Length > 0));
+                var text = string.Join('\n', cell.Descendants().Where(found => found.Is("p") || found.Is("h")).Select(Text)
+                    .Where(line => line.Length > 0));
                 var repeats = Math.Clamp(cell.Number("number-columns-repeated") ?? 1, 1, text.Length > 0 ? MostRepeats : 1);
                 cells.AddRange(Enumerable.Repeat(text, repeats));
             }

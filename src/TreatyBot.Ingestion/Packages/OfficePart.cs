@@ -14,7 +14,8 @@ internal sealed class OfficePart
         var slash = name.LastIndexOf('/') + 1;
         foreach (var relation in package.Xml($"{name[..slash]}_rels/{name[slash..]}.rels")?.Elements() ?? [])
         {
-            if (relation.Attribute("Id")?.Value is { } id && relation.Attribute("Target")?.Value is { } target && relation.Attribute("TargetMode")?.Value != "External")
+            if (relation.Attribute("Id")?.Value is { } id && relation.Attribute("Target")?.Value is { } target
+                && relation.Attribute("TargetMode")?.Value != "External")
             {
                 _relations[id] = (relation.Attribute("Type")?.Value ?? "", Resolve(name[..slash], target));
             }
@@ -43,7 +44,8 @@ internal sealed class OfficePart
     /// <summary>The part that an element names by its <c>r:id</c>; an <c>id</c> without a namespace is the element's own.</summary>
     public OfficePart? FindByReference(XElement element)
     {
-        var id = element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0);
+        var id = element.Attributes()
+            .FirstOrDefault(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0);
         return id is not null && _relations.TryGetValue(id.Value, out var relation) && _package.Has(relation.Target)
             ? new OfficePart(_package, relation.Target)
             : null;

@@ -12,7 +12,8 @@ internal static class OfficeProperties
     public static DocumentMetadata Of(ZipPackage package, string beginning)
     {
         var core = OfficePart.Root(package).FindByType("core-properties")?.Xml();
-        return FileProperties.Of(core.Child("title")?.Value, core.Child("creator")?.Value, Day(core.Child("created")?.Value), beginning) with
+        return FileProperties.Of(core.Child("title")?.Value, core.Child("creator")?.Value, Day(core.Child("created")?.Value),
+            beginning) with
         {
             Language = MetadataLayers.LanguageTag(core.Child("language")?.Value),
         };
@@ -20,5 +21,7 @@ internal static class OfficeProperties
 
     /// <summary>The day of a time in ISO 8601.</summary>
     public static DateOnly? Day(string? stamp) =>
-        DateTimeOffset.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? DateOnly.FromDateTime(time.DateTime) : null;
+        DateTimeOffset.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? DateOnly.FromDateTime(time.DateTime)
+            : null;
 }

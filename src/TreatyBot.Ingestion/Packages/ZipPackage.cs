@@ -6,8 +6,8 @@ using TreatyBot.Ingestion.Readers;
 namespace TreatyBot.Ingestion.Packages;
 
 /// <summary>
-/// A ZIP file whose parts are read within bounds: how many there are, what each and what all of them unpack to. Nothing outside it is ever opened: XML is read
-/// without document types, entities and addresses.
+/// A ZIP file whose parts are read within bounds: how many there are, what each and what all of them unpack to. Nothing outside it is ever
+/// opened: XML is read without document types, entities and addresses.
 /// </summary>
 internal sealed class ZipPackage : IDisposable
 {
@@ -93,7 +93,14 @@ internal sealed class ZipPackage : IDisposable
             return null;
         }
 
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CheckCharacters = false };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CheckCharacters = false,
+        };
         using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), settings);
         return Load(reader);
     }

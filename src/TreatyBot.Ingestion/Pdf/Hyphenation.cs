@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace TreatyBot.Ingestion.Pdf;
 
 /// <summary>
-/// Undoes the hyphens that only break a word at the end of a line. Whether a hyphen was the word's own is told by how the document writes it elsewhere:
-/// "long-term" in one of its lines, or "longterm".
+/// Undoes the hyphens that only break a word at the end of a line. Whether a hyphen was the word's own is told by how the document writes
+/// it elsewhere: "long-term" in one of its lines, or "longterm".
 /// </summary>
 internal sealed partial class Hyphenation
 {
@@ -33,7 +33,8 @@ internal sealed partial class Hyphenation
         var left = Last().Match(before).Value;
         var right = First().Match(next).Value;
         return !_words.Contains(left + right)
-            && (_words.Contains($"{left}-{right}") || left.Contains('-') || (_words.Contains(left) && _words.Contains(right) && left.Length > 2 && right.Length > 2));
+            && (_words.Contains($"{left}-{right}") || left.Contains('-')
+                || (_words.Contains(left) && _words.Contains(right) && left.Length > 2 && right.Length > 2));
     }
 
     [GeneratedRegex(@"\p{L}+(?:-\p{L}+)*", RegexOptions.CultureInvariant)]

@@ -3,7 +3,10 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Pdf;
 
-/// <summary>Makes blocks of the lines of all pages: paragraphs that go on over columns and pages, tables by rows, notes behind the paragraph that they interrupt.</summary>
+/// <summary>
+/// Makes blocks of the lines of all pages: paragraphs that go on over columns and pages, tables by rows, notes behind the paragraph that
+/// they interrupt.
+/// </summary>
 internal sealed class PdfBlocks
 {
     private readonly PdfParagraphs _paragraphs;

@@ -1,8 +1,8 @@
 namespace TreatyBot.Ingestion.Pdf;
 
 /// <summary>
-/// The reading order of a page: finds the longest stretch of lines that an empty gutter cuts into two columns of prose, reads what stands above it, each
-/// column, and what stands below; each of these in the same way (an XY cut: Nagy and Seth, 1984).
+/// The reading order of a page: finds the longest stretch of lines that an empty gutter cuts into two columns of prose, reads what stands
+/// above it, each column, and what stands below; each of these in the same way (an XY cut: Nagy and Seth, 1984).
 /// </summary>
 internal static class PdfColumns
 {
@@ -74,7 +74,8 @@ internal static class PdfColumns
                 }
 
                 var count = to - from + 1;
-                if (count >= FewestLines && count > (best?.Count ?? 0) && free.Find(gap => AreColumns(rows, from, count, gap, right - left)) is { Right: > 0 } found)
+                if (count >= FewestLines && count > (best?.Count ?? 0)
+                    && free.Find(gap => AreColumns(rows, from, count, gap, right - left)) is { Right: > 0 } found)
                 {
                     best = new(from, count, (found.Left + found.Right) / 2);
                 }
@@ -95,7 +96,8 @@ internal static class PdfColumns
             after.Add(cut < 0 ? [] : rows[i][cut..]);
         }
 
-        return before.IsColumn(width) && after.IsColumn(width) && Math.Min(before.Lines, after.Lines) * 3 >= Math.Max(before.Lines, after.Lines);
+        return before.IsColumn(width) && after.IsColumn(width)
+            && Math.Min(before.Lines, after.Lines) * 3 >= Math.Max(before.Lines, after.Lines);
     }
 
     private static List<(double Left, double Right)> Gaps(List<PdfWord> row, double left, double right)
@@ -116,7 +118,8 @@ internal static class PdfColumns
         return gaps;
     }
 
-    private static List<(double Left, double Right)> Intersect(List<(double Left, double Right)> a, List<(double Left, double Right)> b, double least)
+    private static List<(double Left, double Right)> Intersect(List<(double Left, double Right)> a, List<(double Left, double Right)> b,
+        double least)
     {
         var both = new List<(double, double)>();
         foreach (var x in a)
@@ -159,7 +162,8 @@ internal static class PdfColumns
             }
         }
 
-        public bool IsColumn(double width) => Lines >= FewestLines - 1 && _right - _left >= NarrowestColumn * width && _words >= LeastProse * Lines
-            && _widths.Count(line => line >= FullLine * (_right - _left)) >= MostlyFull * Lines;
+        public bool IsColumn(double width) =>
+            Lines >= FewestLines - 1 && _right - _left >= NarrowestColumn * width && _words >= LeastProse * Lines
+                && _widths.Count(line => line >= FullLine * (_right - _left)) >= MostlyFull * Lines;
     }
 }

@@ -27,7 +27,8 @@ internal sealed class PdfHeadings
     {
         _bookmarks = bookmarks;
         var lines = pages.SelectMany(page => page.Lines).ToList();
-        BodySize = lines.GroupBy(line => Math.Round(line.Size * 2) / 2).OrderByDescending(size => size.Sum(line => line.Text.Length)).FirstOrDefault()?.Key ?? 0;
+        BodySize = lines.GroupBy(line => Math.Round(line.Size * 2) / 2).OrderByDescending(size => size.Sum(line => line.Text.Length))
+            .FirstOrDefault()?.Key ?? 0;
         _boldTells = lines.Where(line => line.IsBold).Sum(line => line.Text.Length) < MostBold * lines.Sum(line => line.Text.Length);
         foreach (var size in lines.Where(line => line.Size > LargerThanText * BodySize).Select(line => line.Size).OrderDescending())
         {

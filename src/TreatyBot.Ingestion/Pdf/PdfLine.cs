@@ -92,10 +92,12 @@ internal sealed class PdfLine
             if (i > 0)
             {
                 var gap = words[i].Left - words[i - 1].Right;
-                var glued = gap < GluedGap * words[i].Size && (words[i].IsRaised != words[i - 1].IsRaised || char.IsPunctuation(words[i].Text[0]));
+                var glued = gap < GluedGap * words[i].Size
+                    && (words[i].IsRaised != words[i - 1].IsRaised || char.IsPunctuation(words[i].Text[0]));
 
                 // The number of a page stands apart in a table of contents.
-                text.Append(glued ? "" : i == words.Count - 1 && gap > NumberGap * words[i].Size && words[i].Text.All(char.IsDigit) ? "  " : " ");
+                var apart = i == words.Count - 1 && gap > NumberGap * words[i].Size && words[i].Text.All(char.IsDigit);
+                text.Append(glued ? "" : apart ? "  " : " ");
             }
 
             text.Append(words[i].Text);

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace TreatyBot.Ingestion.Pdf;
 
-/// <summary>Sets the notes at the foot of a page apart from its text: smaller lines below it, the first of which opens with a number or a sign.</summary>
+/// <summary>
+/// Sets the notes at the foot of a page apart from its text: smaller lines below it, the first of which opens with a number or a sign.
+/// </summary>
 internal static partial class PdfNotes
 {
     /// <summary>Of the size of the text.</summary>
@@ -40,7 +42,9 @@ internal static partial class PdfNotes
             }
         }
 
-        return notes.Count == 0 || text.Count == 0 ? (page, []) : (page with { Lines = [.. text.Select(line => line.WithoutMarks(marks))] }, notes);
+        return notes.Count == 0 || text.Count == 0
+            ? (page, [])
+            : (page with { Lines = [.. text.Select(line => line.WithoutMarks(marks))] }, notes);
     }
 
     private static IEnumerable<List<PdfLine>> Columns(IReadOnlyList<PdfLine> lines)
@@ -63,7 +67,8 @@ internal static partial class PdfNotes
         }
     }
 
-    private static string? Mark(PdfLine line) => NoteOpening().Match(line.Text) is { Success: true } opening ? opening.Groups["mark"].Value : null;
+    private static string? Mark(PdfLine line) =>
+        NoteOpening().Match(line.Text) is { Success: true } opening ? opening.Groups["mark"].Value : null;
 
     [GeneratedRegex(@"^[(\[]?(?<mark>\d{1,3}|[*†‡§]{1,3})[)\].]?\s*[\p{L}“""‘'(«]", RegexOptions.CultureInvariant)]
     private static partial Regex NoteOpening();

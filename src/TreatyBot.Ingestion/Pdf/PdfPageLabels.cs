@@ -29,7 +29,8 @@ internal static class PdfPageLabels
                 var end = i + 1 < starts.Count ? starts[i + 1].Key : document.NumberOfPages;
                 for (var page = Math.Max(0, starts[i].Key); page < Math.Min(end, document.NumberOfPages); page++)
                 {
-                    if (Label(document, starts[i].Value, page - starts[i].Key) is { Length: > 0 and < 20 } label && label != CountingNumber.Decimal(page + 1))
+                    if (Label(document, starts[i].Value, page - starts[i].Key) is { Length: > 0 and < 20 } label
+                        && label != CountingNumber.Decimal(page + 1))
                     {
                         labels[page + 1] = label;
                     }
@@ -63,7 +64,8 @@ internal static class PdfPageLabels
         {
             for (var i = 0; i + 1 < numbers.Data.Count && ranges.Count < MostRanges; i += 2)
             {
-                if (Resolve(document, numbers.Data[i]) is NumericToken start && Resolve(document, numbers.Data[i + 1]) is DictionaryToken label)
+                if (Resolve(document, numbers.Data[i]) is NumericToken start
+                    && Resolve(document, numbers.Data[i + 1]) is DictionaryToken label)
                 {
                     ranges[start.Int] = label;
                 }

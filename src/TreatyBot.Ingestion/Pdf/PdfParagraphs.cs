@@ -4,7 +4,9 @@ using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.Pdf;
 
-/// <summary>Puts lines together into paragraphs: by the space between them, their indents, and where a line ends before it had to.</summary>
+/// <summary>
+/// Puts lines together into paragraphs: by the space between them, their indents, and where a line ends before it had to.
+/// </summary>
 internal sealed partial class PdfParagraphs(IReadOnlyList<PdfLine> lines)
 {
     /// <summary>Of the usual distance of lines.</summary>
@@ -124,7 +126,8 @@ internal sealed partial class PdfParagraphs(IReadOnlyList<PdfLine> lines)
         {
             var (before, next) = (lines[i - 1], lines[i]);
             var distance = before.Baseline - next.Baseline;
-            if (before.Column == next.Column && Math.Abs(before.Size - next.Size) < 0.5 && distance > 0.5 * next.Size && distance < 3 * next.Size)
+            if (before.Column == next.Column && Math.Abs(before.Size - next.Size) < 0.5 && distance > 0.5 * next.Size
+                && distance < 3 * next.Size)
             {
                 if (!distances.TryGetValue(Math.Round(next.Size), out var known))
                 {
@@ -139,9 +142,13 @@ internal sealed partial class PdfParagraphs(IReadOnlyList<PdfLine> lines)
         return distances.ToDictionary(size => size.Key, size => size.Value.Order().ElementAt(size.Value.Count / 3));
     }
 
-    [GeneratedRegex(@"^(?:[•·‣◦▪●○–—*o-]\s|\(?\p{L}\)\s|\(?\d{1,3}\)\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,3}(?:\.\d{1,3})+\s+\p{Lu})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[•·‣◦▪●○–—*o-]\s|\(?\p{L}\)\s|\(?\d{1,3}\)\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,3}(?:\.\d{1,3})+\s+\p{Lu})",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Part|PART|Annex|ANNEX|§)\s*(?:\d{1,3}|[IVXLC]{1,7}|[A-Z])\b(?!\s*[,;)]|\s+\p{Ll})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Part|PART|Annex|ANNEX|§)\s*(?:\d{1,3}|[IVXLC]{1,7}|[A-Z])\b"
+            + @"(?!\s*[,;)]|\s+\p{Ll})",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Clause();
 }

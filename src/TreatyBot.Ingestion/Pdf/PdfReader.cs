@@ -29,7 +29,8 @@ internal sealed class PdfReader : IDocumentReader
     {
         try
         {
-            using var document = PdfDocument.Open(file.Content.ToArray(), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            using var document = PdfDocument.Open(file.Content.ToArray(),
+                new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
             return Read(document, cancellationToken);
         }
         catch (PdfDocumentEncryptedException)
@@ -65,7 +66,8 @@ internal sealed class PdfReader : IDocumentReader
         if (pages.TrueForAll(page => page.Lines.Count == 0))
         {
             return new ReadRefusal(unread.Count > 0
-                ? $"Its {(unread.Count == 1 ? "page is an image" : $"{unread.Count} pages are images")} without a text layer. Run text recognition (OCR) over it and save it with its text."
+                ? $"Its {(unread.Count == 1 ? "page is an image" : $"{unread.Count} pages are images")} without a text layer. Run text "
+                    + "recognition (OCR) over it and save it with its text."
                 : "There is no text in it. Where its pages are pictures, run text recognition (OCR) over it and save it with its text.");
         }
 
@@ -75,13 +77,18 @@ internal sealed class PdfReader : IDocumentReader
         var (blocks, marks) = PdfBlocks.Of(cleaned, headings);
         var labels = PdfPageLabels.Of(document);
         var firstPage = string.Join('\n', pages[0].Lines.Select(line => line.Text));
-        var metadata = FileProperties.Of(document.Information.Title, document.Information.Author, Day(document.Information.CreationDate), firstPage).Over(new(Title: Title(blocks), Language: PdfPageLabels.Language(document)));
+        var about = document.Information;
+        var metadata = FileProperties.Of(about.Title, about.Author, Day(about.CreationDate), firstPage)
+            .Over(new(Title: Title(blocks), Language: PdfPageLabels.Language(document)));
         return new ReadDocument(metadata, blocks)
         {
             Pages = marks,
             PageLabels = cleaned.Select(page => (page.Number, Label: labels.GetValueOrDefault(page.Number) ?? page.PrintedNumber))
                 .Where(page => page.Label is not null).ToDictionary(page => page.Number, page => page.Label!),
-            Warnings = unread.Count > 0 ? [$"{Named(unread)} without a text layer and not read. Run text recognition (OCR) over the file and save it with its text."] : [],
+            Warnings = unread.Count > 0
+                ? [$"{Named(unread)} without a text layer and not read. Run text recognition (OCR) over the file and save it with its "
+                    + "text."]
+                : [],
         };
     }
 
@@ -108,14 +115,18 @@ internal sealed class PdfReader : IDocumentReader
 
     /// <summary>The line that names an instrument before its prose begins, or the largest heading above it.</summary>
     private static string? Title(IReadOnlyList<Block> blocks) => MetadataLayers.Line(
-        DocumentTitle.Find(blocks) ?? blocks.Take(FirstBlocks).OfType<Heading>().FirstOrDefault(heading => heading.Level == 1 && DocumentTitle.IsTitle(heading.Text))?.Text);
+        DocumentTitle.Find(blocks)
+            ?? blocks.Take(FirstBlocks).OfType<Heading>()
+                .FirstOrDefault(heading => heading.Level == 1 && DocumentTitle.IsTitle(heading.Text))?.Text);
 
     private const int FirstBlocks = 8;
 
     /// <summary>The day of a time as PDF writes it: D:20210503101500Z.</summary>
     private static DateOnly? Day(string? stamp) =>
         stamp?.Replace("D:", "") is { Length: >= 8 } time
-        && DateOnly.TryParseExact(time.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        && DateOnly.TryParseExact(time.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private static string Named(List<int> pages)
     {

@@ -57,7 +57,9 @@ internal static class PdfRows
         var size = row.Where(word => !word.IsRaised).Select(word => word.Size).DefaultIfEmpty(0).Max();
         return small.TrueForAll(word => word.Size < SmallLetters * size)
             && Math.Abs(small[0].Baseline - row.First(word => !word.IsRaised).Baseline) < MostRaised * size
-            && small.TrueForAll(word => row.Exists(other => Math.Abs(word.Left - other.Right) < Beside * size || Math.Abs(other.Left - word.Right) < Beside * size))
-            && !small.Exists(word => row.Exists(other => Math.Min(word.Right, other.Right) - Math.Max(word.Left, other.Left) > 0.5 * (word.Right - word.Left)));
+            && small.TrueForAll(word => row.Exists(other => Math.Abs(word.Left - other.Right) < Beside * size
+                || Math.Abs(other.Left - word.Right) < Beside * size))
+            && !small.Exists(word => row.Exists(
+                other => Math.Min(word.Right, other.Right) - Math.Max(word.Left, other.Left) > 0.5 * (word.Right - word.Left)));
     }
 }

@@ -3,7 +3,9 @@ using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.Pdf;
 
-/// <summary>A table that shows by its columns: lines one below the other whose parts stand in the same columns, with space between.</summary>
+/// <summary>
+/// A table that shows by its columns: lines one below the other whose parts stand in the same columns, with space between.
+/// </summary>
 /// <param name="Lines">How many lines it takes up.</param>
 /// <param name="Rows">Its cells; one that spans lines is put together.</param>
 /// <param name="HasHeads">Whether its first row is set apart by its weight.</param>
@@ -24,7 +26,8 @@ internal sealed partial record PdfTable(int Lines, IReadOnlyList<IReadOnlyList<s
         for (var i = start; i < lines.Count && lines[i].Column == lines[start].Column && rows.Count < MostRows; i++)
         {
             var cells = lines[i].Cells();
-            if (cells.Any(cell => cell.Text.Length > LongestCell || Leaders().IsMatch(cell.Text)) || (cells.Count < 2 && (rows.Count == 0 || cells[0].Left < rows[0][1].Left)))
+            if (cells.Any(cell => cell.Text.Length > LongestCell || Leaders().IsMatch(cell.Text))
+                || (cells.Count < 2 && (rows.Count == 0 || cells[0].Left < rows[0][1].Left)))
             {
                 break;
             }
@@ -85,20 +88,24 @@ internal sealed partial record PdfTable(int Lines, IReadOnlyList<IReadOnlyList<s
             }
         }
 
-        return columns.Count >= 2 && rows.TrueForAll(row => row.Select(cell => columns.FindIndex(column => Overlap(column, cell) > 0)).Distinct().Count() == row.Count)
+        return columns.Count >= 2
+            && rows.TrueForAll(row => row.Count
+                == row.Select(cell => columns.FindIndex(column => Overlap(column, cell) > 0)).Distinct().Count())
             && rows.Count(row => row.Count * 2 >= columns.Count) * 2 > rows.Count
             ? columns : null;
     }
 
     /// <summary>Labels with what they label are a list, whatever the space between.</summary>
     private static bool IsList(List<IReadOnlyList<PdfCell>> rows, List<PdfCell> columns) =>
-        columns.Count == 2 && rows.Where(row => Overlap(columns[0], row[0]) > 0).Count(row => ClauseLabels.IsNumber(row[0].Text) || Bullet().IsMatch(row[0].Text)) * 2 >= rows.Count;
+        columns.Count == 2 && rows.Where(row => Overlap(columns[0], row[0]) > 0)
+            .Count(row => ClauseLabels.IsNumber(row[0].Text) || Bullet().IsMatch(row[0].Text)) * 2 >= rows.Count;
 
     /// <summary>Titles with numbers that grow are a table of contents.</summary>
     private static bool IsContents(List<IReadOnlyList<PdfCell>> rows, List<PdfCell> columns)
     {
         var numbers = rows.Select(row => int.TryParse(row[^1].Text, out var number) ? number : -1).ToList();
-        return columns.Count <= 3 && numbers.Zip(numbers.Skip(1)).All(pair => pair.First >= 0 && pair.First <= pair.Second) && numbers[0] < numbers[^1];
+        return columns.Count <= 3 && numbers.Zip(numbers.Skip(1)).All(pair => pair.First >= 0 && pair.First <= pair.Second)
+            && numbers[0] < numbers[^1];
     }
 
     private static double Overlap(PdfCell a, PdfCell b) => Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left);

@@ -2,10 +2,15 @@ using UglyToad.PdfPig.Content;
 
 namespace TreatyBot.Ingestion.Pdf;
 
-/// <summary>Joins the letters of a page into words. A page that is turned is turned back; what stands across its text (a watermark, a stamp) is left out.</summary>
+/// <summary>
+/// Joins the letters of a page into words. A page that is turned is turned back; what stands across its text (a watermark, a stamp) is left
+/// out.
+/// </summary>
 internal static class PdfWords
 {
-    /// <summary>Of the font size: a gap this wide parts words. Justified lines squeeze a space to about 0.18, kerning opens less than 0.1.</summary>
+    /// <summary>
+    /// Of the font size: a gap this wide parts words. Justified lines squeeze a space to about 0.18, kerning opens less than 0.1.
+    /// </summary>
     private const double WordGap = 0.17;
 
     /// <summary>Of the font size: letters whose baselines differ by more belong to different lines, or one of them is raised.</summary>
@@ -44,7 +49,8 @@ internal static class PdfWords
         {
             var cell = Math.Max(0.5, Overprint * glyph.Size);
             var (column, row) = ((long)Math.Round(glyph.Left / cell), (long)Math.Round(glyph.Baseline / cell));
-            var twin = !string.IsNullOrWhiteSpace(glyph.Text) && Neighbours(column, row).Any(at => seen.TryGetValue((glyph.Text, at.Column, at.Row), out var other)
+            var twin = !string.IsNullOrWhiteSpace(glyph.Text)
+                && Neighbours(column, row).Any(at => seen.TryGetValue((glyph.Text, at.Column, at.Row), out var other)
                 && Math.Abs(other.Left - glyph.Left) < cell && Math.Abs(other.Baseline - glyph.Baseline) < cell);
             if (!twin)
             {
@@ -105,7 +111,8 @@ internal static class PdfWords
         {
             var size = open.Max(glyph => glyph.Size);
             words.Add(new(
-                string.Concat(open.Select(glyph => glyph.Text)), open.Min(glyph => glyph.Left), open.Max(glyph => glyph.Right), open[0].Baseline, size,
+                string.Concat(open.Select(glyph => glyph.Text)), open.Min(glyph => glyph.Left), open.Max(glyph => glyph.Right),
+                open[0].Baseline, size,
                 open.Count(glyph => glyph.IsBold) * 2 > open.Count));
             open.Clear();
         }
@@ -121,7 +128,8 @@ internal static class PdfWords
             var baseline = (start.Y * x) - (start.X * y);
             var drift = Math.Abs((end.Y * x) - (end.X * y) - baseline);
             var size = letter.PointSize is > 0.5 and < 1000 ? letter.PointSize : letter.BoundingBox.Height * 1.3;
-            if (!double.IsFinite(left) || !double.IsFinite(right) || !double.IsFinite(baseline) || !(size > 0) || string.IsNullOrEmpty(letter.Value) || right < left || drift > 0.2 * size)
+            if (!double.IsFinite(left) || !double.IsFinite(right) || !double.IsFinite(baseline) || !(size > 0)
+                || string.IsNullOrEmpty(letter.Value) || right < left || drift > 0.2 * size)
             {
                 return null;
             }

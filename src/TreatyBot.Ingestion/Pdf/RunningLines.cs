@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace TreatyBot.Ingestion.Pdf;
 
 /// <summary>
-/// Takes away what stands at the top and foot of the pages and is no text: heads that come back on other pages at the same height, numbers that count with the
-/// pages. The number that was printed is kept as the page's.
+/// Takes away what stands at the top and foot of the pages and is no text: heads that come back on other pages at the same height, numbers
+/// that count with the pages. The number that was printed is kept as the page's.
 /// </summary>
 internal static partial class RunningLines
 {
@@ -24,7 +24,8 @@ internal static partial class RunningLines
         var needed = Math.Max(2, Math.Min(FewestPages, pages.Count));
         var running = edges.GroupBy(edge => (edge.IsTop, edge.Key))
             .SelectMany(group => SameHeights([.. group]))
-            .Where(group => group.Select(edge => edge.Page.Number).Distinct().Count() >= needed && (!IsNumber(group[0].Key) || CountsUp(group)))
+            .Where(group => group.Select(edge => edge.Page.Number).Distinct().Count() >= needed
+                && (!IsNumber(group[0].Key) || CountsUp(group)))
             .SelectMany(group => group)
             .ToLookup(edge => edge.Page.Number);
         return [.. pages.Select(page => Without(page, [.. running[page.Number]], isOnly: pages.Count == 1))];
@@ -37,7 +38,8 @@ internal static partial class RunningLines
         {
             foreach (var edge in Edges(page, fromTop))
             {
-                var alone = isOnly && !fromTop && PageNumber().Match(edge.Line.Text) is { Success: true } number && number.Groups["number"].Value == "1";
+                var alone = isOnly && !fromTop && PageNumber().Match(edge.Line.Text) is { Success: true } number
+                    && number.Groups["number"].Value == "1";
                 if (!alone && !running.Exists(other => ReferenceEquals(other.Line, edge.Line)))
                 {
                     break;
@@ -81,7 +83,9 @@ internal static partial class RunningLines
     private static bool CountsUp(List<Edge> group)
     {
         var differences = group.Select(edge => Digits().Match(edge.Line.Text) is { Success: true } digits
-            && int.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - edge.Page.Number : (int?)null).ToList();
+            && int.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number - edge.Page.Number
+                : (int?)null).ToList();
         return differences.GroupBy(difference => difference).Max(same => same.Key is null ? 0 : same.Count()) * 2 > group.Count;
     }
 
@@ -94,6 +98,7 @@ internal static partial class RunningLines
     private static partial Regex RomanNumber();
 
     /// <summary>"12", "- 12 -", "Page 12 of 40".</summary>
-    [GeneratedRegex(@"^\W*(?:page\s+)?(?<number>\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:page\s+)?(?<number>\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PageNumber();
 }

@@ -60,7 +60,8 @@ internal static class DocumentOutline
 
     /// <summary>What stands below a line, once bylines and dates are passed.</summary>
     private static TextUnit? Following(List<TextUnit> pieces, int at) =>
-        pieces.Skip(at + 1).Take(LongestByline + 1).FirstOrDefault(piece => PageFacts.ParseByline(piece.Text) is null && !PageFacts.IsStamp(piece.Text));
+        pieces.Skip(at + 1).Take(LongestByline + 1)
+            .FirstOrDefault(piece => PageFacts.ParseByline(piece.Text) is null && !PageFacts.IsStamp(piece.Text));
 
     private static IEnumerable<TextUnit> Pieces(TextUnit unit)
     {

@@ -13,13 +13,15 @@ internal static partial class PagePublisher
         foreach (var masthead in units.Take(MastheadUnits).Where(unit => unit.Kind == UnitKind.Line && unit.Text.Length <= LongestName))
         {
             var name = Squash(masthead.Text);
-            if (name.Length >= 5 && units.Any(unit => Domain().Matches(unit.Text).Any(domain => Squash(domain.Groups["label"].Value) == name)))
+            if (name.Length >= 5
+                && units.Any(unit => Domain().Matches(unit.Text).Any(domain => Squash(domain.Groups["label"].Value) == name)))
             {
                 return masthead.Text;
             }
         }
 
-        var holders = units.Select(unit => PageFacts.ParseCopyrightHolder(unit.Text)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var holders = units.Select(unit => PageFacts.ParseCopyrightHolder(unit.Text)).OfType<string>().Distinct(StringComparer.Ordinal)
+            .ToList();
         return holders.Count == 1 ? holders[0] : null;
     }
 
@@ -29,6 +31,7 @@ internal static partial class PagePublisher
         return letters.StartsWith("the", StringComparison.Ordinal) ? letters[3..] : letters;
     }
 
-    [GeneratedRegex(@"(?<![\w.-])(?:www\.)?(?<label>[a-z0-9-]{3,40})(?:\.[a-z]{2,12}){1,3}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(@"(?<![\w.-])(?:www\.)?(?<label>[a-z0-9-]{3,40})(?:\.[a-z]{2,12}){1,3}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Domain();
 }

@@ -15,7 +15,8 @@ internal static class PageTitle
         for (var i = start - 1; i >= Math.Max(0, start - Reach); i--)
         {
             var unit = units[i];
-            if (unit.Kind is not (UnitKind.Line or UnitKind.Prose) || unit.Text.Length > 200 || FurniturePatterns.StartsAsListEntry(unit.Text)
+            if (unit.Kind is not (UnitKind.Line or UnitKind.Prose) || unit.Text.Length > 200
+                || FurniturePatterns.StartsAsListEntry(unit.Text)
                 || (unit.Kind == UnitKind.Prose && !unit.IsRepeated) || !DocumentTitle.IsTitle(unit.Text))
             {
                 continue;
@@ -42,7 +43,8 @@ internal static class PageTitle
 
         for (var i = title is null ? start : first; i < start; i++)
         {
-            if (units[i] is { Kind: UnitKind.Prose, IsRepeated: false } && !units.Skip(i).Take(start - i).Any(unit => unit.Kind is UnitKind.Bullet or UnitKind.OtherPages))
+            if (units[i] is { Kind: UnitKind.Prose, IsRepeated: false }
+                && !units.Skip(i).Take(start - i).Any(unit => unit.Kind is UnitKind.Bullet or UnitKind.OtherPages))
             {
                 return i;
             }
@@ -52,5 +54,6 @@ internal static class PageTitle
     }
 
     private static double Score(PageUnit unit) =>
-        (unit.IsRepeated && unit.Words >= 4 ? 2 : 0) + (unit.Words is >= 4 and <= 24 ? 1 : 0) + (unit.Words == 3 ? 0.5 : 0) + (unit.Source.AfterBlank ? 0.1 : 0);
+        (unit.IsRepeated && unit.Words >= 4 ? 2 : 0) + (unit.Words is >= 4 and <= 24 ? 1 : 0) + (unit.Words == 3 ? 0.5 : 0)
+            + (unit.Source.AfterBlank ? 0.1 : 0);
 }

@@ -44,7 +44,8 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
         var head = units.Take(HeadUnits).ToList();
         var title = DocumentTitle.Find(blocks);
         var days = head.Select(unit => PageFacts.ParsePublished(unit.Text, today)).OfType<DateOnly>().Distinct().ToList();
-        var bylines = head.Where(unit => unit.AfterBlank).Select(unit => PageFacts.ParseByline(unit.Text)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var bylines = head.Where(unit => unit.AfterBlank).Select(unit => PageFacts.ParseByline(unit.Text)).OfType<string>()
+            .Distinct(StringComparer.Ordinal).ToList();
         return new(
             new(
                 Title: title,

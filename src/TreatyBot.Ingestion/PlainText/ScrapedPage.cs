@@ -28,7 +28,8 @@ internal static class ScrapedPage
             + Any(units, unit => unit.Kind == UnitKind.Caption)
             + Any(units, unit => FurniturePatterns.IsCopyright(unit.Text) && unit.Text.Length <= 200)
             + Any(units, unit => unit.Kind == UnitKind.OtherPages)
-            + (units.Where(unit => FurniturePatterns.IsInterface(unit.Text)).Select(unit => unit.Text).Distinct(StringComparer.Ordinal).Count() >= 2 ? 1 : 0);
+            + (units.Where(unit => FurniturePatterns.IsInterface(unit.Text)).Select(unit => unit.Text).Distinct(StringComparer.Ordinal)
+                .Count() >= 2 ? 1 : 0);
         var weak = Any(units, unit => FurniturePatterns.IsInterface(unit.Text))
             + Any([.. units.Take(HeadUnits)], unit => unit is { IsRepeated: true, Words: >= 4, Kind: UnitKind.Line })
             + (HasMenu(units) ? 1 : 0);
@@ -60,7 +61,9 @@ internal static class ScrapedPage
         var run = 0;
         foreach (var unit in units)
         {
-            run = unit is { Kind: UnitKind.Bullet, Words: <= 6 } || FurniturePatterns.IsInterface(unit.Text) || FurniturePatterns.IsFileName(unit.Text) ? run + 1 : 0;
+            var isEntry = unit is { Kind: UnitKind.Bullet, Words: <= 6 } || FurniturePatterns.IsInterface(unit.Text)
+                || FurniturePatterns.IsFileName(unit.Text);
+            run = isEntry ? run + 1 : 0;
             if (run >= MenuLength)
             {
                 return true;
@@ -168,13 +171,16 @@ internal static class ScrapedPage
             var unit = units[i];
             var prose = unit.Kind is UnitKind.Prose or UnitKind.Sentence;
             amongOtherPages = unit.Kind == UnitKind.OtherPages || (amongOtherPages && !prose);
-            var listed = unit.Kind == UnitKind.Bullet && blocks is [.., var before] && (before.Text.EndsWith(':') || (i > start && units[i - 1].Kind == UnitKind.Bullet));
+            var listed = unit.Kind == UnitKind.Bullet && blocks is [.., var before]
+                && (before.Text.EndsWith(':') || (i > start && units[i - 1].Kind == UnitKind.Bullet));
             if (amongOtherPages || !(prose || listed || unit.Kind == UnitKind.Line) || (unit.Words >= 3 && !seen.Add(unit.Text)))
             {
                 continue;
             }
 
-            blocks.Add(unit.Kind == UnitKind.Line && IsSubheading(units, i, stop) ? new Heading(unit.Text, OutlineLevel.Title + 1) : new Paragraph(unit.Text));
+            blocks.Add(unit.Kind == UnitKind.Line && IsSubheading(units, i, stop)
+                ? new Heading(unit.Text, OutlineLevel.Title + 1)
+                : new Paragraph(unit.Text));
         }
 
         return blocks;
@@ -219,6 +225,7 @@ internal static class ScrapedPage
         var byline = near.FindIndex(unit => unit.Kind == UnitKind.Byline);
         return from < 0 || byline < from
             ? null
-            : near.Where((unit, i) => i > from && Math.Abs(i - byline) == 1).Select(unit => PageFacts.ParseBareDay(unit.Text, today)).FirstOrDefault(day => day is not null);
+            : near.Where((unit, i) => i > from && Math.Abs(i - byline) == 1).Select(unit => PageFacts.ParseBareDay(unit.Text, today))
+                .FirstOrDefault(day => day is not null);
     }
 }

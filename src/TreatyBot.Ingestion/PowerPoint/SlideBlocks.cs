@@ -13,7 +13,8 @@ internal static class SlideBlocks
 
     public static IReadOnlyList<Block> Of(XElement slide)
     {
-        var shapes = Shapes(slide.Child("cSld").Child("spTree")).Where(shape => PlaceholderOf(shape) is not ("sldNum" or "dt" or "ftr" or "hdr")).ToList();
+        var shapes = Shapes(slide.Child("cSld").Child("spTree"))
+            .Where(shape => PlaceholderOf(shape) is not ("sldNum" or "dt" or "ftr" or "hdr")).ToList();
         var blocks = new List<Block>();
         var titles = shapes.Where(shape => PlaceholderOf(shape) is "title" or "ctrTitle").ToList();
         var title = string.Join(' ', titles.SelectMany(Paragraphs).Where(line => line.Length > 0)).Replace('\n', ' ');
@@ -24,7 +25,9 @@ internal static class SlideBlocks
         {
             if (shape.Descendants().FirstOrDefault(found => found.Is("tbl")) is { } table)
             {
-                var rows = table.Children("tr").Select(row => (IReadOnlyList<string>)[.. row.Children("tc").Select(cell => string.Join('\n', Paragraphs(cell)))]).ToList();
+                var rows = table.Children("tr")
+                    .Select(row => (IReadOnlyList<string>)[.. row.Children("tc").Select(cell => string.Join('\n', Paragraphs(cell)))])
+                    .ToList();
                 blocks.AddRange(TableText.Rows(rows, table.Child("tblPr").Value("firstRow") is "1" or "true"));
             }
             else
@@ -38,7 +41,8 @@ internal static class SlideBlocks
 
     /// <summary>What the speaker has noted on a slide.</summary>
     public static IEnumerable<Block> Notes(XElement? notes) =>
-        Shapes(notes.Child("cSld").Child("spTree")).Where(shape => PlaceholderOf(shape) == "body").SelectMany(Paragraphs).Where(line => line.Length > 0).Select(line => new Paragraph(line));
+        Shapes(notes.Child("cSld").Child("spTree")).Where(shape => PlaceholderOf(shape) == "body").SelectMany(Paragraphs)
+            .Where(line => line.Length > 0).Select(line => new Paragraph(line));
 
     private static IEnumerable<XElement> Shapes(XElement? tree)
     {

@@ -13,7 +13,9 @@ internal sealed record ContentType(string? MediaType, string Name)
     /// <summary>Of the names in an archive; a package names its parts early.</summary>
     private const int MostNames = 2000;
 
-    /// <summary>Tells what the bytes are. Where they are text, its kind is what the name promises, unless it opens as a web page does.</summary>
+    /// <summary>
+    /// Tells what the bytes are. Where they are text, its kind is what the name promises, unless it opens as a web page does.
+    /// </summary>
     /// <param name="content">All of the file.</param>
     /// <param name="promised">The media type that the file's name promises.</param>
     public static ContentType Detect(ReadOnlyMemory<byte> content, string promised)
@@ -62,7 +64,8 @@ internal sealed record ContentType(string? MediaType, string Name)
     private static bool IsPage(ReadOnlySpan<byte> bytes)
     {
         var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, HeadLength)]).AsSpan().TrimStart("\u00ef\u00bb\u00bf \t\r\n");
-        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static ContentType OfArchive(ReadOnlyMemory<byte> content)
@@ -74,10 +77,13 @@ internal sealed record ContentType(string? MediaType, string Name)
             return names switch
             {
                 _ when names.Contains("META-INF/container.xml") => new(MediaTypes.Epub, "an EPUB book"),
-                _ when names.Contains("content.xml") && names.Contains("META-INF/manifest.xml") => new(MediaTypes.OpenDocument, "an OpenDocument file"),
+                _ when names.Contains("content.xml") && names.Contains("META-INF/manifest.xml") =>
+                    new(MediaTypes.OpenDocument, "an OpenDocument file"),
                 _ when !names.Contains("[Content_Types].xml") => new(MediaTypes.Zip, "a ZIP archive"),
-                _ when names.Any(name => name.StartsWith("word/", StringComparison.OrdinalIgnoreCase)) => new(MediaTypes.Word, "a Word document"),
-                _ when names.Any(name => name.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase)) => new(MediaTypes.PowerPoint, "a presentation"),
+                _ when names.Any(name => name.StartsWith("word/", StringComparison.OrdinalIgnoreCase)) =>
+                    new(MediaTypes.Word, "a Word document"),
+                _ when names.Any(name => name.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase)) =>
+                    new(MediaTypes.PowerPoint, "a presentation"),
                 _ when names.Any(name => name.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)) => new(MediaTypes.Excel, "a workbook"),
                 _ => new(MediaTypes.Zip, "a ZIP archive"),
             };

@@ -25,19 +25,24 @@ internal static class HeadingsByLook
             return [.. blocks.Select(found => found.Block)];
         }
 
-        var text = blocks.Where(found => found.Size > 0).GroupBy(found => found.Size).MaxBy(size => size.Sum(found => found.Block.Text.Length))?.Key ?? 0;
-        var larger = blocks.Where(found => found.Size > LargerThanText * text && CanBe(found)).Select(found => found.Size).Distinct().OrderDescending().ToList();
+        var text = blocks.Where(found => found.Size > 0).GroupBy(found => found.Size)
+            .MaxBy(size => size.Sum(found => found.Block.Text.Length))?.Key ?? 0;
+        var larger = blocks.Where(found => found.Size > LargerThanText * text && CanBe(found)).Select(found => found.Size).Distinct()
+            .OrderDescending().ToList();
         var bold = blocks.Count(found => found.IsBold && found.Block.Text.Length > 0) * 2 < blocks.Count;
         return
         [
             .. blocks.Select((found, i) => !CanBe(found) || i == blocks.Count - 1 ? found.Block
                 : found.Size > LargerThanText * text ? new Heading(Line(found), Math.Min(larger.IndexOf(found.Size) + 2, DeepestBySize))
-                : bold && (found.IsBold || IsCapitals(found.Block.Text)) ? ClauseLabels.WholeLine(Line(found)) ?? new Heading(Line(found), OutlineLevel.ShortLine)
+                : bold && (found.IsBold || IsCapitals(found.Block.Text))
+                ? ClauseLabels.WholeLine(Line(found)) ?? new Heading(Line(found), OutlineLevel.ShortLine)
                 : found.Block),
         ];
     }
 
-    private static bool CanBe(LookedAtBlock found) => found is { Block: Paragraph { Label: null }, Size: > 0 } && Line(found) is { Length: > 0 } line && ClauseTitle.MayBeTitle(line) && line[^1] is not '.';
+    private static bool CanBe(LookedAtBlock found) =>
+        found is { Block: Paragraph { Label: null }, Size: > 0 } && Line(found) is { Length: > 0 } line && ClauseTitle.MayBeTitle(line)
+            && line[^1] is not '.';
 
     private static bool IsCapitals(string text) => text.Count(char.IsUpper) >= 4 && !text.Any(char.IsLower);
 

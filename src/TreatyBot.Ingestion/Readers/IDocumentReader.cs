@@ -8,7 +8,9 @@ public interface IDocumentReader
     /// <summary>What it reads, as <see cref="ContentType"/> tells it by the bytes: <c>text/html</c>.</summary>
     string MediaType { get; }
 
-    /// <summary>The file name endings that promise it, lower case, with their dot. Bytes that say something else are read by what they say.</summary>
+    /// <summary>
+    /// The file name endings that promise it, lower case, with their dot. Bytes that say something else are read by what they say.
+    /// </summary>
     IReadOnlySet<string> Extensions { get; }
 
     /// <summary>Its name and version, such as <c>html/1</c>. Another version reads every file of its kind again.</summary>
@@ -42,7 +44,9 @@ public sealed record ReadDocument(DocumentMetadata Metadata, IReadOnlyList<Block
     /// <summary>Files that hang on it and are documents of their own.</summary>
     public IReadOnlyList<ArchivedFile> Attachments { get; init; } = [];
 
-    /// <summary>Where its pages begin, in the order of the blocks; a note at the foot of a page may come after the next page has begun.</summary>
+    /// <summary>
+    /// Where its pages begin, in the order of the blocks; a note at the foot of a page may come after the next page has begun.
+    /// </summary>
     public IReadOnlyList<PageMark> Pages { get; init; } = [];
 
     /// <summary>What pages are called, where that is known, by their number.</summary>

@@ -23,5 +23,6 @@ internal static class MediaTypes
     public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Whether the bytes alone tell it, so that a name cannot deny it.</summary>
-    public static bool IsToldByBytes(string mediaType) => mediaType is Html or Pdf or Rtf or Zip or Epub or OpenDocument or Word or PowerPoint or Excel;
+    public static bool IsToldByBytes(string mediaType) =>
+        mediaType is Html or Pdf or Rtf or Zip or Epub or OpenDocument or Word or PowerPoint or Excel;
 }

@@ -61,7 +61,8 @@ internal static class SheetBlocks
     private static bool AreHeads(List<IReadOnlyList<string>> rows)
     {
         var names = rows[0].Where(cell => cell.Length > 0).ToList();
-        return rows.Count > 1 && rows[0].Count > 1 && names.Count * 2 > rows[0].Count && names.TrueForAll(name => name.Length <= LongestHead && name.Any(char.IsLetter) && !ClauseLabels.IsNumber(name))
+        return rows.Count > 1 && rows[0].Count > 1 && names.Count * 2 > rows[0].Count
+            && names.TrueForAll(name => name.Length <= LongestHead && name.Any(char.IsLetter) && !ClauseLabels.IsNumber(name))
             && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count;
     }
 }

@@ -3,7 +3,9 @@ using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.Readers;
 
-/// <summary>How a table is read: each row by itself, every cell with the head of its column, so that a quote of one row says what its figures are.</summary>
+/// <summary>
+/// How a table is read: each row by itself, every cell with the head of its column, so that a quote of one row says what its figures are.
+/// </summary>
 internal static class TableText
 {
     private const string BetweenCells = " · ";
@@ -18,7 +20,8 @@ internal static class TableText
     /// <param name="hasHeads">True where the table says that its first row is heads; else they are told by their looks.</param>
     public static IEnumerable<Block> Rows(IReadOnlyList<IReadOnlyList<string>> rows, bool hasHeads)
     {
-        var filled = rows.Select(row => row.Select(cell => Whitespace.Fold(cell).Replace('\n', ' ')).ToList()).Where(row => row.Exists(cell => cell.Length > 0)).ToList();
+        var filled = rows.Select(row => row.Select(cell => Whitespace.Fold(cell).Replace('\n', ' ')).ToList())
+            .Where(row => row.Exists(cell => cell.Length > 0)).ToList();
         var heads = filled.Count > 1 && (hasHeads || LooksLikeHeads(filled)) ? filled[0] : [];
         var body = heads.Count > 0 ? filled.Skip(1).ToList() : filled;
         if (heads.Count > 1 && body.Exists(row => row.Sum(cell => cell.Length) > LongestRow))
@@ -27,7 +30,8 @@ internal static class TableText
         }
 
         return body.Select(Block (row) => new Paragraph(heads.Count > 1 && row.Count == heads.Count
-            ? string.Join(BetweenCells, row.Select((cell, i) => (cell, i)).Where(at => at.cell.Length > 0).Select(at => WithHead(heads[at.i], at.cell)))
+            ? string.Join(BetweenCells, row.Select((cell, i) => (cell, i)).Where(at => at.cell.Length > 0)
+                .Select(at => WithHead(heads[at.i], at.cell)))
             : string.Join(' ', row.Where(cell => cell.Length > 0))));
     }
 
@@ -40,7 +44,8 @@ internal static class TableText
             if (row[i].Length > 0)
             {
                 var head = i < heads.Count ? heads[i] : "";
-                yield return new(row[i], new Heading(string.Join(BetweenCells, new[] { name, head }.Where(part => part.Length > 0)), OutlineLevel.Lettered));
+                yield return new(row[i], new Heading(string.Join(BetweenCells, new[] { name, head }.Where(part => part.Length > 0)),
+                    OutlineLevel.Lettered));
             }
         }
     }
@@ -51,7 +56,8 @@ internal static class TableText
     private static bool LooksLikeHeads(List<List<string>> rows)
     {
         var first = rows[0];
-        return first.Count > 1 && rows.Count > 2 && first.TrueForAll(cell => cell.Length is > 0 and <= LongestHead && !cell.Any(char.IsDigit))
+        return first.Count > 1 && rows.Count > 2
+            && first.TrueForAll(cell => cell.Length is > 0 and <= LongestHead && !cell.Any(char.IsDigit))
             && rows.TrueForAll(row => row.Count == first.Count)
             && Enumerable.Range(0, first.Count).Any(column => rows.Skip(1).All(row => row[column].Any(char.IsDigit)));
     }

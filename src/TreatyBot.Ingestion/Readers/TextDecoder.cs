@@ -144,7 +144,8 @@ internal static partial class TextDecoder
         var known = name.ToLowerInvariant() is "iso-8859-1" or "latin1" or "us-ascii" or "ascii" ? "windows-1252" : name;
         try
         {
-            return (CodePagesEncodingProvider.Instance.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+            return (CodePagesEncodingProvider.Instance.GetEncoding(known, EncoderFallback.ExceptionFallback,
+                DecoderFallback.ExceptionFallback)
                 ?? Encoding.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback));
         }
         catch (ArgumentException)
@@ -153,6 +154,7 @@ internal static partial class TextDecoder
         }
     }
 
-    [GeneratedRegex("""(?:charset|encoding)\s*=\s*["']?\s*(?<name>[A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex("""(?:charset|encoding)\s*=\s*["']?\s*(?<name>[A-Za-z0-9_:.-]{2,40})""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex CharsetDeclaration();
 }

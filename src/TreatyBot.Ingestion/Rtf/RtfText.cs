@@ -12,8 +12,9 @@ internal sealed class RtfText(CancellationToken cancellationToken)
     /// <summary>Groups whose text is not the document's.</summary>
     private static readonly HashSet<string> NoText = new(StringComparer.Ordinal)
     {
-        "fonttbl", "colortbl", "stylesheet", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "annotation", "atnid", "atnauthor",
-        "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "themedata", "datastore", "latentstyles", "fldinst", "filetbl", "revtbl", "nonshppict", "bkmkstart", "bkmkend", "pntext", "mmathPr",
+        "fonttbl", "colortbl", "stylesheet", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
+        "footerf", "annotation", "atnid", "atnauthor", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "themedata",
+        "datastore", "latentstyles", "fldinst", "filetbl", "revtbl", "nonshppict", "bkmkstart", "bkmkend", "pntext", "mmathPr",
     };
 
     private readonly StringBuilder _text = new();
@@ -99,7 +100,8 @@ internal sealed class RtfText(CancellationToken cancellationToken)
             i++;
         }
 
-        int? number = int.TryParse(Encoding.ASCII.GetString(bytes[digits..i]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+        int? number = int.TryParse(Encoding.ASCII.GetString(bytes[digits..i]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var value) ? value : null;
         i += i < bytes.Length && bytes[i] == ' ' ? 1 : 0;
         if (word == "bin")
         {
@@ -115,7 +117,8 @@ internal sealed class RtfText(CancellationToken cancellationToken)
         switch (c)
         {
             case '\'':
-                if (i + 2 < bytes.Length && byte.TryParse(bytes.Slice(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code))
+                if (i + 2 < bytes.Length
+                    && byte.TryParse(bytes.Slice(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code))
                 {
                     Add(code);
                 }
@@ -206,7 +209,16 @@ internal sealed class RtfText(CancellationToken cancellationToken)
                 _text.Clear();
                 break;
             case "emdash" or "endash" or "lquote" or "rquote" or "ldblquote" or "rdblquote" or "bullet":
-                Append(word switch { "emdash" => "—", "endash" => "–", "lquote" => "‘", "rquote" => "’", "ldblquote" => "“", "rdblquote" => "”", _ => "•" });
+                Append(word switch
+                {
+                    "emdash" => "—",
+                    "endash" => "–",
+                    "lquote" => "‘",
+                    "rquote" => "’",
+                    "ldblquote" => "“",
+                    "rdblquote" => "”",
+                    _ => "•",
+                });
                 break;
             default:
                 _state = NoText.Contains(word) ? _state with { IsText = false } : _state;
@@ -261,7 +273,8 @@ internal sealed class RtfText(CancellationToken cancellationToken)
             Blocks.Add(new(block, _allBold, _state.Size));
         }
 
-        Blocks.AddRange(_notes.Where(note => note.Length > 0).Select(note => new LookedAtBlock(new Paragraph(note), IsBold: false, Size: 0)));
+        Blocks.AddRange(_notes.Where(note => note.Length > 0)
+            .Select(note => new LookedAtBlock(new Paragraph(note), IsBold: false, Size: 0)));
         _notes.Clear();
         _text.Clear();
         _allBold = true;

@@ -10,7 +10,8 @@ internal static partial class ClauseLabels
     private const int LongestHeading = 160;
 
     private static readonly string[] SmallWords =
-        ["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "under", "upon", "with", "without", "not", "no", "as", "its", "other", "de", "la"];
+        ["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "under", "upon", "with",
+            "without", "not", "no", "as", "its", "other", "de", "la"];
 
     public static bool StartsWithLabel(string text) => Numbered().IsMatch(text) || Named().IsMatch(text);
 
@@ -83,7 +84,8 @@ internal static partial class ClauseLabels
     }
 
     private static bool OpensClause(string line, int at) =>
-        ClauseOpening().Match(line, at) is { Success: true } || (CapitalRun().Match(line, at) is { Success: true } capitals && capitals.Length >= 8);
+        ClauseOpening().Match(line, at) is { Success: true }
+            || (CapitalRun().Match(line, at) is { Success: true } capitals && capitals.Length >= 8);
 
     private static bool MayEnd(ReadOnlySpan<char> before)
     {
@@ -91,7 +93,8 @@ internal static partial class ClauseLabels
         return trimmed.Length > 0 && (trimmed[^1] is '.' or ';' or ':' or '!' or '?' || before.Length < 80);
     }
 
-    private static bool IsHeadingName(string text) => IsName(text.TrimEnd('.', ':')) && !TrailsOff(text) && !TableOfContents().IsMatch(text);
+    private static bool IsHeadingName(string text) =>
+        IsName(text.TrimEnd('.', ':')) && !TrailsOff(text) && !TableOfContents().IsMatch(text);
 
     private static bool TrailsOff(string text) => text[^1] is ',' or ';' or '!' or '?' or '-';
 
@@ -141,13 +144,22 @@ internal static partial class ClauseLabels
         _ => OutlineLevel.Part,
     };
 
-    [GeneratedRegex(@"^(?:(?<digits>\d{1,3}(?:\.\d{1,3}){0,4})(?:[.)]+\s*|(?<=\.\d+)\s+|\s{2,})|\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)\s*|[A-Za-z]\)\s+|[A-Z]\.\s+(?=[A-Z][a-z]))(?=\p{L}|[""“(\[])", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(
+        @"^(?:(?<digits>\d{1,3}(?:\.\d{1,3}){0,4})(?:[.)]+\s*|(?<=\.\d+)\s+|\s{2,})|\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)\s*|[A-Za-z]\)\s+"
+            + @"|[A-Z]\.\s+(?=[A-Z][a-z]))(?=\p{L}|[""“(\[])",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^(?<kind>ARTICLE|Article|CHAPTER|Chapter|PART|Part|SECTION|Section|CLAUSE|Clause|TITLE|BOOK|ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|EXHIBIT|Exhibit|ATTACHMENT|Attachment|PROTOCOL|§)\s*(?<=§|\s)(?:[IVXLC]{1,7}|\d{1,3}(?:[.-]\d{1,3})*|[A-Z](?:-\d+)?)(?![\w(])(?:\s*[.:–—-]+)?(?:\s+|$)", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(
+        @"^(?<kind>ARTICLE|Article|CHAPTER|Chapter|PART|Part|SECTION|Section|CLAUSE|Clause|TITLE|BOOK|ANNEX|Annex|APPENDIX|Appendix"
+            + @"|SCHEDULE|Schedule|EXHIBIT|Exhibit|ATTACHMENT|Attachment|PROTOCOL|§)\s*(?<=§|\s)"
+            + @"(?:[IVXLC]{1,7}|\d{1,3}(?:[.-]\d{1,3})*|[A-Z](?:-\d+)?)(?![\w(])(?:\s*[.:–—-]+)?(?:\s+|$)",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\G(?<name>(?:[A-Z]|[""“][A-Z])[^.:;?!\n]{1,90}?)(?:[.:][""”]?(?=\s+[A-Z""“(\[\d])|\s*[–—](?=\s*[A-Z])|\.\s*--?(?=\s*[A-Z]))", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(
+        @"\G(?<name>(?:[A-Z]|[""“][A-Z])[^.:;?!\n]{1,90}?)(?:[.:][""”]?(?=\s+[A-Z""“(\[\d])|\s*[–—](?=\s*[A-Z])|\.\s*--?(?=\s*[A-Z]))",
+            RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex RunInName();
 
     /// <summary>A heading with its page number: "DEFINITIONS1", "Procedure.. 12".</summary>
@@ -160,7 +172,11 @@ internal static partial class ClauseLabels
     [GeneratedRegex(@"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\((?:[a-z]{1,4}|\d{1,2})\))$", RegexOptions.CultureInvariant)]
     private static partial Regex OnlyNumber();
 
-    [GeneratedRegex(@"\G(?:\d{1,3}(?:\.\d{1,3})*[.)]*\s+[A-Z""“(]|\((?:[a-z]{1,4}|\d{1,2})\)\s|(?:ARTICLE|Article|SECTION|Section|EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex)\s+[IVXLC\dA-H]+\b\s*[.:–—-]?|WHEREAS|NOW, THEREFORE|IN WITNESS)", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(
+        @"\G(?:\d{1,3}(?:\.\d{1,3})*[.)]*\s+[A-Z""“(]|\((?:[a-z]{1,4}|\d{1,2})\)\s|"
+            + @"(?:ARTICLE|Article|SECTION|Section|EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex)\s+[IVXLC\dA-H]+\b\s*[.:–—-]?|WHEREAS"
+            + @"|NOW, THEREFORE|IN WITNESS)",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex ClauseOpening();
 
     [GeneratedRegex(@"\G[A-Z][A-Z&,'/\- ]*[A-Z](?=\s{2,}|$)", RegexOptions.CultureInvariant, 15_000)]

@@ -3,7 +3,9 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Structure;
 
-/// <summary>How the clauses of one document are laid out: where their titles stand, and which titles can be told from their sentences.</summary>
+/// <summary>
+/// How the clauses of one document are laid out: where their titles stand, and which titles can be told from their sentences.
+/// </summary>
 internal sealed partial class ClauseLayout
 {
     /// <summary>A label and its title: what stands directly below them is of them.</summary>
@@ -25,10 +27,12 @@ internal sealed partial class ClauseLayout
         // A document that gives most of its clauses a title gives them in one way.
         var alone = clauses.Values.Where(IsAlone).ToList();
         _titlesFollow = alone.Count(opening => TitleBelow(opening) is not null) * 2 > alone.Count;
-        var cuts = clauses.Values.Where(opening => !IsAlone(opening) && blocks[opening.At] is Paragraph).Select(opening => ClauseTitle.Cut(Rest(opening))).ToList();
+        var cuts = clauses.Values.Where(opening => !IsAlone(opening) && blocks[opening.At] is Paragraph)
+            .Select(opening => ClauseTitle.Cut(Rest(opening))).ToList();
         _trustsCapitals = cuts.Count(cut => cut is { IsSure: true }) * 2 > cuts.Count;
         _sectionsHoldArticles = clauses.Values.Any(opening => opening.Kind == ClauseKind.Section
-            && Enumerable.Range(opening.At + 1, BlocksOfAHeading).Any(at => clauses.TryGetValue(at, out var below) && below.Kind == ClauseKind.Article));
+            && Enumerable.Range(opening.At + 1, BlocksOfAHeading)
+                .Any(at => clauses.TryGetValue(at, out var below) && below.Kind == ClauseKind.Article));
         FindRecitals();
     }
 
@@ -62,7 +66,8 @@ internal sealed partial class ClauseLayout
             return ([new Heading(block.Text[..end].TrimEnd(), level), new Paragraph(block.Text[end..].TrimStart())], 1);
         }
 
-        var label = ClauseLabels.RunIn(block.Text) ?? new Heading(block.Text[..opening.LabelEnd].TrimEnd(' ', '.', ':', '-', '–', '—'), level);
+        var label = ClauseLabels.RunIn(block.Text)
+            ?? new Heading(block.Text[..opening.LabelEnd].TrimEnd(' ', '.', ':', '-', '–', '—'), level);
         return ([new Paragraph(block.Text, label with { Level = level })], 1);
     }
 
@@ -96,7 +101,8 @@ internal sealed partial class ClauseLayout
 
     /// <summary>A title on the line below its label: short, no sentence, and with something to head.</summary>
     private string? TitleBelow(ClauseOpening opening) =>
-        Below(opening.At) is { } below && (below is Heading ? ClauseTitle.MayBeTitle(below.Text) : ClauseTitle.IsTitle(below.Text)) && opening.At + 2 < _blocks.Count
+        Below(opening.At) is { } below && (below is Heading ? ClauseTitle.MayBeTitle(below.Text) : ClauseTitle.IsTitle(below.Text))
+            && opening.At + 2 < _blocks.Count
             ? below.Text
             : null;
 

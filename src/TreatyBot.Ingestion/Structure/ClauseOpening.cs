@@ -35,7 +35,8 @@ internal sealed partial record ClauseOpening(int At, ClauseKind Kind, int Number
     {
         var text = blocks[at].Text.TrimStart();
         var skipped = blocks[at].Text.Length - text.Length;
-        if (Label().Match(text) is not { Success: true } label || ContentsLine().IsMatch(text) || KindOf(label.Groups["kind"].Value) is not { } kind || NumberOf(label.Groups["number"].Value) is not { } number)
+        if (Label().Match(text) is not { Success: true } label || ContentsLine().IsMatch(text)
+            || KindOf(label.Groups["kind"].Value) is not { } kind || NumberOf(label.Groups["number"].Value) is not { } number)
         {
             return null;
         }
@@ -94,14 +95,15 @@ internal sealed partial record ClauseOpening(int At, ClauseKind Kind, int Number
 
     [GeneratedRegex(
         """
-        ^(?<kind>(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Part|PART|Title|TITLE|Clause|CLAUSE|Rule|RULE|Annex|ANNEX|Appendix|APPENDIX|Schedule|SCHEDULE
-        |Exhibit|EXHIBIT|Protocol|PROTOCOL|Art\.|ART\.|Sec\.|SEC\.|Ch\.)(?=\s)|§)\s*(?:(?:No\.|Nr\.)\s*)?
+        ^(?<kind>(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Part|PART|Title|TITLE|Clause|CLAUSE|Rule|RULE|Annex|ANNEX
+          |Appendix|APPENDIX|Schedule|SCHEDULE|Exhibit|EXHIBIT|Protocol|PROTOCOL|Art\.|ART\.|Sec\.|SEC\.|Ch\.)(?=\s)|§)\s*(?:(?:No\.|Nr\.)\s*)?
         (?<number>\d{1,3}|[IVXLC]{1,7}|[A-Z])(?:\s?(?<suffix>bis|ter|quater|[A-Z]))?(?![\w/-]|\.\d)[.:)]*(?:\s*[–—-])?
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex Label();
 
     /// <summary>A line of a table of contents: dots or a wide space lead to its page.</summary>
-    [GeneratedRegex(@"(?:\.\s?|…\s?){3,}\d{0,4}\s*$|\s{2,}\d{1,4}\s*$|\p{L}\d{1,3}\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 15_000)]
+    [GeneratedRegex(@"(?:\.\s?|…\s?){3,}\d{0,4}\s*$|\s{2,}\d{1,4}\s*$|\p{L}\d{1,3}\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 15_000)]
     private static partial Regex ContentsLine();
 }

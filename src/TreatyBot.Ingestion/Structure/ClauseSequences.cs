@@ -3,8 +3,8 @@ using TreatyBot.Ingestion.Readers;
 namespace TreatyBot.Ingestion.Structure;
 
 /// <summary>
-/// Finds clauses by their numbers: labels of one kind that count up (Article 1, Article 2 …) head what follows them; one that does not fit in is a mention. What
-/// stands between a label and the clause's first sentence is its title, on the label's line or on the next.
+/// Finds clauses by their numbers: labels of one kind that count up (Article 1, Article 2 …) head what follows them; one that does not fit
+/// in is a mention. What stands between a label and the clause's first sentence is its title, on the label's line or on the next.
 /// </summary>
 internal static class ClauseSequences
 {
@@ -17,7 +17,8 @@ internal static class ClauseSequences
     public static List<Block> Find(IReadOnlyList<Block> blocks)
     {
         var openings = Enumerable.Range(0, blocks.Count).Select(at => ClauseOpening.Of(blocks, at)).OfType<ClauseOpening>().ToList();
-        var clauses = openings.GroupBy(opening => opening.Kind).SelectMany(kind => Counting([.. kind], blocks)).ToDictionary(opening => opening.At);
+        var clauses = openings.GroupBy(opening => opening.Kind).SelectMany(kind => Counting([.. kind], blocks))
+            .ToDictionary(opening => opening.At);
         if (clauses.Count == 0)
         {
             return [.. blocks];
@@ -66,7 +67,13 @@ internal static class ClauseSequences
         {
             var number = openings[i].Number;
             before[i] = -1;
-            foreach (var candidate in new[] { longestByNumber.GetValueOrDefault(number - 1, -1), openings[i].HasSuffix ? longestByNumber.GetValueOrDefault(number, -1) : -1, number == 1 ? longest : -1 })
+            int[] candidates =
+            [
+                longestByNumber.GetValueOrDefault(number - 1, -1),
+                openings[i].HasSuffix ? longestByNumber.GetValueOrDefault(number, -1) : -1,
+                number == 1 ? longest : -1,
+            ];
+            foreach (var candidate in candidates)
             {
                 if (candidate >= 0 && (before[i] < 0 || lengths[candidate] > lengths[before[i]]))
                 {
@@ -85,7 +92,8 @@ internal static class ClauseSequences
 
         return longest >= 0 && lengths[longest] >= ShortestSequence
             ? Chain(openings, before, longest)
-            : openings.Where(opening => blocks[opening.At] is Heading || opening.LabelEnd == blocks[opening.At].Text.TrimEnd().Length).Take(1);
+            : openings.Where(opening => blocks[opening.At] is Heading || opening.LabelEnd == blocks[opening.At].Text.TrimEnd().Length)
+                .Take(1);
     }
 
     private static IEnumerable<ClauseOpening> Chain(List<ClauseOpening> openings, int[] before, int last)
@@ -96,7 +104,9 @@ internal static class ClauseSequences
         }
     }
 
-    /// <summary>A table of contents is headings that follow on one another; the last of them, each deeper than the one before, may head what comes.</summary>
+    /// <summary>
+    /// A table of contents is headings that follow on one another; the last of them, each deeper than the one before, may head what comes.
+    /// </summary>
     private static List<Block> WithoutContents(List<Block> blocks, HashSet<Block> made)
     {
         for (var start = 0; start < blocks.Count; start++)

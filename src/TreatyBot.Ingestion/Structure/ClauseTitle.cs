@@ -8,10 +8,15 @@ namespace TreatyBot.Ingestion.Structure;
 /// <param name="IsSure">True where the sentence shows by more than a capital letter that it begins there.</param>
 internal sealed record TitleCut(int Length, bool IsSure);
 
-/// <summary>Tells the title of a clause from its text: titles are short, are no sentences, and never end in a word that leads on ("of the").</summary>
+/// <summary>
+/// Tells the title of a clause from its text: titles are short, are no sentences, and never end in a word that leads on ("of the").
+/// </summary>
 internal static partial class ClauseTitle
 {
-    /// <summary>Titles of treaties go on for a line and a half ("Settlement of disputes concerning the interpretation or application of this Convention").</summary>
+    /// <summary>
+    /// Titles of treaties go on for a line and a half ("Settlement of disputes concerning the interpretation or application of this
+    /// Convention").
+    /// </summary>
     private const int MostWords = 16;
     private const int Longest = 160;
 
@@ -21,8 +26,8 @@ internal static partial class ClauseTitle
     /// <summary>Words of grammar that begin sentences of agreements, beside those that say nothing in a question.</summary>
     private static readonly string[] Openers =
     [
-        "Every", "Everybody", "Everyone", "Nobody", "Nothing", "None", "Neither", "Either", "Somebody", "Someone", "Anybody", "Anyone", "Anything", "Whether", "Subject",
-        "Notwithstanding", "Pursuant", "Except", "Save", "Should", "Two", "Three", "Several", "Another",
+        "Every", "Everybody", "Everyone", "Nobody", "Nothing", "None", "Neither", "Either", "Somebody", "Someone", "Anybody", "Anyone",
+        "Anything", "Whether", "Subject", "Notwithstanding", "Pursuant", "Except", "Save", "Should", "Two", "Three", "Several", "Another",
     ];
 
     /// <summary>Whether a whole line can be nothing but a title.</summary>
@@ -33,7 +38,8 @@ internal static partial class ClauseTitle
     {
         var title = line.Trim();
         return title.Length is > 1 and <= Longest && title.Count(c => c == ' ') < MostWords && title[^1] is not (';' or ':' or ',' or '!')
-            && !title.Contains('\n') && (char.IsUpper(title[0]) || title[0] is '“' or '"' or '(' or '‘' || !char.IsLetter(title[0])) && title.Any(char.IsLetter);
+            && !title.Contains('\n') && (char.IsUpper(title[0]) || title[0] is '“' or '"' or '(' or '‘' || !char.IsLetter(title[0]))
+            && title.Any(char.IsLetter);
     }
 
     /// <summary>Where the title ends in a text that begins with one; null where none can be told.</summary>

@@ -3,8 +3,8 @@ using TreatyBot.Ingestion.Readers;
 namespace TreatyBot.Ingestion.Structure;
 
 /// <summary>
-/// Finds the structure that a document shows by its words and not by its format: clauses by their labels, questions with their answers. All formats pass
-/// here, once, as blocks. No word is added to a text or lost; blocks are cut, joined, and told to be headings.
+/// Finds the structure that a document shows by its words and not by its format: clauses by their labels, questions with their answers. All
+/// formats pass here, once, as blocks. No word is added to a text or lost; blocks are cut, joined, and told to be headings.
 /// </summary>
 internal static class DocumentStructure
 {

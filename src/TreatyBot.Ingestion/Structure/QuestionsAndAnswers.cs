@@ -4,8 +4,9 @@ using TreatyBot.Ingestion.Readers;
 namespace TreatyBot.Ingestion.Structure;
 
 /// <summary>
-/// Finds questions that a document answers itself ("Q: … A: …", a question on a line of its own, a numbered question in quotation marks): the question heads
-/// its answer, so that a quote is the answer and never the question. A document that asks now and then is no such document.
+/// Finds questions that a document answers itself ("Q: … A: …", a question on a line of its own, a numbered question in quotation marks):
+/// the question heads its answer, so that a quote is the answer and never the question. A document that asks now and then is no such
+/// document.
 /// </summary>
 internal static partial class QuestionsAndAnswers
 {
@@ -34,7 +35,9 @@ internal static partial class QuestionsAndAnswers
         return [.. lines.Select((line, i) => asked.Contains(i) ? new Heading(line.Text, OutlineLevel.Question) : line)];
     }
 
-    /// <summary>A paragraph in the parts that may be question and answer: its lines, and what stands behind a question that it opens with.</summary>
+    /// <summary>
+    /// A paragraph in the parts that may be question and answer: its lines, and what stands behind a question that it opens with.
+    /// </summary>
     private static IEnumerable<Block> Cut(Paragraph paragraph)
     {
         var lines = paragraph.Text.Split('\n');
@@ -83,10 +86,14 @@ internal static partial class QuestionsAndAnswers
         && at + 1 < lines.Count && lines[at + 1] is Paragraph answer && !answer.Text.TrimEnd().EndsWith('?');
 
     /// <summary>One question and nothing else, behind a number or "Q:" and in quotation marks or not.</summary>
-    [GeneratedRegex(@"^\s*(?:(?:Q|Question)\s*\d*\s*[:.)]\s*|\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?[""“‘'«]?\p{Lu}[^.?!\n]*\?[""”’'»]?\s*$", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(@"^\s*(?:(?:Q|Question)\s*\d*\s*[:.)]\s*|\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?[""“‘'«]?\p{Lu}[^.?!\n]*\?[""”’'»]?\s*$",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Whole();
 
     /// <summary>A question that a number, "Q:" or quotation marks tell from the paragraph's other sentences.</summary>
-    [GeneratedRegex(@"^\s*(?:(?:(?:Q|Question)\s*\d*\s*[:.)]\s*|\d{1,3}(?:\.\d{1,3})*[.)]?\s+)[""“‘«]?\p{Lu}[^.?!\n]*\?[""”’»]?|[""“«]\p{Lu}[^.?!\n]*\?[""”»])\s+(?=\S)", RegexOptions.CultureInvariant, 15_000)]
+    [GeneratedRegex(
+        @"^\s*(?:(?:(?:Q|Question)\s*\d*\s*[:.)]\s*|\d{1,3}(?:\.\d{1,3})*[.)]?\s+)[""“‘«]?\p{Lu}[^.?!\n]*\?[""”’»]?"
+            + @"|[""“«]\p{Lu}[^.?!\n]*\?[""”»])\s+(?=\S)",
+        RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Opening();
 }

@@ -9,14 +9,16 @@ internal static class ArchiveParts
     public static ILookup<string, FollowedSource> PartsOf(Dictionary<string, FollowedSource> known, List<FoundFile> files)
     {
         var present = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        return known.Values.Select(followed => (Holder: HolderOf(followed.Source, present), followed)).Where(found => found.Holder is not null)
+        return known.Values.Select(followed => (Holder: HolderOf(followed.Source, present), followed))
+            .Where(found => found.Holder is not null)
             .ToLookup(found => found.Holder!, found => found.followed, StringComparer.Ordinal);
     }
 
     /// <summary>The file that a document lies in, where that is a part of one.</summary>
     public static string? HolderOf(KnownSource source, HashSet<string> present)
     {
-        for (var slash = source.Path.IndexOf('/'); slash > 0 && SourceExtractor.IsPart(source.Reader); slash = source.Path.IndexOf('/', slash + 1))
+        for (var slash = source.Path.IndexOf('/'); slash > 0 && SourceExtractor.IsPart(source.Reader);
+            slash = source.Path.IndexOf('/', slash + 1))
         {
             if (present.Contains(source.Path[..slash]))
             {
@@ -27,6 +29,8 @@ internal static class ArchiveParts
         return null;
     }
 
-    public static List<KnownSource> KnownOf(FoundFile file, Dictionary<string, FollowedSource> known, ILookup<string, FollowedSource> parts) =>
-        [.. (known.TryGetValue(file.Path, out var own) ? [own] : Enumerable.Empty<FollowedSource>()).Concat(parts[file.Path]).Select(followed => followed.Source)];
+    public static List<KnownSource> KnownOf(FoundFile file, Dictionary<string, FollowedSource> known,
+        ILookup<string, FollowedSource> parts) =>
+        [.. (known.TryGetValue(file.Path, out var own) ? [own] : Enumerable.Empty<FollowedSource>()).Concat(parts[file.Path])
+            .Select(followed => followed.Source)];
 }

@@ -6,9 +6,9 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Ingestion.Sync;
 
 /// <summary>
-/// Brings the store up to what lies in a collection's folders. What is gone is withdrawn before anything new is read. A document whose file is
-/// now refused for what it holds is withdrawn; where the reason may pass (rights, a file being written, a folder that cannot be opened) the
-/// old document goes on answering, and the summary says so. Files are read by two workers and saved in the order of their paths.
+/// Brings the store up to what lies in a collection's folders. What is gone is withdrawn before anything new is read. A document whose file
+/// is now refused for what it holds is withdrawn; where the reason may pass (rights, a file being written, a folder that cannot be opened)
+/// the old document goes on answering, and the summary says so. Files are read by two workers and saved in the order of their paths.
 /// </summary>
 public sealed partial class CorpusSync(
     IDocumentStore store,
@@ -24,15 +24,19 @@ public sealed partial class CorpusSync(
 
     /// <summary>Syncs one collection. Two syncs of one collection must not run at once.</summary>
     /// <param name="collection">Its name and folders. One missing folder leaves the whole collection as it is.</param>
-    /// <param name="progress">Told after every file. What is saved by then answers already: see <see cref="IDocumentStore.VersionAsync"/>.</param>
+    /// <param name="progress">Told after every file. What is saved by then answers already: see
+    /// <see cref="IDocumentStore.VersionAsync"/>.</param>
     /// <param name="cancellationToken">Stops between two files; what is saved stays.</param>
-    public async Task<SyncSummary> SyncAsync(CollectionSource collection, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SyncSummary> SyncAsync(CollectionSource collection, IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var findings = new SyncFindings(store, logger);
         var missing = collection.Folders.Where(folder => !Directory.Exists(folder)).ToList();
         if (missing.Count > 0)
         {
-            var failure = $"The collection '{collection.Name}' was left as it is: there is no folder '{string.Join("' and no folder '", missing)}'. Create it, or correct the configuration.";
+            var failure =
+                $"The collection '{collection.Name}' was left as it is: there is no folder "
+                    + $"'{string.Join("' and no folder '", missing)}'. Create it, or correct the configuration.";
             await findings.RecordFailureAsync(collection.Name, failure, cancellationToken);
             return new(collection.Name) { Failure = failure };
         }
@@ -70,7 +74,8 @@ public sealed partial class CorpusSync(
         if (summary.HasChanges)
         {
             Log.Synced(
-                logger, collection.Name, summary.Added.Count, summary.Changed.Count, summary.Renamed.Count, summary.Removed.Count, summary.Unchanged, summary.Refused.Count);
+                logger, collection.Name, summary.Added.Count, summary.Changed.Count, summary.Renamed.Count, summary.Removed.Count,
+                summary.Unchanged, summary.Refused.Count);
         }
 
         return summary;
@@ -100,10 +105,12 @@ public sealed partial class CorpusSync(
     }
 
     private async Task WithdrawGoneAsync(
-        Dictionary<string, FollowedSource> known, List<FoundFile> files, ScanResult scan, SyncLedger ledger, CancellationToken cancellationToken)
+        Dictionary<string, FollowedSource> known, List<FoundFile> files, ScanResult scan, SyncLedger ledger,
+        CancellationToken cancellationToken)
     {
         var present = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var source in known.Values.Select(followed => followed.Source).Where(source => !present.Contains(source.Path)).OrderBy(source => source.Path, StringComparer.Ordinal))
+        foreach (var source in known.Values.Select(followed => followed.Source).Where(source => !present.Contains(source.Path))
+            .OrderBy(source => source.Path, StringComparer.Ordinal))
         {
             if ((scan.Files.ContainsKey(source.Path) || !scan.MayHide(source.Path)) && ArchiveParts.HolderOf(source, present) is null)
             {
@@ -167,7 +174,8 @@ public sealed partial class CorpusSync(
         {
             try
             {
-                return await FileExamination.ExamineAsync(collection, file, ArchiveParts.KnownOf(file, known, parts), extractor, options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
+                return await FileExamination.ExamineAsync(collection, file, ArchiveParts.KnownOf(file, known, parts), extractor,
+                    options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
             }
             finally
             {
@@ -178,7 +186,10 @@ public sealed partial class CorpusSync(
 
     private static partial class Log
     {
-        [LoggerMessage(2101, LogLevel.Information, "Synced {Collection}: {Added} added, {Changed} changed, {Renamed} renamed, {Removed} removed, {Unchanged} unchanged, {Refused} refused")]
-        public static partial void Synced(ILogger logger, string collection, int added, int changed, int renamed, int removed, int unchanged, int refused);
+        [LoggerMessage(2101, LogLevel.Information,
+            "Synced {Collection}: {Added} added, {Changed} changed, {Renamed} renamed, {Removed} removed, {Unchanged} unchanged, "
+                + "{Refused} refused")]
+        public static partial void Synced(ILogger logger, string collection, int added, int changed, int renamed, int removed,
+            int unchanged, int refused);
     }
 }

@@ -21,13 +21,15 @@ internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, 
 internal sealed record PassedOverFile(FoundFile File, string Kind) : ExaminedFile(File);
 
 /// <summary>It holds other files; <c>Itself</c> is null where it is nothing else.</summary>
-internal sealed record ArchiveFile(FoundFile File, ExaminedFile? Itself, IReadOnlyList<ExaminedFile> Parts, IReadOnlyList<string> Warnings) : ExaminedFile(File);
+internal sealed record ArchiveFile(FoundFile File, ExaminedFile? Itself, IReadOnlyList<ExaminedFile> Parts, IReadOnlyList<string> Warnings)
+    : ExaminedFile(File);
 
 /// <summary>Compares a file with what the store knows of it, at the least cost that tells, and reads it where it differs.</summary>
 internal static class FileExamination
 {
     /// <summary>
-    /// The clock of a file system ticks coarsely (2 s on FAT, up to 10 ms on ext4): what was written so lately may have been written again under the same time.
+    /// The clock of a file system ticks coarsely (2 s on FAT, up to 10 ms on ext4): what was written so lately may have been written again
+    /// under the same time.
     /// </summary>
     private static readonly TimeSpan LatelyWritten = TimeSpan.FromSeconds(2);
 
@@ -43,7 +45,8 @@ internal static class FileExamination
     {
         var suffix = file.Corrections.VersionSuffix;
         var first = known.Count > 0 ? known[0] : null;
-        var sameReader = first is not null && (file.CorrectionsUnknown || known.All(source => extractor.IsCurrent(file.Path, source.Reader, suffix)));
+        var sameReader = first is not null
+            && (file.CorrectionsUnknown || known.All(source => extractor.IsCurrent(file.Path, source.Reader, suffix)));
         var sameTime = sameReader && first!.Source.Size == file.Size && (first.Source.Modified - file.Modified).Duration() < precision;
         if (sameTime && (now - file.Modified).Duration() >= LatelyWritten)
         {
@@ -69,7 +72,8 @@ internal static class FileExamination
             _ => Examined(file, outcome),
         };
 
-        ExaminedFile Part(ExtractedPart part) => Examined(file with { Path = $"{file.Path}/{part.Path}", Corrections = new() }, part.Outcome);
+        ExaminedFile Part(ExtractedPart part) =>
+            Examined(file with { Path = $"{file.Path}/{part.Path}", Corrections = new() }, part.Outcome);
 
         ExaminedFile Examined(FoundFile found, ExtractOutcome outcome) => outcome switch
         {

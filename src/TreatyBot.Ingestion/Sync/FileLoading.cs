@@ -55,11 +55,19 @@ internal static class FileLoading
 
         if (before.Length > maxBytes)
         {
-            return new(null, null, string.Create(CultureInfo.InvariantCulture, $"It has {before.Length} bytes; at most {maxBytes} are read. Split it, or raise Ingestion:MaxFileBytes."));
+            return new(null, null, string.Create(CultureInfo.InvariantCulture,
+                $"It has {before.Length} bytes; at most {maxBytes} are read. Split it, or raise Ingestion:MaxFileBytes."));
         }
 
         var content = new byte[before.Length];
-        var options = new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Open,
+            Access = FileAccess.Read,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+            Options = FileOptions.Asynchronous,
+        };
         await using (var stream = new FileStream(fullPath, options))
         {
             var read = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);

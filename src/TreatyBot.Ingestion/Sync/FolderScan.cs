@@ -6,7 +6,8 @@ using TreatyBot.Ingestion.Readers;
 namespace TreatyBot.Ingestion.Sync;
 
 /// <summary>Looks through a collection's folders without opening any document, following no link out of them.</summary>
-internal sealed class FolderScan(string collectionFolder, ScanResult result, IngestionOptions options, DateOnly today, CancellationToken cancellationToken)
+internal sealed class FolderScan(string collectionFolder, ScanResult result, IngestionOptions options, DateOnly today,
+    CancellationToken cancellationToken)
 {
     private const int MostEntries = 1_000_000;
     private const int MostSourcesFileBytes = 1024 * 1024;
@@ -35,7 +36,8 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         if (entries.Count == MostEntries)
         {
             result.Unseen.Add(folder.Path);
-            Refuse(folder.Path, string.Create(CultureInfo.InvariantCulture, $"The folder has {MostEntries} entries or more; only so many were looked at. Split it."), stillAnswers: true);
+            Refuse(folder.Path, string.Create(CultureInfo.InvariantCulture,
+                $"The folder has {MostEntries} entries or more; only so many were looked at. Split it."), stillAnswers: true);
         }
 
         folder = WithSourcesFile(folder, entries);
@@ -104,7 +106,9 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         }
         else if (!RealPath.IsInside(real, _realRoot))
         {
-            Refuse(path, real == _realRoot ? "It is a link that goes in a circle. Remove it." : "It is a link out of the collection's folder. Put the file itself there.");
+            Refuse(path, real == _realRoot
+                ? "It is a link that goes in a circle. Remove it."
+                : "It is a link out of the collection's folder. Put the file itself there.");
         }
         else if (!Path.Exists(real))
         {
@@ -127,7 +131,9 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         else if (folder.Depth + 1 > options.MaxFolderDepth)
         {
             result.Unseen.Add(path + '/');
-            Refuse(path, string.Create(CultureInfo.InvariantCulture, $"It lies more than {options.MaxFolderDepth} folders deep and was not looked into. Move it up, or raise Ingestion:MaxFolderDepth."));
+            Refuse(path, string.Create(CultureInfo.InvariantCulture,
+                $"It lies more than {options.MaxFolderDepth} folders deep and was not looked into. Move it up, or raise "
+                    + $"Ingestion:MaxFolderDepth."));
         }
         else
         {
@@ -141,7 +147,9 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         {
             _full = true;
             result.Unseen.Add("");
-            Refuse(path, string.Create(CultureInfo.InvariantCulture, $"The collection has more than {options.MaxFiles} files; from here on they were not looked at. Split it, or raise Ingestion:MaxFiles."));
+            Refuse(path, string.Create(CultureInfo.InvariantCulture,
+                $"The collection has more than {options.MaxFiles} files; from here on they were not looked at. Split it, or raise "
+                    + $"Ingestion:MaxFiles."));
             return;
         }
 
@@ -154,7 +162,9 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         var found = new FoundFile(path, file.FullName, file.Length, new(file.LastWriteTimeUtc), corrections, folder.CorrectionsUnknown);
         if (!result.Files.TryAdd(path, found))
         {
-            Refuse(path, $"Another folder of the collection has a file of this path already; the one in '{collectionFolder}' was left out. Rename one of them.");
+            Refuse(path,
+                $"Another folder of the collection has a file of this path already; the one in '{collectionFolder}' was left out. Rename "
+                    + "one of them.");
         }
     }
 
@@ -175,7 +185,8 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
 
             if (file.Length > MostSourcesFileBytes)
             {
-                throw new YamlBrokenException(string.Create(CultureInfo.InvariantCulture, $"it is larger than {MostSourcesFileBytes} bytes"), 1);
+                throw new YamlBrokenException(
+                    string.Create(CultureInfo.InvariantCulture, $"it is larger than {MostSourcesFileBytes} bytes"), 1);
             }
 
             var decoded = TextDecoder.Decode(File.ReadAllBytes(file.FullName));
@@ -188,25 +199,33 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         }
         catch (YamlBrokenException broken)
         {
-            Refuse(path, string.Create(CultureInfo.InvariantCulture, $"It is broken at line {broken.Line}: {broken.Message.TrimEnd('.')}. Until it is corrected, nothing that it states counts for documents that are new or have changed."));
+            Refuse(path, string.Create(CultureInfo.InvariantCulture,
+                $"It is broken at line {broken.Line}: {broken.Message.TrimEnd('.')}. Until it is corrected, nothing that it states "
+                    + $"counts for documents that are new or have changed."));
         }
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {
-            Refuse(path, "It cannot be read: let the bot's user read it. Until then nothing that it states counts for documents that are new or have changed.");
+            Refuse(path,
+                "It cannot be read: let the bot's user read it. Until then nothing that it states counts for documents that are new or "
+                    + "have changed.");
         }
 
         return folder with { CorrectionsUnknown = true };
     }
 
-    private void Refuse(string path, string reason, bool stillAnswers = false) => result.Refused.Add(new(Printable(path), reason, stillAnswers));
+    private void Refuse(string path, string reason, bool stillAnswers = false) =>
+        result.Refused.Add(new(Printable(path), reason, stillAnswers));
 
     private static bool IsCleanName(string name) =>
         name.EnumerateRunes().All(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar && rune.Value is not (0x2028 or 0x2029));
 
     /// <summary>A path as it can be shown: what cannot be printed becomes a question mark.</summary>
     private static string Printable(string path) =>
-        path.Length == 0 ? "." : string.Concat(path.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsSurrogate(c) ? '?' : c));
+        path.Length == 0
+            ? "."
+            : string.Concat(path.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsSurrogate(c) ? '?' : c));
 
     private sealed record Folder(
-        string Path, string FullPath, string RealPath, int Depth, IReadOnlyList<(string Prefix, SourcesFile Sources)> Sources, bool CorrectionsUnknown);
+        string Path, string FullPath, string RealPath, int Depth, IReadOnlyList<(string Prefix, SourcesFile Sources)> Sources,
+        bool CorrectionsUnknown);
 }

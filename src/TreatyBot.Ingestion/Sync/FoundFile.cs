@@ -9,7 +9,8 @@ namespace TreatyBot.Ingestion.Sync;
 /// <param name="Modified">As the file system says.</param>
 /// <param name="Corrections">What <c>sources.yaml</c> states of it.</param>
 /// <param name="CorrectionsUnknown">True where a <c>sources.yaml</c> above it cannot be read.</param>
-internal sealed record FoundFile(string Path, string FullPath, long Size, DateTimeOffset Modified, Corrections Corrections, bool CorrectionsUnknown);
+internal sealed record FoundFile(string Path, string FullPath, long Size, DateTimeOffset Modified, Corrections Corrections,
+    bool CorrectionsUnknown);
 
 /// <summary>What lies in a collection's folders.</summary>
 internal sealed class ScanResult

@@ -6,8 +6,8 @@ namespace TreatyBot.Ingestion.Sync;
 internal sealed record FollowedSource(KnownSource Source, string KnownAs);
 
 /// <summary>
-/// Follows files that were renamed or moved inside their collection: a document whose file is gone goes on in a new file of the same bytes, so that its
-/// links stay good. Files are opened only where a gone one had their size.
+/// Follows files that were renamed or moved inside their collection: a document whose file is gone goes on in a new file of the same bytes,
+/// so that its links stay good. Files are opened only where a gone one had their size.
 /// </summary>
 internal static class RenamedFiles
 {
@@ -25,7 +25,8 @@ internal static class RenamedFiles
         CancellationToken cancellationToken)
     {
         var known = sources.ToDictionary(source => source.Path, source => new FollowedSource(source, source.Path), StringComparer.Ordinal);
-        var gone = sources.Where(source => !SourceExtractor.IsPart(source.Reader) && !scan.Files.ContainsKey(source.Path) && !scan.MayHide(source.Path)).ToList();
+        var gone = sources.Where(source => !SourceExtractor.IsPart(source.Reader) && !scan.Files.ContainsKey(source.Path)
+            && !scan.MayHide(source.Path)).ToList();
         foreach (var file in files.Where(file => !known.ContainsKey(file.Path)))
         {
             if (!gone.Exists(source => source.Source.Size == file.Size)

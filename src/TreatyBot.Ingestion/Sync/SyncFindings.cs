@@ -3,7 +3,9 @@ using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Ingestion.Sync;
 
-/// <summary>Keeps what a sync has to say of single files, and says it in the log once: not again at every sync until it is mended.</summary>
+/// <summary>
+/// Keeps what a sync has to say of single files, and says it in the log once: not again at every sync until it is mended.
+/// </summary>
 internal sealed partial class SyncFindings(IDocumentStore store, ILogger logger)
 {
     /// <summary>Says it once, however often it is tried again; what the sync before found stays known.</summary>
@@ -20,7 +22,8 @@ internal sealed partial class SyncFindings(IDocumentStore store, ILogger logger)
 
     /// <summary>Keeps what was found for whoever asks later, and writes into the log what the sync before had not found already.</summary>
     public async Task RecordAsync(
-        SyncSummary summary, IReadOnlyList<SourceFinding> before, Dictionary<string, Exception> failures, CancellationToken cancellationToken)
+        SyncSummary summary, IReadOnlyList<SourceFinding> before, Dictionary<string, Exception> failures,
+        CancellationToken cancellationToken)
     {
         List<SourceFinding> findings =
         [

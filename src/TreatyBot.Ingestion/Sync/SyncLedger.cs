@@ -14,7 +14,8 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
     private readonly List<string> _removed = [];
     private readonly List<SourceFinding> _warnings = [];
     private readonly List<SourceFinding> _passedOver = [];
-    private readonly ILookup<string, SourceFinding> _earlierWarnings = before.Where(finding => finding.Kind == SourceFindingKind.Warning).ToLookup(finding => finding.Path, StringComparer.Ordinal);
+    private readonly ILookup<string, SourceFinding> _earlierWarnings = before.Where(finding => finding.Kind == SourceFindingKind.Warning)
+        .ToLookup(finding => finding.Path, StringComparer.Ordinal);
     private int _unchanged;
 
     public void Save(string path, bool isNew, IReadOnlyList<string> warnings)
@@ -35,7 +36,8 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
         _warnings.AddRange(_earlierWarnings[knownAs].Select(warning => warning with { Path = path }));
     }
 
-    public void Warn(string path, IReadOnlyList<string> warnings) => _warnings.AddRange(warnings.Select(warning => new SourceFinding(path, SourceFindingKind.Warning, warning)));
+    public void Warn(string path, IReadOnlyList<string> warnings) =>
+        _warnings.AddRange(warnings.Select(warning => new SourceFinding(path, SourceFindingKind.Warning, warning)));
 
     /// <summary>What was found of files inside one that is as it was, and of that one itself.</summary>
     public void KeepFindingsInside(string path)
@@ -58,7 +60,8 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
 
     /// <param name="path">A file that no reader takes.</param>
     /// <param name="kind">What its bytes are; empty where its name said enough.</param>
-    public void PassOver(string path, string kind) => _passedOver.Add(new(path, SourceFindingKind.PassedOver, kind.Length > 0 ? $"It is {kind}." : ""));
+    public void PassOver(string path, string kind) =>
+        _passedOver.Add(new(path, SourceFindingKind.PassedOver, kind.Length > 0 ? $"It is {kind}." : ""));
 
     public SyncSummary Close() => new(collection)
     {

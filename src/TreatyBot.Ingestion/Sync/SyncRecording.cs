@@ -7,7 +7,8 @@ namespace TreatyBot.Ingestion.Sync;
 /// <param name="known">What is known, by path.</param>
 /// <param name="parts">What is known of the files inside files, by the file that holds them.</param>
 /// <param name="ledger">Where it is written down.</param>
-internal sealed class SyncRecording(IDocumentStore store, Dictionary<string, FollowedSource> known, ILookup<string, FollowedSource> parts, SyncLedger ledger)
+internal sealed class SyncRecording(IDocumentStore store, Dictionary<string, FollowedSource> known, ILookup<string, FollowedSource> parts,
+    SyncLedger ledger)
 {
     public Task RecordAsync(ExaminedFile examined, CancellationToken cancellationToken) => RecordAsync(examined, parts, cancellationToken);
 
@@ -71,7 +72,8 @@ internal sealed class SyncRecording(IDocumentStore store, Dictionary<string, Fol
         }
     }
 
-    private static ILookup<string, FollowedSource> Nothing { get; } = Enumerable.Empty<FollowedSource>().ToLookup(followed => followed.KnownAs);
+    private static ILookup<string, FollowedSource> Nothing { get; } = Enumerable.Empty<FollowedSource>()
+        .ToLookup(followed => followed.KnownAs);
 
     private async Task WithdrawAllAsync(IEnumerable<FollowedSource> gone, CancellationToken cancellationToken)
     {

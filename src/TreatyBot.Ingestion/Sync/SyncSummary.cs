@@ -30,7 +30,9 @@ public sealed record SyncSummary(string Collection)
     /// <summary>Files that no reader takes.</summary>
     public IReadOnlyList<SourceFinding> PassedOver { get; init; } = [];
 
-    /// <summary>True where a folder could not be looked through whole: what was known of it stays, and nothing new of it is taken.</summary>
+    /// <summary>
+    /// True where a folder could not be looked through whole: what was known of it stays, and nothing new of it is taken.
+    /// </summary>
     public bool IsPartial { get; init; }
 
     /// <summary>Why the whole collection was left as it is; null where it was not.</summary>

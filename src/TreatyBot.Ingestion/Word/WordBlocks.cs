@@ -4,8 +4,12 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Word;
 
-/// <summary>Makes blocks of a Word document's body: paragraphs with the numbers that Word counts, tables, notes behind the paragraph that they hang on.</summary>
-internal sealed class WordBlocks(WordStyles styles, WordNumbering numbering, IReadOnlyDictionary<string, XElement> footnotes, IReadOnlyDictionary<string, XElement> endnotes)
+/// <summary>
+/// Makes blocks of a Word document's body: paragraphs with the numbers that Word counts, tables, notes behind the paragraph that they hang
+/// on.
+/// </summary>
+internal sealed class WordBlocks(WordStyles styles, WordNumbering numbering, IReadOnlyDictionary<string, XElement> footnotes,
+    IReadOnlyDictionary<string, XElement> endnotes)
 {
     private readonly List<LookedAtBlock> _blocks = [];
     private readonly List<XElement> _endnotes = [];
@@ -81,7 +85,8 @@ internal sealed class WordBlocks(WordStyles styles, WordNumbering numbering, IRe
             var whole = label.Length > 0 ? $"{label} {text.TrimStart()}" : text;
             var level = styles.HeadingLevel(properties);
             Title ??= level == 1 ? text : null;
-            _blocks.Add(new(level is { } found ? new Heading(whole.Trim(), found) : new Paragraph(whole), paragraph.IsBold, paragraph.Size));
+            Block block = level is { } found ? new Heading(whole.Trim(), found) : new Paragraph(whole);
+            _blocks.Add(new(block, paragraph.IsBold, paragraph.Size));
         }
 
         Flush();
@@ -97,7 +102,8 @@ internal sealed class WordBlocks(WordStyles styles, WordNumbering numbering, IRe
         if (rows.All(row => row.Distinct(StringComparer.Ordinal).Count() <= 1))
         {
             // One column only lays out what is no table.
-            foreach (var cell in table.Descendants().Where(cell => cell.Is("tc") && cell.Ancestors().First(above => above.Is("tbl")) == table))
+            foreach (var cell in table.Descendants()
+                .Where(cell => cell.Is("tc") && cell.Ancestors().First(above => above.Is("tbl")) == table))
             {
                 Walk(cell);
             }
@@ -113,7 +119,9 @@ internal sealed class WordBlocks(WordStyles styles, WordNumbering numbering, IRe
     {
         var lines = new List<string>();
         var bold = true;
-        foreach (var element in cell.Descendants().Where(found => found.Is("p") && !found.Ancestors().TakeWhile(above => above != cell).Any(above => above.Is("txbxContent") || above.Is("p"))))
+        foreach (var element in cell.Descendants()
+            .Where(found => found.Is("p")
+                && !found.Ancestors().TakeWhile(above => above != cell).Any(above => above.Is("txbxContent") || above.Is("p"))))
         {
             var paragraph = new WordParagraph(element, styles);
             foreach (var note in paragraph.Notes)
@@ -147,7 +155,8 @@ internal sealed class WordBlocks(WordStyles styles, WordNumbering numbering, IRe
     private string NoteText(XElement reference, IReadOnlyDictionary<string, XElement> notes)
     {
         var text = notes.TryGetValue(reference.Value("id") ?? "", out var note)
-            ? string.Join('\n', note.Children("p").Select(paragraph => new WordParagraph(paragraph, styles).Text.Trim()).Where(line => line.Length > 0))
+            ? string.Join('\n', note.Children("p").Select(paragraph => new WordParagraph(paragraph, styles).Text.Trim())
+                .Where(line => line.Length > 0))
             : "";
         return text.Length > 0 ? $"{++_notes} {text}" : "";
     }

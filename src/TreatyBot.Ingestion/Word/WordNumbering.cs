@@ -4,7 +4,9 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Word;
 
-/// <summary>Counts the lists of a document as Word does, so that its readers' "Article 4" is read though the file holds no 4 (ECMA-376 17.9).</summary>
+/// <summary>
+/// Counts the lists of a document as Word does, so that its readers' "Article 4" is read though the file holds no 4 (ECMA-376 17.9).
+/// </summary>
 internal sealed class WordNumbering
 {
     private const int Levels = 9;
@@ -41,7 +43,8 @@ internal sealed class WordNumbering
             return "";
         }
 
-        var level = own.Child("ilvl").Number("val") ?? LevelOfStyle(definition, styled?.StyleId) ?? styled?.Numbering.Child("ilvl").Number("val") ?? 0;
+        var level = own.Child("ilvl").Number("val") ?? LevelOfStyle(definition, styled?.StyleId)
+            ?? styled?.Numbering.Child("ilvl").Number("val") ?? 0;
         level = Math.Clamp(level, 0, Levels - 1);
         var key = definition.Value("abstractNumId") ?? "";
         if (!_counters.TryGetValue(key, out var counters))
@@ -84,13 +87,16 @@ internal sealed class WordNumbering
     }
 
     private static int? LevelOfStyle(XElement definition, string? style) =>
-        style is null ? null : definition.Children("lvl").FirstOrDefault(level => level.Child("pStyle").Value("val") == style).Number("ilvl");
+        style is null
+            ? null
+            : definition.Children("lvl").FirstOrDefault(level => level.Child("pStyle").Value("val") == style).Number("ilvl");
 
     private static XElement? LevelOf(XElement definition, XElement instance, int level) =>
         instance.Children("lvlOverride").FirstOrDefault(change => change.Number("ilvl") == level).Child("lvl")
         ?? definition.Children("lvl").FirstOrDefault(found => found.Number("ilvl") == level);
 
-    private static int Start(XElement definition, XElement instance, int level) => LevelOf(definition, instance, level).Child("start").Number("val") ?? 1;
+    private static int Start(XElement definition, XElement instance, int level) =>
+        LevelOf(definition, instance, level).Child("start").Number("val") ?? 1;
 
     private static string Label(XElement definition, XElement instance, int level, int?[] counters)
     {

@@ -82,7 +82,9 @@ internal sealed class WordParagraph
                 case "noBreakHyphen":
                     _text.Append('-');
                     break;
-                case "sym" when int.TryParse(child.Value("char"), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var code) && code < 0xE000:
+                case "sym"
+                    when int.TryParse(child.Value("char"), System.Globalization.NumberStyles.HexNumber,
+                        System.Globalization.CultureInfo.InvariantCulture, out var code) && code < 0xE000:
                     _text.Append((char)code);
                     break;
                 case "footnoteReference" or "endnoteReference":

@@ -69,7 +69,8 @@ internal sealed class WordStyles
 
     /// <summary>Whether paragraphs of that style belong to a table of contents.</summary>
     public bool IsContents(XElement? properties) =>
-        Chain(properties).Any(style => style.Child("name").Value("val") is { } name && name.StartsWith("toc ", StringComparison.OrdinalIgnoreCase));
+        Chain(properties).Any(style => style.Child("name").Value("val") is { } name
+            && name.StartsWith("toc ", StringComparison.OrdinalIgnoreCase));
 
     public bool IsBold(XElement? paragraph, XElement? run) => Find(paragraph, run, "b") is { } found && found.IsOn();
 

@@ -10,7 +10,8 @@ internal static class WordTable
 
     /// <param name="table">The table.</param>
     /// <param name="textOf">What a cell says, and whether all of it is bold.</param>
-    public static (IReadOnlyList<IReadOnlyList<string>> Rows, bool HasHeads) Read(XElement table, Func<XElement, (string Text, bool IsBold)> textOf)
+    public static (IReadOnlyList<IReadOnlyList<string>> Rows, bool HasHeads) Read(XElement table,
+        Func<XElement, (string Text, bool IsBold)> textOf)
     {
         var (rows, bold) = (new List<IReadOnlyList<string>>(), new List<bool>());
         var hasHeads = false;
@@ -28,9 +29,12 @@ internal static class WordTable
             {
                 var cellProperties = cell.Child("tcPr");
                 var continues = cellProperties.Child("vMerge") is { } merge && merge.Value("val") is null or "continue";
-                var (text, isBold) = continues ? (rows.Count > 0 && cells.Count < rows[^1].Count ? rows[^1][cells.Count] : "", true) : textOf(cell);
+                var (text, isBold) = continues
+                    ? (rows.Count > 0 && cells.Count < rows[^1].Count ? rows[^1][cells.Count] : "", true)
+                    : textOf(cell);
                 allBold &= isBold || text.Length == 0;
-                for (var i = Math.Clamp(cellProperties.Child("gridSpan").Number("val") ?? 1, 1, MostColumns); i > 0 && cells.Count < MostColumns; i--)
+                for (var i = Math.Clamp(cellProperties.Child("gridSpan").Number("val") ?? 1, 1, MostColumns);
+                    i > 0 && cells.Count < MostColumns; i--)
                 {
                     cells.Add(text);
                 }
@@ -48,11 +52,12 @@ internal static class WordTable
     private static IEnumerable<XElement> Cells(XElement row) => Within(row, "tc");
 
     /// <summary>Its children of that name, and those that content controls and changes only wrap.</summary>
-    private static IEnumerable<XElement> Within(XElement element, string name) => element.Elements().SelectMany(child => child.Name.LocalName switch
-    {
-        var found when found == name => [child],
-        "sdt" => Within(child.Child("sdtContent") ?? child, name),
-        "sdtContent" or "customXml" or "ins" or "moveTo" => Within(child, name),
-        _ => Enumerable.Empty<XElement>(),
-    });
+    private static IEnumerable<XElement> Within(XElement element, string name) =>
+        element.Elements().SelectMany(child => child.Name.LocalName switch
+        {
+            var found when found == name => [child],
+            "sdt" => Within(child.Child("sdtContent") ?? child, name),
+            "sdtContent" or "customXml" or "ins" or "moveTo" => Within(child, name),
+            _ => Enumerable.Empty<XElement>(),
+        });
 }
