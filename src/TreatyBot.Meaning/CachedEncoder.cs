@@ -7,8 +7,9 @@ using Microsoft.Extensions.AI;
 namespace TreatyBot.Meaning;
 
 /// <summary>
-/// Remembers in a file what vectors texts have, for commands that read the same folder again and again into stores that are gone afterwards. The file holds
-/// hashes and vectors, no text; it is derived, and one that is damaged or too large is begun anew. One process at a time adds to it.
+/// Remembers in a file what vectors texts have, for commands that read the same folder again and again into stores that are gone
+/// afterwards. The file holds hashes and vectors, no text; it is derived, and one that is damaged or too large is begun anew. One process
+/// at a time adds to it.
 /// </summary>
 internal sealed class CachedEncoder : DelegatingEmbeddingGenerator<string, Embedding<float>>
 {
@@ -63,7 +64,8 @@ internal sealed class CachedEncoder : DelegatingEmbeddingGenerator<string, Embed
             }
         }
 
-        return new GeneratedEmbeddings<Embedding<float>>(hashes.Select(hash => new Embedding<float>(MemoryMarshal.Cast<byte, float>(_known[hash]).ToArray())));
+        return new GeneratedEmbeddings<Embedding<float>>(hashes
+            .Select(hash => new Embedding<float>(MemoryMarshal.Cast<byte, float>(_known[hash]).ToArray())));
     }
 
     protected override void Dispose(bool disposing)

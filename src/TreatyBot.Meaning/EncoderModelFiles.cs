@@ -12,7 +12,8 @@ internal static class EncoderModelFiles
         var model = Model(options.Model, options.Vocabulary, options);
 
         // Vectors made of another file, or made otherwise, have nothing in common with these.
-        var made = string.Join('\n', Stamp(options.Model), Stamp(VocabularyOf(options.Model, options.Vocabulary)), options.Pooling, options.TextPrefix, options.MaxTokens, options.Lowercase);
+        var made = string.Join('\n', Stamp(options.Model), Stamp(VocabularyOf(options.Model, options.Vocabulary)), options.Pooling,
+            options.TextPrefix, options.MaxTokens, options.Lowercase);
         return model with { Name = $"{model.Name}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made)))[..8]}" };
     }
 

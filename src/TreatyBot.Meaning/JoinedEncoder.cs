@@ -14,7 +14,8 @@ internal sealed class JoinedEncoder(IEmbeddingGenerator<string, Embedding<float>
         var texts = values.ToList();
         var ofOne = await one.GenerateAsync(texts, options, cancellationToken);
         var ofOther = await other.GenerateAsync(texts, options, cancellationToken);
-        return new GeneratedEmbeddings<Embedding<float>>(ofOne.Zip(ofOther, (a, b) => new Embedding<float>((float[])[.. a.Vector.Span, .. b.Vector.Span])));
+        return new GeneratedEmbeddings<Embedding<float>>(ofOne
+            .Zip(ofOther, (a, b) => new Embedding<float>((float[])[.. a.Vector.Span, .. b.Vector.Span])));
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>

@@ -5,7 +5,9 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace TreatyBot.Meaning;
 
-/// <summary>A model of BERT's kind in memory, with its vocabulary. A call runs on the caller's thread alone; many may run at once.</summary>
+/// <summary>
+/// A model of BERT's kind in memory, with its vocabulary. A call runs on the caller's thread alone; many may run at once.
+/// </summary>
 internal sealed class LoadedModel : IDisposable
 {
     /// <summary>A word piece has four or five characters on the average. What lies beyond is not even cut into tokens.</summary>
@@ -43,7 +45,8 @@ internal sealed class LoadedModel : IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidDataException($"A file of the model '{model.Name}' is missing ({e.Message.TrimEnd('.')}). Put it there, or correct {setting}.", e);
+            throw new InvalidDataException(
+                $"A file of the model '{model.Name}' is missing ({e.Message.TrimEnd('.')}). Put it there, or correct {setting}.", e);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -75,8 +78,8 @@ internal sealed class LoadedModel : IDisposable
         using var stopping = cancellationToken.Register(() => options.Terminate = true);
         try
         {
-            using var outputs = _session.Run(
-                options, _inputs, [.. _inputs.Select(name => name switch { "input_ids" => idValue, "attention_mask" => maskValue, _ => typeValue })], [_output]);
+            var given = _inputs.Select(name => name switch { "input_ids" => idValue, "attention_mask" => maskValue, _ => typeValue });
+            using var outputs = _session.Run(options, _inputs, [.. given], [_output]);
             read(outputs[0].GetTensorDataAsSpan<float>(), outputs[0].GetTensorTypeAndShape().Shape);
         }
         catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
@@ -103,7 +106,10 @@ internal sealed class LoadedModel : IDisposable
         // One thread a call: the caller says how many calls run at once, and a question never waits for a pool of threads to gather.
         using var options = new SessionOptions
         {
-            IntraOpNumThreads = 1, InterOpNumThreads = 1, EnableCpuMemArena = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            EnableCpuMemArena = false,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
         var session = new InferenceSession(bytes, options);
         try
@@ -146,10 +152,13 @@ internal sealed class LoadedModel : IDisposable
     }
 
     private static string Output(InferenceSession session, int rank) =>
-        session.OutputMetadata.FirstOrDefault(output => output.Value.Dimensions.Length == rank && output.Value.ElementDataType == TensorElementType.Float).Key
+        session.OutputMetadata.FirstOrDefault(output => output.Value.Dimensions.Length == rank
+            && output.Value.ElementDataType == TensorElementType.Float).Key
         ?? throw new InvalidDataException($"none of its outputs is made of 32-bit floats in {rank} dimensions");
 
-    /// <summary>A vocabulary of another model has word pieces that this one has no embedding for: better found now than in the middle of a document.</summary>
+    /// <summary>
+    /// A vocabulary of another model has word pieces that this one has no embedding for: better found now than in the middle of a document.
+    /// </summary>
     private void TryLastPiece(int pieces)
     {
         try
@@ -158,12 +167,14 @@ internal sealed class LoadedModel : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"it fails on the last of the {pieces} word pieces of its vocabulary, which may belong to another model", e);
+            throw new InvalidDataException(
+                $"it fails on the last of the {pieces} word pieces of its vocabulary, which may belong to another model", e);
         }
     }
 
     private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
 
     /// <summary>Without halves of characters, which cannot be normalized.</summary>
-    private static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+    private static string Whole(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 }

@@ -11,13 +11,15 @@ public sealed class MeaningOptions
     internal static readonly string[] Names = [BuiltInModels.ArcticXs, BuiltInModels.MiniLm, BuiltInModels.Both, None];
 
     /// <summary>
-    /// The encoder: <c>ArcticXs</c>, <c>MiniLM</c>, <c>Both</c>, <c>None</c> (words alone), or the path of an ONNX encoder. A relative path counts from
-    /// the installation.
+    /// The encoder: <c>ArcticXs</c>, <c>MiniLM</c>, <c>Both</c>, <c>None</c> (words alone), or the path of an ONNX encoder. A relative path
+    /// counts from the installation.
     /// </summary>
     [Required]
     public string Model { get; set; } = BuiltInModels.ArcticXs;
 
-    /// <summary>Of an encoder given by its path: the vocabulary, one word piece a line, as BERT has it. Empty: <c>vocab.txt</c> beside the model.</summary>
+    /// <summary>
+    /// Of an encoder given by its path: the vocabulary, one word piece a line, as BERT has it. Empty: <c>vocab.txt</c> beside the model.
+    /// </summary>
     public string Vocabulary { get; set; } = "";
 
     /// <summary>Likewise: how the vectors of the tokens become one.</summary>
@@ -37,8 +39,8 @@ public sealed class MeaningOptions
     public bool Lowercase { get; set; } = true;
 
     /// <summary>
-    /// True: weights are kept as bytes, which is twice as fast and a quarter as large. Over 400 paragraphs the cosine of a vector with the exact one was 0.997 or
-    /// more for <c>ArcticXs</c>, 0.993 or more for <c>MiniLM</c>. False: weights as they are.
+    /// True: weights are kept as bytes, which is twice as fast and a quarter as large. Over 400 paragraphs the cosine of a vector with the
+    /// exact one was 0.997 or more for <c>ArcticXs</c>, 0.993 or more for <c>MiniLM</c>. False: weights as they are.
     /// </summary>
     public bool Quantize { get; set; } = true;
 
@@ -47,15 +49,17 @@ public sealed class MeaningOptions
     public int Threads { get; set; }
 
     /// <summary>
-    /// A cross-encoder that reads question and sentence together and orders the best sentences anew: the path of an ONNX model with one logit (higher is better) or
-    /// two (the second is "it answers"). A relative path counts from the installation. Empty: none.
+    /// A cross-encoder that reads question and sentence together and orders the best sentences anew: the path of an ONNX model with one
+    /// logit (higher is better) or two (the second is "it answers"). A relative path counts from the installation. Empty: none.
     /// </summary>
     public string Reranker { get; set; } = "";
 
     /// <summary>Its vocabulary. Empty: <c>vocab.txt</c> beside it.</summary>
     public string RerankerVocabulary { get; set; } = "";
 
-    /// <summary>How long it may take for a question, in milliseconds: sentences that are not reached in time keep their order, after those that are.</summary>
+    /// <summary>
+    /// How long it may take for a question, in milliseconds: sentences that are not reached in time keep their order, after those that are.
+    /// </summary>
     [Range(1, 10_000)]
     public int RerankMilliseconds { get; set; } = 100;
 

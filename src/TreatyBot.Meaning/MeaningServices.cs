@@ -10,12 +10,13 @@ namespace TreatyBot.Meaning;
 public static class MeaningServices
 {
     /// <summary>
-    /// Adds the encoder that <c>Meaning:Model</c> names, the reranker if there is one, and <see cref="MeaningOptions"/>. Models are loaded when they are first
-    /// used.
+    /// Adds the encoder that <c>Meaning:Model</c> names, the reranker if there is one, and <see cref="MeaningOptions"/>. Models are loaded
+    /// when they are first used.
     /// </summary>
     /// <param name="services">Takes them.</param>
     /// <param name="root">The installation, from which relative paths count.</param>
-    /// <param name="cacheFolder">Where the vectors of texts are remembered over stores that are gone afterwards; null for a store that keeps its own.</param>
+    /// <param name="cacheFolder">Where the vectors of texts are remembered over stores that are gone afterwards; null for a store that
+    /// keeps its own.</param>
     public static IServiceCollection AddMeaning(this IServiceCollection services, string root, string? cacheFolder = null)
     {
         services.AddSettings<MeaningOptions>("Meaning").PostConfigure(options => options.Resolve(root));
@@ -28,7 +29,9 @@ public static class MeaningServices
                 provider.GetRequiredService<ILogger<TextEncoder>>());
         });
         services.AddSingleton(provider => new EmbeddingOptions(
-            provider.GetRequiredService<IOptions<MeaningOptions>>().Value.Threads is > 0 and var threads ? threads : Math.Max(1, Environment.ProcessorCount / 2)));
+            provider.GetRequiredService<IOptions<MeaningOptions>>().Value.Threads is > 0 and var threads
+                ? threads
+                : Math.Max(1, Environment.ProcessorCount / 2)));
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<MeaningOptions>>().Value;
@@ -49,7 +52,9 @@ public static class MeaningServices
         MeaningOptions.None => null,
         BuiltInModels.ArcticXs => new OnnxEncoder(BuiltInModels.Arctic, options.Quantize),
         BuiltInModels.MiniLm => new OnnxEncoder(BuiltInModels.Mini, options.Quantize),
-        BuiltInModels.Both => new JoinedEncoder(new OnnxEncoder(BuiltInModels.Arctic, options.Quantize), new OnnxEncoder(BuiltInModels.Mini, options.Quantize)),
+        BuiltInModels.Both =>
+            new JoinedEncoder(new OnnxEncoder(BuiltInModels.Arctic, options.Quantize),
+                new OnnxEncoder(BuiltInModels.Mini, options.Quantize)),
         _ => new OnnxEncoder(EncoderModelFiles.Encoder(options), options.Quantize),
     };
 }

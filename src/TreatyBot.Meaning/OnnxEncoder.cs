@@ -4,8 +4,8 @@ using TreatyBot.Core.Meaning;
 namespace TreatyBot.Meaning;
 
 /// <summary>
-/// An encoder of BERT's kind on the processor: texts become word pieces, these become vectors, one a text. The model is read when it is first needed. A call
-/// runs on the caller's thread alone; many may run at once.
+/// An encoder of BERT's kind on the processor: texts become word pieces, these become vectors, one a text. The model is read when it is
+/// first needed. A call runs on the caller's thread alone; many may run at once.
 /// </summary>
 internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>>
 {
@@ -28,7 +28,8 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var prefix = options?.AdditionalProperties?.TryGetValue(TextEncoder.InputType, out var type) == true && type is TextEncoder.QueryInput
+        var prefix = options?.AdditionalProperties?.TryGetValue(TextEncoder.InputType, out var type) == true
+            && type is TextEncoder.QueryInput
             ? _model.QueryPrefix
             : _model.TextPrefix;
         var loaded = Load();
@@ -92,7 +93,8 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
 
             for (var i = 0; i < batch.Count; i++)
             {
-                vectors[batch[i]] = Pool(states.Slice(i * length * (int)dimensions, tokens[batch[i]].Length * (int)dimensions), (int)dimensions);
+                vectors[batch[i]] = Pool(states.Slice(i * length * (int)dimensions, tokens[batch[i]].Length * (int)dimensions),
+                    (int)dimensions);
             }
         }, cancellationToken);
     }

@@ -3,7 +3,9 @@ using Onnx;
 
 namespace TreatyBot.Meaning;
 
-/// <summary>Reads ONNX models as files of unknown origin: what a model says of itself is not believed, and nothing beside its own bytes is opened.</summary>
+/// <summary>
+/// Reads ONNX models as files of unknown origin: what a model says of itself is not believed, and nothing beside its own bytes is opened.
+/// </summary>
 internal static class OnnxFile
 {
     /// <summary>In bytes: the most that a protocol buffer can have.</summary>
@@ -21,7 +23,8 @@ internal static class OnnxFile
         }
 
         var model = Parse(weights);
-        if (Tensors(model.Graph).Any(tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External || tensor.ExternalData.Count > 0))
+        if (Tensors(model.Graph).Any(tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External
+            || tensor.ExternalData.Count > 0))
         {
             throw new InvalidDataException("it keeps weights in other files, which are not read: export it as one file");
         }
@@ -35,7 +38,8 @@ internal static class OnnxFile
     }
 
     /// <summary>All nodes of a graph and of the graphs inside them.</summary>
-    public static IEnumerable<NodeProto> Nodes(GraphProto graph) => graph.Node.SelectMany(node => Graphs(node).SelectMany(Nodes).Prepend(node));
+    public static IEnumerable<NodeProto> Nodes(GraphProto graph) =>
+        graph.Node.SelectMany(node => Graphs(node).SelectMany(Nodes).Prepend(node));
 
     private static ModelProto Parse(Stream weights)
     {

@@ -2,7 +2,9 @@ using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Meaning;
 
-/// <summary>A cross-encoder of BERT's kind: it reads a question and a sentence as one text of two parts and says how well the one answers the other.</summary>
+/// <summary>
+/// A cross-encoder of BERT's kind: it reads a question and a sentence as one text of two parts and says how well the one answers the other.
+/// </summary>
 internal sealed class OnnxReranker(EncoderModel model, bool quantize) : IReranker, IDisposable
 {
     /// <summary>Of the tokens of both, the sentence has at least so many: a question without end must not crowd it out.</summary>
@@ -26,9 +28,13 @@ internal sealed class OnnxReranker(EncoderModel model, bool quantize) : IReranke
         {
             1 => logits[0],
             2 => logits[1] - logits[0],
-            _ => throw new InvalidDataException($"The reranker '{model.Name}' gives {logits.Length} numbers for a question and a sentence; 1 or 2 can be used. Choose another Meaning:Reranker."),
+            _ => throw new InvalidDataException(
+                $"The reranker '{model.Name}' gives {logits.Length} numbers for a question and a sentence; 1 or 2 can be used. Choose "
+                    + "another Meaning:Reranker."),
         }, cancellationToken);
-        return float.IsFinite(score) ? score : throw new InvalidDataException($"The reranker '{model.Name}' gives no number. Choose another Meaning:Reranker.");
+        return float.IsFinite(score)
+            ? score
+            : throw new InvalidDataException($"The reranker '{model.Name}' gives no number. Choose another Meaning:Reranker.");
     }
 
     public void Dispose() => _loaded?.Dispose();

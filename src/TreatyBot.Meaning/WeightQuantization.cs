@@ -6,8 +6,9 @@ using Onnx;
 namespace TreatyBot.Meaning;
 
 /// <summary>
-/// Makes an ONNX encoder small and fast: the weights of its matrix products become bytes with a scale for each column, and what is multiplied by them becomes
-/// bytes at run time (ONNX Runtime's DynamicQuantizeMatMul, onnxruntime/docs/ContribOperators.md); its tables of embeddings become bytes with a scale for each row.
+/// Makes an ONNX encoder small and fast: the weights of its matrix products become bytes with a scale for each column, and what is
+/// multiplied by them becomes bytes at run time (ONNX Runtime's DynamicQuantizeMatMul, onnxruntime/docs/ContribOperators.md); its tables of
+/// embeddings become bytes with a scale for each row.
 /// </summary>
 internal static class WeightQuantization
 {
@@ -23,7 +24,8 @@ internal static class WeightQuantization
     public static void Quantize(ModelProto model)
     {
         var graph = model.Graph;
-        var tables = graph.Initializer.GroupBy(tensor => tensor.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var tables = graph.Initializer.GroupBy(tensor => tensor.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var rewritten = new List<NodeProto>(graph.Node.Count);
         foreach (var node in graph.Node)
         {
@@ -41,7 +43,8 @@ internal static class WeightQuantization
 
     private static void RemoveUnused(GraphProto graph, Dictionary<string, TensorProto> tables)
     {
-        var used = OnnxFile.Nodes(graph).SelectMany(node => node.Input).Concat(graph.Output.Select(output => output.Name)).ToHashSet(StringComparer.Ordinal);
+        var used = OnnxFile.Nodes(graph).SelectMany(node => node.Input).Concat(graph.Output.Select(output => output.Name))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var (name, tensor) in tables.Where(table => !used.Contains(table.Key)))
         {
             graph.Initializer.Remove(tensor);
@@ -60,7 +63,8 @@ internal static class WeightQuantization
             return [Multiply(node, factor, graph)];
         }
 
-        return node.OpType == "Gather" && node.Input.Count == 2 && IsMatrix(node.Input[0], tables, out var table) && table.Dims[0] * table.Dims[1] >= MinTable
+        return node.OpType == "Gather" && node.Input.Count == 2 && IsMatrix(node.Input[0], tables, out var table)
+            && table.Dims[0] * table.Dims[1] >= MinTable
             ? LookUp(node, table, graph)
             : [node];
     }
@@ -95,7 +99,8 @@ internal static class WeightQuantization
         graph.Initializer.Add(Tensor<sbyte>($"{name}_weights", TensorProto.Types.DataType.Int8, small, rows, columns));
         graph.Initializer.Add(Tensor<float>($"{name}_scales", TensorProto.Types.DataType.Float, scales, columns));
         graph.Initializer.Add(Tensor<sbyte>($"{name}_zeros", TensorProto.Types.DataType.Int8, new sbyte[columns], columns));
-        return Node("DynamicQuantizeMatMul", RuntimeDomain, [node.Input[0], $"{name}_weights", $"{name}_scales", $"{name}_zeros"], node.Output[0]);
+        return Node("DynamicQuantizeMatMul", RuntimeDomain, [node.Input[0], $"{name}_weights", $"{name}_scales", $"{name}_zeros"],
+            node.Output[0]);
     }
 
     private static IEnumerable<NodeProto> LookUp(NodeProto node, TensorProto table, GraphProto graph)

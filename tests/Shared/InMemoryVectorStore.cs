@@ -32,7 +32,8 @@ internal sealed class InMemoryVectorStore(IDocumentStore documents) : IVectorSto
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            return Task.FromResult<IReadOnlyCollection<long>>([.. _sheets.Keys.Where(key => key.Model == model).Select(key => key.ReadingId)]);
+            return Task.FromResult<IReadOnlyCollection<long>>(
+                [.. _sheets.Keys.Where(key => key.Model == model).Select(key => key.ReadingId)]);
         }
     }
 

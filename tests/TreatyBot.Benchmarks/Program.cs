@@ -48,23 +48,27 @@ switch (args)
             """
             Usage: dotnet run -c Release --project tests/TreatyBot.Benchmarks -- COMMAND
 
-              search FOLDER [QUESTIONS]     Bare search over the documents of a folder, against SQLite FTS5 over the same passages in the same run
-                                            and, where built with -p:UseLibraries=true, against Lucene.Net.
+              search FOLDER [QUESTIONS]     Bare search over the documents of a folder, against SQLite FTS5 over the same passages in the
+                                            same run and, where built with -p:UseLibraries=true, against Lucene.Net.
               answer FOLDER [QUESTIONS]     Whole answers, by 1, 2 and 4 threads.
               index FOLDER                  Indexing a folder from nothing: the whole, then reading, storing and the index alone.
               change FOLDER                 One file changed (in a copy), until an answer quotes it.
-              start FOLDER [QUESTIONS]      The worker as a process: how soon it answers, how long its vectors take and what answers cost meanwhile, and its
-                                            memory, when ready and after 1000 questions.
+              start FOLDER [QUESTIONS]      The worker as a process: how soon it answers, how long its vectors take and what answers cost
+                                            meanwhile, and its memory, when ready and after 1000 questions.
               discord FOLDER [QUESTIONS [EVENTS]]
-                                            From a question in a Discord on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
-                                            100000; beside a bot made of discord.js and MiniSearch (npm) over the same passages. Needs node and npm.
+                                            From a question in a Discord on this machine to the reply, 1000 and 10000 times; memory over
+                                            EVENTS more, default 100000; beside a bot made of discord.js and MiniSearch (npm) over the same
+                                            passages. Needs node and npm.
               slack FOLDER [QUESTIONS [EVENTS]]
-                                            From a mention in a Slack on this machine to the reply, 1000 and 10000 times; memory over EVENTS more, default
-                                            100000; beside a bot made of @slack/bolt and MiniSearch (npm) over the same passages. Needs node and npm.
-              burst FOLDER [QUESTIONS]      2000 slash commands at 500 a second, in a Discord and in a Slack on this machine: how many are acknowledged
-                                            too late, how many never answered.
-              growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge them by.
-              vectors [COUNT]               A search by meaning over made-up vectors, default 1000000: by sign bits, and exhaustively to judge that by.
+                                            From a mention in a Slack on this machine to the reply, 1000 and 10000 times; memory over EVENTS
+                                            more, default 100000; beside a bot made of @slack/bolt and MiniSearch (npm) over the same
+                                            passages. Needs node and npm.
+              burst FOLDER [QUESTIONS]      2000 slash commands at 500 a second, in a Discord and in a Slack on this machine: how many are
+                                            acknowledged too late, how many never answered.
+              growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge
+                                            them by.
+              vectors [COUNT]               A search by meaning over made-up vectors, default 1000000: by sign bits, and exhaustively to
+                                            judge that by.
               embed FOLDER                  Vectors for all passages, headings and sentences of a folder.
 
             QUESTIONS: a file with one JSON object a line that has "question"; without it, sentences of the folder are asked.

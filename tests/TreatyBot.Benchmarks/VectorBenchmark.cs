@@ -45,7 +45,9 @@ internal static class VectorBenchmark
             found.Add([.. nearest.Passages.Select(passage => passage.PassageId)]);
         }
 
-        Measure.Line(what, $"{Measure.Percentiles(times)}  ({(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / queries.Length:0.00} ms of a processor)");
+        Measure.Line(what,
+            $"{Measure.Percentiles(times)}  ({(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / queries.Length:0.00} ms "
+                + "of a processor)");
         return found;
     }
 
@@ -85,7 +87,8 @@ internal static class VectorBenchmark
 
             sheets[document] = VectorSheet.Of(units, 0, Dimensions, scales, components);
             entries[document] = new CatalogueEntry(
-                new Document(document + 1, "c", $"{document}", DocumentMetadata.Unknown), document + 1, 1 + ((long)document * PassagesInDocument), PassagesInDocument, default, "");
+                new Document(document + 1, "c", $"{document}", DocumentMetadata.Unknown), document + 1, 1
+                    + ((long)document * PassagesInDocument), PassagesInDocument, default, "");
         }
 
         return (entries, sheets, [.. queries.Select(query => query ?? new QueryVector(Near(random, centres[0], Noise)))]);
@@ -94,7 +97,8 @@ internal static class VectorBenchmark
     private static ReadingUnits Units()
     {
         var text = new string('x', PassagesInDocument * 2);
-        var passages = Enumerable.Range(0, PassagesInDocument).Select(i => new Passage(i + 1, new TextRange(2 * i, (2 * i) + 1), [])).ToList();
+        var passages = Enumerable.Range(0, PassagesInDocument).Select(i => new Passage(i + 1, new TextRange(2 * i, (2 * i) + 1), []))
+            .ToList();
         return ReadingUnits.Of(new Reading(1, new Document(1, "c", "1", DocumentMetadata.Unknown), Reading.Hash(text), text, passages));
     }
 
@@ -104,7 +108,8 @@ internal static class VectorBenchmark
         var vector = new float[centre.Length];
         for (var i = 0; i < vector.Length; i++)
         {
-            vector[i] = centre[i] + (noise * 1.7f * (random.NextSingle() + random.NextSingle() + random.NextSingle() + random.NextSingle() - 2));
+            vector[i] = centre[i] + (noise * 1.7f * (random.NextSingle() + random.NextSingle() + random.NextSingle()
+                + random.NextSingle() - 2));
         }
 
         return vector;

@@ -3,36 +3,43 @@ using TreatyBot.Core.Answering.Ranking;
 namespace TreatyBot.Tuning;
 
 /// <summary>
-/// Fits the confidence: logistic regression of "one of the first three candidates is right" over the first one's score and features, on questions with and
-/// without an answer. What the ranking cannot see, since it is the same for all candidates of a question, counts here: a name that nobody bears, an article that
-/// there is not, a question that nothing comes near.
+/// Fits the confidence: logistic regression of "one of the first three candidates is right" over the first one's score and features, on
+/// questions with and without an answer. What the ranking cannot see, since it is the same for all candidates of a question, counts here: a
+/// name that nobody bears, an article that there is not, a question that nothing comes near.
 /// </summary>
 internal static class ConfidenceFit
 {
     /// <summary>An answer shows so many quotes at a glance.</summary>
     private const int Shown = 3;
 
-    /// <summary>As for the ranking; with more the share of right answers at a confidence strays from it on documents that were held back.</summary>
+    /// <summary>
+    /// As for the ranking; with more the share of right answers at a confidence strays from it on documents that were held back.
+    /// </summary>
     private const int Units = 6;
     private const int Rounds = 20;
     private const double HiddenPenalty = 0.001;
 
     /// <summary>
-    /// The share of people's questions that have no answer. Those made by leaving documents out are many more: they teach what tells a near miss from an
-    /// answer, but would make every answer look less likely than it is.
+    /// The share of people's questions that have no answer. Those made by leaving documents out are many more: they teach what tells a near
+    /// miss from an answer, but would make every answer look less likely than it is.
     /// </summary>
     private const double Unanswerable = 1 / 3.0;
 
-    /// <summary>The share of these that speak of what the corpus speaks of. Near misses are fewer than what is made by leaving documents out, and count more.</summary>
+    /// <summary>
+    /// The share of these that speak of what the corpus speaks of. Near misses are fewer than what is made by leaving documents out, and
+    /// count more.
+    /// </summary>
     private const double Near = 0.5;
 
     /// <param name="samples">The questions.</param>
-    /// <param name="rankingFor">What a question is ranked by: a fit that has not seen its documents, since it ranks those that it has seen too well.</param>
+    /// <param name="rankingFor">What a question is ranked by: a fit that has not seen its documents, since it ranks those that it has seen
+    /// too well.</param>
     /// <param name="penalty">Holds the weights of the sum down: the larger, the less is made of what few questions show.</param>
     public static NetworkFit Fit(IReadOnlyList<TuningQuestion> samples, Func<TuningQuestion, NetworkFit> rankingFor, double penalty)
     {
         var rows = samples.Select(question => Row(question, rankingFor(question))).ToList();
-        var folds = Enumerable.Range(0, TuningQuestion.Folds).Select(fold => Climb(rows.Where(row => row.Question.Fold != fold).ToList(), penalty)).ToArray();
+        var folds = Enumerable.Range(0, TuningQuestion.Folds)
+            .Select(fold => Climb(rows.Where(row => row.Question.Fold != fold).ToList(), penalty)).ToArray();
         Report(rows, row => folds[row.Question.Fold].Score(row.Inputs));
         return Climb(rows, penalty);
     }
@@ -50,7 +57,9 @@ internal static class ConfidenceFit
         return fit;
     }
 
-    /// <summary>What each question counts: every set by the square root of its size, and in each so much for those without an answer; 1 together.</summary>
+    /// <summary>
+    /// What each question counts: every set by the square root of its size, and in each so much for those without an answer; 1 together.
+    /// </summary>
     private static double[] Shares(List<ConfidenceRow> rows)
     {
         var shares = new double[rows.Count];
@@ -97,7 +106,8 @@ internal static class ConfidenceFit
         }
 
         Console.WriteLine("By confidence: how many, and the share of them that is right");
-        foreach (var tenth in rows.Zip(Shares(rows)).GroupBy(row => Math.Min(9, (int)(Logistic(score(row.First)) * 10))).OrderBy(group => group.Key))
+        foreach (var tenth in rows.Zip(Shares(rows)).GroupBy(row => Math.Min(9, (int)(Logistic(score(row.First)) * 10)))
+            .OrderBy(group => group.Key))
         {
             var right = tenth.Sum(row => row.First.IsRight ? row.Second : 0) / tenth.Sum(row => row.Second);
             Console.WriteLine($"  {tenth.Key / 10.0:0.0}-{(tenth.Key + 1) / 10.0:0.0}  {tenth.Count(),5}  {right:0.00}");

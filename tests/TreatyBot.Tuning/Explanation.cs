@@ -13,7 +13,8 @@ internal static class Explanation
     {
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(folder), [], CancellationToken.None);
         var model = indexed.Services.GetRequiredService<RankingModels>().WithMeaning;
-        foreach (var candidate in await indexed.Answerer.ExploreAsync(question, indexed.Collections, without: null, Shown, CancellationToken.None))
+        foreach (var candidate in await indexed.Answerer.ExploreAsync(question, indexed.Collections, without: null, Shown,
+            CancellationToken.None))
         {
             Console.WriteLine($"{candidate.Score:0.00}  {candidate.Document}: {candidate.Text.ReplaceLineEndings(" ")}");
             Console.WriteLine("      " + string.Join("  ", Enum.GetValues<QuoteFeature>()

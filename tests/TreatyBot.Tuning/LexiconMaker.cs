@@ -5,9 +5,9 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Tuning;
 
 /// <summary>
-/// Makes <c>config/lexicon.tsv</c>: for each term those that are akin to it, each with how much it counts against the word itself. Two terms are akin where
-/// WordNet relates them and texts use them alike (the cosine of their vectors), or where texts use them very much alike. Opposites, numbers and the names of
-/// times are never akin, however alike they are used.
+/// Makes <c>config/lexicon.tsv</c>: for each term those that are akin to it, each with how much it counts against the word itself. Two
+/// terms are akin where WordNet relates them and texts use them alike (the cosine of their vectors), or where texts use them very much
+/// alike. Opposites, numbers and the names of times are never akin, however alike they are used.
 /// </summary>
 internal static class LexiconMaker
 {
@@ -20,9 +20,12 @@ internal static class LexiconMaker
 
     private static readonly HashSet<string> Never =
     [
-        .. ("one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty hundred thousand million billion dozen half "
-            + "first second third fourth fifth sixth seventh eighth ninth tenth monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-            + "july august september october november december north south east west northern southern eastern western left right spring summer autumn winter "
+        .. ("one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty hundred "
+            + "thousand million billion dozen half "
+            + "first second third fourth fifth sixth seventh eighth ninth tenth monday tuesday wednesday thursday friday saturday sunday "
+            + "january february march april may june "
+            + "july august september october november december north south east west northern southern eastern western left right spring "
+            + "summer autumn winter "
             + "day week month year decade century hour minute yesterday tomorrow").Split(' ').Select(word => Tokenizer.TermOf(word)),
     ];
 
@@ -36,7 +39,8 @@ internal static class LexiconMaker
         var written = lines.OfType<string>().Order(StringComparer.Ordinal).ToList();
         File.WriteAllLines(output,
         [
-            "# Words akin to one another, by their terms: made by tests/TreatyBot.Tuning from GloVe vectors and WordNet, see lexicon.LICENSE.",
+            "# Words akin to one another, by their terms: made by tests/TreatyBot.Tuning from GloVe vectors and WordNet, "
+                + "see lexicon.LICENSE.",
             .. written,
         ]);
         Console.WriteLine($"{written.Count} lines written to {output}");

@@ -3,9 +3,9 @@ using TreatyBot.Core.Answering.Ranking;
 namespace TreatyBot.Tuning;
 
 /// <summary>
-/// Fits a <see cref="ScoringNetwork"/> by gradient steps over small batches (Adam, its step falling to zero). The weights of the sum are held near a prior, those
-/// of the hidden units near zero, each by an L2 penalty: what few questions show must not undo what many kinds of documents have in common. The same data and
-/// settings give the same weights.
+/// Fits a <see cref="ScoringNetwork"/> by gradient steps over small batches (Adam, its step falling to zero). The weights of the sum are
+/// held near a prior, those of the hidden units near zero, each by an L2 penalty: what few questions show must not undo what many kinds of
+/// documents have in common. The same data and settings give the same weights.
 /// </summary>
 internal sealed class NetworkFit
 {
@@ -93,11 +93,14 @@ internal sealed class NetworkFit
     /// <summary>The weights as they are kept.</summary>
     public NetworkWeights Write(string[] names) => new(
         Named(names, 0),
-        [.. Enumerable.Range(0, _units).Select(unit => new HiddenUnit(Rounded(_weights[OutputOf(unit)]), Rounded(_weights[BiasOf(unit)]), Named(names, First(unit))))]);
+        [.. Enumerable.Range(0, _units)
+            .Select(unit => new HiddenUnit(Rounded(_weights[OutputOf(unit)]), Rounded(_weights[BiasOf(unit)]),
+                Named(names, First(unit))))]);
 
     private static double Rounded(double weight) => Math.Round(weight, 4);
 
-    private Dictionary<string, double> Named(string[] names, int first) => names.Select((name, i) => (name, i)).ToDictionary(item => item.name, item => Rounded(_weights[first + item.i]));
+    private Dictionary<string, double> Named(string[] names, int first) =>
+        names.Select((name, i) => (name, i)).ToDictionary(item => item.name, item => Rounded(_weights[first + item.i]));
 
     private int First(int unit) => _inputs + (unit * (_inputs + 2));
 

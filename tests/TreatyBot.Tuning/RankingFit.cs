@@ -1,13 +1,15 @@
 namespace TreatyBot.Tuning;
 
 /// <summary>
-/// Fits the ranking: each question is a choice among its candidates by softmax of their scores, and the likelihood that a right one is chosen is raised
-/// ("ListNet" with one right class; Cao et al., "Learning to Rank: From Pairwise to Listwise Approach", 2007). Every set counts by the square root of its size.
-/// The weights of the sum are held near those that a person set by hand (<c>prior.json</c>).
+/// Fits the ranking: each question is a choice among its candidates by softmax of their scores, and the likelihood that a right one is
+/// chosen is raised ("ListNet" with one right class; Cao et al., "Learning to Rank: From Pairwise to Listwise Approach", 2007). Every set
+/// counts by the square root of its size. The weights of the sum are held near those that a person set by hand (<c>prior.json</c>).
 /// </summary>
 internal static class RankingFit
 {
-    /// <summary>Fewer tell the sets apart less well, more learn them by heart: of 8, 12 and 16 twelve were best on documents that were held back.</summary>
+    /// <summary>
+    /// Fewer tell the sets apart less well, more learn them by heart: of 8, 12 and 16 twelve were best on documents that were held back.
+    /// </summary>
     private const int Units = 12;
 
     /// <summary>Further rounds raise the training sets alone.</summary>
@@ -44,7 +46,8 @@ internal static class RankingFit
         }
 
         double Share(IEnumerable<TuningQuestion> questions, int among) => questions.Average(question =>
-            question.Candidates.OrderByDescending(candidate => fitFor(question).Score(candidate.Features)).Take(among).Any(candidate => candidate.IsRight) ? 1.0 : 0.0);
+            question.Candidates.OrderByDescending(candidate => fitFor(question).Score(candidate.Features)).Take(among)
+                .Any(candidate => candidate.IsRight) ? 1.0 : 0.0);
     }
 
     private static double[] Pull(TuningQuestion question, double[] scores, double share)

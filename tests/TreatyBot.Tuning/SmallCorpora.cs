@@ -4,8 +4,8 @@ using TreatyBot.Tests.Shared;
 namespace TreatyBot.Tuning;
 
 /// <summary>
-/// Corpora of a few short notes, as a team has on its first day, made of what answers the questions of other sets. In them no word is rare and little stands
-/// out, so that what large corpora teach about a sure answer does not hold.
+/// Corpora of a few short notes, as a team has on its first day, made of what answers the questions of other sets. In them no word is rare
+/// and little stands out, so that what large corpora teach about a sure answer does not hold.
 /// </summary>
 internal static class SmallCorpora
 {
@@ -69,7 +69,8 @@ internal static class SmallCorpora
 
         async Task<TuningQuestion> SampleAsync(TuningQuestion question, string? rightFile)
         {
-            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, without: null, Sizes.Max(), CancellationToken.None);
+            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, without: null, Sizes.Max(),
+                CancellationToken.None);
             return new TuningQuestion(
                 Name,
                 question.Fold,

@@ -16,7 +16,8 @@ internal static class TuningSet
     /// <param name="corpusFolder">Its documents.</param>
     /// <param name="settings">How they are answered from: <c>Key=Value</c>.</param>
     public static async Task<IReadOnlyList<TuningQuestion>> ReadAsync(
-        string name, IReadOnlyList<EvaluationQuestion> questions, IEnumerable<EvaluationQuestion> foreign, string corpusFolder, IReadOnlyList<string> settings)
+        string name, IReadOnlyList<EvaluationQuestion> questions, IEnumerable<EvaluationQuestion> foreign, string corpusFolder,
+        IReadOnlyList<string> settings)
     {
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(corpusFolder), settings, CancellationToken.None);
         var grader = new Grader(new SourceTexts(corpusFolder));
@@ -39,8 +40,10 @@ internal static class TuningSet
 
         async Task<IReadOnlyList<TuningQuestion>> SampleAsync(EvaluationQuestion question, string? without)
         {
-            var kind = without is not null ? TuningKind.Far : question.IsAnswerable ? TuningKind.Answerable : question.Near ? TuningKind.Near : TuningKind.Far;
-            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, without, MaxCandidates, CancellationToken.None);
+            var kind = without is not null
+                ? TuningKind.Far : question.IsAnswerable ? TuningKind.Answerable : question.Near ? TuningKind.Near : TuningKind.Far;
+            var explored = await indexed.Answerer.ExploreAsync(question.Question, indexed.Collections, without, MaxCandidates,
+                CancellationToken.None);
             return explored.Count == 0
                 ? []
                 :
@@ -48,7 +51,8 @@ internal static class TuningSet
                     new TuningQuestion(name, FoldOf(question), question.Question, kind,
                     [
                         .. explored.Select(candidate => new TuningCandidate(
-                            candidate.Text, candidate.Features, candidate.AnswerFeatures, kind == TuningKind.Answerable && grader.IsRight(question, candidate.Document, candidate.Text))),
+                            candidate.Text, candidate.Features, candidate.AnswerFeatures, kind == TuningKind.Answerable
+                                && grader.IsRight(question, candidate.Document, candidate.Text))),
                     ]),
                 ];
         }

@@ -3,8 +3,8 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Tuning;
 
 /// <summary>
-/// What WordNet's database files (the folder <c>dict</c>, wordnet.princeton.edu/documentation/wndb5wn) say of single words, by their terms: which are common
-/// words rather than names alone, which are related, which are opposites.
+/// What WordNet's database files (the folder <c>dict</c>, wordnet.princeton.edu/documentation/wndb5wn) say of single words, by their terms:
+/// which are common words rather than names alone, which are related, which are opposites.
 /// </summary>
 internal sealed class WordNet
 {
@@ -23,7 +23,8 @@ internal sealed class WordNet
         var synsets = Parts.SelectMany(part => ReadData(folder, part)).ToDictionary(synset => synset.Key);
         foreach (var synset in synsets.Values)
         {
-            var words = synset.Words.Where(word => senses.Contains((word, synset.Key))).Select(word => Tokenizer.TermOf(word)).Distinct(StringComparer.Ordinal).ToList();
+            var words = synset.Words.Where(word => senses.Contains((word, synset.Key))).Select(word => Tokenizer.TermOf(word))
+                .Distinct(StringComparer.Ordinal).ToList();
             if (!synset.Pointers.Any(pointer => pointer.Kind == "@i"))
             {
                 _common.UnionWith(words);
@@ -87,9 +88,11 @@ internal sealed class WordNet
         foreach (var fields in Lines(folder, "data", part))
         {
             var count = Convert.ToInt32(fields[3], 16);
-            var words = Enumerable.Range(0, count).Select(i => fields[4 + (2 * i)].Split('(')[0].ToLowerInvariant()).Where(word => word.All(char.IsAsciiLetterLower)).ToList();
+            var words = Enumerable.Range(0, count).Select(i => fields[4 + (2 * i)].Split('(')[0].ToLowerInvariant())
+                .Where(word => word.All(char.IsAsciiLetterLower)).ToList();
             var at = 4 + (2 * count);
-            var pointers = Enumerable.Range(0, int.Parse(fields[at])).Select(i => at + 1 + (4 * i)).Select(i => (fields[i], Key(fields[i + 2], fields[i + 1]))).ToList();
+            var pointers = Enumerable.Range(0, int.Parse(fields[at])).Select(i => at + 1 + (4 * i))
+                .Select(i => (fields[i], Key(fields[i + 2], fields[i + 1]))).ToList();
             yield return new Synset(Key(part, fields[0]), words, pointers);
         }
     }

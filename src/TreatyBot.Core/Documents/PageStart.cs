@@ -3,7 +3,8 @@ namespace TreatyBot.Core.Documents;
 /// <summary>Where in a reading's text a page of its document begins.</summary>
 /// <param name="Start">The first character of it.</param>
 /// <param name="Number">The page, counted from one.</param>
-/// <param name="Label">What is printed on it or the document calls it ("iv"), where that is something else than its number; null where it is not.</param>
+/// <param name="Label">What is printed on it or the document calls it ("iv"), where that is something else than its number; null where it
+/// is not.</param>
 public sealed record PageStart(int Start, int Number, string? Label = null)
 {
     /// <summary>As people cite it.</summary>

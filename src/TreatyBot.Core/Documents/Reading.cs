@@ -51,10 +51,15 @@ public sealed class Reading
 
     public IReadOnlyList<Passage> Passages { get; }
 
-    /// <summary>Where its document's pages begin, in the order of the text; empty where it has none. A note may stand behind the beginning of the next page.</summary>
+    /// <summary>
+    /// Where its document's pages begin, in the order of the text; empty where it has none. A note may stand behind the beginning of the
+    /// next page.
+    /// </summary>
     public IReadOnlyList<PageStart> Pages { get; init; } = [];
 
-    /// <summary>The page or pages that a range stands on, as people cite them: <c>p. 12</c>, <c>pp. 12–13</c>; null where there are none.</summary>
+    /// <summary>
+    /// The page or pages that a range stands on, as people cite them: <c>p. 12</c>, <c>pp. 12–13</c>; null where there are none.
+    /// </summary>
     public string? CitePages(TextRange range)
     {
         PageStart? first = null, last = null;

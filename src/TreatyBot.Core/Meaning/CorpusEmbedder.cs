@@ -6,8 +6,9 @@ using TreatyBot.Core.Search;
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>
-/// Gives the readings that answer their vectors: from the store where they were made before, else by the encoder, document by document. A document is saved
-/// as soon as it is done, so that little is lost by a kill; what the store does not take serves from memory and is saved by a later call.
+/// Gives the readings that answer their vectors: from the store where they were made before, else by the encoder, document by document. A
+/// document is saved as soon as it is done, so that little is lost by a kill; what the store does not take serves from memory and is saved
+/// by a later call.
 /// </summary>
 public sealed partial class CorpusEmbedder(
     Corpus corpus, CorpusVectors vectors, IVectorStore store, TextEncoder encoder, EmbeddingOptions options, ILogger<CorpusEmbedder> logger)
@@ -27,10 +28,14 @@ public sealed partial class CorpusEmbedder(
 
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>Makes what is missing. Where the encoder fails it stops; a document that cannot be read, or a store that takes nothing, does not stop it.</summary>
+    /// <summary>
+    /// Makes what is missing. Where the encoder fails it stops; a document that cannot be read, or a store that takes nothing, does not
+    /// stop it.
+    /// </summary>
     /// <param name="progress">Told after each document.</param>
     /// <param name="cancellationToken">Ends the work between two batches.</param>
-    /// <returns>True where every document has its vectors and they are saved; false where it is to be tried again, and <see cref="Problem"/> says why.</returns>
+    /// <returns>True where every document has its vectors and they are saved; false where it is to be tried again, and
+    /// <see cref="Problem"/> says why.</returns>
     public async Task<bool> EmbedAsync(IProgress<EmbeddingProgress>? progress, CancellationToken cancellationToken)
     {
         if (!encoder.IsOn)
@@ -58,7 +63,9 @@ public sealed partial class CorpusEmbedder(
         }
     }
 
-    /// <summary>Takes over what the store has, and makes nothing. A store that cannot be read costs the answers their share of meaning.</summary>
+    /// <summary>
+    /// Takes over what the store has, and makes nothing. A store that cannot be read costs the answers their share of meaning.
+    /// </summary>
     /// <param name="cancellationToken">Ends the work early.</param>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -215,13 +222,15 @@ public sealed partial class CorpusEmbedder(
 
     private static partial class Log
     {
-        [LoggerMessage(1201, LogLevel.Information, "Meaning: {Documents} documents with {Passages} passages get their vectors. Until then they are found by their words alone.")]
+        [LoggerMessage(1201, LogLevel.Information,
+            "Meaning: {Documents} documents with {Passages} passages get their vectors. Until then they are found by their words alone.")]
         public static partial void Started(ILogger logger, int documents, int passages);
 
         [LoggerMessage(1202, LogLevel.Information, "Meaning: the vectors of {Documents} documents stand.")]
         public static partial void Finished(ILogger logger, int documents);
 
-        [LoggerMessage(1203, LogLevel.Error, "Some vectors cannot be made or kept ({Reason}). It is tried again later; all questions are answered.")]
+        [LoggerMessage(1203, LogLevel.Error,
+            "Some vectors cannot be made or kept ({Reason}). It is tried again later; all questions are answered.")]
         public static partial void Failed(ILogger logger, string reason, Exception exception);
     }
 }

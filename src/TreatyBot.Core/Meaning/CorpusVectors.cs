@@ -5,19 +5,20 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>
-/// The vectors of all readings that answer, in memory. A document without them yet is found by its words alone. Safe for use by many threads at once.
+/// The vectors of all readings that answer, in memory. A document without them yet is found by its words alone. Safe for use by many
+/// threads at once.
 /// </summary>
 public sealed class CorpusVectors
 {
     /// <summary>
-    /// Up to so many passages in what the asker may see, every one is compared (about 5 ms on one core for 384 dimensions, at 22 ms a million); beyond it, the sign bits choose
-    /// which are.
+    /// Up to so many passages in what the asker may see, every one is compared (about 5 ms on one core for 384 dimensions, at 22 ms a
+    /// million); beyond it, the sign bits choose which are.
     /// </summary>
     internal const int MaxExhaustive = 200_000;
 
     /// <summary>
-    /// How many passages with the nearest sign bits are compared. Signs alone order the nearest ones poorly, and 1 in 500 of a million costs little beside
-    /// counting the bits of all of them.
+    /// How many passages with the nearest sign bits are compared. Signs alone order the nearest ones poorly, and 1 in 500 of a million
+    /// costs little beside counting the bits of all of them.
     /// </summary>
     internal const int MaxCompared = 2_000;
 
@@ -56,7 +57,8 @@ public sealed class CorpusVectors
     internal VectorSheet? Find(CatalogueEntry entry) =>
         _documents.TryGetValue(entry.Document.Id, out var document) && document.ReadingId == entry.ReadingId ? document.Sheet : null;
 
-    internal void Put(CatalogueEntry entry, VectorSheet sheet) => _documents[entry.Document.Id] = new DocumentVectors(entry.ReadingId, sheet);
+    internal void Put(CatalogueEntry entry, VectorSheet sheet) =>
+        _documents[entry.Document.Id] = new DocumentVectors(entry.ReadingId, sheet);
 
     /// <summary>Lets go of documents that answer no more.</summary>
     internal void Keep(Catalogue catalogue)
@@ -105,7 +107,8 @@ public sealed class CorpusVectors
         return nearest.Build(all == 0 ? 0 : covered / (double)all);
     }
 
-    private static void SearchBySigns(QueryVector query, List<(CatalogueEntry Entry, VectorSheet Sheet)> scope, int covered, NearestPassages.Builder nearest)
+    private static void SearchBySigns(QueryVector query, List<(CatalogueEntry Entry, VectorSheet Sheet)> scope, int covered,
+        NearestPassages.Builder nearest)
     {
         var rented = ArrayPool<ushort>.Shared.Rent(covered);
         var distances = rented.AsSpan(0, covered);

@@ -1,6 +1,8 @@
 namespace TreatyBot.Core.Meaning;
 
-/// <summary>Reads a question and a sentence together and says how well the one answers the other: slower and sharper than comparing vectors.</summary>
+/// <summary>
+/// Reads a question and a sentence together and says how well the one answers the other: slower and sharper than comparing vectors.
+/// </summary>
 public interface IReranker
 {
     /// <summary>A finite number, higher is better, comparable between sentences of one question. It runs on the caller's thread.</summary>

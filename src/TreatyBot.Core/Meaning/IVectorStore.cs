@@ -4,7 +4,8 @@ namespace TreatyBot.Core.Meaning;
 public interface IVectorStore
 {
     /// <summary>The vectors of readings, as they were saved; a reading without any is passed over.</summary>
-    /// <param name="model">The encoder and the version of the texts that it was given: vectors of different ones have nothing in common.</param>
+    /// <param name="model">The encoder and the version of the texts that it was given: vectors of different ones have nothing in
+    /// common.</param>
     /// <param name="readings">The ids of the readings.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     IAsyncEnumerable<StoredVectors> ReadAsync(string model, IReadOnlyCollection<long> readings, CancellationToken cancellationToken);

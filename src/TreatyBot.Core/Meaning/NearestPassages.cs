@@ -5,7 +5,8 @@ namespace TreatyBot.Core.Meaning;
 /// <param name="UsualLevel">The mean of the cosines over what was searched.</param>
 /// <param name="Spread">Their standard deviation; above 0.</param>
 /// <param name="Coverage">The share of the passages searched that have vectors.</param>
-internal sealed record NearestPassages(IReadOnlyList<(long PassageId, float Cosine)> Passages, double UsualLevel, double Spread, double Coverage)
+internal sealed record NearestPassages(IReadOnlyList<(long PassageId, float Cosine)> Passages, double UsualLevel, double Spread,
+    double Coverage)
 {
     /// <summary>Where all passages are equally near, none stands out: a spread of nothing would make any of them infinitely far.</summary>
     private const double MinSpread = 0.01;

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>
-/// Embeddings as signed bytes: a vector is its bytes times one scale of its own (symmetric scalar quantization). A quarter of the memory, and the cosine of two
-/// vectors stays within about 0.005 of what the floats give.
+/// Embeddings as signed bytes: a vector is its bytes times one scale of its own (symmetric scalar quantization). A quarter of the memory,
+/// and the cosine of two vectors stays within about 0.005 of what the floats give.
 /// </summary>
 internal static class QuantizedVector
 {
@@ -13,7 +13,8 @@ internal static class QuantizedVector
     private const int MaxComponent = 127;
 
     /// <summary>Brings a vector to length 1 and writes it as bytes.</summary>
-    /// <param name="vector">Of any length; of zeros, or with a component that is no finite number, it becomes zeros, which are like nothing.</param>
+    /// <param name="vector">Of any length; of zeros, or with a component that is no finite number, it becomes zeros, which are like
+    /// nothing.</param>
     /// <param name="components">Takes as many bytes.</param>
     /// <returns>The scale.</returns>
     public static float Quantize(ReadOnlySpan<float> vector, Span<sbyte> components)

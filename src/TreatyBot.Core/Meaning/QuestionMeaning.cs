@@ -3,8 +3,8 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>
-/// What one question means, against the texts of the corpus: cosines of the question with passages, headings and sentences. A text without a vector yet is
-/// taken for as near as the tenth-nearest passage, so that a new document is neither preferred nor passed over.
+/// What one question means, against the texts of the corpus: cosines of the question with passages, headings and sentences. A text without
+/// a vector yet is taken for as near as the tenth-nearest passage, so that a new document is neither preferred nor passed over.
 /// </summary>
 internal sealed class QuestionMeaning
 {
@@ -34,7 +34,8 @@ internal sealed class QuestionMeaning
     /// <param name="entry">The document that it belongs to.</param>
     /// <param name="passageId">The passage.</param>
     /// <param name="sentences">Takes the cosine of each of its sentences with what is asked beside the document's name.</param>
-    /// <returns>The cosine of the passage with the whole question, and of its innermost heading with the topic; that of the passage where it has none.</returns>
+    /// <returns>The cosine of the passage with the whole question, and of its innermost heading with the topic; that of the passage where
+    /// it has none.</returns>
     public (double Passage, double Heading) Compare(CatalogueEntry entry, long passageId, Span<double> sentences)
     {
         var at = (int)(passageId - entry.FirstPassageId);

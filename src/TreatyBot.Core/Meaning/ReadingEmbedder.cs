@@ -3,10 +3,15 @@ using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Meaning;
 
-/// <summary>Makes the vectors of readings. A text that has one already, in whatever document, is not given to the encoder again. Safe for use by many threads.</summary>
+/// <summary>
+/// Makes the vectors of readings. A text that has one already, in whatever document, is not given to the encoder again. Safe for use by
+/// many threads.
+/// </summary>
 internal sealed class ReadingEmbedder(TextEncoder encoder, int dimensions)
 {
-    /// <summary>So many texts go to the encoder at once: enough of like lengths to fill its batches, few enough to end soon when asked to.</summary>
+    /// <summary>
+    /// So many texts go to the encoder at once: enough of like lengths to fill its batches, few enough to end soon when asked to.
+    /// </summary>
     private const int TextsAtOnce = 64;
 
     private readonly ConcurrentDictionary<UInt128, (VectorSheet Sheet, int Unit)> _known = new();

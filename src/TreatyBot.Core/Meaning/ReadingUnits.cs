@@ -3,7 +3,9 @@ using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Meaning;
 
-/// <summary>The texts of a reading that have vectors: its passages with their title and headings, then the headings alone, then the sentences.</summary>
+/// <summary>
+/// The texts of a reading that have vectors: its passages with their title and headings, then the headings alone, then the sentences.
+/// </summary>
 internal sealed class ReadingUnits
 {
     /// <summary>Raised whenever the same reading gives other texts: vectors of before are then made anew.</summary>
@@ -72,7 +74,9 @@ internal sealed class ReadingUnits
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }
 
-/// <summary>The texts of one passage, by their place among those of the reading; the passage itself has its own place among the passages.</summary>
+/// <summary>
+/// The texts of one passage, by their place among those of the reading; the passage itself has its own place among the passages.
+/// </summary>
 /// <param name="Heading">That of its innermost heading; -1 where it has none.</param>
 /// <param name="FirstSentence">That of its first sentence; the others follow.</param>
 /// <param name="Sentences">How many sentences it has.</param>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>
-/// Orders the best sentences of a question anew, as far as its time goes. A reranker that fails leaves them as they are, and is not asked again before
-/// <see cref="TryAsync"/> has found that it works.
+/// Orders the best sentences of a question anew, as far as its time goes. A reranker that fails leaves them as they are, and is not asked
+/// again before <see cref="TryAsync"/> has found that it works.
 /// </summary>
 /// <param name="reranker">Null for none.</param>
 /// <param name="budget">How long it may take for a question.</param>
@@ -44,7 +44,9 @@ public sealed partial class SentenceReranking(IReranker? reranker, TimeSpan budg
         },
         cancellationToken);
 
-    /// <summary>The places of sentences, in their new order: those that were reached by their scores, then the others as they were.</summary>
+    /// <summary>
+    /// The places of sentences, in their new order: those that were reached by their scores, then the others as they were.
+    /// </summary>
     internal IReadOnlyList<int> Order(string question, IReadOnlyList<string> sentences, CancellationToken cancellationToken)
     {
         var order = Enumerable.Range(0, sentences.Count).ToArray();

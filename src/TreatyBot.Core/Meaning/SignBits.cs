@@ -5,8 +5,9 @@ using System.Runtime.InteropServices;
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>
-/// One bit for the sign of each component of a vector. The share of signs in which two vectors differ grows with the angle between them (Charikar, "Similarity
-/// Estimation Techniques from Rounding Algorithms", 2002), so that counting bits tells which of a million vectors are worth a real comparison.
+/// One bit for the sign of each component of a vector. The share of signs in which two vectors differ grows with the angle between them
+/// (Charikar, "Similarity Estimation Techniques from Rounding Algorithms", 2002), so that counting bits tells which of a million vectors
+/// are worth a real comparison.
 /// </summary>
 internal static class SignBits
 {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>
-/// What turns texts into vectors: an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>, or nothing where meaning is switched off. A generator that fails
-/// costs the answers their share of meaning, never the answers.
+/// What turns texts into vectors: an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>, or nothing where meaning is switched off. A
+/// generator that fails costs the answers their share of meaning, never the answers.
 /// </summary>
 public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<float>>? generator, ILogger<TextEncoder> logger)
     : IDisposable
@@ -21,7 +21,8 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
 
     private static readonly EmbeddingGenerationOptions Query = new() { AdditionalProperties = new() { [InputType] = QueryInput } };
 
-    private readonly EmbeddingGeneratorMetadata? _metadata = generator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
+    private readonly EmbeddingGeneratorMetadata? _metadata =
+        generator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
     private volatile string? _problem;
     private volatile int _dimensions;
 
@@ -36,7 +37,9 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
     /// <summary>By what vectors are kept apart: the encoder and the version of the texts that it is given.</summary>
     public string Model => $"{_metadata?.DefaultModelId ?? "unnamed"}/{ReadingUnits.Version}";
 
-    /// <summary>Loads the encoder and tries it, where it has not worked yet or has failed since; what it then says is in <see cref="Problem"/>.</summary>
+    /// <summary>
+    /// Loads the encoder and tries it, where it has not worked yet or has failed since; what it then says is in <see cref="Problem"/>.
+    /// </summary>
     /// <returns>How many dimensions its vectors have; null where it does not work, or there is none.</returns>
     public async Task<int?> TryAsync(CancellationToken cancellationToken)
     {
@@ -68,7 +71,8 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
     internal ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken) =>
         EncodeQueriesAsync(questions, isTrial: false, cancellationToken);
 
-    private async ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, bool isTrial, CancellationToken cancellationToken)
+    private async ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, bool isTrial,
+        CancellationToken cancellationToken)
     {
         // One that has never worked takes seconds to fail, as it loads its model for each attempt: no question waits for that.
         if (generator is null || (_problem is not null && _dimensions == 0 && !isTrial))
@@ -94,7 +98,8 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
         var embeddings = await generator!.GenerateAsync(texts, options, cancellationToken);
         if (embeddings.Count != texts.Count || embeddings.Any(embedding => embedding.Vector.Length != embeddings[0].Vector.Length))
         {
-            throw new InvalidDataException($"The encoder made {embeddings.Count} vectors of {texts.Count} texts, or vectors that differ in length.");
+            throw new InvalidDataException(
+                $"The encoder made {embeddings.Count} vectors of {texts.Count} texts, or vectors that differ in length.");
         }
 
         if (embeddings.Count > 0)
@@ -102,7 +107,8 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
             var length = embeddings[0].Vector.Length;
             _dimensions = length is > 0 and <= MaxDimensions
                 ? length
-                : throw new InvalidDataException($"The encoder's vectors have {length} dimensions; 1 to {MaxDimensions} can be used. Choose another Meaning:Model.");
+                : throw new InvalidDataException(
+                    $"The encoder's vectors have {length} dimensions; 1 to {MaxDimensions} can be used. Choose another Meaning:Model.");
             _problem = null;
         }
 
@@ -126,7 +132,8 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
 
     private static partial class Log
     {
-        [LoggerMessage(1200, LogLevel.Error, "The encoder of meaning does not work : {Reason} Questions are answered by their words alone.")]
+        [LoggerMessage(1200, LogLevel.Error,
+            "The encoder of meaning does not work : {Reason} Questions are answered by their words alone.")]
         public static partial void Failed(ILogger logger, string reason, Exception? exception);
     }
 }

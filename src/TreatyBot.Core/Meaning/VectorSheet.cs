@@ -5,8 +5,8 @@ using System.Text;
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>
-/// The vectors of one reading, by the places that <see cref="ReadingUnits"/> gives its texts, each with the hash of its text. It never changes, and is derived:
-/// it can be thrown away and made again.
+/// The vectors of one reading, by the places that <see cref="ReadingUnits"/> gives its texts, each with the hash of its text. It never
+/// changes, and is derived: it can be thrown away and made again.
 /// </summary>
 internal sealed class VectorSheet
 {
@@ -78,7 +78,8 @@ internal sealed class VectorSheet
         int[] header = [unchecked((int)Magic), unchecked((int)Title), Dimensions, _passages.Length, _scales.Length];
         return
         [
-            .. MemoryMarshal.AsBytes<int>(header), .. MemoryMarshal.AsBytes<PassageUnits>(_passages), .. MemoryMarshal.AsBytes<UInt128>(_hashes),
+            .. MemoryMarshal.AsBytes<int>(header), .. MemoryMarshal.AsBytes<PassageUnits>(_passages),
+            .. MemoryMarshal.AsBytes<UInt128>(_hashes),
             .. MemoryMarshal.AsBytes<float>(_scales), .. MemoryMarshal.AsBytes<sbyte>(_components),
         ];
     }

@@ -4,8 +4,8 @@ using System.Collections.Frozen;
 namespace TreatyBot.Core.Text;
 
 /// <summary>
-/// Words that carry the grammar of a question, not its subject. English. Written as a name they are none: "WHO", "May" and "US" inside a sentence that is not
-/// in capitals itself.
+/// Words that carry the grammar of a question, not its subject. English. Written as a name they are none: "WHO", "May" and "US" inside a
+/// sentence that is not in capitals itself.
 /// </summary>
 public static class StopWords
 {
@@ -63,7 +63,8 @@ public static class StopWords
 
     /// <summary>Words that people put into capitals for their weight: "shall NOT".</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stressed = (
-        "not no only and or all any both each every must shall should cannot never before after without until very most more own same other if is are do"
+        "not no only and or all any both each every must shall should cannot never before after without until very most more own same "
+            + "other if is are do"
         ).Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Words that stand small in titles; a capital makes no name of them: "the Conference On the Law".</summary>
@@ -77,7 +78,9 @@ public static class StopWords
     /// <summary>A longer word in capitals beside another one is a heading's, no acronym.</summary>
     private const int LongestAcronym = 5;
 
-    /// <summary>True for a word that says nothing of what is looked for, whatever its case: where there is no sentence to tell by.</summary>
+    /// <summary>
+    /// True for a word that says nothing of what is looked for, whatever its case: where there is no sentence to tell by.
+    /// </summary>
     public static bool Contains(ReadOnlySpan<char> word) => BySpan.Contains(word);
 
     /// <summary>Tells which words of a text are stop words, by the case of each and of what stands around it.</summary>
@@ -118,10 +121,13 @@ public static class StopWords
         var word = Word(text, tokens, at);
         return IsCapitals(word) ? !Stressed.Contains(word) && !IsInCapitals(text, tokens, at)
             : IsBesideNumber(text, tokens, at)
-            || (at > 0 && !SmallInTitles.Contains(word) && !word.ContainsAny('\'', '’') && GoesOn(text, tokens, at) && TellsByCase(text, tokens));
+            || (at > 0 && !SmallInTitles.Contains(word) && !word.ContainsAny('\'', '’') && GoesOn(text, tokens, at)
+                && TellsByCase(text, tokens));
     }
 
-    /// <summary>True where the sentence has small letters but for those that titles have too: in a title, or in capitals, case tells nothing.</summary>
+    /// <summary>
+    /// True where the sentence has small letters but for those that titles have too: in a title, or in capitals, case tells nothing.
+    /// </summary>
     private static bool TellsByCase(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)
@@ -159,18 +165,23 @@ public static class StopWords
         return inCapitals;
     }
 
-    private static bool IsLongCapitals(ReadOnlySpan<char> word) => (word.Length > LongestAcronym || BySpan.Contains(word)) && IsCapitals(word);
+    private static bool IsLongCapitals(ReadOnlySpan<char> word) =>
+        (word.Length > LongestAcronym || BySpan.Contains(word)) && IsCapitals(word);
 
     private static bool IsCapitals(ReadOnlySpan<char> word) => word.Length > 1 && !word.ContainsAnyExceptInRange('A', 'Z');
 
     /// <summary>"May 2021", "3 May".</summary>
     private static bool IsBesideNumber(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at) =>
         Word(text, tokens, at).Equals("may", StringComparison.OrdinalIgnoreCase)
-        && ((at > 0 && char.IsAsciiDigit(text[tokens[at - 1].Start])) || (at + 1 < tokens.Count && char.IsAsciiDigit(text[tokens[at + 1].Start])));
+        && ((at > 0 && char.IsAsciiDigit(text[tokens[at - 1].Start]))
+            || (at + 1 < tokens.Count && char.IsAsciiDigit(text[tokens[at + 1].Start])));
 
-    /// <summary>True where the word before belongs to the same clause: a capital behind a full stop, a quotation mark or a label tells nothing.</summary>
+    /// <summary>
+    /// True where the word before belongs to the same clause: a capital behind a full stop, a quotation mark or a label tells nothing.
+    /// </summary>
     private static bool GoesOn(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at) =>
         !text[tokens[at - 1].End..tokens[at].Start].ContainsAnyExcept(InsideClause);
 
-    private static ReadOnlySpan<char> Word(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at) => text[tokens[at].Start..tokens[at].End];
+    private static ReadOnlySpan<char> Word(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int at) =>
+        text[tokens[at].Start..tokens[at].End];
 }

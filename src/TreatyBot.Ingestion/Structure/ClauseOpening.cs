@@ -96,7 +96,8 @@ internal sealed partial record ClauseOpening(int At, ClauseKind Kind, int Number
     [GeneratedRegex(
         """
         ^(?<kind>(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Part|PART|Title|TITLE|Clause|CLAUSE|Rule|RULE|Annex|ANNEX
-          |Appendix|APPENDIX|Schedule|SCHEDULE|Exhibit|EXHIBIT|Protocol|PROTOCOL|Art\.|ART\.|Sec\.|SEC\.|Ch\.)(?=\s)|§)\s*(?:(?:No\.|Nr\.)\s*)?
+          |Appendix|APPENDIX|Schedule|SCHEDULE|Exhibit|EXHIBIT|Protocol|PROTOCOL|Art\.|ART\.|Sec\.|SEC\.|Ch\.)(?=\s)|§)
+        \s*(?:(?:No\.|Nr\.)\s*)?
         (?<number>\d{1,3}|[IVXLC]{1,7}|[A-Z])(?:\s?(?<suffix>bis|ter|quater|[A-Z]))?(?![\w/-]|\.\d)[.:)]*(?:\s*[–—-])?
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 15_000)]

@@ -27,7 +27,8 @@ internal sealed class SqliteVectorStore(SqliteDatabase database) : IVectorStore
     }
 
     public Task<IReadOnlyCollection<long>> ListAsync(string model, CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyCollection<long> (connection) => connection.Query<long>("SELECT reading_id FROM vectors WHERE model = @model", new { model }).AsList(),
+        IReadOnlyCollection<long> (connection) =>
+            connection.Query<long>("SELECT reading_id FROM vectors WHERE model = @model", new { model }).AsList(),
         cancellationToken);
 
     public Task SaveAsync(string model, StoredVectors vectors, CancellationToken cancellationToken) => database.WriteTogetherAsync(

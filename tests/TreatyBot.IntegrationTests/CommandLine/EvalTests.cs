@@ -22,7 +22,8 @@ public class EvalTests : IDisposable
     [InlineData("contracts", null, 0.86, 0.81)]
     [InlineData("encyclopedia", null, 0.82, 0.46)]
     [InlineData("news", null, 0.89, 0.18)]
-    public async Task A_sample_set_is_answered_as_well_as_before_and_always_verbatim(string set, string? corpus, double quoteAtThree, double abstainedNear)
+    public async Task A_sample_set_is_answered_as_well_as_before_and_always_verbatim(string set, string? corpus, double quoteAtThree,
+        double abstainedNear)
     {
         var samples = Repository.File($"tests/samples/{set}");
         var folder = corpus is null ? Path.Combine(samples, "corpus") : Repository.File(corpus);
@@ -31,7 +32,8 @@ public class EvalTests : IDisposable
 
         var (code, output, errors) = await _bot.RunAsync(
             "eval", Path.Combine(samples, "questions.jsonl"), "--corpus", folder, "--misses", "5", "--set", $"Search:Index={index}",
-            "--min", Bound("quote_at_3", quoteAtThree - allowance), "--min", Bound("abstained_near", abstainedNear - allowance), "--min", Bound("abstained_far", 0.9));
+            "--min", Bound("quote_at_3", quoteAtThree - allowance), "--min", Bound("abstained_near", abstainedNear - allowance), "--min",
+                Bound("abstained_far", 0.9));
 
         code.ShouldBe(0, output + errors);
         Figure(output, "not_verbatim").ShouldBe(0);
@@ -47,7 +49,8 @@ public class EvalTests : IDisposable
             """);
         (await _bot.RunAsync("eval", "q.jsonl", "--corpus", "papers", "--save", "before.json")).Code.ShouldBe(0);
 
-        var (code, output, errors) = await _bot.RunAsync("eval", "q.jsonl", "--corpus", "papers", "--compare", "before.json", "--min", "quote_at_1=0.9");
+        var (code, output, errors) = await _bot.RunAsync("eval", "q.jsonl", "--corpus", "papers", "--compare", "before.json", "--min",
+            "quote_at_1=0.9");
 
         code.ShouldBe(1);
         output.ShouldContain("(±0)");
@@ -75,5 +78,6 @@ public class EvalTests : IDisposable
     private static string Bound(string figure, double value) => $"{figure}={value.ToString(CultureInfo.InvariantCulture)}";
 
     private static double Figure(string output, string name) =>
-        double.Parse(output.Split('\n').Single(line => line.StartsWith(name + " ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        double.Parse(output.Split('\n').Single(line => line.StartsWith(name + " ", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 }

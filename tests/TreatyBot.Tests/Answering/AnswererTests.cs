@@ -7,18 +7,18 @@ namespace TreatyBot.Tests.Answering;
 public sealed class AnswererTests : IDisposable
 {
     private const string Treaty = """
-        # Article 1 Objectives
+    # Article 1 Objectives
 
-        The Parties shall cooperate in the management of the river and of its banks.
+    The Parties shall cooperate in the management of the river and of its banks.
 
-        # Article 17 Duration
+    # Article 17 Duration
 
-        This Treaty remains in force for ten years. It is renewed automatically for further periods of ten years unless a Party gives notice.
+    This Treaty remains in force for ten years. It is renewed automatically for further periods of ten years unless a Party gives notice.
 
-        # Article 18 Denunciation
+    # Article 18 Denunciation
 
-        Either Party may denounce this Treaty by written notice given six months in advance.
-        """;
+    Either Party may denounce this Treaty by written notice given six months in advance.
+    """;
 
     private readonly TestCorpus _corpus = new(null, null, null, null, "withdraw, denounce, get out of", "renew, extend, duration");
 
@@ -59,7 +59,8 @@ public sealed class AnswererTests : IDisposable
     {
         await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
 
-        (await _corpus.AskAsync("What does Article 7 of the treaty say about its renewal?")).ShouldBeOfType<NothingFound>().Nearest.ShouldNotBeEmpty();
+        (await _corpus.AskAsync("What does Article 7 of the treaty say about its renewal?"))
+            .ShouldBeOfType<NothingFound>().Nearest.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -67,27 +68,33 @@ public sealed class AnswererTests : IDisposable
     {
         using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
         await corpus.Documents.SaveAsync(
-            TestCorpus.Draft("a.txt", "Harbour", "A Party may:\n(a) close the lock at night. \n(b) suspend the ferry during a flood.", "c"), CancellationToken.None);
+            TestCorpus.Draft("a.txt", "Harbour", "A Party may:\n(a) close the lock at night. \n(b) suspend the ferry during a flood.", "c"),
+            CancellationToken.None);
         await corpus.Corpus.RefreshAsync(CancellationToken.None);
 
-        (await corpus.AskAsync("When may the ferry be suspended?")).ShouldBeOfType<Answered>().Citations[0].Quote.Text.ShouldStartWith("A Party may:");
+        (await corpus.AskAsync("When may the ferry be suspended?"))
+            .ShouldBeOfType<Answered>().Citations[0].Quote.Text.ShouldStartWith("A Party may:");
     }
 
     [Fact]
     public async Task A_sentence_that_leans_on_the_one_that_answers_is_quoted_with_it()
     {
         using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
-        await corpus.AddAsync("pact.md", "The pact", "The friendship pact is valid until 2021. If nobody objects, it will then be renewed for another twenty years.");
+        await corpus.AddAsync("pact.md", "The pact",
+            "The friendship pact is valid until 2021. If nobody objects, it will then be renewed for another twenty years.");
 
         (await corpus.AskAsync("Until when is the friendship pact valid, and when is it renewed?")).ShouldBeOfType<Answered>()
-            .Citations[0].Quote.Text.ShouldBe("The friendship pact is valid until 2021. If nobody objects, it will then be renewed for another twenty years.");
+            .Citations[0].Quote.Text.ShouldBe(
+                "The friendship pact is valid until 2021. If nobody objects, it will then be renewed for another twenty years.");
     }
 
     [Fact]
     public async Task Neighbours_that_answer_together_are_quoted_as_one()
     {
         using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
-        await corpus.AddAsync("lock.md", "The lock", "The tide rules the harbour.\n\nThe lock opens at six in summer. The lock opens at eight in winter. Gulls nest on the wall beside the quay.");
+        await corpus.AddAsync("lock.md", "The lock",
+            "The tide rules the harbour.\n\nThe lock opens at six in summer. The lock opens at eight in winter. Gulls nest on the wall "
+                + "beside the quay.");
 
         var answered = (await corpus.AskAsync("When does the lock open?")).ShouldBeOfType<Answered>();
 
@@ -108,7 +115,10 @@ public sealed class AnswererTests : IDisposable
     public async Task A_member_of_a_long_list_gives_an_agreement_no_name()
     {
         await _corpus.AddAsync("union.md", "Union - Tarsk Agreement", """
-            The Kingdom of Arvland, the Republic of Belmora, the Republic of Castrany, the Republic of Drovia, the Kingdom of Elsmark, the Republic of Fenwold, the Republic of Morlund, the Kingdom of Norrick, the Republic of Ostery, the Duchy of Pellwin, the Republic of Quarry, the Kingdom of Ruland, the Republic of Sarne, together called the Union, and Tarsk have agreed as follows.
+            The Kingdom of Arvland, the Republic of Belmora, the Republic of Castrany, the Republic of Drovia, the Kingdom of Elsmark,
+            the Republic of Fenwold, the Republic of Morlund, the Kingdom of Norrick, the Republic of Ostery, the Duchy of Pellwin,
+            the Republic of Quarry, the Kingdom of Ruland, the Republic of Sarne, together called the Union, and Tarsk have agreed as
+            follows.
 
             # Article 9 Entry into force
 
@@ -122,7 +132,8 @@ public sealed class AnswererTests : IDisposable
             This Agreement enters into force on the first of May.
             """);
 
-        (await _corpus.AskAsync("When does the Arvland–Tarsk agreement enter into force?")).ShouldBeOfType<Answered>().Citations[0].Document.Path.ShouldBe("pact.md");
+        (await _corpus.AskAsync("When does the Arvland–Tarsk agreement enter into force?"))
+            .ShouldBeOfType<Answered>().Citations[0].Document.Path.ShouldBe("pact.md");
         (await _corpus.AskAsync("When does the Belmora–Drovia agreement enter into force?")).ShouldBeOfType<NothingFound>();
     }
 
@@ -143,7 +154,8 @@ public sealed class AnswererTests : IDisposable
             Okonedo warned Farrow: "If you leave the pact, we will close the river to your ships within the week."
             """);
 
-        (await corpus.AskAsync("What did Bram Okonedo tell Lise Farrow?")).ShouldBeOfType<Answered>().Citations[0].Quote.Text.ShouldContain("close the river");
+        (await corpus.AskAsync("What did Bram Okonedo tell Lise Farrow?"))
+            .ShouldBeOfType<Answered>().Citations[0].Quote.Text.ShouldContain("close the river");
     }
 
     [Fact]
@@ -152,7 +164,8 @@ public sealed class AnswererTests : IDisposable
         await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
         await _corpus.AddAsync("note.md", "A note", "This note is subject to Article 18 of the treaty and to nothing else.");
 
-        (await _corpus.AskAsync("What does Article 18 say?")).ShouldBeOfType<Answered>().Citations[0].HeadingPath.ShouldBe(["Article 18 Denunciation"]);
+        (await _corpus.AskAsync("What does Article 18 say?"))
+            .ShouldBeOfType<Answered>().Citations[0].HeadingPath.ShouldBe(["Article 18 Denunciation"]);
     }
 
     [Fact]
@@ -187,7 +200,8 @@ public sealed class AnswererTests : IDisposable
 
         (await _corpus.AskAsync("When is the treaty renewed?", "public")).ShouldBeOfType<NothingFound>()
             .Nearest.ShouldAllBe(citation => citation.Document.Collection == "public");
-        (await _corpus.AskAsync("When is the treaty renewed?", "none")).ShouldBeOfType<Refused>().Reason.ShouldBe(RefusalReason.NothingIndexed);
+        (await _corpus.AskAsync("When is the treaty renewed?", "none"))
+            .ShouldBeOfType<Refused>().Reason.ShouldBe(RefusalReason.NothingIndexed);
     }
 
     [Fact]
@@ -265,8 +279,10 @@ public sealed class AnswererTests : IDisposable
     [Fact]
     public async Task A_sentence_too_long_to_quote_is_quoted_by_its_clauses()
     {
-        var clauses = string.Join("; ", Enumerable.Range(1, 60).Select(i => $"the Parties shall keep record number {i} of the harbour works in good order"));
-        await _corpus.AddAsync("long.md", "Harbour rules", $"It is agreed that {clauses}; and the ferry toll is four crowns for each passage.");
+        var clauses = string.Join("; ", Enumerable.Range(1, 60)
+            .Select(i => $"the Parties shall keep record number {i} of the harbour works in good order"));
+        await _corpus.AddAsync("long.md", "Harbour rules",
+            $"It is agreed that {clauses}; and the ferry toll is four crowns for each passage.");
 
         var answered = (await _corpus.AskAsync("How much is the ferry toll?")).ShouldBeOfType<Answered>();
 
@@ -298,8 +314,10 @@ public sealed class AnswererTests : IDisposable
 
     [Theory]
     [InlineData("How long is the notice of the berth?", "The notice of the berth is 30 days.", "The notice of the berth is two months.")]
-    [InlineData("How much is the toll of the Old Bridge?", "The toll of the Old Bridge is 4 crowns.", "The toll of the Old Bridge is six crowns.")]
-    [InlineData("In which year was the Old Bridge opened?", "The Old Bridge was opened in 1959.", "The Old Bridge was opened on 3 May 1961.")]
+    [InlineData("How much is the toll of the Old Bridge?", "The toll of the Old Bridge is 4 crowns.",
+        "The toll of the Old Bridge is six crowns.")]
+    [InlineData("In which year was the Old Bridge opened?", "The Old Bridge was opened in 1959.",
+        "The Old Bridge was opened on 3 May 1961.")]
     [InlineData("Is the Old Bridge closed to lorries?", "The Old Bridge is closed to lorries.", "The Old Bridge is not closed to lorries.")]
     public async Task Sources_that_cannot_both_be_right_differ(string question, string one, string other)
     {
@@ -320,7 +338,8 @@ public sealed class AnswererTests : IDisposable
         await corpus.AddAsync(
             "both.md",
             "Gazette",
-            "The ferry treaty is still in force, the office confirmed.\n\nGulls nest on the quay.\n\nThe ferry treaty is no longer in force, lawyers say.");
+            "The ferry treaty is still in force, the office confirmed.\n\nGulls nest on the quay.\n\n"
+                + "The ferry treaty is no longer in force, lawyers say.");
         await corpus.AddAsync("other.md", "Herald", "Of all that was agreed on that day the ferry treaty alone is in force.");
 
         var answered = (await corpus.AskAsync("Is the ferry treaty still in force?")).ShouldBeOfType<Answered>();
@@ -334,7 +353,9 @@ public sealed class AnswererTests : IDisposable
     public async Task One_document_that_tells_two_dates_does_not_contradict_itself()
     {
         using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
-        await corpus.AddAsync("report.md", "Report", "The treaty was renewed in 2021.\n\nThe river rose that spring, and the ferry was moved to another quay.\n\nThe treaty was renewed in 2031 once more.");
+        await corpus.AddAsync("report.md", "Report",
+            "The treaty was renewed in 2021.\n\nThe river rose that spring, and the ferry was moved to another quay.\n\n"
+                + "The treaty was renewed in 2031 once more.");
 
         (await corpus.AskAsync("When was the treaty renewed?")).ShouldBeOfType<Answered>().Differs.ShouldBeFalse();
     }
@@ -342,8 +363,10 @@ public sealed class AnswererTests : IDisposable
     [Theory]
     [InlineData("How long is the notice?", "The notice of the berth is 30 days.", "The notice of the berth is one month.")]
     [InlineData("How long is the notice?", "The notice of the berth is a month.", "The notice of the berth shall be one month.")]
-    [InlineData("How many members does the Council have?", "The Council has nine members.", "A committee of four members of the Council settles quarrels.")]
-    [InlineData("Is the protocol in force?", "The protocol is in force.", "The delegation reserved its position on whether the protocol is in force.")]
+    [InlineData("How many members does the Council have?", "The Council has nine members.",
+        "A committee of four members of the Council settles quarrels.")]
+    [InlineData("Is the protocol in force?", "The protocol is in force.",
+        "The delegation reserved its position on whether the protocol is in force.")]
     [InlineData("How much is the fee?", "The fee for boats is 60 crowns.", "The fee for carts is 40 crowns.")]
     [InlineData("Do I have to log my sick days?", "Nobody has to log sick days.", "You'll log into the system on the first of your days.")]
     [InlineData("How much of the catch is landed?", "40 per cent of the catch is landed.", "12 tonnes of the catch are landed.")]
@@ -371,7 +394,8 @@ public sealed class AnswererTests : IDisposable
     {
         using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
         await corpus.AddAsync(
-            "council.md", "Council", "The council has seventeen members.\n\nTwo members of the council keep the books.\n\nIts members are elected each spring.");
+            "council.md", "Council",
+            "The council has seventeen members.\n\nTwo members of the council keep the books.\n\nIts members are elected each spring.");
 
         (await corpus.AskAsync("How many members does the council have?")).ShouldBeOfType<Answered>()
             .Citations[0].Quote.Text.ShouldContain("seventeen members");
@@ -384,9 +408,12 @@ public sealed class AnswererTests : IDisposable
     [InlineData(
         "Old walls.\n\n“The lock opens at six. The quay is wet and the gulls are loud,” said the clerk of the port. Rain fell.",
         "“The lock opens at six. The quay is wet and the gulls are loud,” said the clerk of the port.")]
-    [InlineData("Old walls.\n\nThe lock opens at six. But that holds on paper alone. Rain fell.", "The lock opens at six. But that holds on paper alone.")]
-    [InlineData("Old walls.\n\n\"The lock opens at six in the summer of every year. Rain fell.", "\"The lock opens at six in the summer of every year.")]
-    [InlineData("Old walls.\n\nThe lock is 5\" wide and opens at six in summer. Gulls nest 6\" deep.", "The lock is 5\" wide and opens at six in summer.")]
+    [InlineData("Old walls.\n\nThe lock opens at six. But that holds on paper alone. Rain fell.",
+        "The lock opens at six. But that holds on paper alone.")]
+    [InlineData("Old walls.\n\n\"The lock opens at six in the summer of every year. Rain fell.",
+        "\"The lock opens at six in the summer of every year.")]
+    [InlineData("Old walls.\n\nThe lock is 5\" wide and opens at six in summer. Gulls nest 6\" deep.",
+        "The lock is 5\" wide and opens at six in summer.")]
     public async Task A_quote_ends_neither_inside_what_somebody_says_nor_before_what_takes_it_back(string text, string quote)
     {
         using var corpus = new TestCorpus(new AnsweringOptions { MinConfidence = 0 });
@@ -412,7 +439,8 @@ public sealed class AnswererTests : IDisposable
         for (var i = 0; i < 40; i++)
         {
             var name = i == 17 ? "Harlow" : $"Town{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}";
-            await _corpus.AddAsync($"{i}.md", $"{name} agreement", $"The agreement runs for {i + 2} years.\n\nThe renewal fee is {100 + i} crowns.");
+            await _corpus.AddAsync($"{i}.md", $"{name} agreement",
+                $"The agreement runs for {i + 2} years.\n\nThe renewal fee is {100 + i} crowns.");
         }
 
         (await _corpus.AskAsync("renewal fee of the Harlow agreement")).ShouldBeOfType<Answered>()

@@ -89,5 +89,6 @@ public sealed class AskingByNumberTests : IDisposable
         await _corpus.AddAsync("charter.md", "Charter of the Union", Charter);
     }
 
-    private async Task<string> AskAsync(string question) => (await _corpus.AskAsync(question)).ShouldBeOfType<Answered>().Citations[0].Quote.Text;
+    private async Task<string> AskAsync(string question) =>
+        (await _corpus.AskAsync(question)).ShouldBeOfType<Answered>().Citations[0].Quote.Text;
 }

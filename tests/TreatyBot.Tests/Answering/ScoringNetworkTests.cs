@@ -14,7 +14,8 @@ public sealed class ScoringNetworkTests
         {
             var random = new Random(seed);
             var linear = Weights(random);
-            HiddenUnit[] units = [.. Enumerable.Range(0, random.Next(4)).Select(_ => new HiddenUnit(random.NextDouble(), random.NextDouble(), Weights(random)))];
+            HiddenUnit[] units = [.. Enumerable.Range(0, random.Next(4))
+                .Select(_ => new HiddenUnit(random.NextDouble(), random.NextDouble(), Weights(random)))];
             float[] inputs = [.. Names.Select(_ => (float)random.NextDouble())];
 
             var expected = Sum(linear) + units.Sum(unit => unit.Output * Math.Tanh(unit.Bias + Sum(unit.Weights)));
@@ -57,7 +58,8 @@ public sealed class ScoringNetworkTests
     public void The_models_of_the_program_can_be_read(string file) =>
         RankingModel.Parse(File.ReadAllText(Repository.File($"config/ranking/{file}"))).ShouldNotBeNull();
 
-    private static ScoringNetwork Network(Dictionary<string, double> linear, params HiddenUnit[] units) => new(new NetworkWeights(linear, units), Names, "ranking");
+    private static ScoringNetwork Network(Dictionary<string, double> linear, params HiddenUnit[] units) =>
+        new(new NetworkWeights(linear, units), Names, "ranking");
 
     private static Dictionary<string, double> Weights(Random random) => Names.ToDictionary(name => name, _ => random.NextDouble() - 0.5);
 }

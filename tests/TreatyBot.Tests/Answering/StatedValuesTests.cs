@@ -29,7 +29,8 @@ public sealed class StatedValuesTests
     [InlineData("The pact has been rescinded.", "yes")]
     [InlineData("The pact has not been rescinded.", "no")]
     public void What_is_asked_for_denies_nothing(string quote, string side) =>
-        StatedValues.Find(AnswerKind.YesNo, quote, term => term is "pact" or "rescind", new HashSet<string> { "rescind" }).ShouldNotBeNull().Label.ShouldBe(side);
+        StatedValues.Find(AnswerKind.YesNo, quote, term => term is "pact" or "rescind", new HashSet<string> { "rescind" })
+            .ShouldNotBeNull().Label.ShouldBe(side);
 
     [Theory]
     [InlineData("The notice for boats is a month.", "boat")]
@@ -116,13 +117,15 @@ public sealed class StatedValuesTests
     [Fact]
     public void A_year_in_another_clause_is_not_the_year_that_is_asked_for() => StatedValues.Find(
         AnswerKind.Date,
-        "The station spoke of the anniversary of this charter in 2011, “The validity of this charter ends in 2021,” meaning that all may leave.",
+        "The station spoke of the anniversary of this charter in 2011, “The validity of this charter ends in 2021,” "
+            + "meaning that all may leave.",
         term => term is "charter" or "valid",
         None)!.Label.ShouldBe("2021");
 
     private static bool Contradict(AnswerKind kind, string one, string other)
     {
-        var values = Array.ConvertAll([one, other], quote => StatedValues.Find(kind, quote, term => term is "notic", None).ShouldNotBeNull(quote));
+        var values = Array.ConvertAll([one, other], quote => StatedValues.Find(kind, quote, term => term is "notic", None)
+            .ShouldNotBeNull(quote));
         values[1].Contradicts(values[0]).ShouldBe(values[0].Contradicts(values[1]));
         return values[0].Contradicts(values[1]);
     }

@@ -9,7 +9,8 @@ public sealed class TitleInitialsTests
     [InlineData("Charter of the United Nations", "un")]
     [InlineData("Agreement on Trade and the Environment of 1994", "te")]
     [InlineData("Rules for pilots of the Orrin River Union", "oru")]
-    public void A_title_is_called_by_the_initials_of_its_names(string title, string initials) => TitleInitials.Of(title).ShouldContain(initials);
+    public void A_title_is_called_by_the_initials_of_its_names(string title, string initials) =>
+        TitleInitials.Of(title).ShouldContain(initials);
 
     [Theory]
     [InlineData("")]

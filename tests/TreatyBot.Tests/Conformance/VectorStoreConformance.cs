@@ -93,7 +93,8 @@ public abstract class VectorStoreConformance
         var cancelled = new CancellationToken(canceled: true);
         var reading = await AddAsync("one.txt");
 
-        await Should.ThrowAsync<OperationCanceledException>(async () => await Store.SaveAsync("m", new StoredVectors(reading, [1]), cancelled));
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await Store.SaveAsync("m", new StoredVectors(reading, [1]), cancelled));
 
         (await Store.ListAsync("m", None)).ShouldBeEmpty();
     }

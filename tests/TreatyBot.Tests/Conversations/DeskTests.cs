@@ -145,13 +145,15 @@ public sealed class DeskTests : IDisposable
     {
         await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
         SourceFinding Passed(string path) => new(path, SourceFindingKind.PassedOver, "");
-        await _corpus.Documents.RecordFindingsAsync("c", [Passed("a.zip"), Passed("b.zip"), new("c.txt", SourceFindingKind.Refused, "It is empty.")], default);
+        await _corpus.Documents.RecordFindingsAsync("c",
+            [Passed("a.zip"), Passed("b.zip"), new("c.txt", SourceFindingKind.Refused, "It is empty.")], default);
         await _corpus.Documents.RecordFindingsAsync("elsewhere", [Passed("d.zip")], default);
 
         var reply = await AnswerAsync(Ask("Which lighthouse keeper painted the kitchen purple?"));
 
         reply.Outcome.ShouldBe(ReplyOutcome.NothingFound);
-        reply.Blocks.OfType<NoteBlock>().Single(note => note.Kind == NoteKind.Searched).Text.ShouldEndWith(" 2 files here are of a kind that I do not read.");
+        reply.Blocks.OfType<NoteBlock>()
+            .Single(note => note.Kind == NoteKind.Searched).Text.ShouldEndWith(" 2 files here are of a kind that I do not read.");
     }
 
     [Fact]

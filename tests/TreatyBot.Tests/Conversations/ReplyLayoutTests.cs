@@ -41,7 +41,8 @@ public sealed class ReplyLayoutTests : IDisposable
     [Fact]
     public async Task A_quote_of_a_document_with_pages_is_cited_with_its_page()
     {
-        var draft = TestCorpus.Draft("rules.pdf", "Rules", "Ferries sail at noon.\n\nTolls are paid.", "c") with { Pages = [new(0, 11), new(23, 12)] };
+        var draft = TestCorpus.Draft("rules.pdf", "Rules", "Ferries sail at noon.\n\nTolls are paid.", "c")
+            with { Pages = [new(0, 11), new(23, 12)] };
         var entry = await _corpus.Documents.SaveAsync(draft, CancellationToken.None);
         var reading = (await _corpus.Documents.FindReadingAsync(entry.ReadingId, CancellationToken.None)).ShouldNotBeNull();
         ReplyLayout.CitationLine(new Citation(reading.Quote(new TextRange(23, 38)), [], [])).ShouldBe("Rules · p. 12 · undated");

@@ -5,25 +5,38 @@ namespace TreatyBot.Tests.Conversations;
 public sealed class SocialMessagesTests
 {
     [Theory]
-    [InlineData(SocialMessage.Greeting, "hi", "Hi!", "HELLO", "hello there", "Hey bot", "hiii", "helo", "Hi all!", "Good morning", "good mornign everyone",
-        "How are you?", "hi, how are you doing?", "hello hello", "Hello Ana!", "Hi Docky", "yo", "ping", "are you there?", "Is anybody there?", "hallo", ":wave: hi", ":wave:", "\U0001F44B", "howdy partner")]
-    [InlineData(SocialMessage.Thanks, "thanks", "Thanks!", "thank you", "Thank you very much!", "thx", "ty", "thnaks", "thanks a lot :tada:",
-        "Thank you so much for your help", "cheers", "That was very helpful", "that helped", "Great answer!", "good bot", "Perfect, thanks!", "ok thanks",
+    [InlineData(SocialMessage.Greeting, "hi", "Hi!", "HELLO", "hello there", "Hey bot", "hiii", "helo", "Hi all!", "Good morning",
+        "good mornign everyone",
+        "How are you?", "hi, how are you doing?", "hello hello", "Hello Ana!", "Hi Docky", "yo", "ping", "are you there?",
+            "Is anybody there?", "hallo", ":wave: hi", ":wave:", "\U0001F44B", "howdy partner")]
+    [InlineData(SocialMessage.Thanks, "thanks", "Thanks!", "thank you", "Thank you very much!", "thx", "ty", "thnaks",
+        "thanks a lot :tada:",
+        "Thank you so much for your help", "cheers", "That was very helpful", "that helped", "Great answer!", "good bot",
+        "Perfect, thanks!", "ok thanks",
         "Hi, thanks", "nice one", ":pray:")]
-    [InlineData(SocialMessage.Acknowledgement, "ok", "Okay.", "got it", "cool", "never mind", "I see", "lol", "sorry", "fine", "\U0001F44D", ":+1:")]
-    [InlineData(SocialMessage.Farewell, "bye", "Goodbye!", "good bye", "see you later", "have a nice day", "good night everyone", "goodnight")]
-    [InlineData(SocialMessage.Help, "help", "Help!", "help me", "hlep", "help please", "I need help", "can you help me?", "Could you please help me out?",
-        "what can you do?", "What can you do for me?", "waht can you do", "what do you do?", "whats your purpose", "how do I use this?", "How does this bot work?",
-        "how do you work?", "What can I ask you?", "what kind of questions can i ask", "Hi! What can you do?", "Hello, can you tell me what you can do?",
-        "what are you able to do?", "/help", "Who are you? What can you do?", "how do i ask a question", "need help", "wht can you do",
+    [InlineData(SocialMessage.Acknowledgement, "ok", "Okay.", "got it", "cool", "never mind", "I see", "lol", "sorry", "fine", "\U0001F44D",
+        ":+1:")]
+    [InlineData(SocialMessage.Farewell, "bye", "Goodbye!", "good bye", "see you later", "have a nice day", "good night everyone",
+        "goodnight")]
+    [InlineData(SocialMessage.Help, "help", "Help!", "help me", "hlep", "help please", "I need help", "can you help me?",
+        "Could you please help me out?",
+        "what can you do?", "What can you do for me?", "waht can you do", "what do you do?", "whats your purpose", "how do I use this?",
+        "How does this bot work?", "how do you work?", "What can I ask you?", "what kind of questions can i ask", "Hi! What can you do?",
+        "Hello, can you tell me what you can do?", "what are you able to do?", "/help", "Who are you? What can you do?",
+        "how do i ask a question", "need help", "wht can you do",
         "what all can you do?", "list commands")]
-    [InlineData(SocialMessage.Identity, "who are you?", "Who are you", "who r u", "hi, who are you?", "What are you?", "what's your name?", "are you a bot?",
-        "Are you a human or a robot?", "who made you?", "tell me about yourself", "who am I talking to?", "What is this?", "what is treatybot", "who're you?", "is this a bot?", "Am I talking to a human?")]
-    [InlineData(SocialMessage.Documents, "which documents do you have?", "Which documents do you have", "what documents do you have", "wich documnets do you have?",
-        "what docs do you have", "what files are there?", "list documents", "list all documents", "show me your sources", "Can you list the documents?",
-        "what sources do you use?", "Which documents can you search?", "what do you know?", "Hi, which documents do you have?", "which documents are indexed?",
-        "how many documents do you have?", "Tell me which documents you have", "what is in your library?", "documents", "Thanks! Which documents do you have?",
-        "what documents can you answer questions about?", "which documents are you using?", "what's in your database?", "what can I search?",
+    [InlineData(SocialMessage.Identity, "who are you?", "Who are you", "who r u", "hi, who are you?", "What are you?", "what's your name?",
+        "are you a bot?",
+        "Are you a human or a robot?", "who made you?", "tell me about yourself", "who am I talking to?", "What is this?",
+            "what is treatybot", "who're you?", "is this a bot?", "Am I talking to a human?")]
+    [InlineData(SocialMessage.Documents, "which documents do you have?", "Which documents do you have", "what documents do you have",
+        "wich documnets do you have?",
+        "what docs do you have", "what files are there?", "list documents", "list all documents", "show me your sources",
+        "Can you list the documents?", "what sources do you use?", "Which documents can you search?", "what do you know?",
+        "Hi, which documents do you have?", "which documents are indexed?", "how many documents do you have?",
+        "Tell me which documents you have", "what is in your library?", "documents", "Thanks! Which documents do you have?",
+        "what documents can you answer questions about?", "which documents are you using?", "what's in your database?",
+        "what can I search?",
         "Can you show me which documents you have?", "what topics do you cover?", "what have you read?")]
     public void What_people_say_beside_questions_is_recognised(SocialMessage kind, params string[] messages)
     {
@@ -87,5 +100,6 @@ public sealed class SocialMessagesTests
 
     [Fact]
     public void Any_text_can_be_looked_through() => Properties.Check(
-        Properties.HostileText, text => SocialMessages.Recognize(text, _ => false).ShouldBeOneOf([null, .. Enum.GetValues<SocialMessage>()]));
+        Properties.HostileText, text =>
+            SocialMessages.Recognize(text, _ => false).ShouldBeOneOf([null, .. Enum.GetValues<SocialMessage>()]));
 }

@@ -4,7 +4,9 @@ using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Tests.Fakes;
 
-/// <summary>An encoder that knows what a few words mean: each group of words is an axis, and a text is the sum of the axes of its words.</summary>
+/// <summary>
+/// An encoder that knows what a few words mean: each group of words is an axis, and a text is the sum of the axes of its words.
+/// </summary>
 internal sealed class FakeEncoder(params string[] meanings) : IEmbeddingGenerator<string, Embedding<float>>
 {
     private const int Dimensions = 16;
@@ -39,7 +41,9 @@ internal sealed class FakeEncoder(params string[] meanings) : IEmbeddingGenerato
             texts.ForEach(text => { if (Failure is null) { _texts.Enqueue(text); } });
         }
 
-        return Failure is null ? Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select(text => new Embedding<float>(Vector(text))))) : throw Failure;
+        return Failure is null
+            ? Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select(text => new Embedding<float>(Vector(text)))))
+            : throw Failure;
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>

@@ -136,7 +136,10 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
         else
         {
             stored.Readings.Add(new(
-                ++_lastReading, draft.Reader, draft.Metadata, draft.Text, draft.Passages, _lastPassage + 1, _time.GetUtcNow()) { Pages = draft.Pages });
+                ++_lastReading, draft.Reader, draft.Metadata, draft.Text, draft.Passages, _lastPassage + 1, _time.GetUtcNow())
+            {
+                Pages = draft.Pages,
+            });
             _lastPassage += draft.Passages.Count;
         }
 

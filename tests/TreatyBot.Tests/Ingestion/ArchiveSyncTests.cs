@@ -18,12 +18,14 @@ public sealed class ArchiveSyncTests : IDisposable
     [Fact]
     public async Task Files_in_an_archive_are_documents_of_their_own()
     {
-        Pack("a.zip", ("b/ferries.txt", "Ferries sail at noon."), ("tolls.md", "# Tolls\n\nThey are paid."), ("ship.png", "x"), ("empty.txt", ""), ("../out.txt", "Out."), ("__MACOSX/tolls.md", "x"));
+        Pack("a.zip", ("b/ferries.txt", "Ferries sail at noon."), ("tolls.md", "# Tolls\n\nThey are paid."), ("ship.png", "x"),
+            ("empty.txt", ""), ("../out.txt", "Out."), ("__MACOSX/tolls.md", "x"));
         var summary = await SyncAsync();
         summary.Added.ShouldBe(["a.zip/b/ferries.txt", "a.zip/tolls.md"], ignoreOrder: true);
         summary.PassedOver.Select(file => file.Path).ShouldBe(["a.zip/ship.png"]);
         summary.Refused.Select(file => file.Path).ShouldBe(["a.zip/empty.txt"]);
-        (await _store.ListAsync(default)).Select(entry => entry.Document.Path).ShouldBe(["a.zip/b/ferries.txt", "a.zip/tolls.md"], ignoreOrder: true);
+        (await _store.ListAsync(default)).Select(entry => entry.Document.Path)
+            .ShouldBe(["a.zip/b/ferries.txt", "a.zip/tolls.md"], ignoreOrder: true);
     }
 
     [Fact]
@@ -60,12 +62,15 @@ public sealed class ArchiveSyncTests : IDisposable
     public async Task An_attachment_is_a_document_beside_its_mail()
     {
         _folder.Write("m.eml",
-            "From: Anna Berg <anna@example.org>\r\nSubject: Ferries\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe tolls are attached.\r\n"
-            + "--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=\"tolls.csv\"\r\n\r\nShip,Toll\r\nGull,4\r\n--b--\r\n");
+            "From: Anna Berg <anna@example.org>\r\nSubject: Ferries\r\nMIME-Version: 1.0\r\n"
+            + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe tolls are attached.\r\n"
+            + "--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=\"tolls.csv\"\r\n\r\nShip,Toll\r\nGull,4\r\n"
+            + "--b--\r\n");
         var summary = await SyncAsync();
         summary.Added.ShouldBe(["m.eml", "m.eml/tolls.csv"]);
         var entries = await _store.ListAsync(default);
-        (await _store.FindReadingAsync(entries.Single(entry => entry.Document.Path == "m.eml/tolls.csv").ReadingId, default))!.Text.ShouldBe("Ship: Gull · Toll: 4");
+        (await _store.FindReadingAsync(entries.Single(entry => entry.Document.Path == "m.eml/tolls.csv").ReadingId,
+            default))!.Text.ShouldBe("Ship: Gull · Toll: 4");
         (await SyncAsync()).Unchanged.ShouldBe(2);
     }
 
@@ -73,7 +78,8 @@ public sealed class ArchiveSyncTests : IDisposable
     public async Task Mails_of_a_mailbox_are_documents_of_their_own()
     {
         _folder.Write("post.mbox",
-            "From anna@example.org Mon May  3 10:00:00 2021\nFrom: Anna <anna@example.org>\nSubject: Ferries\n\nFerries sail at noon.\n\nFrom jo@example.org Mon May  3 11:00:00 2021\nFrom: Jo <jo@example.org>\nSubject: Tolls\n\nTolls are paid.\n");
+            "From anna@example.org Mon May  3 10:00:00 2021\nFrom: Anna <anna@example.org>\nSubject: Ferries\n\nFerries sail at noon.\n\n"
+                + "From jo@example.org Mon May  3 11:00:00 2021\nFrom: Jo <jo@example.org>\nSubject: Tolls\n\nTolls are paid.\n");
         (await SyncAsync()).Added.ShouldBe(["post.mbox/0001.eml", "post.mbox/0002.eml"]);
         (await _store.ListAsync(default)).Select(entry => entry.Document.Metadata.Title).ShouldBe(["Ferries", "Tolls"], ignoreOrder: true);
     }
@@ -118,6 +124,7 @@ public sealed class ArchiveSyncTests : IDisposable
         return stream.ToArray();
     }
 
-    private Task<SyncSummary> SyncAsync() => new ServiceCollection().AddLogging().AddIngestion().AddSingleton<IDocumentStore>(_store).BuildServiceProvider()
-        .GetRequiredService<CorpusSync>().SyncAsync(new("pacts", [_folder.Path]), progress: null, CancellationToken.None);
+    private Task<SyncSummary> SyncAsync() =>
+        new ServiceCollection().AddLogging().AddIngestion().AddSingleton<IDocumentStore>(_store).BuildServiceProvider()
+            .GetRequiredService<CorpusSync>().SyncAsync(new("pacts", [_folder.Path]), progress: null, CancellationToken.None);
 }

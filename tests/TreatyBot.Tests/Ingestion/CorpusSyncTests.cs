@@ -151,7 +151,8 @@ public sealed class CorpusSyncTests : IDisposable
         {
             var summary = await SyncAsync();
             summary.HasChanges.ShouldBeFalse();
-            summary.Refused.Single().ShouldSatisfyAllConditions(refused => refused.Path.ShouldBe("a.txt"), refused => refused.StillAnswers.ShouldBeTrue());
+            summary.Refused.Single().ShouldSatisfyAllConditions(refused => refused.Path.ShouldBe("a.txt"),
+                refused => refused.StillAnswers.ShouldBeTrue());
         }
 
         (await TextOfAsync("a.txt")).ShouldBe("Alpha text.");
@@ -168,7 +169,8 @@ public sealed class CorpusSyncTests : IDisposable
         var summary = await SyncAsync();
         SetMode(_folder.At("shut"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         summary.HasChanges.ShouldBeFalse();
-        summary.Refused.Single().ShouldSatisfyAllConditions(refused => refused.Path.ShouldBe("shut/"), refused => refused.StillAnswers.ShouldBeTrue());
+        summary.Refused.Single().ShouldSatisfyAllConditions(refused => refused.Path.ShouldBe("shut/"),
+            refused => refused.StillAnswers.ShouldBeTrue());
     }
 
     private static void SetMode(string path, UnixFileMode mode)
@@ -186,7 +188,8 @@ public sealed class CorpusSyncTests : IDisposable
         _folder.Write("b.zap", "x");
         var summary = await SyncAsync(new FailingReader());
         summary.Added.ShouldBe(["a.txt"]);
-        summary.Refused.Single().ShouldSatisfyAllConditions(refused => refused.Path.ShouldBe("b.zap"), refused => refused.Reason.ShouldContain("zap/1"));
+        summary.Refused.Single().ShouldSatisfyAllConditions(refused => refused.Path.ShouldBe("b.zap"),
+            refused => refused.Reason.ShouldContain("zap/1"));
     }
 
     [Fact]
@@ -247,7 +250,8 @@ public sealed class CorpusSyncTests : IDisposable
         summary.Added.ShouldBe(["front.md"]);
         (await TextOfAsync("front.md")).ShouldBe("The text.");
         var found = await _store.ListFindingsAsync("pacts", default);
-        found.Select(finding => (finding.Path, finding.Kind)).ShouldBe([("empty.txt", SourceFindingKind.Refused), ("front.md", SourceFindingKind.Warning)]);
+        found.Select(finding => (finding.Path, finding.Kind))
+            .ShouldBe([("empty.txt", SourceFindingKind.Refused), ("front.md", SourceFindingKind.Warning)]);
 
         (await SyncAsync()).Warnings.ShouldBe(summary.Warnings, "the file is not read again, and is still broken");
         (await _store.ListFindingsAsync("pacts", default)).ShouldBe(found);
@@ -314,7 +318,8 @@ public sealed class CorpusSyncTests : IDisposable
         _folder.Write("good.txt", "Good text.");
         var summary = await SyncAsync();
         summary.Added.ShouldBe(["good.txt"]);
-        summary.Refused.Select(refused => refused.Path).Order(StringComparer.Ordinal).ShouldBe(["blank.txt", "empty.txt", "large.txt", "line?break.txt"]);
+        summary.Refused.Select(refused => refused.Path).Order(StringComparer.Ordinal)
+            .ShouldBe(["blank.txt", "empty.txt", "large.txt", "line?break.txt"]);
         summary.Refused.ShouldAllBe(refused => refused.Reason.EndsWith('.'));
     }
 
@@ -332,7 +337,8 @@ public sealed class CorpusSyncTests : IDisposable
         File.CreateSymbolicLink(_folder.At("fine.txt"), _folder.At("in/a.txt"));
         var summary = await SyncAsync();
         summary.Added.ShouldBe(["fine.txt", "in/a.txt"]);
-        summary.Refused.Select(refused => refused.Path).Order(StringComparer.Ordinal).ShouldBe(["file.txt", "folder", "in/circle", "self.txt", "sly.txt"]);
+        summary.Refused.Select(refused => refused.Path).Order(StringComparer.Ordinal)
+            .ShouldBe(["file.txt", "folder", "in/circle", "self.txt", "sly.txt"]);
     }
 
     [Fact]
@@ -343,7 +349,8 @@ public sealed class CorpusSyncTests : IDisposable
         _folder.Write("z.txt", "Zeta text.");
         await SyncAsync();
         _options.MaxFolderDepth = 2;
-        (await SyncAsync()).ShouldSatisfyAllConditions(partial => partial.Removed.ShouldBeEmpty(), partial => partial.IsPartial.ShouldBeTrue());
+        (await SyncAsync()).ShouldSatisfyAllConditions(partial => partial.Removed.ShouldBeEmpty(),
+            partial => partial.IsPartial.ShouldBeTrue());
         _options.MaxFiles = 1;
         var summary = await SyncAsync();
         summary.Removed.ShouldBeEmpty();
@@ -356,7 +363,9 @@ public sealed class CorpusSyncTests : IDisposable
     {
         _folder.Write("sub/a.txt", "Alpha text.");
         _folder.Write("sub/b.txt", "By-line\n\nBeta text.");
-        _folder.Write("sources.yaml", "'*.txt':\n  publisher: Kite Press\n  language: en\nsub/a.txt:\n  title: The Alpha\n  date: 2016-07-26\n  url: https://kite.example/a\n");
+        _folder.Write("sources.yaml",
+            "'*.txt':\n  publisher: Kite Press\n  language: en\nsub/a.txt:\n  title: The Alpha\n  date: 2016-07-26\n"
+                + "  url: https://kite.example/a\n");
         _folder.Write("sub/sources.yaml", "a.txt:\n  publisher:\nb.txt:\n  ignore: true\n");
         await SyncAsync();
         (await _store.ListAsync(default)).Single().Document.Metadata
@@ -425,7 +434,8 @@ public sealed class CorpusSyncTests : IDisposable
         }
 
         var seen = new List<(int Done, int Answering)>();
-        await Sync().SyncAsync(new("pacts", [_folder.Path]), new Reporter(progress => seen.Add((progress.Done, _store.ListAsync(default).Result.Count))), default);
+        await Sync().SyncAsync(new("pacts", [_folder.Path]),
+            new Reporter(progress => seen.Add((progress.Done, _store.ListAsync(default).Result.Count))), default);
         seen.ShouldBe(Enumerable.Range(1, 30).Select(i => (i, i)));
     }
 
@@ -454,7 +464,8 @@ public sealed class CorpusSyncTests : IDisposable
     [Fact]
     public void Ingestion_registers_whole()
     {
-        var services = new ServiceCollection().AddLogging().AddIngestion().AddSingleton<IDocumentStore>(_store).BuildServiceProvider(validateScopes: true);
+        var services = new ServiceCollection().AddLogging().AddIngestion().AddSingleton<IDocumentStore>(_store)
+            .BuildServiceProvider(validateScopes: true);
         services.GetRequiredService<CorpusSync>().ShouldNotBeNull();
         services.GetRequiredService<SourceExtractor>().Takes("a/B.HTM").ShouldBeTrue();
     }
@@ -462,7 +473,8 @@ public sealed class CorpusSyncTests : IDisposable
     private Task<SyncSummary> SyncAsync(params string[] folders) =>
         Sync().SyncAsync(new("pacts", folders.Length > 0 ? folders : [_folder.Path]), progress: null, CancellationToken.None);
 
-    private Task<SyncSummary> SyncAsync(IDocumentReader reader) => Sync(reader).SyncAsync(new("pacts", [_folder.Path]), progress: null, CancellationToken.None);
+    private Task<SyncSummary> SyncAsync(IDocumentReader reader) =>
+        Sync(reader).SyncAsync(new("pacts", [_folder.Path]), progress: null, CancellationToken.None);
 
     private CorpusSync Sync(params IDocumentReader[] readers)
     {

@@ -34,7 +34,9 @@ public sealed class DocumentStructureTests
     [Fact]
     public void Where_no_title_can_be_told_the_label_alone_is_the_heading()
     {
-        var reading = Reads.Text("Article 1 Members elect Officers every year in spring.\n\nArticle 2 Officers keep the books of the League.\n\nArticle 3 Books are open to members.").Composed();
+        var reading = Reads.Text(
+            "Article 1 Members elect Officers every year in spring.\n\nArticle 2 Officers keep the books of the League.\n\n"
+                + "Article 3 Books are open to members.").Composed();
         reading.Path("elect").ShouldBe("Article 1");
         reading.Path("keep the books").ShouldBe("Article 2");
         reading.Path("are open").ShouldBe("Article 3");
@@ -64,7 +66,8 @@ public sealed class DocumentStructureTests
     [Fact]
     public void Labels_without_titles_stay_labels()
     {
-        var reading = Reads.Text("Article 1\n\nThe Parties shall lend each other their boats.\n\nArticle 2\n\nThe Parties shall meet every year.").Composed();
+        var reading = Reads.Text(
+            "Article 1\n\nThe Parties shall lend each other their boats.\n\nArticle 2\n\nThe Parties shall meet every year.").Composed();
         reading.Path("boats").ShouldBe("Article 1");
         reading.Path("every year").ShouldBe("Article 2");
     }
@@ -100,23 +103,28 @@ public sealed class DocumentStructureTests
         reading.Document().Metadata.Title.ShouldBe("REGULATION 2024/77 OF THE COUNCIL OF PORTS on the safety of cranes");
         reading.Composed().Path("tired operator").ShouldBe("Recital 2");
         reading.Composed().Path("every crane").ShouldBe("CHAPTER I General provisions > Article 1 Scope");
-        reading.Composed().Text.ShouldEndWith("A quay crane shall be inspected:\n(a) by the port, every six months; and\n(b) by an independent body, every year.");
+        reading.Composed().Text.ShouldEndWith(
+            "A quay crane shall be inspected:\n(a) by the port, every six months; and\n(b) by an independent body, every year.");
     }
 
     [Fact]
     public void A_table_of_contents_heads_nothing()
     {
         var reading = Reads.Html(string.Concat(Enumerable.Range(1, 6).Select(i => $"<p>Article {i} Rule {i} of boats</p>"))
-            + string.Concat(Enumerable.Range(1, 6).Select(i => $"<p>Article {i} Rule {i} of boats</p><p>The boat with the number {i} sails at noon.</p>"))).Composed();
+            + string.Concat(Enumerable.Range(1, 6)
+                .Select(i => $"<p>Article {i} Rule {i} of boats</p><p>The boat with the number {i} sails at noon.</p>"))).Composed();
         reading.Path("number 1 sails").ShouldBe("Article 1 Rule 1 of boats");
         reading.Path("number 6 sails").ShouldBe("Article 6 Rule 6 of boats");
         reading.Passages[0].HeadingPath.ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData("Q: Can I take my dog?\n\nA: Yes, on a lead.\n\nQ: How early must I come?\n\nA: Twenty minutes before.", "Q: Can I take my dog?", "Yes, on a lead")]
-    [InlineData("When does the last ferry leave?\nAt ten in the evening.\nIs it accessible?\nThe lower deck is.", "Is it accessible?", "The lower deck")]
-    [InlineData("3.2 \"What size should I take?\" The large one is a good start.\n\n3.3 \"How many are there?\" Half as many as cores.", "3.3 \"How many are there?\"", "Half as many")]
+    [InlineData("Q: Can I take my dog?\n\nA: Yes, on a lead.\n\nQ: How early must I come?\n\nA: Twenty minutes before.",
+        "Q: Can I take my dog?", "Yes, on a lead")]
+    [InlineData("When does the last ferry leave?\nAt ten in the evening.\nIs it accessible?\nThe lower deck is.", "Is it accessible?",
+        "The lower deck")]
+    [InlineData("3.2 \"What size should I take?\" The large one is a good start.\n\n3.3 \"How many are there?\" Half as many as cores.",
+        "3.3 \"How many are there?\"", "Half as many")]
     public void A_question_heads_its_answer(string text, string question, string answer)
     {
         var reading = Reads.Text(text).Composed();
@@ -134,26 +142,39 @@ public sealed class DocumentStructureTests
 
     [Fact]
     public void A_panel_that_opens_on_its_summary_is_a_question_with_its_answer() =>
-        Reads.Html("<h1>Members</h1><details><summary>Can a member leave?</summary><p>Yes, by a letter.</p></details><details><summary>Is there a fee?</summary><p>No.</p></details>")
+        Reads.Html(
+            "<h1>Members</h1><details><summary>Can a member leave?</summary><p>Yes, by a letter.</p></details><details>"
+                + "<summary>Is there a fee?</summary><p>No.</p></details>")
             .Composed().Path("by a letter").ShouldBe("Members > Can a member leave?");
 
     [Fact]
     public void A_row_of_a_table_says_its_heads()
     {
         const string head = "<tr><th>State</th><th>Signed</th><th>Votes</th></tr>";
-        Reads.Html($"<table><thead>{head}</thead><tr><td>Orrin</td><td>3 May 1998</td><td>4</td></tr><tr><td rowspan=2>Marrow</td><td>9 July 2001</td><td>3</td></tr><tr><td>2 June 2002</td><td></td></tr></table>")
-            .Outline().ShouldBe(["State: Orrin · Signed: 3 May 1998 · Votes: 4", "State: Marrow · Signed: 9 July 2001 · Votes: 3", "State: Marrow · Signed: 2 June 2002"]);
-        Reads.Markdown("| Entry | Kept for |\n|---|---|\n| Lifts | 5 years |\n| Repairs | 12 years |").Outline().ShouldBe(["Entry: Lifts · Kept for: 5 years", "Entry: Repairs · Kept for: 12 years"]);
-        Reads.Html("<table><tr><td>Entry</td><td>Kept for</td></tr><tr><td>Lifts</td><td>5 years</td></tr><tr><td>Repairs</td><td>12 years</td></tr></table>")
+        Reads.Html(
+            $"<table><thead>{head}</thead><tr><td>Orrin</td><td>3 May 1998</td><td>4</td></tr><tr><td rowspan=2>Marrow</td>"
+                + "<td>9 July 2001</td><td>3</td></tr><tr><td>2 June 2002</td><td></td></tr></table>")
+            .Outline().ShouldBe(["State: Orrin · Signed: 3 May 1998 · Votes: 4", "State: Marrow · Signed: 9 July 2001 · Votes: 3",
+                "State: Marrow · Signed: 2 June 2002"]);
+        Reads.Markdown("| Entry | Kept for |\n|---|---|\n| Lifts | 5 years |\n| Repairs | 12 years |").Outline()
+            .ShouldBe(["Entry: Lifts · Kept for: 5 years", "Entry: Repairs · Kept for: 12 years"]);
+        Reads.Html(
+            "<table><tr><td>Entry</td><td>Kept for</td></tr><tr><td>Lifts</td><td>5 years</td></tr><tr><td>Repairs</td><td>12 years</td>"
+                + "</tr></table>")
             .Outline().ShouldBe(["Entry: Lifts · Kept for: 5 years", "Entry: Repairs · Kept for: 12 years"]);
-        Reads.Html("<table><tr><td>Ann Lee</td><td>President</td></tr><tr><td>Bo Ek</td><td>Secretary</td></tr></table>").Outline().ShouldBe(["Ann Lee President", "Bo Ek Secretary"]);
+        Reads.Html("<table><tr><td>Ann Lee</td><td>President</td></tr><tr><td>Bo Ek</td><td>Secretary</td></tr></table>").Outline()
+            .ShouldBe(["Ann Lee President", "Bo Ek Secretary"]);
     }
 
     [Fact]
     public void A_table_of_texts_is_quoted_cell_by_cell_under_the_names_of_row_and_column()
     {
-        const string text = "You split large jobs into small ones and ask others where they know more. You tell early what will be late, and to whom it matters.";
-        var reading = Reads.Markdown($"| | Junior | Senior |\n|---|---|---|\n| Ownership | {text} | {text} And more. |\n| Writing | {text} | You write well. |\n\nBelow the table.").Composed();
+        const string text =
+            "You split large jobs into small ones and ask others where they know more. You tell early what will be late, and to whom it "
+                + "matters.";
+        var reading = Reads.Markdown(
+            $"| | Junior | Senior |\n|---|---|---|\n| Ownership | {text} | {text} And more. |\n| Writing | {text} | You write well. |\n\n"
+                + "Below the table.").Composed();
         reading.Path("And more").ShouldBe("Ownership · Senior");
         reading.Path("You write well").ShouldBe("Writing · Senior");
         reading.Path("Below the table").ShouldBe("");
@@ -162,36 +183,49 @@ public sealed class DocumentStructureTests
     [Fact]
     public void Bold_paragraphs_are_headings_where_a_page_has_no_others()
     {
-        var reading = Reads.Html("<p><b>Leave of absence</b></p><p>Leave is asked for in writing, <b>three weeks</b> ahead.</p><p><b>Note that this is important.</b></p>").Composed();
+        var reading = Reads.Html(
+            "<p><b>Leave of absence</b></p><p>Leave is asked for in writing, <b>three weeks</b> ahead.</p><p>"
+                + "<b>Note that this is important.</b></p>").Composed();
         reading.Path("three weeks").ShouldBe("Leave of absence");
         reading.Path("important").ShouldBe("Leave of absence");
-        Reads.Html("<h2>Leave</h2><p><b>Of absence</b></p><p>It is asked for in writing.</p>").Composed().Path("in writing").ShouldBe("Leave");
+        Reads.Html("<h2>Leave</h2><p><b>Of absence</b></p><p>It is asked for in writing.</p>").Composed().Path("in writing")
+            .ShouldBe("Leave");
     }
 
     [Fact]
     public void What_follows_the_recitals_is_none() =>
-        Reads.Text("(1) Cranes cause accidents.\n\n(2) Tired operators should not work.\n\nHas adopted this regulation:\n\nArticle 1\n\nThe port keeps a book.\n\nArticle 2\n\nThe book is open.")
+        Reads.Text(
+            "(1) Cranes cause accidents.\n\n(2) Tired operators should not work.\n\nHas adopted this regulation:\n\nArticle 1\n\n"
+                + "The port keeps a book.\n\nArticle 2\n\nThe book is open.")
             .Composed().Path("Has adopted").ShouldBe("");
 
     [Fact]
     public void No_word_is_lost_or_added_whatever_the_blocks()
     {
         var piece = Gen.Elements(
-            "Article 1", "Article 2 Scope The rules hold.", "ARTICLE III", "Article 4. Tolls. Boats pay.", "PART I", "§ 3", "CHAPTER II General", "Scope", "(1) One.", "(2) Two.", "Q: Who?", "A: We.",
-            "Who pays?\nThe port.\nWhen?\nIn May.", "3.1 \"How?\" So.", "Prose that goes on for a while, and ends.", "ANNEX B", "Article 2 ........ 4", "", "Section 1 Pilots Ships longer than that wait.");
-        var blocks = Gen.OneOf(piece.Select(text => (Block)new Paragraph(text)), piece.Select(text => (Block)new Heading(text, 2))).ListOf().Select(list => list.ToList());
+            "Article 1", "Article 2 Scope The rules hold.", "ARTICLE III", "Article 4. Tolls. Boats pay.", "PART I", "§ 3",
+            "CHAPTER II General", "Scope", "(1) One.", "(2) Two.", "Q: Who?", "A: We.",
+            "Who pays?\nThe port.\nWhen?\nIn May.", "3.1 \"How?\" So.", "Prose that goes on for a while, and ends.", "ANNEX B",
+                "Article 2 ........ 4", "", "Section 1 Pilots Ships longer than that wait.");
+        var blocks = Gen.OneOf(piece.Select(text => (Block)new Paragraph(text)), piece.Select(text => (Block)new Heading(text, 2))).ListOf()
+            .Select(list => list.ToList());
         Prop.ForAll(blocks.ToArbitrary(), before =>
         {
             var after = DocumentStructure.Find(before);
-            Reads.Folded(string.Join(' ', after.Select(block => block.Text))).ShouldBe(Reads.Folded(string.Join(' ', before.Select(block => block.Text))));
+            Reads.Folded(string.Join(' ', after.Select(block => block.Text)))
+                .ShouldBe(Reads.Folded(string.Join(' ', before.Select(block => block.Text))));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]
     public void A_title_of_any_length_is_a_title()
     {
-        var title = "AGREEMENT UNDER THE SARN CONVENTION ON THE WATERS OF THE GREAT LAKE ON THE PROTECTION AND LASTING USE OF THE FISH, PLANTS AND OTHER LIVING THINGS "
+        var title =
+            "AGREEMENT UNDER THE SARN CONVENTION ON THE WATERS OF THE GREAT LAKE ON THE PROTECTION AND LASTING USE OF THE FISH, PLANTS "
+            + "AND OTHER LIVING THINGS "
             + "OF THE PARTS OF THE LAKE THAT LIE BEYOND THE SHORES OF ANY STATE";
-        Reads.Text($"{title}\n\nThe Parties to this Agreement, recalling the Sarn Convention, have agreed as follows about the lake and its shores.").Document().Metadata.Title.ShouldBe(title);
+        Reads.Text(
+            $"{title}\n\nThe Parties to this Agreement, recalling the Sarn Convention, have agreed as follows about the lake and its "
+                + "shores.").Document().Metadata.Title.ShouldBe(title);
     }
 }

@@ -18,12 +18,15 @@ public sealed class EditorMarksTests
     [InlineData("All ==stop== at ==60 km/h==; a == b.", "All stop at 60 km/h; a == b.")]
     [InlineData("`{{< x >}}` and `[[y]]` are code.", "{{< x >}} and [[y]] are code.")]
     [InlineData("```\n{{% x %}} [[y]]\n```", "{{% x %}} [[y]]")]
-    public void What_an_editor_does_not_show_goes_and_the_words_stay(string markdown, string text) => Reads.Markdown(markdown).Composed().Text.ShouldBe(text);
+    public void What_an_editor_does_not_show_goes_and_the_words_stay(string markdown, string text) =>
+        Reads.Markdown(markdown).Composed().Text.ShouldBe(text);
 
     [Fact]
     public void TOML_front_matter_states_metadata_and_is_no_text()
     {
-        var outcome = Reads.Markdown("+++\ntitle = \"Night \\\"shift\\\" rules\" # ours\ndate = 2024-02-11T08:00:00Z\nauthors = ['Ann Lee',\n  \"Bo Ek\"]\ndraft = false\n[params]\ntitle = 'Other'\n+++\n\nThe night shift begins at 22:00.");
+        var outcome = Reads.Markdown(
+            "+++\ntitle = \"Night \\\"shift\\\" rules\" # ours\ndate = 2024-02-11T08:00:00Z\nauthors = ['Ann Lee',\n  \"Bo Ek\"]\n"
+                + "draft = false\n[params]\ntitle = 'Other'\n+++\n\nThe night shift begins at 22:00.");
         outcome.Document().Metadata.ShouldBe(new("Night \"shift\" rules", "Ann Lee, Bo Ek", Published: new DateOnly(2024, 2, 11)));
         outcome.Document().Warnings.ShouldBeEmpty();
         outcome.Composed().Text.ShouldBe("The night shift begins at 22:00.");

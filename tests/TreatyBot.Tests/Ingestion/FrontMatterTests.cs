@@ -45,7 +45,8 @@ public sealed class FrontMatterTests
     }
 
     [Fact]
-    public void YAML_is_read_without_a_warning() => Reads.Markdown("---\ntitle: 'Leave: who and when'\n---\nText.").Document().Warnings.ShouldBeEmpty();
+    public void YAML_is_read_without_a_warning() =>
+        Reads.Markdown("---\ntitle: 'Leave: who and when'\n---\nText.").Document().Warnings.ShouldBeEmpty();
 
     [Theory]
     [InlineData("We say: this is prose: yes.")]

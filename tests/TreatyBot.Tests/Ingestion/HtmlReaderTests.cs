@@ -8,21 +8,26 @@ public sealed class HtmlReaderTests
     [Fact]
     public void A_clean_document_loses_nothing()
     {
-        Reads.Html("<h1>Pact</h1><h2>Article 1</h2><p>The Parties agree.</p><ul><li>One<ul><li>Nested</li></ul></li><li>Two</li></ul><dl><dt>Term</dt><dd>Meaning</dd></dl>"
+        Reads.Html(
+            "<h1>Pact</h1><h2>Article 1</h2><p>The Parties agree.</p><ul><li>One<ul><li>Nested</li></ul></li><li>Two</li></ul><dl>"
+            + "<dt>Term</dt><dd>Meaning</dd></dl>"
             + "<table><tr><th>Good</th><th>Duty</th></tr><tr><td>Tea</td><td>5</td></tr></table><pre>a\n  b</pre>Loose words").Outline()
-            .ShouldBe(["# Pact", "## Article 1", "The Parties agree.", "One", "Nested", "Two", "Term", "Meaning", "Good: Tea · Duty: 5", "a\nb", "Loose words"]);
+            .ShouldBe(["# Pact", "## Article 1", "The Parties agree.", "One", "Nested", "Two", "Term", "Meaning", "Good: Tea · Duty: 5",
+                "a\nb", "Loose words"]);
     }
 
     [Fact]
     public void What_nobody_sees_is_not_text()
     {
-        Reads.Html("<p>Seen.</p><script>alert(1)</script><style>p{}</style><template><p>no</p></template><noscript>no</noscript><p hidden>no</p>"
+        Reads.Html(
+            "<p>Seen.</p><script>alert(1)</script><style>p{}</style><template><p>no</p></template><noscript>no</noscript><p hidden>no</p>"
             + "<p style='color:red; display : none'>no</p><div aria-hidden=true>no</div><!-- no -->").Composed().Text.ShouldBe("Seen.");
     }
 
     [Fact]
     public void Entities_are_decoded_once_and_characters_stay_as_they_are() =>
-        Reads.Html("<p>&amp;lt;b&amp;gt; caf&eacute; cafe\u0301 \u201cx\u201d \ufb01n\u00a0al</p>").Composed().Text.ShouldBe("&lt;b&gt; café cafe\u0301 \u201cx\u201d \ufb01n al");
+        Reads.Html("<p>&amp;lt;b&amp;gt; caf&eacute; cafe\u0301 \u201cx\u201d \ufb01n\u00a0al</p>")
+            .Composed().Text.ShouldBe("&lt;b&gt; café cafe\u0301 \u201cx\u201d \ufb01n al");
 
     [Fact]
     public void Controls_that_were_Windows_1252_are_read_for_what_they_were_meant_to_be() =>
@@ -40,13 +45,15 @@ public sealed class HtmlReaderTests
     public void The_article_is_found_among_menus_teasers_and_comments()
     {
         var paragraphs = string.Concat(Enumerable.Range(1, 6).Select(i =>
-            $"<p>Paragraph {i} of the report, which says, at some length, what the two governments have agreed upon, and why it matters to their neighbours.</p>"));
+            $"<p>Paragraph {i} of the report, which says, at some length, what the two governments have agreed upon, and why it matters "
+                + "to their neighbours.</p>"));
         var text = Reads.Html($"""
             <body><header class="site-header"><a href="/">The Daily Kite</a></header>
             <nav><ul><li><a href="/w">World</a></li><li><a href="/s">Sport</a></li></ul></nav>
             <div class="sidebar"><h3>Most read</h3><ul><li><a href="/1">Governments agree on nothing at all</a></li></ul></div>
             <div class="wrap"><div class="story"><h1>Two governments agree</h1>{paragraphs}<div class="share-bar">Share this</div>
-            <ul class="links"><li><a href="/2">More about governments</a></li><li><a href="/3">Even more about governments</a></li><li><a href="/4">Yet more</a></li></ul></div></div>
+            <ul class="links"><li><a href="/2">More about governments</a></li><li><a href="/3">Even more about governments</a></li>
+            <li><a href="/4">Yet more</a></li></ul></div></div>
             <section id="comments"><p>First! I, for one, agree, as ever, with nobody, and say so at length, in a comment.</p></section>
             <footer>Copyright 2020 The Daily Kite</footer><script>x()</script></body>
             """).Composed().Text;
@@ -60,19 +67,23 @@ public sealed class HtmlReaderTests
     public void A_page_states_its_metadata()
     {
         var metadata = Reads.Html("""
-            <html lang="en-GB"><head><title>Pact signed | The Daily Kite</title><meta property="og:title" content="Pact signed"><meta name="author" content="By Ann Lee">
+            <html lang="en-GB"><head><title>Pact signed | The Daily Kite</title>
+            <meta property="og:title" content="Pact signed"><meta name="author" content="By Ann Lee">
             <meta property="og:site_name" content="The Daily Kite"><meta property="article:published_time" content="2016-07-26T10:00:00Z">
             <link rel="canonical" href="https://kite.example/pact"></head><body><p>Text.</p></body></html>
             """).Document().Metadata;
-        metadata.ShouldBe(new("Pact signed", "Ann Lee", "The Daily Kite", new DateOnly(2016, 7, 26), new Uri("https://kite.example/pact"), "en-GB"));
+        metadata.ShouldBe(new("Pact signed", "Ann Lee", "The Daily Kite", new DateOnly(2016, 7, 26), new Uri("https://kite.example/pact"),
+            "en-GB"));
     }
 
     [Fact]
     public void Linked_data_states_the_article()
     {
         var metadata = Reads.Html("""
-            <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Kite"},{"@type":"NewsArticle","headline":"Pact",
-            "author":[{"@type":"Person","name":"Ann Lee"},{"name":"Bo Ek"}],"publisher":{"name":"The Daily Kite"},"datePublished":"2016-07-26"}]}</script><p>Text.</p>
+            <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Kite"},
+            {"@type":"NewsArticle","headline":"Pact",
+            "author":[{"@type":"Person","name":"Ann Lee"},{"name":"Bo Ek"}],"publisher":{"name":"The Daily Kite"},
+            "datePublished":"2016-07-26"}]}</script><p>Text.</p>
             """).Document().Metadata;
         metadata.ShouldBe(new("Pact", "Ann Lee, Bo Ek", "The Daily Kite", new DateOnly(2016, 7, 26)));
     }
@@ -81,7 +92,8 @@ public sealed class HtmlReaderTests
     public void What_is_no_name_no_day_and_no_web_address_stays_unknown()
     {
         var metadata = Reads.Html("""
-            <head><meta name="author" content="admin"><meta property="article:author" content="https://facebook.example/ann"><meta name="date" content="04/05/2016">
+            <head><meta name="author" content="admin">
+            <meta property="article:author" content="https://facebook.example/ann"><meta name="date" content="04/05/2016">
             <link rel="canonical" href="javascript:alert(1)"><meta property="og:site_name" content=""></head><p>Copyright 2019</p>
             """).Document().Metadata;
         metadata.ShouldBe(new());
@@ -91,7 +103,8 @@ public sealed class HtmlReaderTests
     public void An_encoding_that_the_page_declares_is_followed()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        Reads.Html(Encoding.GetEncoding("windows-1251").GetBytes("<meta charset='windows-1251'><p>Договор о дружбе</p>")).Composed().Text.ShouldBe("Договор о дружбе");
+        Reads.Html(Encoding.GetEncoding("windows-1251").GetBytes("<meta charset='windows-1251'><p>Договор о дружбе</p>"))
+            .Composed().Text.ShouldBe("Договор о дружбе");
     }
 
     [Fact]
@@ -110,10 +123,12 @@ public sealed class HtmlReaderTests
 
     [Fact]
     public void A_tag_with_attributes_without_number_is_refused() =>
-        Reads.Html("<p " + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"a{i} ")) + ">x</p>").Refusal().ShouldContain("attributes");
+        Reads.Html("<p " + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"a{i} ")) + ">x</p>").Refusal()
+            .ShouldContain("attributes");
 
     [Trait("Category", "Slow")]
     [Fact]
     public void One_line_of_many_million_characters_is_read() =>
-        Reads.Html("<p>" + string.Concat(Enumerable.Repeat("word ", 1_000_000)) + "</p>").Composed().Passages.Count.ShouldBeGreaterThan(1000);
+        Reads.Html("<p>" + string.Concat(Enumerable.Repeat("word ", 1_000_000)) + "</p>")
+            .Composed().Passages.Count.ShouldBeGreaterThan(1000);
 }

@@ -4,8 +4,11 @@ public sealed class MarkdownReaderTests
 {
     [Fact]
     public void Marks_go_and_words_stay() =>
-        Reads.Markdown("# Kites\n\nA **bold** [word](https://kite.example) and `code` &amp; more.\\\nNext\nline.\n\n- One\n  - Inner\n- Two\n\n> Quoted.\n\n```\nx = 1\n```\n\n| A | B |\n|---|---|\n| 1 | 2 |\n")
-            .Outline().ShouldBe(["# Kites", "A bold word and code & more.\nNext line.", "One", "Inner", "Two", "Quoted.", "x = 1", "A: 1 · B: 2"]);
+        Reads.Markdown(
+            "# Kites\n\nA **bold** [word](https://kite.example) and `code` &amp; more.\\\nNext\nline.\n\n- One\n  - Inner\n- Two\n\n"
+                + "> Quoted.\n\n```\nx = 1\n```\n\n| A | B |\n|---|---|\n| 1 | 2 |\n")
+            .Outline().ShouldBe(["# Kites", "A bold word and code & more.\nNext line.", "One", "Inner", "Two", "Quoted.", "x = 1",
+                "A: 1 · B: 2"]);
 
     [Theory]
     [InlineData("1. One.\n2. Two.\n\n   More of two.\n3. Three.\n", "1. One.", "2. Two.", "More of two.", "3. Three.")]
@@ -25,7 +28,8 @@ public sealed class MarkdownReaderTests
 
     [Fact]
     public void Embedded_HTML_hides_what_HTML_hides() =>
-        Reads.Markdown("Seen.\n\n<script>no()</script>\n\n<div hidden>no</div>\n\n<!-- no -->\n\n<div>Also seen.</div>").Composed().Text.ShouldBe("Seen.\n\nAlso seen.");
+        Reads.Markdown("Seen.\n\n<script>no()</script>\n\n<div hidden>no</div>\n\n<!-- no -->\n\n<div>Also seen.</div>")
+            .Composed().Text.ShouldBe("Seen.\n\nAlso seen.");
 
     [Fact]
     public void Front_matter_goes_before_the_heading()

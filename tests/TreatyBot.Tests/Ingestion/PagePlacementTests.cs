@@ -10,8 +10,9 @@ public sealed class PagePlacementTests
 {
     private static readonly string[] Parts =
     [
-        "Article 1", "Article 2 Ships", "Article 3 Ferries Every ferry sails at noon", "(2) whereas the towns agree", "Who pays?", "Q: When? A: At noon.", "The towns pay.\nBoth of them.", "§ 4",
-        "1. Money. All tolls are paid.", "  wide   space ", "ANNEX A", "é\u0085x", "\u0007bell",
+        "Article 1", "Article 2 Ships", "Article 3 Ferries Every ferry sails at noon", "(2) whereas the towns agree", "Who pays?",
+        "Q: When? A: At noon.", "The towns pay.\nBoth of them.", "§ 4", "1. Money. All tolls are paid.", "  wide   space ", "ANNEX A",
+        "é\u0085x", "\u0007bell",
     ];
 
     [Fact]
@@ -19,8 +20,11 @@ public sealed class PagePlacementTests
         Config.QuickThrowOnFailure.WithMaxTest(300),
         Prop.ForAll(Gen.Choose(0, (2 * Parts.Length) - 1).ListOf().ToArbitrary(), chosen =>
         {
-            var blocks = chosen.Select(Block (part) => part < Parts.Length ? new Paragraph(Parts[part]) : new Heading(Parts[part - Parts.Length], 1 + (part % 4))).ToList();
-            return Characters(ReadingComposer.Compose(DocumentStructure.Find(blocks)).Text) == Characters(string.Concat(blocks.Select(block => Whitespace.Fold(block.Text))));
+            var blocks = chosen.Select(Block (part) => part < Parts.Length
+                ? new Paragraph(Parts[part])
+                : new Heading(Parts[part - Parts.Length], 1 + (part % 4))).ToList();
+            return Characters(ReadingComposer.Compose(DocumentStructure.Find(blocks)).Text) == Characters(string.Concat(blocks
+                .Select(block => Whitespace.Fold(block.Text))));
         }));
 
     [Fact]

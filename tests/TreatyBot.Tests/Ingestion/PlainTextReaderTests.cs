@@ -8,8 +8,12 @@ public sealed class PlainTextReaderTests
 
     [Fact]
     public void Hard_wrapped_lines_are_one_paragraph() =>
-        Reads.Text("The first line of this paragraph is as wide as all of its\nother lines are, and so what stands here is one paragraph of\nthree lines.\n\nAnother one.")
-            .Outline().ShouldBe(["The first line of this paragraph is as wide as all of its other lines are, and so what stands here is one paragraph of three lines.", "Another one."]);
+        Reads.Text(
+            "The first line of this paragraph is as wide as all of its\nother lines are, and so what stands here is one paragraph of\n"
+                + "three lines.\n\nAnother one.")
+            .Outline().ShouldBe([
+                "The first line of this paragraph is as wide as all of its other lines are, and so what stands here is one paragraph of "
+                    + "three lines.", "Another one."]);
 
     [Fact]
     public void Short_lines_that_stand_together_stay_lines() =>
@@ -18,7 +22,8 @@ public sealed class PlainTextReaderTests
     [Fact]
     public void Articles_and_sections_are_headings()
     {
-        var reading = Reads.Text($"ARTICLE I : SCOPE\n\n{Prose}\n\nARTICLE II : TERM\n\n2.1 Start.\n\n{Prose}\n\nSection 5. Notice\n\n{Prose} Last.").Composed();
+        var reading = Reads.Text(
+            $"ARTICLE I : SCOPE\n\n{Prose}\n\nARTICLE II : TERM\n\n2.1 Start.\n\n{Prose}\n\nSection 5. Notice\n\n{Prose} Last.").Composed();
         reading.Passages.Select(passage => string.Join(" > ", passage.HeadingPath)).ShouldBe(
             ["ARTICLE I : SCOPE", "ARTICLE II : TERM > 2.1 Start.", "ARTICLE II : TERM > Section 5. Notice"]);
     }
@@ -26,7 +31,9 @@ public sealed class PlainTextReaderTests
     [Fact]
     public void A_clause_that_opens_with_its_name_stands_under_it_and_keeps_it()
     {
-        var reading = Reads.Text("8.5 Notices. Notices are given in writing.\n\n8.6 Governing Law. This Agreement shall be governed by the laws of Freedonia.\n\n(a) Exceptions. None.").Composed();
+        var reading = Reads.Text(
+            "8.5 Notices. Notices are given in writing.\n\n8.6 Governing Law. This Agreement shall be governed by the laws of "
+                + "Freedonia.\n\n(a) Exceptions. None.").Composed();
         reading.Path("Freedonia").ShouldBe("8.6 Governing Law");
         reading.Path("None.").ShouldBe("8.6 Governing Law > (a) Exceptions");
         reading.Text.ShouldContain("8.6 Governing Law. This Agreement");
@@ -35,7 +42,9 @@ public sealed class PlainTextReaderTests
     [Fact]
     public void Clauses_that_lost_their_line_ends_are_found_again()
     {
-        var reading = Reads.Text("1. DEFINITIONS.   In this agreement words have meanings.   1.1 Kite. A thing that flies.   2. Term.   The term is one year.").Composed();
+        var reading = Reads.Text(
+            "1. DEFINITIONS.   In this agreement words have meanings.   1.1 Kite. A thing that flies.   2. Term.   The term is one "
+                + "year.").Composed();
         reading.Path("flies").ShouldBe("1. DEFINITIONS > 1.1 Kite");
         reading.Path("one year").ShouldBe("2. Term");
     }
@@ -60,7 +69,9 @@ public sealed class PlainTextReaderTests
 
     [Theory]
     [InlineData("Exhibit 10.24\n\nOPERATION AND MAINTENANCE AGREEMENT\n\n{0}", "OPERATION AND MAINTENANCE AGREEMENT")]
-    [InlineData("EXHIBIT 4.1    CONFIDENTIAL   EXECUTION COPY   SUPPLY AGREEMENT   This Supply Agreement is made between A and B on the day first written above.", "SUPPLY AGREEMENT")]
+    [InlineData(
+        "EXHIBIT 4.1    CONFIDENTIAL   EXECUTION COPY   SUPPLY AGREEMENT   This Supply Agreement is made between A and B on the day "
+            + "first written above.", "SUPPLY AGREEMENT")]
     [InlineData("Kite making\n\n{0}", "Kite making")]
     [InlineData("{0}\n\nKite making\n\n{0}", null)]
     [InlineData("went on until 1888. It was then that the city was founded by the people who lived there.", null)]
@@ -69,7 +80,8 @@ public sealed class PlainTextReaderTests
 
     [Fact]
     public void Dates_inside_a_document_are_no_publication_dates() =>
-        Reads.Text($"LOAN AGREEMENT\n\nDated as of July 26, 2016\n\n{Prose}\n\nCopyright 2017").Document().Metadata.Published.ShouldBeNull();
+        Reads.Text($"LOAN AGREEMENT\n\nDated as of July 26, 2016\n\n{Prose}\n\nCopyright 2017")
+            .Document().Metadata.Published.ShouldBeNull();
 
     [Fact]
     public void A_line_that_says_published_dates_the_document()
@@ -81,7 +93,8 @@ public sealed class PlainTextReaderTests
     [Fact]
     public void Front_matter_states_metadata_and_is_no_text()
     {
-        var outcome = Reads.Text("---\ntitle: Kites\nauthor: [Ann Lee, Bo Ek]\ndate: 2016-07-26\nurl: ftp://kite.example\nlang: en\n---\nText of the document.");
+        var outcome = Reads.Text(
+            "---\ntitle: Kites\nauthor: [Ann Lee, Bo Ek]\ndate: 2016-07-26\nurl: ftp://kite.example\nlang: en\n---\nText of the document.");
         outcome.Document().Metadata.ShouldBe(new("Kites", "Ann Lee, Bo Ek", null, new DateOnly(2016, 7, 26), null, "en"));
         outcome.Composed().Text.ShouldBe("Text of the document.");
     }
@@ -98,7 +111,8 @@ public sealed class PlainTextReaderTests
     public void A_byte_order_mark_tells_the_encoding(string name)
     {
         var encoding = Encoding.GetEncoding(name);
-        Reads.Text([.. encoding.GetPreamble(), .. encoding.GetBytes("Договор о дружбе — «текст».")]).Composed().Text.ShouldBe("Договор о дружбе — «текст».");
+        Reads.Text([.. encoding.GetPreamble(), .. encoding.GetBytes("Договор о дружбе — «текст».")])
+            .Composed().Text.ShouldBe("Договор о дружбе — «текст».");
     }
 
     [Fact]
@@ -123,7 +137,8 @@ public sealed class PlainTextReaderTests
 
     [Fact]
     public void U_0085_ends_lines_where_nothing_else_does() =>
-        Reads.Text("Kite Works\u008512 Long Road\u0085Harbour\u0092s Town").Composed().Text.ShouldBe("Kite Works\n12 Long Road\nHarbour’s Town");
+        Reads.Text("Kite Works\u008512 Long Road\u0085Harbour\u0092s Town")
+            .Composed().Text.ShouldBe("Kite Works\n12 Long Road\nHarbour’s Town");
 
     [Fact]
     public void Text_full_of_misdecoded_quotation_marks_is_text() =>

@@ -8,15 +8,18 @@ namespace TreatyBot.Tests.Ingestion;
 public sealed class ReadingComposerTests
 {
     private static readonly Gen<string> Texts = Gen.OneOf(
-        Gen.Elements("A short one.", "Ein Satz mit Ümlauten – und “Zitaten”.", "条约于一九六一年签订。", "one\ttwo\n three", "\u0000bell\u0007", "\ud83d\ude00 smile", "\ud83d", " "),
-        Gen.Choose(1, 60).Select(count => string.Concat(Enumerable.Range(0, count).Select(i => $"Sentence number {i} goes on for a while, as sentences do. "))),
+        Gen.Elements("A short one.", "Ein Satz mit Ümlauten – und “Zitaten”.", "条约于一九六一年签订。", "one\ttwo\n three", "\u0000bell\u0007",
+            "\ud83d\ude00 smile", "\ud83d", " "),
+        Gen.Choose(1, 60).Select(
+            count => string.Concat(Enumerable.Range(0, count).Select(i => $"Sentence number {i} goes on for a while, as sentences do. "))),
         Gen.Choose(1, 4000).Select(count => string.Concat(Enumerable.Repeat("word ", count))),
         Gen.Choose(1, 9000).Select(count => new string('x', count)));
 
     private static readonly Gen<List<Block>> Documents = Gen.OneOf(
         Texts.Select(text => (Block)new Paragraph(text)),
         Texts.Select(text => (Block)new Paragraph("1.1 Term. " + text, new Heading("1.1 Term", 5))),
-        Gen.Choose(1, 6).SelectMany(level => Gen.Elements("Title", "Chapter I", "").Select(text => (Block)new Heading(text, level)))).ListOf().Select(list => list.ToList());
+        Gen.Choose(1, 6).SelectMany(level => Gen.Elements("Title", "Chapter I", "").Select(text => (Block)new Heading(text, level))))
+            .ListOf().Select(list => list.ToList());
 
     [Fact]
     public void The_reading_is_its_blocks_one_blank_line_apart() => Holds(blocks =>
@@ -81,5 +84,6 @@ public sealed class ReadingComposerTests
         reading.Passages.ShouldAllBe(passage => passage.Range.Length <= PassageCutter.TargetLength);
     }
 
-    private static void Holds(Action<List<Block>> property) => Prop.ForAll(Documents.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    private static void Holds(Action<List<Block>> property) =>
+        Prop.ForAll(Documents.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 }

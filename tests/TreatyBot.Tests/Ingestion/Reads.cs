@@ -18,7 +18,8 @@ internal static class Reads
 
     public static ReadOutcome Text(byte[] bytes) => new PlainTextReader(Time).Read(new("a.txt", bytes), CancellationToken.None);
 
-    public static ReadOutcome Markdown(string text) => new MarkdownReader(Time).Read(new("a.md", Encoding.UTF8.GetBytes(text)), CancellationToken.None);
+    public static ReadOutcome Markdown(string text) =>
+        new MarkdownReader(Time).Read(new("a.md", Encoding.UTF8.GetBytes(text)), CancellationToken.None);
 
     public static ReadOutcome Html(string text) => Html(Encoding.UTF8.GetBytes(text));
 
@@ -38,10 +39,12 @@ internal static class Reads
 
     /// <summary>"# Heading" and plain lines, one a block.</summary>
     public static string[] Outline(this ReadOutcome outcome) =>
-        [.. outcome.Structured().Select(block => (block is Heading heading ? new string('#', heading.Level) + " " : "") + Whitespace.Fold(block.Text))];
+        [.. outcome.Structured().Select(block => (block is Heading heading ? new string('#', heading.Level) + " " : "")
+            + Whitespace.Fold(block.Text))];
 
     public static string Path(this ComposedReading reading, string beginning) =>
-        string.Join(" > ", reading.Passages.Single(passage => reading.Text[passage.Range.Start..passage.Range.End].Contains(beginning, StringComparison.Ordinal)).HeadingPath);
+        string.Join(" > ", reading.Passages.Single(
+            passage => reading.Text[passage.Range.Start..passage.Range.End].Contains(beginning, StringComparison.Ordinal)).HeadingPath);
 
     public static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -2,10 +2,17 @@ namespace TreatyBot.Tests.Ingestion;
 
 public sealed class ScrapedPageTests
 {
-    private const string First = "The two harbour towns have renewed the pact that they signed in 1961, officials on both sides of the bay said on Monday.";
-    private const string Second = "\"We shall not be divided by a bridge,\" the mayor of the smaller town told reporters, and added that the ferries would run as before.";
-    private const string Third = "The pact obliges each of the towns to lend the other its fire boats, and has been called upon no more than twice in half a century.";
-    private const string Fourth = "Neither town has published what the renewal costs. A council member put it at the price of one new boat, which nobody would confirm.";
+    private const string First =
+        "The two harbour towns have renewed the pact that they signed in 1961, officials on both sides of the bay said on Monday.";
+    private const string Second =
+        "\"We shall not be divided by a bridge,\" the mayor of the smaller town told reporters, and added that the ferries would run as "
+            + "before.";
+    private const string Third =
+        "The pact obliges each of the towns to lend the other its fire boats, and has been called upon no more than twice in half a "
+            + "century.";
+    private const string Fourth =
+        "Neither town has published what the renewal costs. A council member put it at the price of one new boat, which nobody would "
+            + "confirm.";
 
     private static readonly string Portal = $"""
         HARBOUR HERALD
@@ -85,11 +92,13 @@ public sealed class ScrapedPageTests
     [Fact]
     public void A_portal_page_gives_its_article_and_nothing_else() =>
         Reads.Text(Portal).Outline().ShouldBe(
-            ["# Towns renew their old pact", First, Second, "## What it says", Third, Fourth, "Ann Lee is a correspondent at the Harbour Herald."]);
+            ["# Towns renew their old pact", First, Second, "## What it says", Third, Fourth,
+                "Ann Lee is a correspondent at the Harbour Herald."]);
 
     [Fact]
     public void A_portal_page_is_dated_by_its_posting_and_not_by_its_clock() =>
-        Reads.Text(Portal).Document().Metadata.ShouldBe(new("Towns renew their old pact", "Ann Lee", "HARBOUR HERALD", new DateOnly(2019, 5, 2)));
+        Reads.Text(Portal).Document().Metadata.ShouldBe(
+            new("Towns renew their old pact", "Ann Lee", "HARBOUR HERALD", new DateOnly(2019, 5, 2)));
 
     [Fact]
     public void A_blog_page_gives_its_article_without_boxes_and_comments() =>
@@ -106,7 +115,8 @@ public sealed class ScrapedPageTests
 
     [Fact]
     public void Two_dates_of_posting_date_nothing() =>
-        Reads.Text(Portal.Replace("Updated : 2019-05-03 10:00", "Posted : 2018-01-01", StringComparison.Ordinal)).Document().Metadata.Published.ShouldBeNull();
+        Reads.Text(Portal.Replace("Updated : 2019-05-03 10:00", "Posted : 2018-01-01", StringComparison.Ordinal))
+            .Document().Metadata.Published.ShouldBeNull();
 
     [Fact]
     public void A_document_loses_nothing_though_it_speaks_of_sites_and_photos()
@@ -137,10 +147,14 @@ public sealed class ScrapedPageTests
     }
 
     [SkippableTheory]
-    [InlineData("000_032cd4cf54b7528d.txt", "Unexpected Comment", null, null, new[] { "Photo by", "Copyright" }, "A Chinese Foreign Ministry official stated", "physically close by")]
-    [InlineData("001_dcb2627a9c44b338.txt", "China-N. Korea defense treaty", "Lee Seong-hyon", "2016-07-26", new[] { "Top 10", "png", "Print", "Masthead", "Login", "NewJeans" }, "China and North Korea this month marked", "Sejong Institute")]
-    [InlineData("003_3f0ff59db2b34440.txt", "Does China’s ‘Alliance Treaty’ With North Korea Still Matter?", "Anny Boc", null, new[] { "Recent Features", "Credit:", "China Power" }, "This month marks the 58th anniversary", "valid until 2021")]
-    [InlineData("004_3277f90db2a71747.txt", "China Highly Unlikely to Militarily Defend North Korea in Case of War--Experts", null, null, new[] { "Homepage", "Getty", "Like Us", "03:36", "Analytics" }, "China's military experts said", "nuclear program.")]
+    [InlineData("000_032cd4cf54b7528d.txt", "Unexpected Comment", null, null, new[] { "Photo by", "Copyright" },
+        "A Chinese Foreign Ministry official stated", "physically close by")]
+    [InlineData("001_dcb2627a9c44b338.txt", "China-N. Korea defense treaty", "Lee Seong-hyon", "2016-07-26",
+        new[] { "Top 10", "png", "Print", "Masthead", "Login", "NewJeans" }, "China and North Korea this month marked", "Sejong Institute")]
+    [InlineData("003_3f0ff59db2b34440.txt", "Does China’s ‘Alliance Treaty’ With North Korea Still Matter?", "Anny Boc", null,
+        new[] { "Recent Features", "Credit:", "China Power" }, "This month marks the 58th anniversary", "valid until 2021")]
+    [InlineData("004_3277f90db2a71747.txt", "China Highly Unlikely to Militarily Defend North Korea in Case of War--Experts", null, null,
+        new[] { "Homepage", "Getty", "Like Us", "03:36", "Analytics" }, "China's military experts said", "nuclear program.")]
     public void Scraped_news_gives_the_article_with_its_own_date_only(
         string file, string title, string? author, string? published, string[] furniture, string beginning, string ending)
     {

@@ -16,7 +16,8 @@ public sealed class AnswersByMeaningTests : IDisposable
         The keeper of the lock lives beside it.
         """;
 
-    private readonly FakeEncoder _fake = new("denounce letter quit leave", "ferry boat sails depart", "goods weighed cargo", "keeper lock guard");
+    private readonly FakeEncoder _fake = new("denounce letter quit leave", "ferry boat sails depart", "goods weighed cargo",
+        "keeper lock guard");
     private readonly EmbeddingCorpus _corpus;
 
     public AnswersByMeaningTests() => _corpus = new EmbeddingCorpus(_fake);
@@ -57,7 +58,8 @@ public sealed class AnswersByMeaningTests : IDisposable
         byWords.ShouldBeFalse();
 
         // Words alone find nothing where no word is shared.
-        async Task<bool> NearestAsync() => await _corpus.Answers.AskAsync("How can one quit?") is Core.Answering.Answered { Citations: [var best, ..] }
+        async Task<bool> NearestAsync() =>
+            await _corpus.Answers.AskAsync("How can one quit?") is Core.Answering.Answered { Citations: [var best, ..] }
             && best.Quote.Text.Contains("denounce", StringComparison.Ordinal);
     }
 
@@ -91,7 +93,8 @@ public sealed class AnswersByMeaningTests : IDisposable
         var status = new MeaningStatus(_corpus.Answers.Vectors, _corpus.Encoder);
         var rules = await _corpus.Answers.AddAsync("rules.txt", "Harbour rules", Rules);
         await _corpus.EmbedAsync();
-        var open = await _corpus.Answers.AddAsync("new.txt", "New rules", string.Join("\n\n", Enumerable.Range(0, 1200).Select(i => $"Toll {i} is paid.")));
+        var open = await _corpus.Answers.AddAsync("new.txt", "New rules",
+            string.Join("\n\n", Enumerable.Range(0, 1200).Select(i => $"Toll {i} is paid.")));
 
         status.Describe([rules, open]).ShouldBe("1,200 of 1,204 passages are compared by words alone so far.");
         status.Describe([rules]).ShouldBeNull();

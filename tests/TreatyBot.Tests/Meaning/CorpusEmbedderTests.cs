@@ -8,7 +8,8 @@ namespace TreatyBot.Tests.Meaning;
 
 public sealed class CorpusEmbedderTests : IDisposable
 {
-    private const string Text = "# Duration\n\nThe pact lasts ten years. It is renewed by a note.\n\n# Depositary\n\nThe king keeps the pact.";
+    private const string Text =
+        "# Duration\n\nThe pact lasts ten years. It is renewed by a note.\n\n# Depositary\n\nThe king keeps the pact.";
 
     private readonly FakeEncoder _fake = new("lasts years", "king keeps");
     private readonly StoreFolder _folder = new();
@@ -51,7 +52,8 @@ public sealed class CorpusEmbedderTests : IDisposable
         await corpus.Answers.AddAsync("pact.txt", "The pact", Text + "\n\nThe queen does not.");
         (await corpus.EmbedAsync()).ShouldBeTrue();
 
-        _fake.Texts.Skip(before).Order(StringComparer.Ordinal).ShouldBe(["The pact — Depositary. The queen does not.", "The queen does not."]);
+        _fake.Texts.Skip(before).Order(StringComparer.Ordinal)
+            .ShouldBe(["The pact — Depositary. The queen does not.", "The queen does not."]);
     }
 
     [Fact]
@@ -156,7 +158,10 @@ public sealed class CorpusEmbedderTests : IDisposable
         using var corpus = Corpus();
         await corpus.Answers.AddAsync("a.txt", "A", "The first one lasts.");
         await corpus.Answers.AddAsync("b.txt", "B", "The second one lasts.");
-        _fake.Before = texts => _fake.Failure = texts.Any(text => text.Contains("second", StringComparison.Ordinal)) ? new InvalidDataException("It is broken.") : null;
+        _fake.Before = texts =>
+            _fake.Failure = texts.Any(text => text.Contains("second", StringComparison.Ordinal))
+                ? new InvalidDataException("It is broken.")
+                : null;
 
         (await corpus.EmbedAsync()).ShouldBeFalse();
 
@@ -171,7 +176,8 @@ public sealed class CorpusEmbedderTests : IDisposable
         using var corpus = Corpus();
         for (var i = 0; i < 20; i++)
         {
-            await corpus.Answers.AddAsync($"{i}.txt", "Rules", string.Join("\n\n", Enumerable.Range(0, 20).Select(j => $"Rule {i} of part {j} lasts.")));
+            await corpus.Answers.AddAsync($"{i}.txt", "Rules",
+                string.Join("\n\n", Enumerable.Range(0, 20).Select(j => $"Rule {i} of part {j} lasts.")));
         }
 
         _store.Database.Write(connection => connection.Execute("PRAGMA max_page_count = 1"));
@@ -198,7 +204,8 @@ public sealed class CorpusEmbedderTests : IDisposable
         using var corpus = Corpus();
         var broken = await corpus.Answers.AddAsync("a.txt", "A", "The first one lasts.");
         await corpus.Answers.AddAsync("b.txt", "B", "The second one lasts.");
-        _store.Database.Write(connection => connection.Execute("UPDATE readings SET text = replace(text, 'first', 'third') WHERE id = @ReadingId", new { broken.ReadingId }));
+        _store.Database.Write(connection => connection.Execute(
+            "UPDATE readings SET text = replace(text, 'first', 'third') WHERE id = @ReadingId", new { broken.ReadingId }));
 
         (await corpus.EmbedAsync()).ShouldBeFalse();
 

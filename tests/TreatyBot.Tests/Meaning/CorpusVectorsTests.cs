@@ -72,7 +72,8 @@ public sealed class CorpusVectorsTests
 
             var nearest = vectors.Search(Queries(seed + 1)[seed], visible, 50);
 
-            nearest.Passages.Select(passage => passage.PassageId).ShouldAllBe(id => visible.Any(entry => id >= entry.FirstPassageId && id < entry.FirstPassageId + Passages));
+            nearest.Passages.Select(passage => passage.PassageId)
+                .ShouldAllBe(id => visible.Any(entry => id >= entry.FirstPassageId && id < entry.FirstPassageId + Passages));
             nearest.Passages.Count.ShouldBe(Math.Min(50, visible.Count * Passages));
         }
     }
@@ -123,7 +124,8 @@ public sealed class CorpusVectorsTests
 
     private static QueryVector[] Queries(int count) =>
     [
-        .. Enumerable.Range(0, count).Select(i => new QueryVector(RandomVectors.Near(new Random(1000 + i), Made.Value[i % Documents].Vectors[i % Passages], 0.6f))),
+        .. Enumerable.Range(0, count)
+            .Select(i => new QueryVector(RandomVectors.Near(new Random(1000 + i), Made.Value[i % Documents].Vectors[i % Passages], 0.6f))),
     ];
 
     private static (CatalogueEntry Entry, VectorSheet Sheet, float[][] Vectors)[] MakeClusters()
@@ -134,7 +136,8 @@ public sealed class CorpusVectorsTests
         [
             .. Enumerable.Range(1, Documents).Select(id =>
             {
-                var vectors = Enumerable.Range(0, Passages).Select(_ => RandomVectors.Near(random, centres[random.Next(centres.Length)], 0.7f)).ToArray();
+                var vectors = Enumerable.Range(0, Passages)
+                    .Select(_ => RandomVectors.Near(random, centres[random.Next(centres.Length)], 0.7f)).ToArray();
                 return (Sheets.Entry(id, id * 1000, Passages), Sheets.Of(vectors), vectors);
             }),
         ];

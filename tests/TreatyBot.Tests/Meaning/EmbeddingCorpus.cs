@@ -28,12 +28,14 @@ internal sealed class EmbeddingCorpus : IDisposable
 
     public CorpusEmbedder Embedder { get; }
 
-    public IEnumerable<string> Problems => EncoderLog.Messages.Concat(Log.Messages.Where(message => message.StartsWith("1203", StringComparison.Ordinal)));
+    public IEnumerable<string> Problems =>
+        EncoderLog.Messages.Concat(Log.Messages.Where(message => message.StartsWith("1203", StringComparison.Ordinal)));
 
     public Task<bool> EmbedAsync(CancellationToken cancellationToken = default) => Embedder.EmbedAsync(progress: null, cancellationToken);
 
     /// <summary>The first quote.</summary>
-    public async Task<string> AskAsync(string question) => (await Answers.AskAsync(question)).ShouldBeOfType<Answered>().Citations[0].Quote.Text;
+    public async Task<string> AskAsync(string question) =>
+        (await Answers.AskAsync(question)).ShouldBeOfType<Answered>().Citations[0].Quote.Text;
 
     public void Dispose()
     {

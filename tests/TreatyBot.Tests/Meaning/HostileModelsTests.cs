@@ -86,7 +86,8 @@ public sealed class HostileModelsTests : IDisposable
     {
         (await ProblemAsync(TinyModels.CrossEncoder().ToByteArray())).ShouldContain("none of its outputs");
         using var reranker = new OnnxReranker(TinyModels.Of(TinyModels.Encoder()), quantize: false);
-        Should.Throw<InvalidDataException>(() => reranker.Score("tax", "gold", CancellationToken.None)).Message.ShouldContain("none of its outputs");
+        Should.Throw<InvalidDataException>(
+            () => reranker.Score("tax", "gold", CancellationToken.None)).Message.ShouldContain("none of its outputs");
     }
 
     [Fact]
@@ -106,7 +107,8 @@ public sealed class HostileModelsTests : IDisposable
         model.Graph.Initializer[0].Dims[1] = 1L << 32;
 
         (await ProblemAsync(model.ToByteArray())).ShouldContain("cannot be used");
-        (await ProblemAsync(TinyModels.Encoder(dimensions: TextEncoder.MaxDimensions + 1).ToByteArray())).ShouldContain($"{TextEncoder.MaxDimensions} can be used");
+        (await ProblemAsync(TinyModels.Encoder(dimensions: TextEncoder.MaxDimensions + 1).ToByteArray()))
+            .ShouldContain($"{TextEncoder.MaxDimensions} can be used");
     }
 
     [Fact]
@@ -178,7 +180,8 @@ public sealed class HostileModelsTests : IDisposable
         return await ProblemAsync(encoder);
     }
 
-    private static async Task<string> ProblemAsync(Microsoft.Extensions.AI.IEmbeddingGenerator<string, Microsoft.Extensions.AI.Embedding<float>> generator)
+    private static async Task<string> ProblemAsync(
+        Microsoft.Extensions.AI.IEmbeddingGenerator<string, Microsoft.Extensions.AI.Embedding<float>> generator)
     {
         var encoder = new TextEncoder(generator, new CollectingLogger<TextEncoder>());
         (await encoder.TryAsync(CancellationToken.None)).ShouldBeNull();

@@ -24,12 +24,16 @@ public sealed class MeaningOptionsTests
     [InlineData("true")]
     public void A_word_that_is_no_name_is_refused_with_what_it_can_be(string given) =>
         Should.Throw<OptionsValidationException>(() => Options(given)).Message
-            .ShouldBe($"Meaning:Model is '{given}', but has to be ArcticXs, MiniLM, Both, None, or the path of an ONNX encoder, such as models/own.onnx.");
+            .ShouldBe(
+                $"Meaning:Model is '{given}', but has to be ArcticXs, MiniLM, Both, None, or the path of an ONNX encoder, such as "
+                    + "models/own.onnx.");
 
     private static MeaningOptions Options(string model)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Meaning:Model", model)]).Build();
-        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddMeaning("/srv/bot").BuildServiceProvider();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Meaning:Model", model)])
+            .Build();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddMeaning("/srv/bot")
+            .BuildServiceProvider();
         return services.GetRequiredService<IOptions<MeaningOptions>>().Value;
     }
 }

@@ -65,7 +65,8 @@ public sealed class OnnxEncoderTests
     [Fact]
     public async Task A_text_without_a_space_and_without_end_costs_no_more_than_a_long_one()
     {
-        var endless = await EncodeAsync(Arctic, new string('x', 1_000_000), string.Concat(Enumerable.Repeat("river", 200_000)), new string(' ', 1_000_000));
+        var endless = await EncodeAsync(Arctic, new string('x', 1_000_000), string.Concat(Enumerable.Repeat("river", 200_000)),
+            new string(' ', 1_000_000));
 
         endless.ShouldAllBe(vector => vector.Length == 384 && vector.All(float.IsFinite));
     }
@@ -76,19 +77,22 @@ public sealed class OnnxEncoderTests
         text =>
         {
             using var encoder = new OnnxEncoder(TinyModels.Of(TinyModels.Encoder()), quantize: false);
-            EncodeAsync(encoder, text, $"{text}\uDE00").GetAwaiter().GetResult().ShouldAllBe(vector => vector.Length == TinyModels.Dimensions && vector.All(float.IsFinite));
+            EncodeAsync(encoder, text, $"{text}\uDE00").GetAwaiter().GetResult()
+                .ShouldAllBe(vector => vector.Length == TinyModels.Dimensions && vector.All(float.IsFinite));
         },
         times: 50);
 
     [Fact]
     public async Task A_call_that_is_cancelled_makes_nothing() =>
-        await Should.ThrowAsync<OperationCanceledException>(async () => await Arctic.GenerateAsync(Sentences, null, new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await Arctic.GenerateAsync(Sentences, null, new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task Both_encoders_together_have_the_mean_of_their_cosines()
     {
         using var both = new JoinedEncoder(
-            new OnnxEncoder(TinyModels.Of(TinyModels.Encoder()), quantize: false), new OnnxEncoder(TinyModels.Of(TinyModels.Encoder(dimensions: 6)), quantize: false));
+            new OnnxEncoder(TinyModels.Of(TinyModels.Encoder()), quantize: false),
+            new OnnxEncoder(TinyModels.Of(TinyModels.Encoder(dimensions: 6)), quantize: false));
 
         var vectors = await EncodeAsync(both, "river", "tax");
 
@@ -122,6 +126,7 @@ public sealed class OnnxEncoderTests
         [.. (await encoder.GenerateAsync(texts)).Select(embedding => embedding.Vector.ToArray())];
 
     private static async Task<float[]> QueryAsync(OnnxEncoder encoder, string question) =>
-        (await encoder.GenerateAsync([question], new EmbeddingGenerationOptions { AdditionalProperties = new() { [TextEncoder.InputType] = TextEncoder.QueryInput } }))[0]
+        (await encoder.GenerateAsync([question],
+            new EmbeddingGenerationOptions { AdditionalProperties = new() { [TextEncoder.InputType] = TextEncoder.QueryInput } }))[0]
             .Vector.ToArray();
 }

@@ -82,7 +82,8 @@ public sealed class RerankingTests
     [Fact]
     public async Task A_file_that_is_missing_is_told()
     {
-        var reranking = Reranking(new OnnxReranker(EncoderModelFiles.Reranker(new MeaningOptions { Reranker = "/nowhere/model.onnx" }), quantize: true));
+        var reranking = Reranking(
+            new OnnxReranker(EncoderModelFiles.Reranker(new MeaningOptions { Reranker = "/nowhere/model.onnx" }), quantize: true));
 
         (await reranking.TryAsync(None)).ShouldBeFalse();
         reranking.Problem.ShouldNotBeNull().ShouldContain("correct Meaning:Reranker");
@@ -112,7 +113,8 @@ public sealed class RerankingTests
 
     private sealed class Likes(string word) : IReranker
     {
-        public float Score(string question, string sentence, CancellationToken cancellationToken) => sentence.Contains(word, StringComparison.Ordinal) ? 1 : 0;
+        public float Score(string question, string sentence, CancellationToken cancellationToken) =>
+            sentence.Contains(word, StringComparison.Ordinal) ? 1 : 0;
     }
 
     private sealed class Scores(params float[] scores) : IReranker

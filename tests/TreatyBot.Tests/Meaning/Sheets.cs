@@ -21,7 +21,8 @@ internal static class Sheets
             start += block.Length + 2;
         }
 
-        var units = ReadingUnits.Of(new Reading(1, new Document(1, "c", "1.txt", new DocumentMetadata()), Reading.Hash(text), text, passages));
+        var units = ReadingUnits.Of(
+            new Reading(1, new Document(1, "c", "1.txt", new DocumentMetadata()), Reading.Hash(text), text, passages));
         units.Texts.Count.ShouldBe(2 * vectors.Count);
         var dimensions = vectors[0].Length;
         var components = new sbyte[2 * vectors.Count * dimensions];

@@ -12,7 +12,8 @@ public sealed class SignBitsTests
         {
             sbyte[] other = [.. values.Reverse()];
 
-            SignBits.Distance(SignBits.Of(values), SignBits.Of(other)).ShouldBe(values.Zip(other).Count(pair => pair.First < 0 != pair.Second < 0));
+            SignBits.Distance(SignBits.Of(values), SignBits.Of(other))
+                .ShouldBe(values.Zip(other).Count(pair => pair.First < 0 != pair.Second < 0));
         });
 
     [Theory]

@@ -65,7 +65,8 @@ public sealed class TextEncoderTests : IDisposable
     {
         _fake.Failure = new InvalidDataException("It is broken.");
 
-        (await Should.ThrowAsync<EncoderException>(async () => await _encoder.EncodeAsync(["river"], None))).Message.ShouldBe("It is broken.");
+        (await Should.ThrowAsync<EncoderException>(async () => await _encoder.EncodeAsync(["river"], None))).Message.ShouldBe(
+            "It is broken.");
 
         _encoder.Problem.ShouldBe("It is broken.");
     }

@@ -9,13 +9,17 @@ namespace TreatyBot.Tests.Meaning;
 internal static class TinyModels
 {
     /// <summary>A word's id is its place.</summary>
-    public static readonly string[] Pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "river", "stream", "tax", "levy", "gold", "##s"];
+    public static readonly string[] Pieces =
+        ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "river", "stream", "tax", "levy", "gold", "##s"];
 
     public const int Dimensions = 4;
 
     public static string Vocabulary { get; } = string.Join('\n', Pieces) + "\n";
 
-    /// <summary>Each word has one vector, whatever stands beside it: those of "river" and "stream" are the same, and so are those of "tax" and "levy".</summary>
+    /// <summary>
+    /// Each word has one vector, whatever stands beside it: those of "river" and "stream" are the same, and so are those of "tax" and
+    /// "levy".
+    /// </summary>
     public static ModelProto Encoder(int rows = 11, int dimensions = Dimensions)
     {
         var table = new float[rows * dimensions];
@@ -38,7 +42,12 @@ internal static class TinyModels
         var model = Model("logits", rank: 2);
         var graph = model.Graph;
         graph.Initializer.Add(Tensor("table", table, Pieces.Length, logits));
-        var axis = new TensorProto { Name = "one", DataType = (int)TensorProto.Types.DataType.Int64, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<long>(new long[] { 1 })) };
+        var axis = new TensorProto
+        {
+            Name = "one",
+            DataType = (int)TensorProto.Types.DataType.Int64,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<long>(new long[] { 1 })),
+        };
         axis.Dims.Add(1);
         graph.Initializer.Add(axis);
         var last = axis.Clone();
@@ -46,7 +55,12 @@ internal static class TinyModels
         last.RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<long>(new long[] { 2 }));
         graph.Initializer.Add(last);
         var cast = Node("Cast", ["token_type_ids"], "second");
-        cast.Attribute.Add(new AttributeProto { Name = "to", Type = AttributeProto.Types.AttributeType.Int, I = (int)TensorProto.Types.DataType.Float });
+        cast.Attribute.Add(new AttributeProto
+        {
+            Name = "to",
+            Type = AttributeProto.Types.AttributeType.Int,
+            I = (int)TensorProto.Types.DataType.Float,
+        });
         graph.Node.Add(Node("Gather", ["table", "input_ids"], "each"));
         graph.Node.Add(cast);
         graph.Node.Add(Node("Unsqueeze", ["second", "last"], "part"));
@@ -57,7 +71,8 @@ internal static class TinyModels
         return model;
     }
 
-    public static EncoderModel Of(ModelProto model, string? vocabulary = null, int maxTokens = 64) => Of(model.ToByteArray(), vocabulary, maxTokens);
+    public static EncoderModel Of(ModelProto model, string? vocabulary = null, int maxTokens = 64) =>
+        Of(model.ToByteArray(), vocabulary, maxTokens);
 
     public static EncoderModel Of(byte[] model, string? vocabulary = null, int maxTokens = 64) => new(
         "tiny",
@@ -81,7 +96,9 @@ internal static class TinyModels
     {
         var tensor = new TensorProto
         {
-            Name = name, DataType = (int)TensorProto.Types.DataType.Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values)),
+            Name = name,
+            DataType = (int)TensorProto.Types.DataType.Float,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values)),
         };
         tensor.Dims.Add(dimensions);
         return tensor;
@@ -109,6 +126,7 @@ internal static class TinyModels
             shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = $"{name}_{i}" });
         }
 
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape } } };
+        var tensor = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape };
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };
     }
 }

@@ -7,7 +7,8 @@ public sealed class VectorSheetTests
 {
     private const int Dimensions = 70;
 
-    private static readonly VectorSheet Sheet = Sheets.Of([.. Enumerable.Range(0, 5).Select(seed => RandomVectors.One(new Random(seed), Dimensions))]);
+    private static readonly VectorSheet Sheet = Sheets.Of(
+        [.. Enumerable.Range(0, 5).Select(seed => RandomVectors.One(new Random(seed), Dimensions))]);
 
     private static readonly QueryVector Query = new(RandomVectors.One(new Random(99), Dimensions));
 

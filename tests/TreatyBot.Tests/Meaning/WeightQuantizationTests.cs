@@ -41,7 +41,8 @@ public sealed class WeightQuantizationTests
 
         WeightQuantization.Quantize(model);
 
-        var weights = model.Graph.Initializer.First(tensor => tensor.DataType == (int)TensorProto.Types.DataType.Int8 && tensor.Dims.Count == 2);
+        var weights = model.Graph.Initializer
+            .First(tensor => tensor.DataType == (int)TensorProto.Types.DataType.Int8 && tensor.Dims.Count == 2);
         var column = MemoryMarshal.Cast<byte, sbyte>(weights.RawData.Span).ToArray().Where((_, i) => i % 32 == 0);
         column.ShouldAllBe(weight => weight == 0);
     }
@@ -65,7 +66,8 @@ public sealed class WeightQuantizationTests
     {
         var model = TinyModels.Encoder();
         var random = new Random(5);
-        var factor = Enumerable.Range(0, TinyModels.Dimensions * 32).Select(i => zeroColumn && i % 32 == 0 ? 0 : (random.NextSingle() * 2) - 1).ToArray();
+        var factor = Enumerable.Range(0, TinyModels.Dimensions * 32)
+            .Select(i => zeroColumn && i % 32 == 0 ? 0 : (random.NextSingle() * 2) - 1).ToArray();
         model.Graph.Initializer.Add(TinyModels.Tensor("factor", factor, TinyModels.Dimensions, 32));
         model.Graph.Node[0].Output[0] = "looked_up";
         model.Graph.Node[0].Name = "look_up";

@@ -13,7 +13,8 @@ public sealed class StopWordsTests
     [InlineData("US–Chile Free Trade Agreement", "US", "Chile", "Free", "Trade", "Agreement")]
     [InlineData("US", "US")]
     [InlineData("the Court of The Hague decides", "Court", "Hague", "decides")]
-    public void A_name_that_looks_like_a_word_of_grammar_is_told_by_its_capitals(string text, params string[] content) => Content(text).ShouldBe(content);
+    public void A_name_that_looks_like_a_word_of_grammar_is_told_by_its_capitals(string text, params string[] content) =>
+        Content(text).ShouldBe(content);
 
     [Theory]
     [InlineData("May a Party withdraw?", "Party", "withdraw")]
@@ -24,7 +25,8 @@ public sealed class StopWordsTests
     [InlineData("He said: \"You may go. It is late.\"", "go", "late")]
     [InlineData("the Conference On the Law", "Conference", "Law")]
     [InlineData("who may join us, and will it help?", "join", "help")]
-    public void Words_of_grammar_remain_stop_words_where_their_case_tells_nothing(string text, params string[] content) => Content(text).ShouldBe(content);
+    public void Words_of_grammar_remain_stop_words_where_their_case_tells_nothing(string text, params string[] content) =>
+        Content(text).ShouldBe(content);
 
     [Theory]
     [InlineData("whether either of them isn't theirs, although nobody shan't", "nobody")]

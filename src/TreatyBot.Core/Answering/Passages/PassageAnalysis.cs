@@ -4,7 +4,9 @@ using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Passages;
 
-/// <summary>A passage cut into sentences and terms, ready to be compared with questions. It does without the text, which need not be at hand.</summary>
+/// <summary>
+/// A passage cut into sentences and terms, ready to be compared with questions. It does without the text, which need not be at hand.
+/// </summary>
 internal sealed class PassageAnalysis
 {
     private PassageAnalysis(Reading reading, Passage passage, PassageTerm[] terms, SentenceAnalysis[] sentences, HeadingTerm[][] headings)

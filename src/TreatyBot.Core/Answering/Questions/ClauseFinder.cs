@@ -46,7 +46,9 @@ internal static class ClauseFinder
 
     /// <summary>The "2" of "36(2)"; -1 where no bracket follows at once.</summary>
     private static int BracketedAt(string question, IReadOnlyList<Token> tokens, int at) =>
-        at < tokens.Count && question[tokens[at - 1].End..tokens[at].Start] is "(" or " (" && char.IsAsciiDigit(question[tokens[at].Start]) ? at : -1;
+        at < tokens.Count && question[tokens[at - 1].End..tokens[at].Start] is "(" or " (" && char.IsAsciiDigit(question[tokens[at].Start])
+            ? at
+            : -1;
 
     private static string Word(string question, Token token) => question[token.Start..token.End];
 }

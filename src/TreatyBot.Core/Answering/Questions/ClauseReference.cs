@@ -3,7 +3,8 @@ namespace TreatyBot.Core.Answering.Questions;
 /// <summary>A part of a document asked for by its number.</summary>
 /// <param name="Labels">The terms of the word before the number, in every way that it is written: <c>articl</c>, <c>art</c>.</param>
 /// <param name="Numbers">The number in every way it may be written, as terms: <c>4</c>, <c>iv</c>, <c>four</c>.</param>
-/// <param name="Paragraph">The number of the paragraph inside it that is asked for, as a term: <c>2</c> of "Article 36(2)"; null where none is.</param>
+/// <param name="Paragraph">The number of the paragraph inside it that is asked for, as a term: <c>2</c> of "Article 36(2)"; null where none
+/// is.</param>
 public sealed record ClauseReference(IReadOnlyList<string> Labels, IReadOnlyList<string> Numbers, string? Paragraph = null)
 {
     private static readonly string[] ParagraphLabels = ["paragraph", "para"];
@@ -27,7 +28,8 @@ public sealed record ClauseReference(IReadOnlyList<string> Labels, IReadOnlyList
     ];
 
     private static readonly Dictionary<string, string[]> SpellingsOf = Spellings
-        .SelectMany(row => row.Select(word => (word, row))).ToDictionary(pair => pair.word, pair => pair.row, StringComparer.OrdinalIgnoreCase);
+        .SelectMany(row => row.Select(word => (word, row)))
+        .ToDictionary(pair => pair.word, pair => pair.row, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for a word that stands before such numbers.</summary>
     internal static bool IsLabel(string word) => SpellingsOf.ContainsKey(word);

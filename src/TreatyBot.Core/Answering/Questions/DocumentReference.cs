@@ -2,17 +2,24 @@ using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Questions;
 
-/// <summary>Finds the name of the agreement that a question asks about: "the Arvia–Belmont agreement", "Arvia's treaty with Belmont", "the lease of Homewood".</summary>
+/// <summary>
+/// Finds the name of the agreement that a question asks about: "the Arvia–Belmont agreement", "Arvia's treaty with Belmont", "the lease of
+/// Homewood".
+/// </summary>
 internal static class DocumentReference
 {
     /// <summary>What people call an agreement that they ask about as a whole.</summary>
     private static readonly HashSet<string> DocumentWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant", "arrangement", "statute",
+        "agreement", "treaty", "pact", "accord", "deal", "contract", "convention", "lease", "protocol", "charter", "memorandum", "covenant",
+        "arrangement", "statute",
     };
 
     /// <summary>Behind an agreement they begin the names of those who made it, or of what it is on.</summary>
-    private static readonly HashSet<string> Openers = new(StringComparer.OrdinalIgnoreCase) { "with", "between", "of", "among", "on", "for", "against", "concerning" };
+    private static readonly HashSet<string> Openers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "with", "between", "of", "among", "on", "for", "against", "concerning",
+    };
 
     /// <summary>They stand between the parts of a name.</summary>
     private static readonly HashSet<string> Connectors = new(StringComparer.OrdinalIgnoreCase) { "and", "of", "the", "for", "on", "with" };
@@ -28,7 +35,8 @@ internal static class DocumentReference
     {
         var words = Tokenizer.Tokenize(title).ConvertAll(token => title[token.Start..token.End]);
         return words.Count > 0
-            && (IsDocumentWord(words[0]) || (IsDocumentWord(words[^1]) && !words.Exists(word => Openers.Contains(word) || Connectors.Contains(word))));
+            && (IsDocumentWord(words[0])
+                || (IsDocumentWord(words[^1]) && !words.Exists(word => Openers.Contains(word) || Connectors.Contains(word))));
     }
 
     /// <param name="words">The words of the question.</param>
@@ -59,7 +67,8 @@ internal static class DocumentReference
             {
                 name.Add(i);
             }
-            else if (!(Connectors.Contains(words[i]) && IsCapital(words[i - 1]) && !words[i].Equals("the", StringComparison.OrdinalIgnoreCase)))
+            else if (!(Connectors.Contains(words[i]) && IsCapital(words[i - 1])
+                && !words[i].Equals("the", StringComparison.OrdinalIgnoreCase)))
             {
                 return;
             }

@@ -7,7 +7,8 @@ namespace TreatyBot.Core.Answering.Questions;
 /// <param name="ClauseReference">The article, section or clause that is asked for by number, such as <c>4</c> or <c>II</c>; null where none
 /// is.</param>
 /// <param name="IsOfClauseAlone">True where nothing is asked but what that article says: "What does article four say?".</param>
-/// <param name="IsLookup">True for an article by its number with nothing but names around it, if they are names: "third Geneva Convention article 17".</param>
+/// <param name="IsLookup">True for an article by its number with nothing but names around it, if they are names: "third Geneva Convention
+/// article 17".</param>
 /// <param name="IsOfDocument">True where it asks about an agreement as a whole: "when does the treaty renew?".</param>
 public sealed record QuestionAnalysis(
     string Text, AnswerKind Kind, IReadOnlyList<Concept> Concepts, ClauseReference? ClauseReference,

@@ -16,7 +16,9 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         "provide", "provides", "stipulate", "stipulates", "contain", "contains", "regulate", "regulates", "read", "reads",
     };
 
-    /// <summary>Words of grammar in a name, between an article and the name of its document, and in asking what it says; but not "about".</summary>
+    /// <summary>
+    /// Words of grammar in a name, between an article and the name of its document, and in asking what it says; but not "about".
+    /// </summary>
     private static readonly HashSet<string> BetweenNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "a", "an", "the", "of", "in", "on", "for", "and", "to", "from", "under", "between", "with", "what", "does", "do", "is",
@@ -67,7 +69,8 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
             List<ConceptPhrase> phrases = [.. own.Count > 0 ? [new ConceptPhrase(own, 1)] : Array.Empty<ConceptPhrase>(), .. synonyms];
             if (own.Count == 1 && !isName)
             {
-                phrases.AddRange(lexicon.Akin(own[0]).Where(akin => !phrases.Exists(phrase => phrase.Terms.Count == 1 && phrase.Terms[0] == akin.Terms[0])));
+                phrases.AddRange(lexicon.Akin(own[0])
+                    .Where(akin => !phrases.Exists(phrase => phrase.Terms.Count == 1 && phrase.Terms[0] == akin.Terms[0])));
             }
 
             concepts.Add(new Concept(

@@ -18,7 +18,8 @@ internal static partial class StatedAmounts
     [
         .. Pattern().Matches(text)
             .Where(match => match.Groups["number"].Success && IsOfWhole(match, text, isAsked))
-            .Select(match => (Value: Per(Rate().Match(text, match.Index + match.Length), Read(match, isAsked)), At: new TextRange(match.Index, match.Index + match.Length)))
+            .Select(match => (Value: Per(Rate().Match(text, match.Index + match.Length), Read(match, isAsked)),
+                At: new TextRange(match.Index, match.Index + match.Length)))
             .Where(one => one.Value is not null)
             .Select(one => (one.Value!, one.At)),
     ];
@@ -138,7 +139,8 @@ internal static partial class StatedAmounts
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(
-        @"\G[^.;:,]{0,40}?\b(?:(?:an?|each|every) (?<per>second|minute|hour|day|night|week|month|quarter|year|head|person)|per (?<per>\p{L}+))\b",
+        @"\G[^.;:,]{0,40}?\b(?:(?:an?|each|every) (?<per>second|minute|hour|day|night|week|month|quarter|year|head|person)"
+            + @"|per (?<per>\p{L}+))\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Rate();

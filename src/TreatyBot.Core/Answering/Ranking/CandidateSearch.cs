@@ -10,7 +10,9 @@ namespace TreatyBot.Core.Answering.Ranking;
 internal sealed class CandidateSearch(
     Corpus corpus, CorpusVectors vectors, TextEncoder encoder, PassageAnalyses analyses, RankingModels models, SentenceReranking reranking)
 {
-    /// <summary>Where fewer of the passages have vectors, a question is answered by words alone: the others would hardly stand a chance.</summary>
+    /// <summary>
+    /// Where fewer of the passages have vectors, a question is answered by words alone: the others would hardly stand a chance.
+    /// </summary>
     private const double MinCoverage = 0.9;
 
     /// <summary>Names that fit more documents than this pick none of them.</summary>
@@ -31,7 +33,8 @@ internal sealed class CandidateSearch(
     /// <param name="take">How many passages are looked at closely, twice over where the question names documents.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     public async ValueTask<Candidates> FindAsync(
-        QuestionAnalysis analysis, Catalogue catalogue, Predicate<Document> isVisible, IReadOnlySet<string> collections, int take, CancellationToken cancellationToken)
+        QuestionAnalysis analysis, Catalogue catalogue, Predicate<Document> isVisible, IReadOnlySet<string> collections, int take,
+        CancellationToken cancellationToken)
     {
         analysis = Spelling.Correct(analysis, corpus.Index);
         var matcher = new QuestionMatcher(analysis, corpus.Index);
@@ -106,8 +109,8 @@ internal sealed class CandidateSearch(
     }
 
     /// <summary>
-    /// An article that is asked for by its number answers before all others, and the paragraph before its article. Where nothing else is asked, it is read from
-    /// its beginning.
+    /// An article that is asked for by its number answers before all others, and the paragraph before its article. Where nothing else is
+    /// asked, it is read from its beginning.
     /// </summary>
     private static void PutAskedForFirst(QuestionAnalysis analysis, List<ScoredSentence> sentences)
     {
@@ -131,8 +134,8 @@ internal sealed class CandidateSearch(
     }
 
     /// <summary>
-    /// Puts the first sentences into another order. The scores stay where they are: what stands first has the first score, so that how far it stands out means
-    /// to the confidence what it always means.
+    /// Puts the first sentences into another order. The scores stay where they are: what stands first has the first score, so that how far
+    /// it stands out means to the confidence what it always means.
     /// </summary>
     private static void Replace(List<ScoredSentence> sentences, IReadOnlyList<ScoredSentence> ordered)
     {
@@ -143,7 +146,8 @@ internal sealed class CandidateSearch(
     }
 
     /// <summary>The passages that words find, with their scores against the best one's.</summary>
-    private Dictionary<long, double> FindByWords(QuestionAnalysis analysis, DocumentChoice choice, IReadOnlySet<string> collections, int take)
+    private Dictionary<long, double> FindByWords(QuestionAnalysis analysis, DocumentChoice choice, IReadOnlySet<string> collections,
+        int take)
     {
         var scores = new Dictionary<long, double>();
         Add(corpus.Index.Search(new PassageQuery(QueryTerms(analysis.Concepts, analysis), collections, take)));
@@ -152,7 +156,8 @@ internal sealed class CandidateSearch(
         {
             // Inside the document that is meant its name tells nothing.
             var topic = analysis.Concepts.Where((_, i) => !choice.Naming.Contains(i)).ToList();
-            Add(corpus.Index.Search(new PassageQuery(QueryTerms(topic.Count > 0 ? topic : analysis.Concepts, analysis), collections, take, chosen)));
+            Add(corpus.Index.Search(new PassageQuery(QueryTerms(topic.Count > 0 ? topic : analysis.Concepts, analysis), collections, take,
+                chosen)));
         }
 
         if (analysis.ClauseReference is not null)
@@ -172,7 +177,9 @@ internal sealed class CandidateSearch(
         }
     }
 
-    /// <summary>Adds the passages that are nearest to what the question means, with a score of 0 for their words where words have not found them.</summary>
+    /// <summary>
+    /// Adds the passages that are nearest to what the question means, with a score of 0 for their words where words have not found them.
+    /// </summary>
     /// <returns>The question's meaning; null where words alone are to answer.</returns>
     private async ValueTask<QuestionMeaning?> FindByMeaningAsync(
         QuestionAnalysis analysis,

@@ -5,8 +5,8 @@ namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>The sentences that may answer one question, best first.</summary>
 internal sealed class Candidates(
-    QuestionAnalysis question, IReadOnlyList<ScoredSentence> sentences, QuestionMatcher matcher, QuoteRanker ranker, DocumentChoice choice, RankingModel model,
-    QuestionMeaning? meaning)
+    QuestionAnalysis question, IReadOnlyList<ScoredSentence> sentences, QuestionMatcher matcher, QuoteRanker ranker, DocumentChoice choice,
+    RankingModel model, QuestionMeaning? meaning)
 {
     /// <summary>A margin of so much in the score is as good as any larger one.</summary>
     private const double FullMargin = 4;
@@ -49,7 +49,9 @@ internal sealed class Candidates(
     private bool IsOfUnknownAgreement { get; } = choice.Best < DocumentChoice.Meant
         && question.Concepts.Any(concept => concept.IsName && concept.Has(ConceptRoles.NamesDocument));
 
-    /// <summary>True where a candidate's document bears nearly all that is borne of the names in question: another source on the same.</summary>
+    /// <summary>
+    /// True where a candidate's document bears nearly all that is borne of the names in question: another source on the same.
+    /// </summary>
     public bool IsSource(QuoteCandidate candidate) => candidate.Features[(int)QuoteFeature.DocumentMatch] >= choice.Best * SourceShare;
 
     /// <summary>A sentence with all that its score was made of.</summary>
@@ -90,12 +92,15 @@ internal sealed class Candidates(
         var features = new double[AnswerFeatureCount];
         features[(int)AnswerFeature.Margin] = Margin(candidate);
         features[(int)AnswerFeature.Lead] = Ahead(candidate, sentences[Math.Min(Field, sentences.Count) - 1]);
-        features[(int)AnswerFeature.Gathered] = sentences.Take(Field).Count(other => other.Passage.DocumentId == candidate.Passage.DocumentId) / (double)Field;
+        features[(int)AnswerFeature.Gathered] = sentences.Take(Field)
+            .Count(other => other.Passage.DocumentId == candidate.Passage.DocumentId) / (double)Field;
         features[(int)AnswerFeature.NamesAsked] = choice.Naming.Count > 0 ? 1 : 0;
         features[(int)AnswerFeature.DocumentNamed] = question.Concepts.Any(concept => concept.Has(ConceptRoles.NamesDocument)) ? 1 : 0;
         features[(int)AnswerFeature.BestDocument] = choice.Best;
         features[(int)AnswerFeature.NoDocument] = choice.Naming.Count > 0 && choice.Best < DocumentChoice.Meant ? 1 : 0;
-        features[(int)AnswerFeature.NameNotBorne] = choice.Deciding.Count > 0 ? 1 - choice.Deciding.Min(name => ranker.Borne(candidate.Passage.DocumentId, name)) : 0;
+        features[(int)AnswerFeature.NameNotBorne] = choice.Deciding.Count > 0
+            ? 1 - choice.Deciding.Min(name => ranker.Borne(candidate.Passage.DocumentId, name))
+            : 0;
         features[(int)AnswerFeature.SaidInDocument] = ranker.SaidIn(candidate.Passage.DocumentId);
         features[(int)AnswerFeature.SaidWeight] = Math.Min(1, candidate.Said / (FullWeight * matcher.MaxWeight));
         features[(int)AnswerFeature.UnsaidWeight] = Math.Min(1, candidate.Unsaid / (FullWeight * matcher.MaxWeight));
@@ -120,7 +125,9 @@ internal sealed class Candidates(
             .Take(Rivals)
             .Select(other => Describe(other).Features[(int)QuoteFeature.SentenceMeaning])
             .ToList();
-        features[(int)AnswerFeature.MeaningMargin] = rivals.Count > 0 ? candidate.Features[(int)QuoteFeature.SentenceMeaning] - rivals.Average() : 0;
+        features[(int)AnswerFeature.MeaningMargin] = rivals.Count > 0
+            ? candidate.Features[(int)QuoteFeature.SentenceMeaning] - rivals.Average()
+            : 0;
 
         double StandsOut(double cosine) => Math.Clamp((cosine - nearest.UsualLevel) / nearest.Spread / FullDeviation, -1, 1);
     }
@@ -135,7 +142,8 @@ internal sealed class Candidates(
                 .SequenceEqual(other.Passage.Terms[rival.FirstTerm..rival.EndTerm].Select(term => term.Hash));
     }
 
-    private static double Ahead(QuoteCandidate candidate, ScoredSentence other) => Math.Clamp((candidate.Score - other.Score) / FullMargin, -1, 1);
+    private static double Ahead(QuoteCandidate candidate, ScoredSentence other) =>
+        Math.Clamp((candidate.Score - other.Score) / FullMargin, -1, 1);
 
     private double Margin(QuoteCandidate candidate)
     {

@@ -1,6 +1,8 @@
 namespace TreatyBot.Core.Answering.Ranking;
 
-/// <summary>What the confidence is computed from: a constant, the ranking score, every feature, and how the candidate stands against the others.</summary>
+/// <summary>
+/// What the confidence is computed from: a constant, the ranking score, every feature, and how the candidate stands against the others.
+/// </summary>
 internal static class ConfidenceInputs
 {
     /// <summary>Brings the score to the size of the features.</summary>

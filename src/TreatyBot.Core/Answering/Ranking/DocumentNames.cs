@@ -15,14 +15,18 @@ internal sealed class DocumentNames
     private const double InTitle = 1;
     private const double InLead = 0.8;
 
-    /// <summary>Where the title names somebody, its names are what the document is called by; the first page may only mention others.</summary>
+    /// <summary>
+    /// Where the title names somebody, its names are what the document is called by; the first page may only mention others.
+    /// </summary>
     private const double InLeadOfTitled = 0.6;
     private const double InPath = 0.7;
 
     /// <summary>"UN" for a charter of the United Nations: what a title is called for short may stand for something else.</summary>
     private const double AsInitials = 0.7;
 
-    /// <summary>A list of more names than this enumerates members, of which each says little: "the Kingdom of Arvland, the Republic of Belmora, …".</summary>
+    /// <summary>
+    /// A list of more names than this enumerates members, of which each says little: "the Kingdom of Arvland, the Republic of Belmora, …".
+    /// </summary>
     private const int MostParties = 5;
 
     /// <summary>What stands between two commas of such a list has at most so many words.</summary>
@@ -65,7 +69,10 @@ internal sealed class DocumentNames
         }
     }
 
-    /// <summary>How much a document bears a phrase: 0 to 1. What its first page says need not be said again, whether or not its title names somebody.</summary>
+    /// <summary>
+    /// How much a document bears a phrase: 0 to 1. What its first page says need not be said again, whether or not its title names
+    /// somebody.
+    /// </summary>
     public double WeightOf(long documentId, ConceptPhrase phrase)
     {
         if (!_terms.TryGetValue(documentId, out var terms))
@@ -87,8 +94,8 @@ internal sealed class DocumentNames
         _terms.TryGetValue(documentId, out var terms) && concept.Phrases.Any(phrase => phrase.Terms.All(terms.Title.Contains));
 
     /// <summary>
-    /// The share of a document's title that a question says, its words weighted by how few titles have them: near 1 where the question means this
-    /// document, lower for one that is called by more names than the question says.
+    /// The share of a document's title that a question says, its words weighted by how few titles have them: near 1 where the question
+    /// means this document, lower for one that is called by more names than the question says.
     /// </summary>
     public double TitlePrecision(long documentId, QuestionMatcher matcher)
     {
@@ -113,7 +120,8 @@ internal sealed class DocumentNames
         var scores = new Dictionary<long, double>();
         var total = 0.0;
 
-        // Where an agreement is called by its name, no other name of the question decides: "the Joint Committee of the Arvia–Belmont agreement".
+        // Where an agreement is called by its name, no other name of the question decides: "the Joint Committee of the Arvia–Belmont
+        // agreement".
         var weights = concepts.Select(concept => WeightOf(concept, question.ClauseReference is not null)).ToArray();
         var naming = Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0).ToHashSet();
         var deciding = naming.Where(i => concepts[i].Has(ConceptRoles.NamesDocument)).ToHashSet();
@@ -142,8 +150,8 @@ internal sealed class DocumentNames
     }
 
     /// <summary>
-    /// How much a concept tells documents apart: 0 for one that is no name. A question without capitals has names too: words of titles that no document
-    /// writes small. Beside the number of an article any word of a title is a name: "article 12 of the river court's statute".
+    /// How much a concept tells documents apart: 0 for one that is no name. A question without capitals has names too: words of titles that
+    /// no document writes small. Beside the number of an article any word of a title is a name: "article 12 of the river court's statute".
     /// </summary>
     private double WeightOf(Concept concept, bool isBesideNumber)
     {
@@ -153,7 +161,8 @@ internal sealed class DocumentNames
             return 0;
         }
 
-        return concept.OwnTerms.Sum(term => Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0)))));
+        return concept.OwnTerms.Sum(
+            term => Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0)))));
     }
 
     private double InLeadOf(NameTerms terms) => terms.Title.Any(term => !_ordinary.Contains(term)) ? InLeadOfTitled : InLead;
@@ -249,7 +258,8 @@ internal sealed class DocumentNames
         {
             var words = Tokenizer.Tokenize(part);
             return words.Count is > 0 and <= MostWordsOfParty
-                && words.TrueForAll(word => char.IsUpper(part[word.Start]) || StopWords.Contains(part.AsSpan(word.Start, word.End - word.Start)))
+                && words.TrueForAll(word => char.IsUpper(part[word.Start])
+                    || StopWords.Contains(part.AsSpan(word.Start, word.End - word.Start)))
                 && words.Exists(word => char.IsUpper(part[word.Start]));
         }
 
@@ -270,7 +280,9 @@ internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, 
     /// <summary>From here on a document counts as meant.</summary>
     public const double Meant = 0.5;
 
-    /// <summary>Documents that bear nearly as much as the best are looked through beside it; one that is to be called the best must come closer.</summary>
+    /// <summary>
+    /// Documents that bear nearly as much as the best are looked through beside it; one that is to be called the best must come closer.
+    /// </summary>
     private const double NearlyBest = 0.9;
     private const double CloseToBest = 0.95;
 
@@ -280,7 +292,10 @@ internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, 
     /// <summary>True where no document bears the names clearly better, and this one bears enough of them.</summary>
     public bool IsBest(long documentId) => Scores.GetValueOrDefault(documentId) is >= Meant and var score && score >= Best * CloseToBest;
 
-    /// <summary>The documents that bear the names best, where they bear enough of them; at most <paramref name="most"/>, else none: the names pick nothing.</summary>
+    /// <summary>
+    /// The documents that bear the names best, where they bear enough of them; at most <paramref name="most"/>, else none: the names pick
+    /// nothing.
+    /// </summary>
     public IReadOnlySet<long> Chosen(int most)
     {
         var chosen = Best >= Meant ? Scores.Where(score => score.Value >= Best * NearlyBest).Select(score => score.Key).ToHashSet() : [];

@@ -6,15 +6,17 @@ namespace TreatyBot.Core.Answering.Ranking;
 /// <param name="TopicTotal">The sum of these weights.</param>
 /// <param name="Match">The share of the question's names that it bears.</param>
 /// <param name="IsBest">True where no document bears clearly more of them.</param>
-/// <param name="TitlePrecision">The share of its title, by what tells it from other documents, that the question says; 0 where the question names none.</param>
+/// <param name="TitlePrecision">The share of its title, by what tells it from other documents, that the question says; 0 where the question
+/// names none.</param>
 /// <param name="TitleRecall">The share of the question's names that its title bears.</param>
 /// <param name="Said">By concept: how well the passages looked at so far say it.</param>
 internal sealed record DocumentView(
-    double[] InTitle, double[] Topic, double TopicTotal, double Match, bool IsBest, double TitlePrecision, double TitleRecall, double[] Said)
+    double[] InTitle, double[] Topic, double TopicTotal, double Match, bool IsBest, double TitlePrecision, double TitleRecall,
+    double[] Said)
 {
     /// <summary>
-    /// What remains of a name's weight where the document bears it: "the treaty" of a question need not stand in the sentence of a document that is the
-    /// treaty. Where nothing else is asked, the name is the topic.
+    /// What remains of a name's weight where the document bears it: "the treaty" of a question need not stand in the sentence of a document
+    /// that is the treaty. Where nothing else is asked, the name is the topic.
     /// </summary>
     public static DocumentView Of(long documentId, QuestionMatcher matcher, DocumentNames names, DocumentChoice choice)
     {

@@ -90,7 +90,9 @@ internal sealed class QuestionMatcher
     /// <param name="term">What <see cref="Find"/> gave.</param>
     public int[] ConceptsOf(int term) => _conceptsOf[term];
 
-    /// <summary>For each concept how well the terms say it: 0 to 1; raised in <paramref name="matches"/> where it is more than what stands there.</summary>
+    /// <summary>
+    /// For each concept how well the terms say it: 0 to 1; raised in <paramref name="matches"/> where it is more than what stands there.
+    /// </summary>
     /// <param name="terms">What <see cref="Find"/> gave for them.</param>
     /// <param name="weight">How much it counts to be said here.</param>
     /// <param name="matches">By concept.</param>
@@ -147,7 +149,8 @@ internal sealed class QuestionMatcher
 
     private static double WeightOf(Concept concept, IPassageIndex index, out bool isKnown)
     {
-        // A concept is as common as its commonest wording: "deal" is no rare thing where every passage says "agreement". Words that are only akin are not it.
+        // A concept is as common as its commonest wording: "deal" is no rare thing where every passage says "agreement". Words that are
+        // only akin are not it.
         var passages = 0;
         foreach (var phrase in concept.Phrases)
         {

@@ -8,7 +8,8 @@ internal static class QuestionText
     /// <summary>What was asked, with what a follow-up leaves unsaid.</summary>
     public static string Whole(QuestionAnalysis question)
     {
-        var unsaid = question.Concepts.Where(concept => !question.Text.Contains(concept.Text, StringComparison.OrdinalIgnoreCase)).Select(concept => concept.Text);
+        var unsaid = question.Concepts.Where(concept => !question.Text.Contains(concept.Text, StringComparison.OrdinalIgnoreCase))
+            .Select(concept => concept.Text);
         return string.Join(' ', unsaid.Prepend(question.Text));
     }
 

@@ -38,7 +38,9 @@ internal enum QuoteFeature
     /// <summary>The passage's score against the best passage's.</summary>
     PassageScore,
 
-    /// <summary>How near the sentence is to what is asked beside the document's name, by the encoder; 0 where words alone rank; likewise below.</summary>
+    /// <summary>
+    /// How near the sentence is to what is asked beside the document's name, by the encoder; 0 where words alone rank; likewise below.
+    /// </summary>
     SentenceMeaning,
 
     /// <summary>How near the passage is, with its title and headings, to the whole question.</summary>
@@ -68,7 +70,9 @@ internal enum QuoteFeature
     /// <summary>The share of the question's names that neither the document's names nor the passage say.</summary>
     NamesMissing,
 
-    /// <summary>The share of what the question says beside its names that neither the sentence nor its headings say: 1 where names alone match.</summary>
+    /// <summary>
+    /// The share of what the question says beside its names that neither the sentence nor its headings say: 1 where names alone match.
+    /// </summary>
     NamesAlone,
 
     /// <summary>Likewise the share that the whole passage does not say.</summary>
@@ -77,10 +81,14 @@ internal enum QuoteFeature
     /// <summary>How much the rarest word of the question tells that neither the passage nor the document's names say.</summary>
     Missing,
 
-    /// <summary>Likewise of the rarest that neither the sentence nor its headings say; what the document is called by is passed over.</summary>
+    /// <summary>
+    /// Likewise of the rarest that neither the sentence nor its headings say; what the document is called by is passed over.
+    /// </summary>
     Unsaid,
 
-    /// <summary>How much the first thing that is asked of the names is missing from sentence and headings: "owns" in "who owns the firm".</summary>
+    /// <summary>
+    /// How much the first thing that is asked of the names is missing from sentence and headings: "owns" in "who owns the firm".
+    /// </summary>
     FirstMissing,
 
     /// <summary>Likewise the last: "retire" in "when did the judge retire".</summary>
@@ -101,7 +109,9 @@ internal enum QuoteFeature
     /// <summary>1 where a number stands before what is to be counted.</summary>
     Counts,
 
-    /// <summary>1 where the article or section that was asked for by number is this one, less where the sentence only mentions it.</summary>
+    /// <summary>
+    /// 1 where the article or section that was asked for by number is this one, less where the sentence only mentions it.
+    /// </summary>
     Clause,
 
     /// <summary>1 where an article or section was asked for by number and this is not it.</summary>
@@ -143,7 +153,10 @@ internal static class QuoteFeatures
 {
     public static readonly int Count = Enum.GetValues<QuoteFeature>().Length;
 
-    /// <summary>The feature of a sentence that holds the wanted kind of thing; that of <see cref="AnswerKind.Statement"/> and others without one is never set.</summary>
+    /// <summary>
+    /// The feature of a sentence that holds the wanted kind of thing; that of <see cref="AnswerKind.Statement"/> and others without one is
+    /// never set.
+    /// </summary>
     public static int OfKind(AnswerKind kind) => (int)(kind switch
     {
         AnswerKind.Date => QuoteFeature.HasDate,

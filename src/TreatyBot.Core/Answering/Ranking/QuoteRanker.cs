@@ -127,10 +127,14 @@ internal sealed class QuoteRanker
             _sentenceMeanings = new double[Math.Max(passage.Sentences.Length, 2 * _sentenceMeanings.Length)];
         }
 
-        (_passageMeaning, _headingMeaning) = _meaning.Compare(entry, passage.PassageId, _sentenceMeanings.AsSpan(0, passage.Sentences.Length));
+        (_passageMeaning, _headingMeaning) = _meaning.Compare(entry, passage.PassageId,
+            _sentenceMeanings.AsSpan(0, passage.Sentences.Length));
     }
 
-    /// <summary>How near the question is to the sentence, its passage and its heading; and how near its passage is against the nearest and the usual one.</summary>
+    /// <summary>
+    /// How near the question is to the sentence, its passage and its heading; and how near its passage is against the nearest and the usual
+    /// one.
+    /// </summary>
     private void SetMeaning(int at)
     {
         if (_meaning is { Nearest: { Passages: [var best, ..] } nearest })
@@ -138,7 +142,8 @@ internal sealed class QuoteRanker
             Set(QuoteFeature.SentenceMeaning, Math.Clamp(_sentenceMeanings[at], 0, 1));
             Set(QuoteFeature.PassageMeaning, Math.Clamp(_passageMeaning, 0, 1));
             Set(QuoteFeature.HeadingMeaning, Math.Clamp(_headingMeaning, 0, 1));
-            Set(QuoteFeature.NearestMeaning, Math.Clamp((_passageMeaning - nearest.UsualLevel) / Math.Max(nearest.Spread, best.Cosine - nearest.UsualLevel), 0, 1));
+            Set(QuoteFeature.NearestMeaning,
+                Math.Clamp((_passageMeaning - nearest.UsualLevel) / Math.Max(nearest.Spread, best.Cosine - nearest.UsualLevel), 0, 1));
         }
     }
 
@@ -221,7 +226,9 @@ internal sealed class QuoteRanker
         return more;
     }
 
-    /// <summary>How far the innermost heading and what is asked are the same: the share of each that the other says, and their harmonic mean.</summary>
+    /// <summary>
+    /// How far the innermost heading and what is asked are the same: the share of each that the other says, and their harmonic mean.
+    /// </summary>
     private void SetHeading(PassageAnalysis passage, DocumentView view)
     {
         if (passage.Headings.Length == 0 || view.TopicTotal <= 0)
@@ -429,7 +436,8 @@ internal sealed class QuoteRanker
     }
 
     private double Said(int concept, DocumentView view) =>
-        Math.Min(1, Math.Max(view.InTitle[concept], Math.Max(Math.Max(_match.InSentence[concept], _match.InPassage[concept]), _match.InHeadings[concept])));
+        Math.Min(1, Math.Max(view.InTitle[concept],
+            Math.Max(Math.Max(_match.InSentence[concept], _match.InPassage[concept]), _match.InHeadings[concept])));
 
     private (double Said, double Unsaid) Weigh(DocumentView view)
     {
@@ -463,7 +471,9 @@ internal sealed class QuoteRanker
         return asked > 0 ? said / asked : 0;
     }
 
-    /// <summary>What the names of a document say of the question, and what is still asked of its sentences: the same for all its passages.</summary>
+    /// <summary>
+    /// What the names of a document say of the question, and what is still asked of its sentences: the same for all its passages.
+    /// </summary>
     private DocumentView View(long documentId)
     {
         if (!_documents.TryGetValue(documentId, out var view))

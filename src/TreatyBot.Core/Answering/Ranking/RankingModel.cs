@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>
-/// Which of the candidates answers best, and how likely it answers: two small networks over their features. The weights stand in a data file; the tool that
-/// fits them is <c>tests/TreatyBot.Tuning</c>.
+/// Which of the candidates answers best, and how likely it answers: two small networks over their features. The weights stand in a data
+/// file; the tool that fits them is <c>tests/TreatyBot.Tuning</c>.
 /// </summary>
 public sealed class RankingModel
 {
@@ -24,7 +24,8 @@ public sealed class RankingModel
     {
         try
         {
-            return new RankingModel(JsonSerializer.Deserialize(json, RankingFileContext.Default.RankingFile) ?? throw new JsonException("null"));
+            return new RankingModel(JsonSerializer.Deserialize(json, RankingFileContext.Default.RankingFile)
+                ?? throw new JsonException("null"));
         }
         catch (JsonException e)
         {

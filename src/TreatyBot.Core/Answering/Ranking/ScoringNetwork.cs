@@ -3,8 +3,9 @@ using System.Numerics;
 namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>
-/// A score from named inputs: their weighted sum, and what a few hidden units add, each the hyperbolic tangent of a weighted sum of its own. The sum carries
-/// what holds everywhere; the units learn when which input is to be trusted, as words are inside a document that is named, and meaning outside of one.
+/// A score from named inputs: their weighted sum, and what a few hidden units add, each the hyperbolic tangent of a weighted sum of its
+/// own. The sum carries what holds everywhere; the units learn when which input is to be trusted, as words are inside a document that is
+/// named, and meaning outside of one.
 /// </summary>
 internal sealed class ScoringNetwork
 {

@@ -5,8 +5,8 @@ using TreatyBot.Core.Answering.Questions;
 namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>
-/// What one sentence, and what stands about it, says of a question: by concept, how well, from 0 to 1. Made once a question, moved from passage to passage and
-/// from sentence to sentence. For one thread at a time.
+/// What one sentence, and what stands about it, says of a question: by concept, how well, from 0 to 1. Made once a question, moved from
+/// passage to passage and from sentence to sentence. For one thread at a time.
 /// </summary>
 internal sealed class SentenceMatch(QuestionMatcher matcher)
 {
@@ -143,7 +143,8 @@ internal sealed class SentenceMatch(QuestionMatcher matcher)
             var term = _hitAt[i];
             for (var before = Math.Max(0, term - 2); before < term; before++)
             {
-                if ((_passage.Terms[before].Traits & AnswerTraits.Amount) != AnswerTraits.None && _passage.Terms[term].Start - _passage.Terms[before].Start <= Near)
+                if ((_passage.Terms[before].Traits & AnswerTraits.Amount) != AnswerTraits.None
+                    && _passage.Terms[term].Start - _passage.Terms[before].Start <= Near)
                 {
                     return true;
                 }
@@ -164,7 +165,8 @@ internal sealed class SentenceMatch(QuestionMatcher matcher)
                 end++;
             }
 
-            if (end - first > 1 && !matcher.Concepts[first].Has(ConceptRoles.NamesDocument) && InSentence.AsSpan(first, end - first).ContainsAnyInRange(1, double.MaxValue))
+            if (end - first > 1 && !matcher.Concepts[first].Has(ConceptRoles.NamesDocument)
+                && InSentence.AsSpan(first, end - first).ContainsAnyInRange(1, double.MaxValue))
             {
                 for (var i = first; i < end; i++)
                 {

@@ -2,7 +2,10 @@ using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Ranking;
 
-/// <summary>What a title is called for short: the initials of words that it writes large, as "ICJ" in "Statute of the International Court of Justice".</summary>
+/// <summary>
+/// What a title is called for short: the initials of words that it writes large, as "ICJ" in "Statute of the International Court of
+/// Justice".
+/// </summary>
 internal static class TitleInitials
 {
     /// <summary>A longer title is called by its first words.</summary>

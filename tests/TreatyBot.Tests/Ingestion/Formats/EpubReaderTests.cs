@@ -13,8 +13,11 @@ public sealed class EpubReaderTests
             ("META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>"),
             ("OEBPS/book.opf",
                 """
-                <package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>The harbour</dc:title><dc:creator>Anna Berg</dc:creator><dc:date>2021-05-03</dc:date><dc:language>en</dc:language></metadata>
-                <manifest><item id="a" href="a.xhtml"/><item id="b" href="sub/b%20c.xhtml"/><item id="nav" href="nav.xhtml"/></manifest><spine><itemref idref="b"/><itemref idref="a"/><itemref idref="nav" linear="no"/></spine></package>
+                <package xmlns:dc="http://purl.org/dc/elements/1.1/">
+                <metadata><dc:title>The harbour</dc:title><dc:creator>Anna Berg</dc:creator><dc:date>2021-05-03</dc:date>
+                <dc:language>en</dc:language></metadata>
+                <manifest><item id="a" href="a.xhtml"/><item id="b" href="sub/b%20c.xhtml"/><item id="nav" href="nav.xhtml"/></manifest>
+                <spine><itemref idref="b"/><itemref idref="a"/><itemref idref="nav" linear="no"/></spine></package>
                 """),
             ("OEBPS/a.xhtml", "<html><body><h1>Money</h1><p>Tolls are paid.</p></body></html>"),
             ("OEBPS/sub/b c.xhtml", "<html><body><h1>Ships</h1><p>Ferries sail at noon.</p></body></html>"),
@@ -24,7 +27,8 @@ public sealed class EpubReaderTests
     }
 
     [Fact]
-    public void A_book_without_its_parts_is_refused() => Read(("META-INF/container.xml", "<container/>")).Refusal().ShouldContain("names no text");
+    public void A_book_without_its_parts_is_refused() =>
+        Read(("META-INF/container.xml", "<container/>")).Refusal().ShouldContain("names no text");
 
     private static ReadOutcome Read(params (string Name, string Content)[] parts)
     {

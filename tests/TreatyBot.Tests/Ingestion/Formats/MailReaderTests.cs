@@ -22,11 +22,13 @@ public sealed class MailReaderTests
 
     [Fact]
     public void A_mail_in_html_is_read_without_what_it_quotes() =>
-        Read("", "<p>Ferries sail at noon.</p><blockquote><p>When do they sail?</p></blockquote>").Composed().Text.ShouldBe("Ferries sail at noon.");
+        Read("", "<p>Ferries sail at noon.</p><blockquote><p>When do they sail?</p></blockquote>")
+            .Composed().Text.ShouldBe("Ferries sail at noon.");
 
     [Fact]
     public void What_has_no_header_is_refused() =>
-        new MailReader().Read(new SourceFile("a.eml", "Ferries sail at noon."u8.ToArray()), CancellationToken.None).Refusal().ShouldContain("no mail");
+        new MailReader().Read(new SourceFile("a.eml", "Ferries sail at noon."u8.ToArray()), CancellationToken.None).Refusal()
+            .ShouldContain("no mail");
 
     private static ReadOutcome Read(string text, string? html = null)
     {

@@ -59,7 +59,9 @@ public sealed class MarkupReaderTests
         |Heron |2
         |===
         image::ship.png[]
-        """).ShouldBe(["# Harbour", "## Ships", "Ferries sail at noon, see the rules and the tolls.", "Bring coins.", "one", "two", "Ship: Gull · Toll: 4", "Ship: Heron · Toll: 2"]);
+        """).ShouldBe(["# Harbour", "## Ships", "Ferries sail at noon, see the rules and the tolls.", "Bring coins.", "one", "two",
+            "Ship: Gull · Toll: 4", "Ship: Heron · Toll: 2"]);
 
-    private static string[] Read(MarkupReader reader, string text) => reader.Read(new SourceFile("a", Encoding.UTF8.GetBytes(text)), CancellationToken.None).Outline();
+    private static string[] Read(MarkupReader reader, string text) =>
+        reader.Read(new SourceFile("a", Encoding.UTF8.GetBytes(text)), CancellationToken.None).Outline();
 }

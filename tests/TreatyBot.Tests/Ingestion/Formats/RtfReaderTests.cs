@@ -6,11 +6,14 @@ namespace TreatyBot.Tests.Ingestion.Formats;
 
 public sealed class RtfReaderTests
 {
-    private const string Head = @"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\stylesheet{\s0 Normal;}}{\*\generator Writer;}{\info{\title Rules of the harbour}{\author Anna Berg}}";
+    private const string Head =
+        @"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\stylesheet{\s0 Normal;}}{\*\generator Writer;}"
+        + @"{\info{\title Rules of the harbour}{\author Anna Berg}}";
 
     [Fact]
     public void Paragraphs_are_read_and_what_is_no_text_is_not() =>
-        Read(@"{\header Harbour rules}Ferries sail\line at noon.\par Tolls are {\v secretly }{\deleted never }paid.\par").Composed().Text.ShouldBe("Ferries sail\nat noon.\n\nTolls are paid.");
+        Read(@"{\header Harbour rules}Ferries sail\line at noon.\par Tolls are {\v secretly }{\deleted never }paid.\par")
+            .Composed().Text.ShouldBe("Ferries sail\nat noon.\n\nTolls are paid.");
 
     [Fact]
     public void Title_and_author_are_those_of_the_file()
@@ -29,22 +32,28 @@ public sealed class RtfReaderTests
 
     [Fact]
     public void Rows_of_a_table_are_read_with_their_heads() =>
-        Read(@"\trowd\intbl Ship\cell Toll\cell\row\trowd\intbl Gull\cell 4\cell\row\trowd\intbl Heron\cell 2\cell\row\pard Ferries sail.\par").Composed().Text
-            .ShouldBe("Ship: Gull · Toll: 4\n\nShip: Heron · Toll: 2\n\nFerries sail.");
+        Read(@"\trowd\intbl Ship\cell Toll\cell\row\trowd\intbl Gull\cell 4\cell\row\trowd\intbl Heron\cell 2\cell\row"
+            + @"\pard Ferries sail.\par")
+            .Composed().Text.ShouldBe("Ship: Gull · Toll: 4\n\nShip: Heron · Toll: 2\n\nFerries sail.");
 
     [Fact]
-    public void A_note_stands_behind_its_paragraph() => Read(@"Ferries sail{\footnote Since 1961.} at noon.\par Tolls are paid.\par").Composed().Text.ShouldBe("Ferries sail at noon.\n\nSince 1961.\n\nTolls are paid.");
+    public void A_note_stands_behind_its_paragraph() =>
+        Read(@"Ferries sail{\footnote Since 1961.} at noon.\par Tolls are paid.\par")
+            .Composed().Text.ShouldBe("Ferries sail at noon.\n\nSince 1961.\n\nTolls are paid.");
 
     [Fact]
     public void Outline_levels_and_bold_lines_are_headings()
     {
-        Read(@"{\pard\outlinelevel0 Ships\par}\pard Ferries sail at noon, all of them.\par").Outline().ShouldBe(["## Ships", "Ferries sail at noon, all of them."]);
+        Read(@"{\pard\outlinelevel0 Ships\par}\pard Ferries sail at noon, all of them.\par").Outline()
+            .ShouldBe(["## Ships", "Ferries sail at noon, all of them."]);
         Read(@"{\b Ships\par}Ferries sail at noon, all of them.\par Tolls are paid.\par").Outline()[0].ShouldBe("####### Ships");
     }
 
     [Fact]
     public void What_only_ends_in_rtf_is_refused() =>
-        new RtfReader().Read(new SourceFile("a.rtf", "\0\u0001\u0002"u8.ToArray()), CancellationToken.None).Refusal().ShouldContain("damaged");
+        new RtfReader().Read(new SourceFile("a.rtf", "\0\u0001\u0002"u8.ToArray()), CancellationToken.None).Refusal()
+            .ShouldContain("damaged");
 
-    private static ReadOutcome Read(string rtf) => new RtfReader().Read(new SourceFile("a.rtf", Encoding.Latin1.GetBytes(Head + rtf + "}")), CancellationToken.None);
+    private static ReadOutcome Read(string rtf) =>
+        new RtfReader().Read(new SourceFile("a.rtf", Encoding.Latin1.GetBytes(Head + rtf + "}")), CancellationToken.None);
 }

@@ -4,11 +4,16 @@ using System.Text.RegularExpressions;
 
 namespace TreatyBot.Tests.Ingestion.Mutations;
 
-/// <summary>Makes broken files of whole ones, the same ones for the same seed: bytes flipped, cut, doubled, numbers made huge, markup torn; in packages inside a part too.</summary>
+/// <summary>
+/// Makes broken files of whole ones, the same ones for the same seed: bytes flipped, cut, doubled, numbers made huge, markup torn; in
+/// packages inside a part too.
+/// </summary>
 internal sealed partial class MutatedFiles(int seed)
 {
     private static readonly string[] Huge = ["99999999999", "-1", "0", "2147483647", "1e308", "65536", "-2147483648"];
-    private static readonly string[] Torn = ["<", "</w:p>", "<!DOCTYPE x [<!ENTITY e \"ee\">]>", "&e;", "\u0000", "\ufffe", "endobj", ">>", "<<", "stream", "{\\", "}", "\\'", "\"", "--", "Content-Type: multipart/mixed; boundary=x\n\n--x", "=== ", "]]>"];
+    private static readonly string[] Torn =
+        ["<", "</w:p>", "<!DOCTYPE x [<!ENTITY e \"ee\">]>", "&e;", "\u0000", "\ufffe", "endobj", ">>", "<<", "stream", "{\\", "}", "\\'",
+            "\"", "--", "Content-Type: multipart/mixed; boundary=x\n\n--x", "=== ", "]]>"];
 
     private readonly Random _random = new(seed);
 
@@ -18,7 +23,9 @@ internal sealed partial class MutatedFiles(int seed)
         var content = IsPackage(whole.Content) && _random.Next(3) > 0 ? InsidePackage(whole.Content) : Mutate(whole.Content);
 
         // Now and then under another kind's name.
-        return (_random.Next(10) == 0 ? "a" + Path.GetExtension(WholeFiles.All[_random.Next(WholeFiles.All.Count)].Name) : whole.Name, content);
+        return (_random.Next(10) == 0
+            ? "a" + Path.GetExtension(WholeFiles.All[_random.Next(WholeFiles.All.Count)].Name)
+            : whole.Name, content);
     }
 
     private static bool IsPackage(byte[] content) => content is [(byte)'P', (byte)'K', ..];
@@ -91,7 +98,8 @@ internal sealed partial class MutatedFiles(int seed)
 
     /// <summary>A stretch many times over: lists in lists, tables in tables.</summary>
     private byte[] Nested(byte[] content, int at, int end) =>
-        [.. content[..at], .. Enumerable.Repeat(content[at..Math.Min(end, at + 60)], _random.Next(2, 300)).SelectMany(bytes => bytes), .. content[at..]];
+        [.. content[..at], .. Enumerable.Repeat(content[at..Math.Min(end, at + 60)], _random.Next(2, 300))
+            .SelectMany(bytes => bytes), .. content[at..]];
 
     private byte[] RandomBytes(int length)
     {

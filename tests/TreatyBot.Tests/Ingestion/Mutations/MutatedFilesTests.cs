@@ -10,7 +10,8 @@ public sealed class MutatedFilesTests
     /// <summary>No file of a few kilobytes takes any reader a second; a machine may be busy.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    private readonly SourceExtractor _extractor = new ServiceCollection().AddLogging().AddIngestion().BuildServiceProvider().GetRequiredService<SourceExtractor>();
+    private readonly SourceExtractor _extractor = new ServiceCollection().AddLogging().AddIngestion().BuildServiceProvider()
+        .GetRequiredService<SourceExtractor>();
 
     [Fact]
     public void Every_whole_file_is_read()

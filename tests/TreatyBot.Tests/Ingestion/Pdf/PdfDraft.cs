@@ -40,7 +40,8 @@ internal sealed class PdfDraft : IDisposable
 
     public PdfDraft Information(string? title = null, string? author = null, string? created = null)
     {
-        (_builder.DocumentInformation.Title, _builder.DocumentInformation.Author, _builder.DocumentInformation.CreationDate) = (title, author, created);
+        (_builder.DocumentInformation.Title, _builder.DocumentInformation.Author, _builder.DocumentInformation.CreationDate) = (title,
+            author, created);
         return this;
     }
 
@@ -50,7 +51,8 @@ internal sealed class PdfDraft : IDisposable
         IReadOnlyList<BookmarkNode> inner = [];
         for (var i = titles.Length - 1; i >= 0; i--)
         {
-            inner = [new DocumentBookmarkNode(titles[i], i, new ExplicitDestination(1, ExplicitDestinationType.FitPage, ExplicitDestinationCoordinates.Empty), inner)];
+            inner = [new DocumentBookmarkNode(titles[i], i,
+                new ExplicitDestination(1, ExplicitDestinationType.FitPage, ExplicitDestinationCoordinates.Empty), inner)];
         }
 
         _builder.Bookmarks = new Bookmarks(inner);
@@ -92,7 +94,9 @@ internal sealed class PdfDraft : IDisposable
     /// <summary>A picture of one grey point.</summary>
     public PdfDraft Picture()
     {
-        _page.AddPng(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="), new PdfRectangle(72, 72, 500, 700));
+        _page.AddPng(Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="),
+                new PdfRectangle(72, 72, 500, 700));
         return this;
     }
 

@@ -29,7 +29,8 @@ public sealed partial class SharedPdfTests
 
     [SkippableFact]
     public void A_file_that_only_its_owners_rights_protect_is_read() =>
-        PdfDraft.Read(File.ReadAllBytes(SharedFolder.Find("eval/documents/other/owner_protected.pdf"))).Composed().Text.ShouldBe("Hello World");
+        PdfDraft.Read(File.ReadAllBytes(SharedFolder.Find("eval/documents/other/owner_protected.pdf")))
+            .Composed().Text.ShouldBe("Hello World");
 
     private static Dictionary<string, int> Shingles(string text)
     {
