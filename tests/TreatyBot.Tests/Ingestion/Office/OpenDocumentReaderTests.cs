@@ -49,14 +49,17 @@ public sealed class OpenDocumentReaderTests
         """).Composed().Text.ShouldBe("Ship: Gull · Toll: four crowns");
 
     [Fact]
-    public void Changes_are_read_as_accepted_notes_behind_their_paragraph_and_comments_not_at_all() => Read(
-        """
-        <text:tracked-changes><text:changed-region>
-        <text:deletion><text:p>nine</text:p></text:deletion></text:changed-region></text:tracked-changes>
-        <text:p>Ferries sail at noon<office:annotation><text:p>Private.</text:p></office:annotation>
-        <text:note><text:note-citation>1</text:note-citation>
-        <text:note-body><text:p>Since 1961.</text:p></text:note-body></text:note>.</text:p>
-        """).Composed().Text.ShouldBe("Ferries sail at noon.\n\n1 Since 1961.");
+    public void Changes_are_read_as_accepted_notes_behind_their_paragraph_and_comments_not_at_all()
+    {
+        const string changes =
+            "<text:changed-region><text:deletion><text:p>nine</text:p></text:deletion></text:changed-region>";
+        const string comment = "<office:annotation><text:p>Private.</text:p></office:annotation>";
+        const string note =
+            "<text:note><text:note-citation>1</text:note-citation>"
+            + "<text:note-body><text:p>Since 1961.</text:p></text:note-body></text:note>";
+        Read($"<text:tracked-changes>{changes}</text:tracked-changes><text:p>Ferries sail at noon{comment}{note}.</text:p>")
+            .Composed().Text.ShouldBe("Ferries sail at noon.\n\n1 Since 1961.");
+    }
 
     [Fact]
     public void Title_and_author_come_from_the_properties()
