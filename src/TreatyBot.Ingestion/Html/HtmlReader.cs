@@ -10,7 +10,7 @@ internal sealed class HtmlReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".html", ".htm", ".xhtml" };
 
-    public string Version => "html/2";
+    public string Version => "html/3";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
@@ -30,6 +30,7 @@ internal sealed class HtmlReader(TimeProvider time) : IDocumentReader
 
             cancellationToken.ThrowIfCancellationRequested();
             var metadata = PageMetadata.Find(page, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            CollapsedPanels.Open(page);
             var blocks = PageText.Of(MainContent.Find(page, cancellationToken));
             return new ReadDocument(metadata with { Title = metadata.Title ?? DocumentTitle.Find(blocks) }, blocks);
         }

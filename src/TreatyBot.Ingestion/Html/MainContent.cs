@@ -28,6 +28,9 @@ internal static class MainContent
     /// <summary>What stands between the links of a menu: bars, numbers, a heading.</summary>
     private const double LinksOfAList = 0.7;
 
+    /// <summary>Of what main part and article differ by: where more of it is no panel, the main part holds boxes of other kinds.</summary>
+    private const double PanelsOfALoss = 0.5;
+
     /// <summary>The element that holds the document's text. The page is altered where it is not taken whole.</summary>
     public static IElement Find(IHtmlDocument page, CancellationToken cancellationToken)
     {
@@ -47,8 +50,18 @@ internal static class MainContent
         using var reader = new Reader(NoAddress, page) { ContinueIfNotReadable = true };
         reader.AddCustomOperationEnd(found => article = found);
         reader.GetArticleAsync(cancellationToken).GetAwaiter().GetResult();
-        return Tidy(article is not null && TextLength(article) >= Math.Min(LeastText, TextLength(whole) / 2) ? article : whole);
+        return Tidy(article is null || TextLength(article) < Math.Min(LeastText, TextLength(whole) / 2) ? whole
+            : whole.QuerySelectorAll("main,[role=main]").ToList() is [var main] && LosesPanels(article, main) ? main
+            : article);
     }
+
+    /// <summary>
+    /// Whether what was found lacks panels of the part that the page calls its main one, and little else: then that part is the document.
+    /// </summary>
+    private static bool LosesPanels(IElement article, IElement main) =>
+        PanelsIn(main) - PanelsIn(article) is var lost && lost > 0 && lost >= (TextLength(main) - TextLength(article)) * PanelsOfALoss;
+
+    private static int PanelsIn(IElement element) => element.QuerySelectorAll("details").Sum(TextLength);
 
     /// <summary>Whether a page shows nothing of a site: no menus, forms, sidebars.</summary>
     private static bool IsDocumentAlone(IElement body) => !body.QuerySelectorAll("*").Any(element =>

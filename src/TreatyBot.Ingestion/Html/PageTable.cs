@@ -30,7 +30,7 @@ internal sealed record PageTable(IReadOnlyList<IReadOnlyList<IElement>> Rows, bo
     /// <summary>Whether it is a paragraph that a table only indents: one row of a label and what it labels.</summary>
     public bool IsLabelledParagraph => Rows is [[var label, var _]] && IsLabel(label.TextContent.Trim());
 
-    private static bool IsLabel(string text) =>
+    public static bool IsLabel(string text) =>
         text.Length is > 0 and <= LongestLabel && !text.Contains(' ')
             && (text[^1] is ')' or '.' || (text.Length == 1 && !char.IsLetterOrDigit(text[0])));
 

@@ -1,13 +1,15 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using TreatyBot.Ingestion.Composing;
+using TreatyBot.Ingestion.PlainText;
 using TreatyBot.Ingestion.Readers;
 using TreatyBot.Ingestion.Structure;
 
 namespace TreatyBot.Ingestion.Html;
 
 /// <summary>Turns elements into blocks: what starts a new line on the screen starts a block.</summary>
-internal sealed class PageText
+internal sealed partial class PageText
 {
     /// <summary>In characters: longer than that, a sentence with its points is no quote any more.</summary>
     private const int LongestWithPoints = 900;
@@ -49,6 +51,19 @@ internal sealed class PageText
             return;
         }
 
+        if (name == "pre" && Paragraphs(element) is { } paragraphs)
+        {
+            Close(headingLevel: 0);
+            _blocks.AddRange(paragraphs);
+            return;
+        }
+
+        if (name == "dl" && IsList(element))
+        {
+            AddTerms(element, preserved);
+            return;
+        }
+
         var isBold = name is "b" or "strong";
         _boldDepth += isBold ? 1 : 0;
         var block = PageElements.IsBlock(name);
@@ -79,6 +94,52 @@ internal sealed class PageText
         if (block)
         {
             Close(level);
+        }
+
+        if (name == "details")
+        {
+            // What follows stands under no panel's heading.
+            _blocks.Add(new Heading("", OutlineLevel.Question));
+        }
+    }
+
+    /// <summary>A text that was put on the page as it is, blank lines between its paragraphs; null for code and for single lines.</summary>
+    private static List<Block>? Paragraphs(IElement element) =>
+        element.QuerySelector("code,samp,kbd") is null && BlankLine().IsMatch(element.TextContent.Trim())
+            ? DocumentOutline.Blocks(TextUnit.Split(element.TextContent)) : null;
+
+    private static bool IsList(IElement list) => list.Children.Any(child => child.LocalName == "dt")
+        && list.Children.All(child => child.LocalName is "dt" or "dd" or "script" or "template");
+
+    /// <summary>A term heads what is said of it; a number or a dash is the label of its point.</summary>
+    private void AddTerms(IElement list, bool preserved)
+    {
+        Close(headingLevel: 0);
+        var children = list.Children.ToList();
+        var isOpen = false;
+        for (var i = 0; i < children.Count; i++)
+        {
+            var term = children[i].LocalName == "dt" ? Whitespace.Fold(children[i].TextContent).Replace('\n', ' ') : "";
+            var isDescribed = i + 1 < children.Count && children[i + 1].LocalName == "dd";
+            if (isDescribed && PageTable.IsLabel(term))
+            {
+                AddLabelled(term, TextOf(children[++i]));
+            }
+            else if (isDescribed && ClauseTitle.MayBeTitle(term))
+            {
+                _blocks.Add(new Heading(term, OutlineLevel.Question));
+                isOpen = true;
+            }
+            else
+            {
+                Walk(children[i], preserved);
+                Close(headingLevel: 0);
+            }
+        }
+
+        if (isOpen)
+        {
+            _blocks.Add(new Heading("", OutlineLevel.Question));
         }
     }
 
@@ -161,4 +222,7 @@ internal sealed class PageText
             _pointsOpen = false;
         }
     }
+
+    [GeneratedRegex(@"\n[ \t]*\r?\n", RegexOptions.CultureInvariant)]
+    private static partial Regex BlankLine();
 }

@@ -89,7 +89,8 @@ internal static class DocumentOutline
             return clause;
         }
 
-        if (isFirst && piece.StandsAlone && next is not null && DocumentTitle.IsTitle(text) && IsProse(next.Text))
+        if (isFirst && piece.StandsAlone && next is not null && DocumentTitle.IsTitle(text)
+            && (IsProse(next.Text) || PageFacts.IsField(next.Text)))
         {
             return new(text, OutlineLevel.Title);
         }

@@ -23,6 +23,9 @@ internal static partial class PageFacts
     /// <summary>Whether a line is a date or a time, whatever of.</summary>
     public static bool IsStamp(string line) => line.Length <= LongestStamp && Stamp().IsMatch(line);
 
+    /// <summary>Whether a line says one thing of the document, as the heads of minutes and memos do: "Present: Anna Berg".</summary>
+    public static bool IsField(string line) => Field().IsMatch(line);
+
     /// <summary>Whether a line is a date with a time of day and does not say of what: the page's clock.</summary>
     public static bool IsClock(string line) =>
         line.Length <= 60 && TimeOfDay().IsMatch(line) && Stamp().IsMatch(line) && !Labelled().IsMatch(line);
@@ -51,6 +54,9 @@ internal static partial class PageFacts
     [GeneratedRegex(@"^\W*(?:posted|published|updated|modified|first|last|date|release|issue)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Labelled();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}. ]{1,24}:\s+\S", RegexOptions.CultureInvariant)]
+    private static partial Regex Field();
 
     [GeneratedRegex(@"\d\s*[:h]\s*\d\d\b|\b\d{1,2}\s*[ap]\.?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex TimeOfDay();

@@ -13,7 +13,7 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".txt" };
 
-    public string Version => "text/2";
+    public string Version => "text/3";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var units = TextUnit.Split(front.Body);
+        var units = TextUnit.Split(PrintedPages.Join(front.Body));
         var page = units.Count <= MostUnitsOfAPage ? PageUnit.Classify(units) : [];
         cancellationToken.ThrowIfCancellationRequested();
         var document = ScrapedPage.IsScraped(page) ? ScrapedPage.Read(page, today) : Whole(units, today);

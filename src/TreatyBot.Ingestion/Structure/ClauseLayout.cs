@@ -15,6 +15,7 @@ internal sealed partial class ClauseLayout
     private readonly IReadOnlyDictionary<int, ClauseOpening> _clauses;
     private readonly bool _titlesFollow;
     private readonly bool _trustsCapitals;
+    private readonly bool _titlesRunIn;
     private readonly bool _sectionsHoldArticles;
     private readonly Dictionary<int, Heading> _recitals = [];
 
@@ -30,6 +31,8 @@ internal sealed partial class ClauseLayout
         var cuts = clauses.Values.Where(opening => !IsAlone(opening) && blocks[opening.At] is Paragraph)
             .Select(opening => ClauseTitle.Cut(Rest(opening))).ToList();
         _trustsCapitals = cuts.Count(cut => cut is { IsSure: true }) * 2 > cuts.Count;
+        var within = clauses.Values.Where(opening => !IsAlone(opening) && blocks[opening.At] is Paragraph).ToList();
+        _titlesRunIn = within.Count(opening => ClauseLabels.RunIn(blocks[opening.At].Text) is not null) * 2 > within.Count;
         _sectionsHoldArticles = clauses.Values.Any(opening => opening.Kind == ClauseKind.Section
             && Enumerable.Range(opening.At + 1, BlocksOfAHeading)
                 .Any(at => clauses.TryGetValue(at, out var below) && below.Kind == ClauseKind.Article));
@@ -67,8 +70,21 @@ internal sealed partial class ClauseLayout
         }
 
         var label = ClauseLabels.RunIn(block.Text)
+            ?? (_titlesRunIn ? RunInTitle(opening, level) : null)
             ?? new Heading(block.Text[..opening.LabelEnd].TrimEnd(' ', '.', ':', '-', '–', '—'), level);
         return ([new Paragraph(block.Text, label with { Level = level })], 1);
+    }
+
+    /// <summary>
+    /// "Article 3. Lost things. Things that are found …": where most clauses open with a title, a short first sentence is one, however it
+    /// is written.
+    /// </summary>
+    private Heading? RunInTitle(ClauseOpening opening, int level)
+    {
+        var text = _blocks[opening.At].Text;
+        return ShortSentence().Match(text, opening.LabelEnd) is { Success: true } title && ClauseTitle.IsTitle(title.Groups["title"].Value)
+            ? new Heading(text[..(title.Groups["title"].Index + title.Groups["title"].Length)].TrimStart(), level)
+            : null;
     }
 
     /// <summary>The heading of a recital: of a paragraph "(2) …" that counts up ahead of the first article; else null.</summary>
@@ -105,6 +121,9 @@ internal sealed partial class ClauseLayout
             && opening.At + 2 < _blocks.Count
             ? below.Text
             : null;
+
+    [GeneratedRegex(@"\G\s*(?<title>\p{Lu}[^.:;?!\n]{1,60})[.:]\s+(?=[\p{Lu}“""(])", RegexOptions.CultureInvariant, 15_000)]
+    private static partial Regex ShortSentence();
 
     [GeneratedRegex(@"^\((?<number>\d{1,3})\)\s+\S", RegexOptions.CultureInvariant)]
     private static partial Regex RecitalNumber();

@@ -14,14 +14,15 @@ internal static class ClauseSequences
     /// <summary>Part, chapter, section and article may follow on one another.</summary>
     private const int ShortestContents = 5;
 
-    public static List<Block> Find(IReadOnlyList<Block> blocks)
+    public static List<Block> Find(IReadOnlyList<Block> whole)
     {
+        var blocks = ClauseLines.Cut(whole);
         var openings = Enumerable.Range(0, blocks.Count).Select(at => ClauseOpening.Of(blocks, at)).OfType<ClauseOpening>().ToList();
         var clauses = openings.GroupBy(opening => opening.Kind).SelectMany(kind => Counting([.. kind], blocks))
             .ToDictionary(opening => opening.At);
         if (clauses.Count == 0)
         {
-            return [.. blocks];
+            return [.. whole];
         }
 
         var layout = new ClauseLayout(blocks, clauses);
@@ -58,7 +59,7 @@ internal static class ClauseSequences
     }
 
     /// <summary>The longest run of labels in which each is the next one, the same one with a suffix, or the first one again.</summary>
-    private static IEnumerable<ClauseOpening> Counting(List<ClauseOpening> openings, IReadOnlyList<Block> blocks)
+    private static IEnumerable<ClauseOpening> Counting(List<ClauseOpening> openings, List<Block> blocks)
     {
         var (lengths, before) = (new int[openings.Count], new int[openings.Count]);
         var longestByNumber = new Dictionary<int, int>();

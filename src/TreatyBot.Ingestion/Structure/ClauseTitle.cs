@@ -81,7 +81,13 @@ internal static partial class ClauseTitle
 
     private static bool EndsSentence(string word) => word[^1] is '.' or ';' or ':' or '?' or '!';
 
-    private static bool LeadsOn(string word) => word[^1] is ',' || StopWords.Contains(word);
+    /// <summary>Whether a text cannot end there: behind a comma, "of", "the" and the like.</summary>
+    public static bool LeadsOn(string text)
+    {
+        var word = text.TrimEnd();
+        word = word[(word.LastIndexOf(' ') + 1)..];
+        return word.Length > 0 && (word[^1] is ',' || StopWords.Contains(word));
+    }
 
     private static bool Opens(string word) => StopWords.Contains(word) || Openers.Contains(word, StringComparer.Ordinal);
 

@@ -9,11 +9,11 @@ namespace TreatyBot.Ingestion.Structure;
 internal static class DocumentStructure
 {
     /// <summary>A version of these rules; it is part of what a reading is known by.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public static IReadOnlyList<Block> Find(IReadOnlyList<Block> blocks)
     {
-        var found = QuestionsAndAnswers.Find(ClauseSequences.Find(blocks));
+        var found = QuestionsAndAnswers.Find(NumberedHeadings.Find(ClauseSequences.Find(blocks)));
         for (var i = 0; i < found.Count; i++)
         {
             if (found[i] is Paragraph { Label: null } paragraph && ClauseLabels.RunIn(paragraph.Text) is { } label)

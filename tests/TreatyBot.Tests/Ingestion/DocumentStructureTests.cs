@@ -228,4 +228,110 @@ public sealed class DocumentStructureTests
             $"{title}\n\nThe Parties to this Agreement, recalling the Sarn Convention, have agreed as follows about the lake and its "
                 + "shores.").Document().Metadata.Title.ShouldBe(title);
     }
+
+    [Fact]
+    public void Articles_that_only_line_ends_part_are_blocks_of_their_own() =>
+        Reads.Html("<p>PROTOCOL ON TOLLS<br><br>Article 1 - Scope<br>This Protocol applies to all canals.<br>Article 2 - Rates<br>1. "
+            + "The rate is 18 crowns.<br>2. It is raised each year.<br>"
+            + "Article 3<br>Entry into force<br>This Protocol enters into force as provided in<br>Article 2<br>of the Treaty.</p>")
+                .Outline().ShouldBe(
+        [
+            "PROTOCOL ON TOLLS", "##### Article 1 - Scope", "This Protocol applies to all canals.", "##### Article 2 - Rates",
+                "1. The rate is 18 crowns.\n2. It is raised each year.",
+            "##### Article 3\nEntry into force", "This Protocol enters into force as provided in\nArticle 2\nof the Treaty.",
+        ]);
+
+    [Fact]
+    public void A_text_that_was_put_on_a_page_as_it_is_has_its_paragraphs_and_articles() =>
+        Reads.Html("""
+            <html><body><pre>
+                         AGREEMENT ON LIGHTHOUSES
+
+                                Article 1
+
+                               Definitions
+
+              A lighthouse is a tower whose light is seen at more
+              than ten miles.
+
+                                Article 2
+
+                                 Keepers
+
+              1.  Each lighthouse has two keepers, who take turns
+                  every twelve hours.
+
+              2.  No keeper serves for more than six months in a
+                  year.
+            </pre></body></html>
+            """).Outline().ShouldBe(
+        [
+            "AGREEMENT ON LIGHTHOUSES", "##### Article 1\nDefinitions",
+                "A lighthouse is a tower whose light is seen at more than ten miles.",
+            "##### Article 2\nKeepers", "1. Each lighthouse has two keepers, who take turns every twelve hours.",
+                "2. No keeper serves for more than six months in a year.",
+        ]);
+
+    [Fact]
+    public void Code_on_a_page_stays_as_it_is() =>
+        Reads.Html("<p>Type this:</p><pre><code>first\n\nsecond</code></pre>").Outline().ShouldBe(["Type this:", "first\nsecond"]);
+
+    [Fact]
+    public void Where_most_articles_open_with_a_title_a_short_first_sentence_is_one()
+    {
+        var reading = Reads.Html("<p>Article 1. Scope. This law applies to ferries.</p><p>Article 2. Fares. A fare is 4 crowns. "
+            + "Children pay half.</p><p>Article 3. Lost things. Things that are found on board are kept for 60 days.</p>").Composed();
+        reading.Path("applies to").ShouldBe("Article 1. Scope");
+        reading.Path("4 crowns").ShouldBe("Article 2. Fares");
+        reading.Path("60 days").ShouldBe("Article 3. Lost things");
+    }
+
+    [Theory]
+    [InlineData("{0}. {1}\n{2}")]
+    [InlineData("{0}) {1}\n\n{2}")]
+    [InlineData("Item {0}: {1}\n{2}")]
+    [InlineData("Agenda item {0} - {1}\n\n{2}")]
+    public void The_points_of_minutes_head_what_was_said_of_them(string form)
+    {
+        (string Title, string Text)[] points =
+        [
+            ("Opening and approval of the agenda", "The chair opened the meeting at 18:05."),
+            ("Repair of the north quay", "The repair costs 40,000 crowns. A second offer is asked for.\nAction: Jo Lind, by 1 April."),
+            ("Opening hours in winter", "The office closes at 15:00 from November to February."),
+            ("Next meeting", "On 6 May 2024."),
+        ];
+        var text = "Minutes of the 14th meeting of the Harbour Committee\n\nDate: 4 March 2024\nPresent: Anna Berg, Jo Lind\n\n"
+            + string.Join("\n\n", points.Select((point, i) => string.Format(null, form, i + 1, point.Title, point.Text)));
+        var outcome = Reads.Text(text);
+        outcome.Document().Metadata.Title.ShouldBe("Minutes of the 14th meeting of the Harbour Committee");
+        var reading = outcome.Composed();
+        reading.Path("18:05").ShouldEndWith("Opening and approval of the agenda");
+        reading.Path("by 1 April").ShouldEndWith("Repair of the north quay");
+        reading.Path("15:00").ShouldEndWith("Opening hours in winter");
+        reading.Path("6 May").ShouldEndWith("Next meeting");
+    }
+
+    [Theory]
+    [InlineData("1. Ropes\n\n2. Sails\n\n3. Anchors")]
+    [InlineData("1. The rate is 18 crowns.\n\n2. It is raised each year.\n\n3. Nobody pays twice.")]
+    [InlineData("1. Each keeper serves the\nharbour for a year.\n\n2. No keeper serves for\nmore than that.\n\n3. The council "
+        + "may\nname another.")]
+    [InlineData("4. Wet ropes\nKeep them dry.\n\n6. Old sails\nFold them.\n\n9. Big anchors\nPaint them.")]
+    public void Lists_numbered_paragraphs_and_numbers_that_do_not_count_up_head_nothing(string text) =>
+        Reads.Text(text).Structured().ShouldAllBe(block => block is Paragraph);
+
+    [Fact]
+    public void A_term_heads_what_a_list_says_of_it_and_nothing_else()
+    {
+        var reading = Reads.Html("<h1>Members</h1><dl><dt>Quorum</dt><dd>Half of the members and one more.</dd><dt>Term of "
+            + "office</dt><dd>Three years.</dd></dl><p>The secretariat keeps this page.</p>").Composed();
+        reading.Path("Half").ShouldBe("Members > Quorum");
+        reading.Path("Three years").ShouldBe("Members > Term of office");
+        reading.Path("secretariat").ShouldBe("Members");
+    }
+
+    [Fact]
+    public void A_number_in_a_list_of_terms_is_the_label_of_its_point() =>
+        Reads.Html("<p>Ships pay:</p><dl><dt>(a)</dt><dd>a toll;</dd><dt>(b)</dt><dd>a deposit.</dd></dl>").Outline()
+            .ShouldBe(["Ships pay:\n(a) a toll;\n(b) a deposit."]);
 }

