@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Ingestion;
@@ -6,6 +7,10 @@ namespace TreatyBot.Ingestion;
 /// What came of a file's bytes: <see cref="Extract"/>, <see cref="ExtractArchive"/>, <see cref="ExtractRefusal"/> or
 /// <see cref="ExtractPassedOver"/>.
 /// </summary>
+[JsonDerivedType(typeof(Extract), "text")]
+[JsonDerivedType(typeof(ExtractArchive), "archive")]
+[JsonDerivedType(typeof(ExtractRefusal), "refused")]
+[JsonDerivedType(typeof(ExtractPassedOver), "passed over")]
 public abstract record ExtractOutcome
 {
     private protected ExtractOutcome()
@@ -52,8 +57,8 @@ public sealed record ExtractedPart(string Path, ExtractOutcome Outcome);
 /// <summary>Why a file makes no document.</summary>
 /// <param name="Reason">A sentence that says what is wrong and what to do.</param>
 /// <param name="ByContent">True where the bytes themselves are no document; false where reading them failed, which may pass.</param>
-/// <param name="Failure">What a reader threw; null where none did.</param>
-public sealed record ExtractRefusal(string Reason, bool ByContent, Exception? Failure = null) : ExtractOutcome;
+/// <param name="Fault">What a reader threw, and where; null where none did.</param>
+public sealed record ExtractRefusal(string Reason, bool ByContent, string? Fault = null) : ExtractOutcome;
 
 /// <summary>The bytes are of a kind that no reader takes, whatever the file is called.</summary>
 /// <param name="Kind">What it is: "a PNG image".</param>

@@ -9,6 +9,19 @@ public sealed class IngestionOptions
     [Range(1, 256 * 1024 * 1024)]
     public int MaxFileBytes { get; set; } = 20 * 1024 * 1024;
 
+    /// <summary>
+    /// How long a file may be read, in seconds; default 60. What takes longer hangs, as far as anybody can tell, and is refused.
+    /// </summary>
+    [Range(1, 3600)]
+    public int ReadSeconds { get; set; } = 60;
+
+    /// <summary>
+    /// How much memory a process that reads files may take, in megabytes; default 1024. There are two such processes at most, and none
+    /// while nothing has changed.
+    /// </summary>
+    [Range(128, 65_536)]
+    public int ReadMegabytes { get; set; } = 1024;
+
     /// <summary>The most files that one collection may hold; default 100,000. What lies beyond is not looked at.</summary>
     [Range(1, 10_000_000)]
     public int MaxFiles { get; set; } = 100_000;

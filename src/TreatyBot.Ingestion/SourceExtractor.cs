@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Ingestion.Composing;
+using TreatyBot.Ingestion.Isolation;
 using TreatyBot.Ingestion.Packages;
 using TreatyBot.Ingestion.Readers;
 using TreatyBot.Ingestion.Structure;
@@ -19,12 +20,22 @@ public sealed class SourceExtractor
     /// <summary>Of one file, however deep they lie.</summary>
     private const int MostParts = 5000;
 
+    /// <summary>
+    /// In bytes: readers of text are our own or walk a text once, and a process costs more than reading a small one. Measured over 213
+    /// pages of 20 MB, of which none is larger.
+    /// </summary>
+    private const int LargestTextReadHere = 2 * 1024 * 1024;
+
+    private readonly ReadingProcesses? _processes;
     private readonly Dictionary<string, IDocumentReader> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IDocumentReader> _byContent = new(StringComparer.Ordinal);
 
+    /// <param name="readers">What reads files, by their kinds.</param>
+    /// <param name="processes">Read what may hang or grow; without them everything is read here.</param>
     /// <exception cref="ArgumentException">Two readers claim one ending or one media type.</exception>
-    public SourceExtractor(IEnumerable<IDocumentReader> readers)
+    public SourceExtractor(IEnumerable<IDocumentReader> readers, ReadingProcesses? processes = null)
     {
+        _processes = processes;
         foreach (var reader in readers)
         {
             _byContent.Add(reader.MediaType, reader);
@@ -69,11 +80,26 @@ public sealed class SourceExtractor
     {
         var loaded = await FileLoading.LoadAsync(fullPath, maxBytes, cancellationToken);
         return loaded.Content is { } content
-            ? Extract(new SourceFile(path, content), cancellationToken)
+            ? await ExtractAsync(new SourceFile(path, content), cancellationToken)
             : new ExtractRefusal(loaded.Refusal!, ByContent: !loaded.MayPass);
     }
 
-    /// <summary>Reads one file's bytes. Never throws for what they hold.</summary>
+    /// <summary>
+    /// Reads one file's bytes, those of packed and binary kinds in a process of its own. Never throws for what they hold.
+    /// </summary>
+    public Task<ExtractOutcome> ExtractAsync(SourceFile file, CancellationToken cancellationToken) =>
+        _processes is not null && FindByName(file.Path) is { } promised && NeedsProcess(file, promised)
+            ? _processes.ExtractAsync(file, cancellationToken)
+            : Task.FromResult(Extract(file, cancellationToken));
+
+    /// <summary>Ends the processes that wait for another file.</summary>
+    public void EndIdleProcesses() => _processes?.EndIdle();
+
+    private static bool NeedsProcess(SourceFile file, IDocumentReader promised) =>
+        file.Content.Length > LargestTextReadHere || file.Content.Span.StartsWith("PK"u8)
+        || (ContentType.Detect(file.Content, promised.MediaType).MediaType is { } mediaType && !MediaTypes.IsText(mediaType));
+
+    /// <summary>Reads one file's bytes here. Never throws for what they hold.</summary>
     public ExtractOutcome Extract(SourceFile file, CancellationToken cancellationToken) =>
         Extract(file, new Opened(0, []), cancellationToken);
 
@@ -108,13 +134,19 @@ public sealed class SourceExtractor
             return new ExtractRefusal(
                 "Reading it took too long. The next sync tries again; if this stays, save it anew with shorter lines.", ByContent: false);
         }
+        catch (OutOfMemoryException)
+        {
+            return new ExtractRefusal(
+                "Reading it takes more memory than it is given. Split it, save it anew, or raise Ingestion:ReadMegabytes.",
+                    ByContent: false);
+        }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
             return new ExtractRefusal(
                 $"The reader {reader.Version} failed on it ({unexpected.GetType().Name}: {unexpected.Message.TrimEnd('.')}). Report this "
                     + "fault with the file; until then save it as text.",
                 ByContent: false,
-                unexpected);
+                unexpected.ToString());
         }
     }
 

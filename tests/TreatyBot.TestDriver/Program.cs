@@ -1,5 +1,7 @@
 // A process that tests kill. It says what it has done, one line at a time, once the store has acknowledged it.
 using System.Globalization;
+using TreatyBot.Ingestion;
+using TreatyBot.Ingestion.Isolation;
 using TreatyBot.Storage;
 using TreatyBot.TestDriver;
 
@@ -12,8 +14,16 @@ switch (args)
     case ["hold", var folder]:
         return Hold(folder);
 
+    case ["read"]:
+        await ReadingMode.RunAsync(
+            new SourceExtractor([new TroublesomeReader()]),
+            Console.OpenStandardInput(),
+            Console.OpenStandardOutput(),
+            () => Environment.Exit(0));
+        return 0;
+
     default:
-        Console.Error.WriteLine("usage: work FOLDER FIRST | hold FOLDER");
+        Console.Error.WriteLine("usage: work FOLDER FIRST | hold FOLDER | read");
         return 2;
 }
 

@@ -17,6 +17,8 @@ internal sealed class PdfReader : IDocumentReader
     /// <summary>Of a page's characters: where more have no meaning, its fonts do not tell which letters they show.</summary>
     private const double MostUnknown = 0.3;
 
+    private const string TooLarge = "Part of it unpacks to more than any document has. Save it anew, or split it.";
+
     private const string Damaged = "It is damaged and cannot be opened as a PDF file. Export or save it anew.";
 
     public string MediaType => MediaTypes.Pdf;
@@ -27,22 +29,27 @@ internal sealed class PdfReader : IDocumentReader
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
+        var filters = new BoundedFilters();
         try
         {
-            using var document = PdfDocument.Open(file.Content.ToArray(),
-                new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
-            return Read(document, cancellationToken);
+            var options = new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters };
+            using var document = PdfDocument.Open(file.Content.ToArray(), options);
+            var read = Read(document, cancellationToken);
+            return filters.Refused ? new ReadRefusal(TooLarge) : read;
         }
         catch (PdfDocumentEncryptedException)
         {
             return new ReadRefusal("It is protected with a password. Save a copy without one.");
         }
-        catch (Exception broken) when (broken is not OperationCanceledException and not InsufficientExecutionStackException)
+        catch (Exception broken) when (IsOfTheFile(broken))
         {
             // Where a file is not as the format wants it, the library throws whatever it stumbles over.
-            return new ReadRefusal(Damaged);
+            return new ReadRefusal(filters.Refused ? TooLarge : Damaged);
         }
     }
+
+    private static bool IsOfTheFile(Exception failure) =>
+        failure is not (OperationCanceledException or InsufficientExecutionStackException or OutOfMemoryException);
 
     private static ReadOutcome Read(PdfDocument document, CancellationToken cancellationToken)
     {
@@ -99,7 +106,7 @@ internal sealed class PdfReader : IDocumentReader
         {
             page = document.GetPage(number);
         }
-        catch (Exception broken) when (broken is not OperationCanceledException and not InsufficientExecutionStackException)
+        catch (Exception broken) when (IsOfTheFile(broken))
         {
             // One page that cannot be read does not cost the others.
             return new PdfPage(number, [], HasImages: true);

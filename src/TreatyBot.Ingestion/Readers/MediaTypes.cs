@@ -22,6 +22,9 @@ internal static class MediaTypes
     public const string PowerPoint = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
     public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>Whether it is text that is read as it stands: nothing in it is packed, drawn or encoded.</summary>
+    public static bool IsText(string mediaType) => mediaType.StartsWith("text/", StringComparison.Ordinal);
+
     /// <summary>Whether the bytes alone tell it, so that a name cannot deny it.</summary>
     public static bool IsToldByBytes(string mediaType) =>
         mediaType is Html or Pdf or Rtf or Zip or Epub or OpenDocument or Word or PowerPoint or Excel;

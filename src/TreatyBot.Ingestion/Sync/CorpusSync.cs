@@ -54,23 +54,30 @@ public sealed partial class CorpusSync(
         var recording = new SyncRecording(store, known, parts, ledger);
 
         var done = 0;
-        var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
-        await foreach (var examined in ExamineAsync(collection.Name, files, known, parts, now, cancellationToken))
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
         {
-            await recording.RecordAsync(examined, cancellationToken);
-            foreach (var refused in (examined is ArchiveFile archive ? archive.Parts : [examined]).OfType<RefusedFile>())
+            await foreach (var examined in ExamineAsync(collection.Name, files, known, parts, now, cancellationToken))
             {
-                if (refused.Failure is { } thrown)
+                await recording.RecordAsync(examined, cancellationToken);
+                foreach (var refused in (examined is ArchiveFile archive ? archive.Parts : [examined]).OfType<RefusedFile>())
                 {
-                    failures[refused.File.Path] = thrown;
+                    if (refused.Fault is { } fault)
+                    {
+                        faults[refused.File.Path] = fault;
+                    }
                 }
-            }
 
-            progress?.Report(new(collection.Name, ++done, files.Count));
+                progress?.Report(new(collection.Name, ++done, files.Count));
+            }
+        }
+        finally
+        {
+            extractor.EndIdleProcesses();
         }
 
         var summary = ledger.Close();
-        await findings.RecordAsync(summary, before, failures, cancellationToken);
+        await findings.RecordAsync(summary, before, faults, cancellationToken);
         if (summary.HasChanges)
         {
             Log.Synced(

@@ -1,4 +1,5 @@
 using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Sync;
 
@@ -14,8 +15,8 @@ internal sealed record TouchedFile(FoundFile File, SourceFingerprint Fingerprint
 /// <summary>New or changed, and read.</summary>
 internal sealed record DraftedFile(FoundFile File, DocumentDraft Draft, IReadOnlyList<string> Warnings) : ExaminedFile(File);
 
-/// <summary>It makes no document now; <c>Failure</c> is what a reader threw.</summary>
-internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, Exception? Failure = null) : ExaminedFile(File);
+/// <summary>It makes no document now; <c>Fault</c> is what a reader threw, and where.</summary>
+internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, string? Fault = null) : ExaminedFile(File);
 
 /// <summary>Its bytes are of a kind that no reader takes.</summary>
 internal sealed record PassedOverFile(FoundFile File, string Kind) : ExaminedFile(File);
@@ -64,7 +65,7 @@ internal static class FileExamination
             return sameTime ? new UnchangedFile(file) : new TouchedFile(file, loaded.Fingerprint);
         }
 
-        var outcome = extractor.Extract(new(file.Path, loaded.Content), cancellationToken);
+        var outcome = await extractor.ExtractAsync(new SourceFile(file.Path, loaded.Content), cancellationToken);
         return outcome switch
         {
             Extract { Parts.Count: > 0 } extract => new ArchiveFile(file, Examined(file, extract), [.. extract.Parts.Select(Part)], []),
@@ -84,7 +85,7 @@ internal static class FileExamination
                 Pages = extract.Pages,
             }, extract.Warnings),
             ExtractPassedOver passed => new PassedOverFile(found, passed.Kind),
-            ExtractRefusal refusal => new RefusedFile(found, refusal.Reason, !refusal.ByContent, refusal.Failure),
+            ExtractRefusal refusal => new RefusedFile(found, refusal.Reason, !refusal.ByContent, refusal.Fault),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
     }

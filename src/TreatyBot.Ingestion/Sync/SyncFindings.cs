@@ -22,7 +22,7 @@ internal sealed partial class SyncFindings(IDocumentStore store, ILogger logger)
 
     /// <summary>Keeps what was found for whoever asks later, and writes into the log what the sync before had not found already.</summary>
     public async Task RecordAsync(
-        SyncSummary summary, IReadOnlyList<SourceFinding> before, Dictionary<string, Exception> failures,
+        SyncSummary summary, IReadOnlyList<SourceFinding> before, Dictionary<string, string> faults,
         CancellationToken cancellationToken)
     {
         List<SourceFinding> findings =
@@ -38,9 +38,9 @@ internal sealed partial class SyncFindings(IDocumentStore store, ILogger logger)
 
         foreach (var finding in findings.Where(finding => finding.Kind != SourceFindingKind.PassedOver).Except(before))
         {
-            if (failures.TryGetValue(finding.Path, out var thrown))
+            if (faults.TryGetValue(finding.Path, out var fault))
             {
-                Log.ReaderFailed(logger, finding.Path, finding.Reason, thrown);
+                Log.ReaderFailed(logger, finding.Path, finding.Reason, fault);
             }
             else
             {
@@ -59,7 +59,7 @@ internal sealed partial class SyncFindings(IDocumentStore store, ILogger logger)
         [LoggerMessage(2103, LogLevel.Warning, "{Failure}")]
         public static partial void Failed(ILogger logger, string failure);
 
-        [LoggerMessage(2001, LogLevel.Error, "{Path}: {Reason}")]
-        public static partial void ReaderFailed(ILogger logger, string path, string reason, Exception exception);
+        [LoggerMessage(2001, LogLevel.Error, "{Path}: {Reason} {Fault}")]
+        public static partial void ReaderFailed(ILogger logger, string path, string reason, string fault);
     }
 }

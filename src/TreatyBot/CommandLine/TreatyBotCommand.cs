@@ -48,6 +48,7 @@ internal static class TreatyBotCommand
             VerifyCommand.Create(settings),
             DoctorCommand.Create(settings),
             DiscordCommand.Create(settings),
+            ReadCommand.Create(),
         };
         root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(parsed.GetValue(settings)!, cancellationToken));
         return root;

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TreatyBot.CommandLine;
 using TreatyBot.Configuration;
 using TreatyBot.Core;
 using TreatyBot.Core.Answering.Questions;
@@ -12,6 +13,7 @@ using TreatyBot.Core.Search.Segments;
 using TreatyBot.Discord;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
+using TreatyBot.Ingestion.Isolation;
 using TreatyBot.Logs;
 using TreatyBot.Meaning;
 using TreatyBot.Slack;
@@ -115,6 +117,8 @@ internal static class Bootstrap
             provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddCore();
         services.AddIngestion();
+        services.AddSingleton(_ => ReadCommand.Start());
+        services.AddSingleton<ReadingProcesses>();
         services.AddStorage();
         services.AddSettings<StoreOptions>(StoreOptions.Section)
             .PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
