@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using TreatyBot.Ingestion.Composing;
 using TreatyBot.Ingestion.Isolation;
@@ -26,6 +28,9 @@ public sealed class SourceExtractor
     /// </summary>
     private const int LargestTextReadHere = 2 * 1024 * 1024;
 
+    /// <summary>Of a hash: enough to tell one build from the next.</summary>
+    private const int VersionLength = 16;
+
     private readonly ReadingProcesses? _processes;
     private readonly Dictionary<string, IDocumentReader> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IDocumentReader> _byContent = new(StringComparer.Ordinal);
@@ -44,7 +49,13 @@ public sealed class SourceExtractor
                 _byName.Add(extension, reader);
             }
         }
+
+        var versions = string.Join(' ', _byContent.Values.Select(VersionOf).Order(StringComparer.Ordinal));
+        Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(versions)))[..VersionLength];
     }
+
+    /// <summary>Changes with the version of any reader.</summary>
+    public string Version { get; }
 
     /// <summary>Whether a file of that name promises to be a document.</summary>
     public bool Takes(string path) => FindByName(path) is not null;
@@ -132,7 +143,7 @@ public sealed class SourceExtractor
         {
             // The limit is wall-clock time: a busy machine must not withdraw a document.
             return new ExtractRefusal(
-                "Reading it took too long. The next sync tries again; if this stays, save it anew with shorter lines.", ByContent: false);
+                "Reading it took too long. Save it anew, with shorter lines.", ByContent: false);
         }
         catch (OutOfMemoryException)
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using TreatyBot.Core.Documents;
-using TreatyBot.Ingestion;
 using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.TestDriver;
@@ -51,7 +50,7 @@ public sealed class TroublesomeReader : IDocumentReader
             Pages = [new PageMark(0, 1), new PageMark(12, 2)],
             PageLabels = new Dictionary<int, string> { [2] = "ii" },
             Attachments = [new ArchivedFile("b.trouble", () => Encoding.UTF8.GetBytes("The attachment.")),
-                new ArchivedFile("c.png", () => [1])],
+                new ArchivedFile("c.png", () => new byte[] { 1 })],
         };
 
     private static int Recurse(int depth) => depth + Recurse(depth + 1) + depth;

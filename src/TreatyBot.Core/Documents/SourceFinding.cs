@@ -4,7 +4,11 @@ namespace TreatyBot.Core.Documents;
 /// <param name="Path">Its path below the collection's folder, made printable.</param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Reason">One or two sentences: what is wrong and what to do; empty for a file that was passed over.</param>
-public sealed record SourceFinding(string Path, SourceFindingKind Kind, string Reason);
+public sealed record SourceFinding(string Path, SourceFindingKind Kind, string Reason)
+{
+    /// <summary>What was read to find this; null where it was found without reading a file.</summary>
+    public ReadAttempt? Attempt { get; init; }
+}
 
 /// <summary>What a <see cref="SourceFinding"/> is about. Stored by its number.</summary>
 public enum SourceFindingKind

@@ -51,13 +51,14 @@ public sealed partial class CorpusSync(
         var known = await RenamedFiles.FollowAsync(store, sources, files, scan, options.Value.MaxFileBytes, ledger, cancellationToken);
         await WithdrawGoneAsync(known, files, scan, ledger, cancellationToken);
         var parts = ArchiveParts.PartsOf(known, files);
-        var recording = new SyncRecording(store, known, parts, ledger);
+        var attempts = new ReadAttempts(before, Readers, TimePrecision);
+        var recording = new SyncRecording(store, known, parts, attempts, ledger);
 
         var done = 0;
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            await foreach (var examined in ExamineAsync(collection.Name, files, known, parts, now, cancellationToken))
+            await foreach (var examined in ExamineAsync(collection.Name, files, known, parts, attempts, now, cancellationToken))
             {
                 await recording.RecordAsync(examined, cancellationToken);
                 foreach (var refused in (examined is ArchiveFile archive ? archive.Parts : [examined]).OfType<RefusedFile>())
@@ -87,6 +88,8 @@ public sealed partial class CorpusSync(
 
         return summary;
     }
+
+    private string Readers => $"{extractor.Version} {options.Value.ReadSeconds} s {options.Value.ReadMegabytes} MB";
 
     private void Scan(CollectionSource collection, ScanResult scan, DateOnly today, CancellationToken cancellationToken)
     {
@@ -133,6 +136,7 @@ public sealed partial class CorpusSync(
         List<FoundFile> files,
         Dictionary<string, FollowedSource> known,
         ILookup<string, FollowedSource> parts,
+        ReadAttempts attempts,
         DateTimeOffset now,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -181,7 +185,9 @@ public sealed partial class CorpusSync(
         {
             try
             {
-                return await FileExamination.ExamineAsync(collection, file, ArchiveParts.KnownOf(file, known, parts), extractor,
+                return attempts.FindCurrent(file, now) is { } finding
+                    ? new StillWithoutDocument(file, finding)
+                    : await FileExamination.ExamineAsync(collection, file, ArchiveParts.KnownOf(file, known, parts), extractor,
                     options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
             }
             finally

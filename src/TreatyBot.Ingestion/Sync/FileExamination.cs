@@ -16,7 +16,14 @@ internal sealed record TouchedFile(FoundFile File, SourceFingerprint Fingerprint
 internal sealed record DraftedFile(FoundFile File, DocumentDraft Draft, IReadOnlyList<string> Warnings) : ExaminedFile(File);
 
 /// <summary>It makes no document now; <c>Fault</c> is what a reader threw, and where.</summary>
-internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, string? Fault = null) : ExaminedFile(File);
+internal sealed record RefusedFile(FoundFile File, string Reason, bool MayPass, string? Fault = null) : ExaminedFile(File)
+{
+    /// <summary>False where it could not be opened or loaded: that costs nothing to try again.</summary>
+    public bool WasRead { get; init; }
+}
+
+/// <summary>It made no document when it was read last, and nothing has changed since.</summary>
+internal sealed record StillWithoutDocument(FoundFile File, SourceFinding Finding) : ExaminedFile(File);
 
 /// <summary>Its bytes are of a kind that no reader takes.</summary>
 internal sealed record PassedOverFile(FoundFile File, string Kind) : ExaminedFile(File);
@@ -34,6 +41,8 @@ internal static class FileExamination
     /// </summary>
     private static readonly TimeSpan LatelyWritten = TimeSpan.FromSeconds(2);
 
+    public static bool IsLatelyWritten(FoundFile file, DateTimeOffset now) => (now - file.Modified).Duration() < LatelyWritten;
+
     public static async Task<ExaminedFile> ExamineAsync(
         string collection,
         FoundFile file,
@@ -49,7 +58,7 @@ internal static class FileExamination
         var sameReader = first is not null
             && (file.CorrectionsUnknown || known.All(source => extractor.IsCurrent(file.Path, source.Reader, suffix)));
         var sameTime = sameReader && first!.Source.Size == file.Size && (first.Source.Modified - file.Modified).Duration() < precision;
-        if (sameTime && (now - file.Modified).Duration() >= LatelyWritten)
+        if (sameTime && !IsLatelyWritten(file, now))
         {
             return new UnchangedFile(file);
         }
@@ -85,7 +94,7 @@ internal static class FileExamination
                 Pages = extract.Pages,
             }, extract.Warnings),
             ExtractPassedOver passed => new PassedOverFile(found, passed.Kind),
-            ExtractRefusal refusal => new RefusedFile(found, refusal.Reason, !refusal.ByContent, refusal.Fault),
+            ExtractRefusal refusal => new RefusedFile(found, refusal.Reason, !refusal.ByContent, refusal.Fault) { WasRead = true },
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
     }

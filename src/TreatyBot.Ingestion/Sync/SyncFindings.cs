@@ -27,7 +27,10 @@ internal sealed partial class SyncFindings(IDocumentStore store, ILogger logger)
     {
         List<SourceFinding> findings =
         [
-            .. summary.Refused.Select(refused => new SourceFinding(refused.Path, SourceFindingKind.Refused, refused.Reason)),
+            .. summary.Refused.Select(refused => new SourceFinding(refused.Path, SourceFindingKind.Refused, refused.Reason)
+            {
+                Attempt = refused.Attempt,
+            }),
             .. summary.Warnings,
             .. summary.PassedOver,
         ];

@@ -47,7 +47,7 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
             switch (finding.Kind)
             {
                 case SourceFindingKind.Refused:
-                    scan.Refused.Add(new(finding.Path, finding.Reason));
+                    scan.Refused.Add(new(finding.Path, finding.Reason) { Attempt = finding.Attempt });
                     break;
                 case SourceFindingKind.PassedOver:
                     _passedOver.Add(finding);
@@ -60,8 +60,22 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
 
     /// <param name="path">A file that no reader takes.</param>
     /// <param name="kind">What its bytes are; empty where its name said enough.</param>
-    public void PassOver(string path, string kind) =>
-        _passedOver.Add(new(path, SourceFindingKind.PassedOver, kind.Length > 0 ? $"It is {kind}." : ""));
+    /// <param name="attempt">Null where its bytes were not looked at.</param>
+    public void PassOver(string path, string kind, ReadAttempt? attempt = null) =>
+        _passedOver.Add(new(path, SourceFindingKind.PassedOver, kind.Length > 0 ? $"It is {kind}." : "") { Attempt = attempt });
+
+    /// <summary>What the sync before found of a file, and this one would.</summary>
+    public void FindAgain(SourceFinding finding, bool stillAnswers)
+    {
+        if (finding.Kind == SourceFindingKind.PassedOver)
+        {
+            _passedOver.Add(finding);
+        }
+        else
+        {
+            Refuse(new(finding.Path, finding.Reason, stillAnswers) { Attempt = finding.Attempt });
+        }
+    }
 
     public SyncSummary Close() => new(collection)
     {

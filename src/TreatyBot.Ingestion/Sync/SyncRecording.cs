@@ -6,9 +6,10 @@ namespace TreatyBot.Ingestion.Sync;
 /// <param name="store">The store.</param>
 /// <param name="known">What is known, by path.</param>
 /// <param name="parts">What is known of the files inside files, by the file that holds them.</param>
+/// <param name="attempts">What is known of files that made no document.</param>
 /// <param name="ledger">Where it is written down.</param>
 internal sealed class SyncRecording(IDocumentStore store, Dictionary<string, FollowedSource> known, ILookup<string, FollowedSource> parts,
-    SyncLedger ledger)
+    ReadAttempts attempts, SyncLedger ledger)
 {
     public Task RecordAsync(ExaminedFile examined, CancellationToken cancellationToken) => RecordAsync(examined, parts, cancellationToken);
 
@@ -30,6 +31,9 @@ internal sealed class SyncRecording(IDocumentStore store, Dictionary<string, Fol
                 }
 
                 ledger.KeepFindingsInside(path);
+                break;
+            case StillWithoutDocument still:
+                ledger.FindAgain(still.Finding, stillAnswers: own is not null || parts[path].Any());
                 break;
             case ArchiveFile archive:
                 if (archive.Itself is { } itself)
@@ -58,7 +62,7 @@ internal sealed class SyncRecording(IDocumentStore store, Dictionary<string, Fol
             case PassedOverFile passed:
                 await WithdrawAsync(own, cancellationToken);
                 await WithdrawAllAsync(parts[path], cancellationToken);
-                ledger.PassOver(path, passed.Kind);
+                ledger.PassOver(path, passed.Kind, attempts.Of(passed.File));
                 break;
             case RefusedFile refused:
                 if (!refused.MayPass)
@@ -67,7 +71,10 @@ internal sealed class SyncRecording(IDocumentStore store, Dictionary<string, Fol
                     await WithdrawAllAsync(parts[path], cancellationToken);
                 }
 
-                ledger.Refuse(new(path, refused.Reason, StillAnswers: refused.MayPass && (own is not null || parts[path].Any())));
+                ledger.Refuse(new(path, refused.Reason, StillAnswers: refused.MayPass && (own is not null || parts[path].Any()))
+                {
+                    Attempt = refused.WasRead ? attempts.Of(refused.File) : null,
+                });
                 break;
         }
     }

@@ -51,7 +51,11 @@ public sealed record RenamedSource(string From, string To);
 /// <param name="Path">Its path, made printable.</param>
 /// <param name="Reason">One or two sentences: what is wrong and what to do.</param>
 /// <param name="StillAnswers">True where the document that was read of it before goes on answering, because the reason may pass.</param>
-public sealed record RefusedSource(string Path, string Reason, bool StillAnswers = false);
+public sealed record RefusedSource(string Path, string Reason, bool StillAnswers = false)
+{
+    /// <summary>What was read; null where it was refused unread.</summary>
+    public ReadAttempt? Attempt { get; init; }
+}
 
 /// <summary>How far a sync is.</summary>
 /// <param name="Collection">The collection's name.</param>

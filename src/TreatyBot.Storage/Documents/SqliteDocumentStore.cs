@@ -82,9 +82,10 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
         database.ReadAsync(
             IReadOnlyList<SourceFinding> (connection) =>
                 [.. connection
-                    .Query<(string Path, long Kind, string Reason)>(
-                        "SELECT path, kind, reason FROM findings WHERE collection = @collection ORDER BY ordinal", new { collection })
-                    .Select(row => new SourceFinding(row.Path, (SourceFindingKind)row.Kind, row.Reason))],
+                    .Query<StoredFinding>(
+                        "SELECT path, kind, reason, size, modified, readers FROM findings WHERE collection = @collection ORDER BY ordinal",
+                        new { collection })
+                    .Select(row => row.ToFinding())],
             cancellationToken);
 
     public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
@@ -93,9 +94,21 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
             {
                 connection.Execute("DELETE FROM findings WHERE collection = @collection", new { collection });
                 return connection.Execute(
-                    "INSERT INTO findings (collection, ordinal, path, kind, reason) VALUES (@collection, @ordinal, @Path, @kind, @Reason)",
-                    findings.Select(
-                        (finding, ordinal) => new { collection, ordinal, finding.Path, kind = (int)finding.Kind, finding.Reason }));
+                    """
+                    INSERT INTO findings (collection, ordinal, path, kind, reason, size, modified, readers)
+                    VALUES (@collection, @ordinal, @Path, @kind, @Reason, @size, @modified, @readers)
+                    """,
+                    findings.Select((finding, ordinal) => new
+                    {
+                        collection,
+                        ordinal,
+                        finding.Path,
+                        kind = (int)finding.Kind,
+                        finding.Reason,
+                        size = finding.Attempt?.Size,
+                        modified = finding.Attempt is { } attempt ? Stored.Time(attempt.Modified) : null,
+                        readers = finding.Attempt?.Readers,
+                    }));
             },
             cancellationToken);
 

@@ -317,6 +317,10 @@ public abstract class DocumentStoreConformance
             new("b.md", SourceFindingKind.Warning, "Line 2."),
             new("a.pdf", SourceFindingKind.PassedOver, ""),
             new("c", SourceFindingKind.Refused, "It is empty."),
+            new("d.pdf", SourceFindingKind.Refused, "It is damaged.")
+            {
+                Attempt = new(12, new DateTimeOffset(2026, 5, 3, 10, 15, 0, TimeSpan.Zero).AddTicks(1234567), "0123456789abcdef 60 s"),
+            },
         ];
         var version = await Store.VersionAsync(None);
 
