@@ -34,6 +34,9 @@ switch (args)
     case ["vectors", .. var sizes] when sizes.Length < 2 && sizes.All(IsNumber):
         VectorBenchmark.Run(sizes.Length == 1 ? int.Parse(sizes[0]) : 1_000_000);
         return 0;
+    case ["files", .. var sizes] when sizes.Length < 2 && sizes.All(IsNumber):
+        await FilesBenchmark.RunAsync(sizes.Length == 1 ? int.Parse(sizes[0]) : 10_000);
+        return 0;
     case ["embed", var folder]:
         await EmbeddingBenchmark.RunAsync(folder);
         return 0;
@@ -65,6 +68,8 @@ switch (args)
                                             passages. Needs node and npm.
               burst FOLDER [QUESTIONS]      2000 slash commands at 500 a second, in a Discord and in a Slack on this machine: how many are
                                             acknowledged too late, how many never answered.
+              files [COUNT]                 Made-up files of many kinds, default 10000: read, stored and indexed from nothing; then synced
+                                            again unchanged.
               growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge
                                             them by.
               vectors [COUNT]               A search by meaning over made-up vectors, default 1000000: by sign bits, and exhaustively to

@@ -22,7 +22,8 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     };
 
     /// <summary>
-    /// Where a quote stands: title, headings, page, author, publisher, date; what is not known is left out, but an unknown date is said.
+    /// Where a quote stands: title, headings, paragraph, page, author, publisher, date; what is not known is left out, but an unknown
+    /// date is said.
     /// </summary>
     public static string CitationLine(Citation citation)
     {
@@ -35,7 +36,8 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             parts.Add(citation.HeadingPath[^1]);
         }
 
-        string?[] named = [citation.Quote.Reading.CitePages(citation.Quote.Range), metadata.Author, metadata.Publisher];
+        var (reading, range) = (citation.Quote.Reading, citation.Quote.Range);
+        string?[] named = [reading.CitePinpoint(range), reading.CitePages(range), metadata.Author, metadata.Publisher];
         parts.AddRange(named.OfType<string>());
         parts.Add(metadata.Published is { } day ? Day(day) : "undated");
         return string.Join(" · ", parts);

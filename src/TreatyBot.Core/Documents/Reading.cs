@@ -76,6 +76,12 @@ public sealed class Reading
         return first is null ? null : first.Number == last!.Number ? $"p. {first.Name}" : $"pp. {first.Name}–{last.Name}";
     }
 
+    /// <summary>
+    /// The paragraph and point that a range stands in, as they are cited: <c>Article 5(2)(a)</c>, <c>Annex II, para. 3</c>; null where the
+    /// text does not show it for certain.
+    /// </summary>
+    public string? CitePinpoint(TextRange range) => Pinpoint.Of(this, range);
+
     /// <summary>The passage of that id, or null where it is another reading's.</summary>
     public Passage? FindPassage(long passageId)
     {

@@ -51,6 +51,7 @@ internal sealed record AnswerJson(
 /// <param name="Text">The words.</param>
 /// <param name="Title">Of the document.</param>
 /// <param name="Heading">The headings above the quote, outermost first, parted by <c> › </c>.</param>
+/// <param name="Pinpoint">The paragraph and point, as they are cited: "Article 5(2)(a)"; null where that is not certain.</param>
 /// <param name="Page">The page or pages that it stands on, as <c>p. 12</c>.</param>
 /// <param name="Author">Of the document.</param>
 /// <param name="Publisher">Of the document.</param>
@@ -68,6 +69,7 @@ internal sealed record QuoteJson(
     string Text,
     string? Title,
     string? Heading,
+    string? Pinpoint,
     string? Page,
     string? Author,
     string? Publisher,
@@ -91,6 +93,7 @@ internal sealed record QuoteJson(
             citation.Quote.Text,
             metadata.Title,
             citation.HeadingPath.Count > 0 ? string.Join(" › ", citation.HeadingPath) : null,
+            citation.Quote.Reading.CitePinpoint(citation.Quote.Range),
             citation.Quote.Reading.CitePages(citation.Quote.Range),
             metadata.Author,
             metadata.Publisher,

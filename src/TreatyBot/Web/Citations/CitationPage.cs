@@ -72,10 +72,12 @@ internal static class CitationPage
         var path = DocumentLine.Path(headings, quote.Reading.Document.DisplayTitle);
         var source = DocumentLine.Source(metadata.Url);
         var page = quote.Reading.CitePages(quote.Range);
+        var pinpoint = quote.Reading.CitePinpoint(quote.Range);
         return Html($"""
             <dl class="facts">
             {(page is null ? Empty : Html($"<div><dt>Page</dt><dd>{InertText.Of(page)}</dd></div>"))}
             {(path.IsEmpty ? Empty : Html($"<div><dt>Section</dt><dd>{path}</dd></div>"))}
+            {(pinpoint is null ? Empty : Html($"<div><dt>Paragraph</dt><dd>{InertText.Of(pinpoint)}</dd></div>"))}
             <div><dt>Author</dt><dd>{Known(metadata.Author)}</dd></div>
             <div><dt>Publisher</dt><dd>{Known(metadata.Publisher)}</dd></div>
             <div><dt>Published</dt><dd>{DocumentLine.Date(metadata.Published)}</dd></div>

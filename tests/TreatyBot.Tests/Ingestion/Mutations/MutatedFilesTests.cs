@@ -60,7 +60,7 @@ public sealed class MutatedFilesTests
 
     private static string? FailureOf(ExtractOutcome outcome) => outcome switch
     {
-        ExtractRefusal { Failure: { } failure } => failure.ToString(),
+        ExtractRefusal { Fault: { } fault } => fault,
         Extract extract => extract.Parts.Select(part => FailureOf(part.Outcome)).FirstOrDefault(failure => failure is not null),
         ExtractArchive archive => archive.Parts.Select(part => FailureOf(part.Outcome)).FirstOrDefault(failure => failure is not null),
         _ => null,
