@@ -66,6 +66,7 @@ internal sealed partial class PageText
 
         var isBold = name is "b" or "strong";
         _boldDepth += isBold ? 1 : 0;
+        SetApart(element);
         var block = PageElements.IsBlock(name);
         var level = name == "summary" ? OutlineLevel.Question : PageElements.HeadingLevel(name);
         if (block)
@@ -100,6 +101,16 @@ internal sealed partial class PageText
         {
             // What follows stands under no panel's heading.
             _blocks.Add(new Heading("", OutlineLevel.Question));
+        }
+    }
+
+    /// <summary>Number and title of an article may be two elements that only their style sets apart: "Art. 1" and "Leash".</summary>
+    private void SetApart(IElement element)
+    {
+        if (element.LocalName is "span" or "b" or "strong" && element.PreviousSibling is IElement { LocalName: "span" or "b" or "strong" }
+            && _open.Length > 0 && char.IsDigit(_open[^1]) && element.TextContent is [var first, ..] && char.IsUpper(first))
+        {
+            _open.Append(' ');
         }
     }
 

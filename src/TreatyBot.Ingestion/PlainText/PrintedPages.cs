@@ -20,7 +20,8 @@ internal static partial class PrintedPages
     /// <summary>The text without its pages; the same text where it shows none.</summary>
     public static string Join(string text)
     {
-        var pages = Pages(text.ReplaceLineEndings("\n"));
+        // ReplaceLineEndings takes form feeds for line ends.
+        var pages = Pages(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
         if (pages.Count < FewestPages)
         {
             return text;
@@ -52,19 +53,8 @@ internal static partial class PrintedPages
         }
 
         var lines = text.Split('\n');
-        var breaks = new List<int>();
-        for (var at = 0; at < lines.Length; at++)
-        {
-            if (StatedPage().Match(lines[at]) is { Success: true } page
-                && (at + 1 == lines.Length || string.IsNullOrWhiteSpace(lines[at + 1]))
-                && int.Parse(page.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) is var number
-                && (breaks.Count == 0 || number == NumberAt(lines, breaks[^1]) + 1))
-            {
-                breaks.Add(at);
-            }
-        }
-
-        if (breaks.Count < FewestPages)
+        var breaks = CountingUp(lines, PageStated);
+        if (breaks.Count < FewestPages && (breaks = CountingUp(lines, PageOfRunningLine)).Count <= FewestPages)
         {
             return [lines];
         }
@@ -76,8 +66,36 @@ internal static partial class PrintedPages
             .Where(page => page.Any(line => !string.IsNullOrWhiteSpace(line)))];
     }
 
-    private static int NumberAt(string[] lines, int at) =>
-        int.Parse(StatedPage().Match(lines[at]).Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+    /// <summary>The longest row of lines that say which page it is, a blank line below each, and count up one by one.</summary>
+    private static List<int> CountingUp(string[] lines, Func<string, (string Key, int Number)?> pageOf)
+    {
+        var rows = new Dictionary<(string, int), List<int>>();
+        List<int> longest = [];
+        for (var at = 0; at < lines.Length; at++)
+        {
+            if ((at + 1 < lines.Length && !string.IsNullOrWhiteSpace(lines[at + 1])) || pageOf(lines[at]) is not { } page)
+            {
+                continue;
+            }
+
+            var row = rows.Remove((page.Key, page.Number - 1), out var before) ? before : [];
+            row.Add(at);
+            rows[page] = row;
+            longest = row.Count > longest.Count ? row : longest;
+        }
+
+        return longest;
+    }
+
+    private static (string Key, int Number)? PageStated(string line) =>
+        StatedPage().Match(line) is { Success: true } page ? ("", Number(page.Groups["number"].Value)) : null;
+
+    /// <summary>"HANDBOOK FOR KEEPERS          8": the same words with the next number each time.</summary>
+    private static (string Key, int Number)? PageOfRunningLine(string line) =>
+        Key(line) is { Length: > 0 } key && EdgeNumber().Match(line.Trim()) is { Success: true } edge
+        && FirstNumber().Match(edge.Value) is { Success: true } number ? (key, Number(number.Value)) : null;
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     /// <summary>Lines that stand at the edge of at least half of the pages.</summary>
     private static HashSet<string> RunningLines(List<string[]> pages) =>
@@ -97,7 +115,7 @@ internal static partial class PrintedPages
     private static string Key(string line)
     {
         var key = EdgeNumber().Replace(line.Trim(), "").Trim();
-        return key.Any(char.IsLetter) && !ClauseLabels.StartsWithLabel(line.Trim()) ? key.ToUpperInvariant() : "";
+        return key.Any(char.IsLetter) && !ClauseLabels.StartsWithLabel(key) ? key.ToUpperInvariant() : "";
     }
 
     private static List<string> Trimmed(string[] page, HashSet<string> running, bool isFirst)
@@ -169,4 +187,7 @@ internal static partial class PrintedPages
             + @"|\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex EdgeNumber();
+
+    [GeneratedRegex(@"\d{1,4}", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstNumber();
 }

@@ -73,7 +73,7 @@ internal static partial class ClauseLabels
         {
             var next = gap.Index + gap.Length;
             var before = line.AsSpan(start, gap.Index - start);
-            if (before.Length > 0 && OpensClause(line, next) && MayEnd(before))
+            if (before.Length > 0 && !IsLabelAlone(before.Trim()) && OpensClause(line, next) && MayEnd(before))
             {
                 yield return line[start..gap.Index];
                 start = next;
@@ -82,6 +82,9 @@ internal static partial class ClauseLabels
 
         yield return line[start..];
     }
+
+    /// <summary>"1." ahead of its own title, and not the number of a page.</summary>
+    private static bool IsLabelAlone(ReadOnlySpan<char> text) => text is [.., '.' or ')'] && IsNumber(text.ToString());
 
     private static bool OpensClause(string line, int at) =>
         ClauseOpening().Match(line, at) is { Success: true }

@@ -9,7 +9,7 @@ namespace TreatyBot.Ingestion.Structure;
 internal static class DocumentStructure
 {
     /// <summary>A version of these rules; it is part of what a reading is known by.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     public static IReadOnlyList<Block> Find(IReadOnlyList<Block> blocks)
     {

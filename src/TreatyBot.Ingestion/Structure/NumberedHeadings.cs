@@ -14,6 +14,13 @@ internal static partial class NumberedHeadings
     /// <summary>Two lines that happen to be numbered are common.</summary>
     private const int FewestHeadings = 3;
 
+    /// <summary>Letters count apart from numbers.</summary>
+    private const int FirstLetter = 1001;
+
+    private static readonly string[] Roman =
+        ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX",
+            "XX"];
+
     public static List<Block> Find(IReadOnlyList<Block> blocks)
     {
         var headings = new HashSet<int>();
@@ -24,7 +31,7 @@ internal static partial class NumberedHeadings
             {
                 run.Add(numbered);
             }
-            else if (numbered.Number == 1)
+            else if (numbered.Number is 1 or FirstLetter)
             {
                 Close();
                 run.Add(numbered);
@@ -59,8 +66,7 @@ internal static partial class NumberedHeadings
             return null;
         }
 
-        var found = new Numbered(at, int.Parse(opening.Groups["number"].ValueSpan, CultureInfo.InvariantCulture),
-            opening.Groups["word"].Value);
+        var found = new Numbered(at, NumberOf(opening.Groups["number"].Value), opening.Groups["word"].Value);
         if (blocks[at] is Heading)
         {
             return found;
@@ -76,11 +82,17 @@ internal static partial class NumberedHeadings
             : null;
     }
 
+    /// <summary>4 for "4" and "IV"; 1001 for "A", which counts on its own.</summary>
+    private static int NumberOf(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+        ? digits
+        : Array.IndexOf(Roman, number) is > 0 and var roman ? roman
+        : number[0] - 'A' + FirstLetter;
+
     private sealed record Numbered(int At, int Number, string Word);
 
     [GeneratedRegex(
-        @"^(?:(?<word>Item|ITEM|Agenda [Ii]tem|AGENDA ITEM|Point|Topic|Step)"
-            + @"\s+(?<number>\d{1,2})\s*[.:)–—-]\s*|(?<number>\d{1,2})[.)]\s+)(?=\p{Lu})",
+        @"^(?:(?<word>Item|ITEM|Agenda [Ii]tem|AGENDA ITEM|Point|Topic|Step)\s+(?<number>\d{1,2})\s*[.:)–—-]\s*"
+            + @"|(?<number>\d{1,2})[.)]?\s+|(?<number>[IVX]{1,5}|[A-H])[.)]\s+)(?=\p{Lu})",
         RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Opening();
 }

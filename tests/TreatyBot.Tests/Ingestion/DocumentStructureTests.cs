@@ -291,6 +291,9 @@ public sealed class DocumentStructureTests
     [InlineData("{0}) {1}\n\n{2}")]
     [InlineData("Item {0}: {1}\n{2}")]
     [InlineData("Agenda item {0} - {1}\n\n{2}")]
+    [InlineData("{0}  {1}\n{2}")]
+    [InlineData("{3}. {1}\n{2}")]
+    [InlineData("{4}. {1}\n{2}")]
     public void The_points_of_minutes_head_what_was_said_of_them(string form)
     {
         (string Title, string Text)[] points =
@@ -301,7 +304,8 @@ public sealed class DocumentStructureTests
             ("Next meeting", "On 6 May 2024."),
         ];
         var text = "Minutes of the 14th meeting of the Harbour Committee\n\nDate: 4 March 2024\nPresent: Anna Berg, Jo Lind\n\n"
-            + string.Join("\n\n", points.Select((point, i) => string.Format(null, form, i + 1, point.Title, point.Text)));
+            + string.Join("\n\n", points.Select((point, i) =>
+                string.Format(null, form, i + 1, point.Title, point.Text, "I II III IV".Split(' ')[i], "ABCD"[i])));
         var outcome = Reads.Text(text);
         outcome.Document().Metadata.Title.ShouldBe("Minutes of the 14th meeting of the Harbour Committee");
         var reading = outcome.Composed();
@@ -334,4 +338,27 @@ public sealed class DocumentStructureTests
     public void A_number_in_a_list_of_terms_is_the_label_of_its_point() =>
         Reads.Html("<p>Ships pay:</p><dl><dt>(a)</dt><dd>a toll;</dd><dt>(b)</dt><dd>a deposit.</dd></dl>").Outline()
             .ShouldBe(["Ships pay:\n(a) a toll;\n(b) a deposit."]);
+
+    [Fact]
+    public void A_wide_space_behind_a_number_parts_no_heading() =>
+        Reads.Text("1.  APOLOGIES FOR ABSENCE\n    Apologies were received from Mr Carr.\n\n2.  REPORT OF THE TREASURER\n    The "
+            + "surplus is 1,240 crowns.")
+            .Outline().ShouldBe(
+            [
+                "###### 1. APOLOGIES FOR ABSENCE", "Apologies were received from Mr Carr.",
+                "###### 2. REPORT OF THE TREASURER", "The surplus is 1,240 crowns.",
+            ]);
+
+    [Fact]
+    public void A_number_and_a_title_that_only_their_style_sets_apart_are_two_words()
+    {
+        const string Water = "<p>H<sub>2</sub>O is water. In <span>1999</span>and later it was dear.</p>";
+        Reads.Html(Water + string.Concat(new[] { "Leash", "Tax", "Fines" }.Select((title, i) =>
+                $"<div><span class='num'>Art. {i + 1}</span><span>{title}</span><div>The words on {title} are these.</div></div>")))
+            .Outline().ShouldBe(
+            [
+                "H2O is water. In 1999and later it was dear.", "##### Art. 1 Leash", "The words on Leash are these.",
+                "##### Art. 2 Tax", "The words on Tax are these.", "##### Art. 3 Fines", "The words on Fines are these.",
+            ]);
+    }
 }

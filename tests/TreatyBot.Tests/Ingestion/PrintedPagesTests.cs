@@ -81,4 +81,39 @@ public sealed class PrintedPagesTests
     [InlineData("The first page is lost.\n\nPage 4\n\nThen comes another one.\n\nPage 9\n\nAnd nothing else.")]
     public void Numbers_that_do_not_count_pages_up_stay(string text) => Reads.Folded(Reads.Text(text).Composed().Text)
         .ShouldBe(Reads.Folded(text));
+
+    [Fact]
+    public void A_running_line_with_its_page_number_parts_pages()
+    {
+        var reading = Reads.Text("""
+            HANDBOOK FOR KEEPERS                                   7
+
+            2.3 Lamps
+
+            Where fog lies over the water, the keeper lights the lamp by day and notes for how
+
+            HANDBOOK FOR KEEPERS                                   8
+
+            long the fog lasted.
+
+            2.4 Oil
+
+            Oil is fetched from the store each Monday. Forty litres are enough for
+
+            HANDBOOK FOR KEEPERS                                   9
+
+            one week in winter.
+            """).Composed();
+        reading.Text.ShouldContain("notes for how long the fog lasted.");
+        reading.Text.ShouldContain("enough for one week in winter.");
+    }
+
+    [Fact]
+    public void A_number_before_the_running_line_of_a_page_goes_with_it() =>
+        Reads.Text("CONVENTION ON THE LOCKS\n\nThis Convention applies to all locks that lie between the sea and the\n\n1\n"
+            + "\f2                  CONVENTION ON THE LOCKS\n\nold bridge, and to their gates. Boats pass in the order of the\n"
+            + "\f3                  CONVENTION ON THE LOCKS\n\nhours at which they arrive.\n").Composed().Text.ShouldBe(
+            "CONVENTION ON THE LOCKS\n\nThis Convention applies to all locks that lie between the sea and the old bridge, and to "
+                + "their gates. "
+            + "Boats pass in the order of the hours at which they arrive.");
 }
