@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Conversations;
 
@@ -9,6 +10,9 @@ namespace TreatyBot.Core.Conversations;
 /// </summary>
 public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> options)
 {
+    /// <summary>More would push the documents themselves off the screen.</summary>
+    private const int MaxUnreadableNamed = 3;
+
     /// <summary>The reply to a question.</summary>
     /// <param name="question">What was asked, and where.</param>
     /// <param name="answer">What was found.</param>
@@ -50,6 +54,20 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         1 => InterfaceTexts.Get("OnePassedOver", locale),
         _ => InterfaceTexts.Format("PassedOver", locale, files),
     };
+
+    /// <summary>Which files could not be read and what to do: a line each for the first few, and how many more there are.</summary>
+    public static IEnumerable<string> Unreadable(IReadOnlyList<SourceFinding> files, string? locale)
+    {
+        foreach (var file in files.Take(MaxUnreadableNamed))
+        {
+            yield return InterfaceTexts.Format("Unreadable", locale, file.Path, file.Reason);
+        }
+
+        if (files.Count > MaxUnreadableNamed)
+        {
+            yield return InterfaceTexts.Format("MoreUnreadable", locale, files.Count - MaxUnreadableNamed);
+        }
+    }
 
     /// <summary>A day as replies write it: 26 July 2016.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 namespace TreatyBot.Core.Documents;
 
-/// <summary>How many files lie among the documents that no reader takes: whoever looks for something there should know of them.</summary>
+/// <summary>Files that lie among the documents and do not answer: whoever looks for something there should know of them.</summary>
 public static class PassedOverFiles
 {
     /// <param name="store">What the last sync found is kept there.</param>
@@ -17,5 +17,20 @@ public static class PassedOverFiles
         }
 
         return count;
+    }
+
+    /// <summary>The files that were opened and could not be read, each with what to do; not what is missing or closed to the bot.</summary>
+    /// <inheritdoc cref="CountPassedOverAsync"/>
+    public static async Task<IReadOnlyList<SourceFinding>> ListUnreadableAsync(this IDocumentStore store, IEnumerable<string> collections,
+        CancellationToken cancellationToken)
+    {
+        var found = new List<SourceFinding>();
+        foreach (var collection in collections)
+        {
+            found.AddRange((await store.ListFindingsAsync(collection, cancellationToken))
+                .Where(finding => finding is { Kind: SourceFindingKind.Refused, Attempt: not null }));
+        }
+
+        return found;
     }
 }

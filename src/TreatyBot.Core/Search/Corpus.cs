@@ -51,6 +51,10 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
     public Task<int> CountPassedOverAsync(IEnumerable<string> collections, CancellationToken cancellationToken) =>
         store.CountPassedOverAsync(collections, cancellationToken);
 
+    /// <inheritdoc cref="PassedOverFiles.ListUnreadableAsync"/>
+    public Task<IReadOnlyList<SourceFinding>> ListUnreadableAsync(IEnumerable<string> collections, CancellationToken cancellationToken) =>
+        store.ListUnreadableAsync(collections, cancellationToken);
+
     /// <summary>The reading that a document answers with; null where it is gone.</summary>
     public ValueTask<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) =>
         _readings.FindAsync(readingId, cancellationToken);

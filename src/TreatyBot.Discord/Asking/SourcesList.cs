@@ -11,6 +11,7 @@ internal sealed class SourcesList(VisibleSources sources, MeaningStatus meaning)
 {
     /// <summary>Some twenty lines of this length fill a message (4,000 characters).</summary>
     private const int LongestTitle = 150;
+    private const int LongestFinding = 300;
 
     public async Task<OutgoingMessage> ListAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
@@ -40,6 +41,11 @@ internal sealed class SourcesList(VisibleSources sources, MeaningStatus meaning)
         if (passedOver is not null)
         {
             budget.Add("-# " + passedOver);
+        }
+
+        foreach (var line in ReplyLayout.Unreadable(await sources.ListUnreadableAsync(collections, cancellationToken), locale))
+        {
+            budget.Add("-# " + DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(line, LongestFinding)));
         }
 
         foreach (var collection in collections)

@@ -19,6 +19,11 @@ internal sealed class VisibleSources(IDesk desk, Corpus corpus)
     public Task<int> CountPassedOverAsync(IReadOnlyList<string> collections, CancellationToken cancellationToken) =>
         corpus.CountPassedOverAsync(collections, cancellationToken);
 
+    /// <summary>The files of these collections that could not be read.</summary>
+    public Task<IReadOnlyList<SourceFinding>> ListUnreadableAsync(
+        IReadOnlyList<string> collections, CancellationToken cancellationToken) =>
+            corpus.ListUnreadableAsync(collections, cancellationToken);
+
     /// <summary>The newest first.</summary>
     public IReadOnlyList<CatalogueEntry> Documents(IReadOnlyList<string> collections) =>
         [.. corpus.Catalogue.Entries.Where(

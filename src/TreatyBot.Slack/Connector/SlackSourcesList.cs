@@ -36,7 +36,9 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus, MeaningStatus 
         }
 
         var passedOver = ReplyLayout.PassedOver(await corpus.CountPassedOverAsync(visible, cancellationToken), locale: null);
-        return Lay(entries, string.Join('\n', new[] { passedOver, meaning.Describe(entries) }.OfType<string>()));
+        var unreadable = ReplyLayout.Unreadable(await corpus.ListUnreadableAsync(visible, cancellationToken), locale: null)
+            .Select(line => SlackRenderer.Short(line, MaxLine));
+        return Lay(entries, string.Join('\n', unreadable.Prepend(passedOver).Append(meaning.Describe(entries)).OfType<string>()));
     }
 
     private static SlackContent Lay(List<CatalogueEntry> entries, string status)
