@@ -36,6 +36,7 @@ public static class CoreServices
         services.TryAddSingleton<CorpusEmbedder>();
         services.TryAddSingleton<QuestionAnalyzer>();
         services.TryAddSingleton<Answerer>();
+        services.TryAddSingleton<PassageSearch>();
         services.TryAddSingleton<Audiences>();
         services.TryAddSingleton<ExampleQuestions>();
         services.TryAddSingleton<SocialReplies>();

@@ -51,6 +51,9 @@ internal sealed class DiscordClient(
             to, Json(new CallbackBody(4, new MessageBody(message.Components, flags)), DiscordJson.Default.CallbackBody), cancellationToken);
     }
 
+    public Task<DiscordResult<Done>> OpenModalAsync(DiscordCallback to, DiscordModal modal, CancellationToken cancellationToken) =>
+        CallBackAsync(to, Json(new ModalBody(modal), DiscordJson.Default.ModalBody), cancellationToken);
+
     public Task<DiscordResult<Done>> AutocompleteAsync(
         DiscordCallback to, IReadOnlyList<OptionChoice> choices, CancellationToken cancellationToken) =>
         CallBackAsync(
@@ -89,6 +92,20 @@ internal sealed class DiscordClient(
                 channelId,
                 $"channels/{channelId}/messages",
                 Json(body, DiscordJson.Default.MessageBody)), cancellationToken);
+    }
+
+    public async Task<DiscordResult<Done>> OpenThreadAsync(
+        string channelId, string messageId, string name, CancellationToken cancellationToken)
+    {
+        var opened = await DoAsync(
+            new RestCall(
+                HttpMethod.Post,
+                "POST channels/{channel}/messages/{message}/threads",
+                channelId,
+                $"channels/{channelId}/messages/{messageId}/threads",
+                Json(new ThreadBody(name), DiscordJson.Default.ThreadBody)),
+            cancellationToken);
+        return opened.Failure is { Code: DiscordCode.ThreadStandsAlready } ? new(default(Done)) : opened;
     }
 
     public Task<DiscordResult<IReadOnlyList<DiscordMessage>>> ListMessagesAsync(

@@ -28,6 +28,12 @@ public sealed class DiscordOptions
     public int CallsPerSecond { get; set; } = 50;
 
     /// <summary>
+    /// Whether a question in a channel is answered in a thread of its own, which is called after the question, instead of in the channel.
+    /// Needs the permission to open public threads there; where the bot has it not, the channel gets the answer.
+    /// </summary>
+    public bool Threads { get; set; }
+
+    /// <summary>
     /// Where the gateway session is kept, so that a new process gets what the one before it had not yet taken in. Null: nowhere; the host
     /// sets it to the storage folder.
     /// </summary>

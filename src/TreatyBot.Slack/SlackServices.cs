@@ -31,6 +31,8 @@ public static class SlackServices
         services.TryAddSingleton<ChannelRate>();
         services.TryAddSingleton<SlackPosting>();
         services.TryAddSingleton<SlackAnswers>();
+        services.TryAddSingleton<SlackPressReplies>();
+        services.TryAddSingleton<SlackFeedback>();
         services.TryAddSingleton<SlackButtonHandler>();
         services.TryAddSingleton<SlackSourcesList>();
         services.TryAddSingleton<SlackAssistant>();

@@ -133,6 +133,38 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
         }
     }
 
+    /// <summary>Somebody fills in the modal that a press has opened, and sends it.</summary>
+    public LoopbackInteraction FillIn(LoopbackInteraction opened, string text)
+    {
+        lock (world.Gate)
+        {
+            var label = opened.Modal!["components"]![0]!;
+            var input = label["component"]!;
+            if (text.Length > (int)input["max_length"]!)
+            {
+                throw new ArgumentException("Discord does not let a person send so much.", nameof(text));
+            }
+
+            return Interact(
+                opened.Channel,
+                opened.UserId,
+                5,
+                new JsonObject
+                {
+                    ["custom_id"] = (string)opened.Modal["custom_id"]!,
+                    ["components"] = new JsonArray(new JsonObject
+                    {
+                        ["type"] = 18,
+                        ["id"] = 1,
+                        ["component"] = new JsonObject
+                        {
+                            ["type"] = 4, ["id"] = 2, ["custom_id"] = (string)input["custom_id"]!, ["value"] = text,
+                        },
+                    }),
+                });
+        }
+    }
+
     /// <summary>The bot is removed from a guild.</summary>
     public void RemoveBot(string guildId)
     {

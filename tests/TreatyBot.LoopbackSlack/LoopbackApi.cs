@@ -10,6 +10,8 @@ internal sealed class LoopbackApi(SlackServer slack)
     private readonly Lookups _lookups = new(slack);
     private readonly MethodLimits _limits = new(slack);
 
+    public FormCalls Forms { get; } = new(slack);
+
     public async Task HandleAsync(HttpContext context)
     {
         var method = (string)context.Request.RouteValues["method"]!;
@@ -104,6 +106,7 @@ internal sealed class LoopbackApi(SlackServer slack)
             "conversations.info" => _lookups.Channel(workspace, body),
             "conversations.members" => _lookups.Members(workspace, body),
             "conversations.history" or "conversations.replies" => _lookups.History(workspace, body, method == "conversations.replies"),
+            "views.open" => Forms.Open(workspace, body),
             "users.info" => _lookups.User(workspace, body),
             "assistant.threads.setStatus" => _lookups.Status(workspace, body),
             "assistant.threads.setTitle" => _lookups.AssistantThread(workspace, body),

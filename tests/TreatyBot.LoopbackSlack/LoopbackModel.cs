@@ -61,6 +61,13 @@ public sealed record LoopbackMessage(
     string? ClientMessageId = null,
     JsonObject? Request = null);
 
+/// <summary>A form that stands open before a person.</summary>
+/// <param name="Id">V….</param>
+/// <param name="Team">The workspace.</param>
+/// <param name="User">The person.</param>
+/// <param name="View">As it was sent.</param>
+public sealed record LoopbackForm(string Id, string Team, string User, JsonObject View);
+
 /// <summary>What goes wrong with a call.</summary>
 public enum LoopbackFault
 {

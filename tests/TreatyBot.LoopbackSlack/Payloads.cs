@@ -144,6 +144,32 @@ internal static class Payloads
         return payload;
     }
 
+    public static JsonObject FilledIn(LoopbackForm form, JsonNode input, string text, string trigger) => new()
+    {
+        ["type"] = "view_submission",
+        ["api_app_id"] = "A1",
+        ["trigger_id"] = trigger,
+        ["team"] = new JsonObject { ["id"] = form.Team },
+        ["user"] = new JsonObject { ["id"] = form.User, ["team_id"] = form.Team },
+        ["view"] = new JsonObject
+        {
+            ["id"] = form.Id,
+            ["type"] = "modal",
+            ["callback_id"] = (string?)form.View["callback_id"],
+            ["private_metadata"] = (string?)form.View["private_metadata"],
+            ["state"] = new JsonObject
+            {
+                ["values"] = new JsonObject
+                {
+                    [(string)input["block_id"]!] = new JsonObject
+                    {
+                        [(string)input["element"]!["action_id"]!] = new JsonObject { ["type"] = "plain_text_input", ["value"] = text },
+                    },
+                },
+            },
+        },
+    };
+
     public static JsonObject PaneOpened(LoopbackGesture gesture, string thread, string ts) => new()
     {
         ["type"] = "assistant_thread_started", ["event_ts"] = ts,

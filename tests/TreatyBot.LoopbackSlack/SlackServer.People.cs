@@ -101,7 +101,21 @@ public sealed partial class SlackServer
         var button = message.Blocks!.Where(block => (string?)block!["type"] == "actions").SelectMany(block => block!["elements"]!.AsArray())
             .First(element => ((string)element!["action_id"]!).StartsWith(action, StringComparison.Ordinal))!;
         return _deliveries.DeliverAsync(
-            "interactive", Payloads.Press(gesture, message, button, NextTs(), NextTrigger(), NewResponseUrl(gesture)), _closing.Token);
+            "interactive", Payloads.Press(
+                gesture, message, button, NextTs(), Api.Forms.NewTrigger(gesture, NextTrigger()), NewResponseUrl(gesture)), _closing.Token);
+    }
+
+    /// <summary>A person fills in the last form that was opened before him, and sends it.</summary>
+    public Task<bool> FillIn(string user, string text)
+    {
+        var form = Forms.Last(form => form.User == user);
+        var input = form.View["blocks"]![0]!;
+        if (text.Length > (int)input["element"]!["max_length"]!)
+        {
+            throw new ArgumentException("Slack does not let a person send so much.", nameof(text));
+        }
+
+        return _deliveries.DeliverAsync("interactive", Payloads.FilledIn(form, input, text, NextTrigger()), _closing.Token);
     }
 
     /// <summary>A person opens the assistant pane. Returns its thread.</summary>

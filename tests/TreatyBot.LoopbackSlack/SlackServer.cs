@@ -24,6 +24,7 @@ public sealed partial class SlackServer : IAsyncDisposable
     private readonly List<LoopbackMessage> _messages = [];
     private readonly List<(string Method, JsonObject Body)> _calls = [];
     private readonly List<string> _violations = [];
+    private readonly List<LoopbackForm> _forms = [];
     private long _lastTs;
     private int _counter;
 
@@ -71,6 +72,9 @@ public sealed partial class SlackServer : IAsyncDisposable
 
     /// <summary>Every call: its method and body.</summary>
     public IReadOnlyList<(string Method, JsonObject Body)> Calls => Copy(_calls);
+
+    /// <summary>Every form that was opened.</summary>
+    public IReadOnlyList<LoopbackForm> Forms => Copy(_forms);
 
     /// <summary>Rules that were broken, such as a message too early.</summary>
     public IReadOnlyList<string> Violations => Copy(_violations);
@@ -151,6 +155,8 @@ public sealed partial class SlackServer : IAsyncDisposable
         Keep(_messages, message);
         Said(message);
     }
+
+    internal void Add(LoopbackForm form) => Keep(_forms, form);
 
     internal void Note(string method, JsonObject body) => Keep(_calls, (method, body));
 

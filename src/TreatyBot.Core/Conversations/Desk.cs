@@ -12,6 +12,7 @@ public sealed partial class Desk(
     IDocumentStore documents,
     Audiences audiences,
     Answerer answerer,
+    PassageSearch search,
     ReplyLayout layout,
     ExampleQuestions examples,
     SocialReplies social,
@@ -30,6 +31,9 @@ public sealed partial class Desk(
     /// Between a question and its follow-up somebody may say thanks, and somebody else too; after more than that nobody follows up.
     /// </summary>
     private const int MaxLookedBack = 5;
+
+    /// <summary>As many as are read before a question is asked anew.</summary>
+    private const int MaxPassages = 5;
 
     private readonly string _run = Guid.NewGuid().ToString("N");
     private readonly AnswerCodec _codec = new(documents);
@@ -99,8 +103,25 @@ public sealed partial class Desk(
         return await LayAsync(question with { Place = place, Asker = asker }, answer, visible, cancellationToken, all: true);
     }
 
+    public async Task<Reply?> SearchAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken)
+    {
+        if (await conversations.FindQuestionAsync(eventKey, cancellationToken) is not { } question)
+        {
+            return null;
+        }
+
+        var visible = Picked(question, await audiences.VisibleAsync(asker, place, cancellationToken));
+        var passages = await search.FindAsync(question.Text, visible, MaxPassages, cancellationToken);
+        return layout.LayPassages(question with { Place = place, Asker = asker }, passages);
+    }
+
     public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
         conversations.SaveFeedbackAsync(eventKey, asker, helpful, clock.GetUtcNow(), cancellationToken);
+
+    public Task<FeedbackReasonResult> ExplainRatingAsync(
+        string eventKey, Asker asker, FeedbackReason reason, string? words, CancellationToken cancellationToken) =>
+        conversations.SaveFeedbackReasonAsync(
+            eventKey, asker, reason, ShortText.Cut((words ?? "").Trim(), IDesk.MaxReasonLength), cancellationToken);
 
     private async Task<Reply> LayAsync(
         AskedQuestion question, Answer answer, IReadOnlySet<string> visible, CancellationToken cancellationToken, bool all = false) =>
@@ -122,14 +143,12 @@ public sealed partial class Desk(
             return new Refused(RefusalReason.NotAllowedHere, NotAllowedHere(question.Place, question.Locale));
         }
 
-        if (question.Collection is { } picked)
+        visible = Picked(question, visible);
+        if (visible.Count == 0)
         {
             // One that is hidden and one that does not exist get the same answer: names leak nothing.
-            visible = visible.Where(name => name.Equals(picked, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
-            if (visible.Count == 0)
-            {
-                return new Refused(RefusalReason.NotAllowedHere, InterfaceTexts.Format("NoSuchCollection", question.Locale, picked));
-            }
+            return new Refused(
+                RefusalReason.NotAllowedHere, InterfaceTexts.Format("NoSuchCollection", question.Locale, question.Collection!));
         }
 
         if (social.Recognize(question.Text) is { } message)
@@ -158,6 +177,11 @@ public sealed partial class Desk(
             return new Refused(RefusalReason.Failed, InterfaceTexts.Format("AnswerFailed", question.Locale, question.EventKey));
         }
     }
+
+    /// <summary>Of what may be shown the collection that the asker picked, where he did.</summary>
+    private static IReadOnlySet<string> Picked(AskedQuestion question, IReadOnlySet<string> visible) => question.Collection is { } picked
+        ? visible.Where(name => name.Equals(picked, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal)
+        : visible;
 
     /// <summary>What was asked last in the same thread, thanks and the like passed over; null where nothing was.</summary>
     private async Task<string?> EarlierAsync(Place place, CancellationToken cancellationToken) =>

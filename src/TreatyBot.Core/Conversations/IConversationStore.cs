@@ -54,6 +54,18 @@ public interface IConversationStore
 
     /// <summary>Keeps what somebody thinks of a reply; a later opinion of the same person takes the place of the earlier one.</summary>
     Task SaveFeedbackAsync(string eventKey, Asker asker, bool helpful, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps why somebody found a reply of no help, beside that opinion of his and as long as he holds it. The first reason stands; told
+    /// again, the same one is kept already.
+    /// </summary>
+    /// <param name="eventKey">The event.</param>
+    /// <param name="asker">Who says it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="words">In his own words; empty where he gave none.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    Task<FeedbackReasonResult> SaveFeedbackReasonAsync(
+        string eventKey, Asker asker, FeedbackReason reason, string words, CancellationToken cancellationToken);
 }
 
 /// <summary>An event that still needs its reply, or its posting.</summary>

@@ -53,6 +53,21 @@ public interface IDesk
     /// <summary>All quotes of a stored reply that may still be shown in that place; null where there is no such reply.</summary>
     Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What plain search finds for a stored question, as far as it may be shown in that place, without the claim that it answers; null
+    /// where there is no such question.
+    /// </summary>
+    Task<Reply?> SearchAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken);
+
     /// <summary>Keeps what somebody thinks of a reply.</summary>
     Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps why a reply did not help somebody who has said so; of his own words the first <see cref="MaxReasonLength"/> characters.
+    /// </summary>
+    Task<FeedbackReasonResult> ExplainRatingAsync(
+        string eventKey, Asker asker, FeedbackReason reason, string? words, CancellationToken cancellationToken);
+
+    /// <summary>What is kept of a reason in somebody's own words, in characters: a few sentences.</summary>
+    const int MaxReasonLength = 500;
 }

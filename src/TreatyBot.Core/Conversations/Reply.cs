@@ -27,6 +27,9 @@ public enum ReplyOutcome
 
     /// <summary>No question to the documents: thanks, "help", "which documents do you have?".</summary>
     Social,
+
+    /// <summary>What plain search finds for a question, without the claim that it answers.</summary>
+    Passages,
 }
 
 /// <summary>A part of a reply: <see cref="StatementBlock"/>, <see cref="QuoteBlock"/> or <see cref="NoteBlock"/>.</summary>
@@ -45,8 +48,21 @@ public sealed record StatementBlock(string Text) : ReplyBlock;
 /// <param name="Number">Its place among the answer's quotes, from 1.</param>
 /// <param name="Citation">The words, their document, and what is to be said about them.</param>
 /// <param name="Permalink">Opens the quote highlighted in its context; null where this reply may not link there.</param>
-/// <param name="IsAnswer">False for what came nearest where the corpus does not say: it must be shown as "not an answer".</param>
-public sealed record QuoteBlock(int Number, Citation Citation, Uri? Permalink, bool IsAnswer = true) : ReplyBlock;
+/// <param name="Role">Why it is shown.</param>
+public sealed record QuoteBlock(int Number, Citation Citation, Uri? Permalink, QuoteRole Role = QuoteRole.Answer) : ReplyBlock;
+
+/// <summary>Why a quote is shown.</summary>
+public enum QuoteRole
+{
+    /// <summary>It answers.</summary>
+    Answer,
+
+    /// <summary>It came nearest where the corpus does not say: it must be shown as "not an answer".</summary>
+    Nearest,
+
+    /// <summary>Plain search found it; the reply says once, of all, that nobody has judged whether they answer.</summary>
+    Passage,
+}
 
 /// <summary>Something the reader must know about the answer.</summary>
 /// <param name="Kind">What it is about.</param>
@@ -89,8 +105,23 @@ public enum ReplyAction
     /// <summary>Notes that the reply helped.</summary>
     Helpful,
 
-    /// <summary>Notes that the reply did not help.</summary>
+    /// <summary>Notes that the reply did not help, and asks why.</summary>
     NotHelpful,
+
+    /// <summary>Says why it did not help: it quotes the wrong passage.</summary>
+    WrongPassage,
+
+    /// <summary>Likewise: what it quotes is out of date.</summary>
+    OutOfDate,
+
+    /// <summary>Likewise: it does not answer the question.</summary>
+    NotAnswered,
+
+    /// <summary>Likewise, in words of one's own.</summary>
+    OtherReason,
+
+    /// <summary>Shows what plain search finds for the question.</summary>
+    Search,
 
     /// <summary>Shows a private reply to the whole channel.</summary>
     ShareHere,

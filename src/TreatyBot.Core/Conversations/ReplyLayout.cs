@@ -25,6 +25,30 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         _ => throw new InvalidOperationException($"There is no layout for such an answer: {answer.GetType().Name}."),
     };
 
+    /// <summary>What plain search found for a question, without the claim that it answers.</summary>
+    public Reply LayPassages(AskedQuestion question, IReadOnlyList<Citation> passages) => new(
+        question.EventKey,
+        ReplyOutcome.Passages,
+        [
+            new StatementBlock(InterfaceTexts.Get(passages.Count > 0 ? "Passages" : "NoPassages", question.Locale)),
+            .. passages.Select((citation, i) => Quote(question, citation, i + 1, QuoteRole.Passage)),
+        ],
+        [],
+        0);
+
+    /// <summary>Asks whoever found a reply of no help why it was of none.</summary>
+    public static Reply LayWhyNotHelpful(string eventKey, string? locale) => new(
+        eventKey,
+        ReplyOutcome.Social,
+        [new StatementBlock(InterfaceTexts.Get("WhyNotHelpful", locale))],
+        [
+            new ReplyButton(ReplyAction.WrongPassage, InterfaceTexts.Get("WrongPassage", locale)),
+            new ReplyButton(ReplyAction.OutOfDate, InterfaceTexts.Get("OutOfDate", locale)),
+            new ReplyButton(ReplyAction.NotAnswered, InterfaceTexts.Get("NotAnswered", locale)),
+            new ReplyButton(ReplyAction.OtherReason, InterfaceTexts.Get("OtherReason", locale)),
+        ],
+        0);
+
     /// <summary>
     /// Where a quote stands: title, headings, paragraph, page, author, publisher, date; what is not known is left out, but an unknown
     /// date is said.
@@ -95,7 +119,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
                 NoteKind.Unsure, InterfaceTexts.Format("Unsure", question.Locale, Math.Max(1, (int)Math.Round(answer.Confidence * 10)))));
         }
 
-        blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Quote(question, citation, i + 1, isAnswer: true)));
+        blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Quote(question, citation, i + 1, QuoteRole.Answer)));
         blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Also(citation, i + 1, question.Locale)).OfType<NoteBlock>());
         blocks.AddRange(
             answer.Citations.Take(shown)
@@ -135,14 +159,14 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
                 }.OfType<string>())),
         };
         var nearest = answer.Confidence >= options.Value.NearestFrom ? answer.Nearest : [];
-        blocks.AddRange(nearest.Select((citation, i) => Quote(question, citation, i + 1, isAnswer: false)));
+        blocks.AddRange(nearest.Select((citation, i) => Quote(question, citation, i + 1, QuoteRole.Nearest)));
         var buttons = new List<ReplyButton>();
         AddCommonButtons(buttons, question, nearest.Count);
         return new Reply(question.EventKey, ReplyOutcome.NothingFound, blocks, buttons, answer.Confidence);
     }
 
-    private QuoteBlock Quote(AskedQuestion question, Citation citation, int number, bool isAnswer) =>
-        new(number, citation, permalinks.For(citation.Quote, question.Place), isAnswer);
+    private QuoteBlock Quote(AskedQuestion question, Citation citation, int number, QuoteRole role) =>
+        new(number, citation, permalinks.For(citation.Quote, question.Place), role);
 
     /// <summary>Where else the same is said: agreement is worth knowing, but not worth reading twice.</summary>
     private static NoteBlock? Also(Citation citation, int number, string? locale) => citation.Also is { Count: > 0 } also
@@ -163,6 +187,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             buttons.Add(new ReplyButton(ReplyAction.ShowContext, InterfaceTexts.Get("ShowContext", question.Locale)));
         }
 
+        buttons.Add(new ReplyButton(ReplyAction.Search, InterfaceTexts.Get("SearchInstead", question.Locale)));
         buttons.Add(new ReplyButton(ReplyAction.Helpful, InterfaceTexts.Get("Helpful", question.Locale)));
         buttons.Add(new ReplyButton(ReplyAction.NotHelpful, InterfaceTexts.Get("NotHelpful", question.Locale)));
         if (question.OnlyMe && question.Place.Kind is PlaceKind.Channel or PlaceKind.SharedChannel)

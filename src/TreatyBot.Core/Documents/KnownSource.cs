@@ -5,10 +5,8 @@ namespace TreatyBot.Core.Documents;
 /// <param name="Path">Its path below the collection's folder.</param>
 /// <param name="Source">The bytes that were read last.</param>
 /// <param name="Reader">Name and version of what read them.</param>
-/// <param name="Metadata">As stored: a corrected <c>sources.yaml</c> shows by its difference.</param>
 public sealed record KnownSource(
     long DocumentId,
     string Path,
     SourceFingerprint Source,
-    string Reader,
-    DocumentMetadata Metadata);
+    string Reader);

@@ -16,7 +16,7 @@ internal sealed class Autocomplete(VisibleSources sources)
         {
             Commands.Collection => collections.Select(name => new OptionChoice(name, name)),
             Commands.Source => sources.Documents(collections).Select(entry => new OptionChoice(
-                ReplyRenderer.Shorten(
+                ShortText.Shorten(
                     entry.Document.DisplayTitle, DiscordLimits.ChoiceText), entry.Document.Id.ToString(CultureInfo.InvariantCulture))),
             _ => [],
         };

@@ -4,7 +4,7 @@ using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;
 
-/// <summary>Takes in commands, buttons, and what is being typed in a command.</summary>
+/// <summary>Takes in commands, buttons, modals, and what is being typed in a command.</summary>
 internal sealed class InteractionHandler(
     IDiscordClient client,
     QuestionRunner runner,
@@ -15,11 +15,12 @@ internal sealed class InteractionHandler(
     TimeProvider clock)
 {
     /// <summary>
-    /// Discord's number; likewise the next two (discord.com/developers/docs/interactions/receiving-and-responding, types).
+    /// Discord's number; likewise the next three (discord.com/developers/docs/interactions/receiving-and-responding, types).
     /// </summary>
     private const int Command = 2;
     private const int Button = 3;
     private const int Typing = 4;
+    private const int Modal = 5;
 
     public Task UsedAsync(DiscordInteraction interaction, BotIdentity bot, CancellationToken cancellationToken) => interaction switch
     {
@@ -29,6 +30,7 @@ internal sealed class InteractionHandler(
         { Type: Command, Data.Name: Commands.Sources } =>
             responder.RespondAsync(interaction, token => sources.ListAsync(interaction, token), onlyForAsker: true, cancellationToken),
         { Type: Button } => buttons.PressedAsync(interaction, cancellationToken),
+        { Type: Modal } => buttons.FilledInAsync(interaction, cancellationToken),
         { Type: Typing } => AutocompleteAsync(interaction, cancellationToken),
         { Type: Command } =>
             client.RespondAsync(

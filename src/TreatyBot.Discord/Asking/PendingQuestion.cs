@@ -16,16 +16,13 @@ internal sealed class PendingQuestion(AskedQuestion question, ReplyAddress addre
     /// <summary>Why the question is to get no reply; null while it is.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>True where the question has been edited, and is answered anew as it reads now.</summary>
-    public bool IsRevised { get; private set; }
-
     public CancellationToken Cancelled => _cancelled.Token;
 
     /// <summary>The question is to get no reply.</summary>
     public void Withdraw(string reason) => Cancel(() => Reason ??= reason);
 
     /// <summary>Another run answers the question in its new wording.</summary>
-    public void Supersede() => Cancel(() => IsRevised = true);
+    public void Supersede() => Cancel(() => { });
 
     public void Dispose()
     {

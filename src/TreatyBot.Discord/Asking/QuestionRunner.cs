@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Search;
 using TreatyBot.Discord.Rendering;
@@ -10,6 +11,7 @@ namespace TreatyBot.Discord.Asking;
 internal sealed partial class QuestionRunner(
     IDiscordClient client,
     IDesk desk,
+    IOptions<DiscordOptions> options,
     IntakeGate gate,
     Corpus corpus,
     ReplyPoster poster,
@@ -141,28 +143,27 @@ internal sealed partial class QuestionRunner(
     {
         // The answer is looked up while the deferral is on its way.
         var deferring = address.IsInteraction ? DeferAsync(question, address, cancellationToken) : Task.FromResult(false);
-        Func<bool, OutgoingMessage>? render;
+        RenderedReply? rendered;
         try
         {
-            render = await RenderAsync(question, address, cancellationToken);
+            rendered = await RenderAsync(question, address, cancellationToken);
         }
         finally
         {
             await deferring;
         }
 
-        if (render is null)
+        if (rendered is null)
         {
             return null;
         }
 
         var isDeferred = await deferring;
-
         var started = clock.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             var mayBeThere = isRecovered || clock.GetElapsedTime(started) > NonceKnown;
-            var outcome = await poster.PostAsync(question, address, render, isDeferred, mayBeThere, bot, cancellationToken);
+            var outcome = await poster.PostAsync(question, address, rendered, isDeferred, mayBeThere, bot, cancellationToken);
             if (outcome is not TryLater later)
             {
                 return outcome;
@@ -203,8 +204,9 @@ internal sealed partial class QuestionRunner(
     {
         try
         {
-            var line = ReplyRenderer.Line(InterfaceTexts.Format("Broken", asked.Question.Locale, asked.Question.EventKey));
-            await poster.PostAsync(asked.Question, asked.Address, _ => line, isDeferred: false, mayBeThere: false, bot, cancellationToken);
+            var line = RenderedReply.Of(
+                ReplyRenderer.Line(InterfaceTexts.Format("Broken", asked.Question.Locale, asked.Question.EventKey)));
+            await poster.PostAsync(asked.Question, asked.Address, line, isDeferred: false, mayBeThere: false, bot, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -212,7 +214,7 @@ internal sealed partial class QuestionRunner(
         }
     }
 
-    private async Task<Func<bool, OutgoingMessage>?> RenderAsync(
+    private async Task<RenderedReply?> RenderAsync(
         AskedQuestion question, ReplyAddress address, CancellationToken cancellationToken)
     {
         if (question.Text.Length == 0)
@@ -220,7 +222,7 @@ internal sealed partial class QuestionRunner(
             var hint = address.Kind == AddressedBy.UnreadableMessage
                 ? InterfaceTexts.Get("Discord.MentionMe", question.Locale)
                 : await desk.HowToAskAsync(question, cancellationToken);
-            return _ => ReplyRenderer.Line(hint);
+            return RenderedReply.Of(ReplyRenderer.Line(hint));
         }
 
         await CorpusOpensAsync(cancellationToken);
@@ -230,9 +232,24 @@ internal sealed partial class QuestionRunner(
         }
 
         // Above a reply to a message the question can be read; above one to a command it cannot.
-        return mustName => ReplyRenderer.Render(
-            reply, new ReplyView(question.Locale, address.IsInteraction ? question.Text : null, mustName ? question.Asker.UserId : null));
+        return new RenderedReply(
+            mustName => ReplyRenderer.Render(
+                reply,
+                new ReplyView(question.Locale, address.IsInteraction ? question.Text : null, mustName ? question.Asker.UserId : null)),
+            ThreadNameOf(question, address, reply));
     }
+
+    /// <summary>What the thread of a reply is called: one that begins a conversation in a channel, and has something to say.</summary>
+    private string? ThreadNameOf(AskedQuestion question, ReplyAddress address, Reply reply) =>
+        options.Value.Threads
+        && address.Kind == AddressedBy.Message
+        && question.Place is { Kind: PlaceKind.Channel, Channel: var channel, Thread: var conversation }
+        && channel == address.ChannelId
+        && conversation == address.Id
+        && reply.Outcome is ReplyOutcome.Answered or ReplyOutcome.NothingFound
+        && ShortText.Title(question.Text, DiscordLimits.ThreadName) is { Length: > 0 } name
+            ? name
+            : null;
 
     /// <summary>What was asked before a restart comes back sooner than the corpus is open again.</summary>
     private async Task CorpusOpensAsync(CancellationToken cancellationToken)

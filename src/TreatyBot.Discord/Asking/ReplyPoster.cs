@@ -12,7 +12,7 @@ internal sealed class ReplyPoster(IDiscordClient client)
 {
     /// <param name="question">What was asked.</param>
     /// <param name="address">Where the reply goes.</param>
-    /// <param name="render">Writes the message; told whether the asker must be named because Discord does not.</param>
+    /// <param name="reply">The reply.</param>
     /// <param name="isDeferred">Whether Discord is known to hold a deferral.</param>
     /// <param name="mayBeThere">Whether an attempt was made so long ago that its nonce may be forgotten.</param>
     /// <param name="bot">Who the bot is.</param>
@@ -20,7 +20,7 @@ internal sealed class ReplyPoster(IDiscordClient client)
     public async Task<PostOutcome> PostAsync(
         AskedQuestion question,
         ReplyAddress address,
-        Func<bool, OutgoingMessage> render,
+        RenderedReply reply,
         bool isDeferred,
         bool mayBeThere,
         BotIdentity bot,
@@ -28,11 +28,13 @@ internal sealed class ReplyPoster(IDiscordClient client)
     {
         if (!address.IsInteraction)
         {
-            return await WriteAsync(question, address, render(false), address.Id, mayBeThere, bot, cancellationToken);
+            return reply.ThreadName is { } name
+                ? await WriteInThreadAsync(question, address, reply.Write(false), name, mayBeThere, bot, cancellationToken)
+                : await WriteAsync(question, address, reply.Write(false), address.Id, mayBeThere, bot, cancellationToken);
         }
 
         var finished = await client.FinishAsync(
-            address.ApplicationId, new DiscordCallback(address.Id, address.Token), render(false), cancellationToken);
+            address.ApplicationId, new DiscordCallback(address.Id, address.Token), reply.Write(false), cancellationToken);
         switch (finished.Failure)
         {
             case null:
@@ -46,12 +48,56 @@ internal sealed class ReplyPoster(IDiscordClient client)
                 // The interaction's time is over. Whoever asked in public is answered in public, else told in private to ask again.
                 return question.OnlyMe
                     ? await TellInPrivateAsync(question, address, "Discord.TooLate", "The interaction's time was over", cancellationToken)
-                    : await WriteAsync(question, address, render(true), null, mayBeThere, bot, cancellationToken);
+                    : await WriteAsync(question, address, reply.Write(true), null, mayBeThere, bot, cancellationToken);
             case { Code: DiscordCode.InvalidBody } failure:
                 return await SayCouldNotShowAsync(question, address, failure, cancellationToken);
             case { } failure:
                 return new NotPosted(failure.Message);
         }
+    }
+
+    /// <summary>
+    /// Writes the first message of a thread on the question, whose id is the question's, so that it is found however often it is opened.
+    /// Where the bot may open none, the channel gets the reply.
+    /// </summary>
+    private async Task<PostOutcome> WriteInThreadAsync(
+        AskedQuestion question,
+        ReplyAddress address,
+        OutgoingMessage message,
+        string name,
+        bool mayBeThere,
+        BotIdentity bot,
+        CancellationToken cancellationToken)
+    {
+        if (mayBeThere && await FindOwnAsync(address, bot, cancellationToken) is { } there)
+        {
+            return there;
+        }
+
+        var opened = await client.OpenThreadAsync(address.ChannelId, address.Id, name, cancellationToken);
+        if (opened.Failure is { Kind: not DiscordFailureKind.Refused } unreachable)
+        {
+            return new TryLater(unreachable.Message);
+        }
+
+        if (opened.Failure is null)
+        {
+            if (mayBeThere && await FindOwnInThreadAsync(address, bot, cancellationToken) is { } inThread)
+            {
+                return inThread;
+            }
+
+            var written = await client.WriteAsync(address.Id, message, address.Nonce, null, cancellationToken);
+            switch (written.Failure)
+            {
+                case null:
+                    return new Posted(written.Value!);
+                case { Kind: not DiscordFailureKind.Refused } failure:
+                    return new TryLater(failure.Message);
+            }
+        }
+
+        return await WriteAsync(question, address, message, address.Id, mayBeThere: false, bot, cancellationToken);
     }
 
     private async Task<PostOutcome> WriteAsync(
@@ -95,16 +141,25 @@ internal sealed class ReplyPoster(IDiscordClient client)
     }
 
     /// <summary>The reply as an earlier attempt may have left it. Null: it is not there, or the channel cannot be read.</summary>
-    private async Task<PostOutcome?> FindOwnAsync(ReplyAddress address, BotIdentity bot, CancellationToken cancellationToken)
+    private Task<PostOutcome?> FindOwnAsync(ReplyAddress address, BotIdentity bot, CancellationToken cancellationToken) => FindOwnAsync(
+        address.ChannelId, address.Id, bot, message => message.MessageReference?.MessageId == address.Id, cancellationToken);
+
+    /// <summary>
+    /// Likewise in the thread on the question, where what replies to nothing is the reply to what the thread was opened for.
+    /// </summary>
+    private Task<PostOutcome?> FindOwnInThreadAsync(ReplyAddress address, BotIdentity bot, CancellationToken cancellationToken) =>
+        FindOwnAsync(address.Id, address.Id, bot, message => message.MessageReference is null, cancellationToken);
+
+    private async Task<PostOutcome?> FindOwnAsync(
+        string channelId, string after, BotIdentity bot, Predicate<DiscordMessage> isReply, CancellationToken cancellationToken)
     {
-        var listed = await client.ListMessagesAsync(address.ChannelId, address.Id, cancellationToken);
+        var listed = await client.ListMessagesAsync(channelId, after, cancellationToken);
         if (listed.Failure is { Kind: not DiscordFailureKind.Refused } failure)
         {
             return new TryLater(failure.Message);
         }
 
-        return listed.Value?.FirstOrDefault(message => message.Author?.Id == bot.UserId
-            && message.MessageReference?.MessageId == address.Id) is { } own
+        return listed.Value?.FirstOrDefault(message => message.Author?.Id == bot.UserId && isReply(message)) is { } own
             ? new Posted(own.Id)
             : null;
     }

@@ -76,7 +76,7 @@ internal sealed class SourcesList(VisibleSources sources, MeaningStatus meaning)
         var length = heading.Length;
         foreach (var document in documents)
         {
-            var line = $"- {DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(document.Document.DisplayTitle, LongestTitle))} · "
+            var line = $"- {DiscordMarkdown.EscapeLabel(ShortText.Shorten(document.Document.DisplayTitle, LongestTitle))} · "
                 + $"{When(document.IndexedAt)}";
             if (length + line.Length + 100 > budget.Left)
             {
@@ -94,11 +94,11 @@ internal sealed class SourcesList(VisibleSources sources, MeaningStatus meaning)
     private static string Describe(CatalogueEntry entry, string? locale)
     {
         var metadata = entry.Document.Metadata;
-        var title = DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(entry.Document.DisplayTitle, LongestTitle));
+        var title = DiscordMarkdown.EscapeLabel(ShortText.Shorten(entry.Document.DisplayTitle, LongestTitle));
         var parts = new List<string> { $"**{title}**" };
         parts.AddRange(
             new[] { metadata.Author, metadata.Publisher }.OfType<string>()
-                .Select(text => DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(text, LongestTitle))));
+                .Select(text => DiscordMarkdown.EscapeLabel(ShortText.Shorten(text, LongestTitle))));
         parts.Add(metadata.Published is { } day ? ReplyLayout.Day(day) : InterfaceTexts.Get("Discord.Undated", locale));
         parts.Add(
             "-# " + InterfaceTexts.Format(

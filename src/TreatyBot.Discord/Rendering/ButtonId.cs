@@ -19,6 +19,11 @@ internal sealed record ButtonId(ReplyAction Action, int Number, string EventKey)
         ["up"] = ReplyAction.Helpful,
         ["down"] = ReplyAction.NotHelpful,
         ["share"] = ReplyAction.ShareHere,
+        ["search"] = ReplyAction.Search,
+        ["wrong"] = ReplyAction.WrongPassage,
+        ["old"] = ReplyAction.OutOfDate,
+        ["unanswered"] = ReplyAction.NotAnswered,
+        ["why"] = ReplyAction.OtherReason,
     };
 
     public static ButtonId? Parse(string? id) =>

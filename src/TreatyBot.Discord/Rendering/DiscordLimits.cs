@@ -11,8 +11,11 @@ internal static class DiscordLimits
 
     public const int ButtonsInRow = 5;
 
-    /// <summary>Of a button, in characters.</summary>
-    public const int CustomId = 100;
+    /// <summary>Of a thread, in characters.</summary>
+    public const int ThreadName = 100;
+
+    /// <summary>Of what stands above and beside an input that somebody fills in, in characters.</summary>
+    public const int ModalText = 45;
 
     /// <summary>In characters.</summary>
     public const int ButtonLabel = 80;

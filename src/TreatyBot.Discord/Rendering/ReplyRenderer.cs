@@ -19,8 +19,8 @@ internal static class ReplyRenderer
     /// <summary>Kept free for the note on what was left out.</summary>
     private const int NoteReserve = 200;
 
-    /// <summary>The box, the row, its buttons, and the note.</summary>
-    private const int PartsReserve = 8;
+    /// <summary>The box, two rows, their six buttons, and the note.</summary>
+    private const int PartsReserve = 10;
 
     private const int Green = 0x2E7D32;
     private const int Grey = 0x757575;
@@ -49,7 +49,7 @@ internal static class ReplyRenderer
             switch (block)
             {
                 case StatementBlock statement:
-                    AddIfFits(budget, $"**{DiscordMarkdown.Escape(Shorten(statement.Text, LongestOwnText))}**");
+                    AddIfFits(budget, $"**{DiscordMarkdown.Escape(ShortText.Shorten(statement.Text, LongestOwnText))}**");
                     break;
                 case NoteBlock { Kind: not (NoteKind.DatePassed or NoteKind.SaidElsewhere) } note:
                     AddIfFits(budget, Note(note));
@@ -61,7 +61,7 @@ internal static class ReplyRenderer
         var shown = AddQuotes(budget, wanted, kept, PartsReserve + notes.Count, view.Locale);
         notes.ForEach(note => AddIfFits(budget, note));
         var left = quotes.Count(quote => quote.Number > shown);
-        if (shown < (wanted.Count > 0 ? wanted[^1].Number : 0))
+        if (reply.Outcome != ReplyOutcome.Passages && shown < (wanted.Count > 0 ? wanted[^1].Number : 0))
         {
             budget.Add("-# " + InterfaceTexts.Format("Discord.QuotesLeftOut", view.Locale, left));
         }
@@ -79,7 +79,7 @@ internal static class ReplyRenderer
 
         var buttons = Buttons(reply, view, shown, left, wanted.Count > 0 ? wanted[0].Number : 0);
         var box = new Container(budget.ToParts(), Color(reply));
-        return new OutgoingMessage(buttons.Count > 0 ? [box, new ActionRow(buttons)] : [box]);
+        return new OutgoingMessage([box, .. buttons.Chunk(DiscordLimits.ButtonsInRow).Select(row => new ActionRow(row))]);
     }
 
     /// <summary>A line of the bot's own, with nothing of anybody else's in it.</summary>
@@ -88,7 +88,7 @@ internal static class ReplyRenderer
     private static string? Headline(ReplyView view)
     {
         var asker = view.AskerId is { } id && id.All(char.IsAsciiDigit) ? $"<@{id}>" : null;
-        var question = view.Question is { } asked ? DiscordMarkdown.EscapeLabel(Shorten(asked, LongestQuestion)) : null;
+        var question = view.Question is { } asked ? DiscordMarkdown.EscapeLabel(ShortText.Shorten(asked, LongestQuestion)) : null;
         return (asker, question) switch
         {
             (null, null) => null,
@@ -140,7 +140,7 @@ internal static class ReplyRenderer
         var quote = block.Citation.Quote;
         var marks = block.Citation.Marks.Select(mark => new TextRange(mark.Start - quote.Range.Start, mark.End - quote.Range.Start))
             .ToList();
-        var lead = block.IsAnswer ? "" : $"-# {InterfaceTexts.Get("Discord.NotAnAnswer", locale)}\n";
+        var lead = block.Role == QuoteRole.Nearest ? $"-# {InterfaceTexts.Get("Discord.NotAnAnswer", locale)}\n" : "";
         return $"{lead}{DiscordMarkdown.BlockQuote(quote.Text, marks)}\n{CitationLine(block, locale)}";
     }
 
@@ -156,10 +156,10 @@ internal static class ReplyRenderer
     internal static string CitationLine(QuoteBlock block, string? locale)
     {
         var citation = block.Citation;
-        var side = citation.Side is { } says ? $"**{DiscordMarkdown.EscapeLabel(Shorten(says, 60))}** · " : "";
-        var where = DiscordMarkdown.EscapeLabel(Shorten(ReplyLayout.CitationLine(citation), 500));
+        var side = citation.Side is { } says ? $"**{DiscordMarkdown.EscapeLabel(ShortText.Shorten(says, 60))}** · " : "";
+        var where = DiscordMarkdown.EscapeLabel(ShortText.Shorten(ReplyLayout.CitationLine(citation), 500));
         var speaker = citation.Speaker is { } name
-            ? " · " + DiscordMarkdown.EscapeLabel(InterfaceTexts.Format("Discord.Speaker", locale, Shorten(name, 100)))
+            ? " · " + DiscordMarkdown.EscapeLabel(InterfaceTexts.Format("Discord.Speaker", locale, ShortText.Shorten(name, 100)))
             : "";
         var link = LinkOf(block) is { } permalink
             ? " · " + DiscordMarkdown.Link(InterfaceTexts.Get("Discord.Open", locale), permalink)
@@ -177,7 +177,7 @@ internal static class ReplyRenderer
             _ => "",
         };
         var small = note.Kind == NoteKind.SourcesDiffer ? "" : "-# ";
-        return $"{small}{sign}{DiscordMarkdown.EscapeLabel(Shorten(note.Text, LongestOwnText))}";
+        return $"{small}{sign}{DiscordMarkdown.EscapeLabel(ShortText.Shorten(note.Text, LongestOwnText))}";
     }
 
     private static void AddIfFits(MessageBudget budget, string text)
@@ -192,7 +192,7 @@ internal static class ReplyRenderer
     {
         var buttons = new List<Button>();
         var more = reply.Buttons.FirstOrDefault(button => button.Action == ReplyAction.MoreQuotes);
-        if (more is not null || left > 0)
+        if (more is not null || (left > 0 && reply.Outcome != ReplyOutcome.Passages))
         {
             var label = left > 0 ? InterfaceTexts.Get("Discord.MoreQuotes", view.Locale) : more!.Label;
             buttons.Add(Of(ReplyAction.MoreQuotes, label, shown + 1));
@@ -213,29 +213,17 @@ internal static class ReplyRenderer
             }
         }
 
-        return buttons.Take(DiscordLimits.ButtonsInRow).ToList();
+        return buttons;
 
         Button Of(ReplyAction action, string label, int number) =>
-            new(new ButtonId(action, number, reply.EventKey).ToString(), Shorten(label, DiscordLimits.ButtonLabel));
+            new(new ButtonId(action, number, reply.EventKey).ToString(), ShortText.Shorten(label, DiscordLimits.ButtonLabel));
     }
 
     /// <summary>Green is for an answer that the bot is sure of.</summary>
     private static int Color(Reply reply) => reply.Outcome switch
     {
-        ReplyOutcome.NothingFound or ReplyOutcome.Social => Grey,
+        ReplyOutcome.NothingFound or ReplyOutcome.Social or ReplyOutcome.Passages => Grey,
         ReplyOutcome.Answered when !reply.Blocks.Any(block => block is NoteBlock { Kind: NoteKind.Unsure }) => Green,
         _ => Amber,
     };
-
-    /// <summary>For words that are no quote. Never parts a surrogate pair.</summary>
-    public static string Shorten(string text, int longest)
-    {
-        if (text.Length <= longest)
-        {
-            return text;
-        }
-
-        var end = longest - 1;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
-    }
 }

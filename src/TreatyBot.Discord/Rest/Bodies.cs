@@ -26,6 +26,11 @@ internal sealed record MessageReferenceBody(string MessageId, bool FailIfNotExis
 /// <summary>A response to an interaction: 4 a message, 5 a message will come.</summary>
 internal sealed record CallbackBody(int Type, MessageBody? Data);
 
+/// <summary>A modal that opens.</summary>
+internal sealed record ModalBody(DiscordModal Data, int Type = 9);
+
+internal sealed record ThreadBody(string Name);
+
 /// <summary>Autocomplete for an option.</summary>
 internal sealed record AutocompleteBody(AutocompleteChoices Data, int Type = 8);
 

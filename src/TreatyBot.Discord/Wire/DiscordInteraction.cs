@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace TreatyBot.Discord.Wire;
 
-/// <summary>Somebody used a command or a button, or is typing in a command.</summary>
+/// <summary>Somebody used a command or a button, filled a modal in, or is typing in a command.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="ApplicationId">The application.</param>
-/// <param name="Type">2 a command, 3 a button, 4 typing in an option.</param>
+/// <param name="Type">2 a command, 3 a button, 4 typing in an option, 5 a modal.</param>
 /// <param name="Token">What responses need: for 3 seconds the first one, for 15 minutes edits of it.</param>
 /// <param name="GuildId">The guild; null in a direct message.</param>
 /// <param name="ChannelId">The channel or thread.</param>
@@ -14,7 +14,7 @@ namespace TreatyBot.Discord.Wire;
 /// <param name="Member">Who, in a guild.</param>
 /// <param name="User">Who, in a direct message.</param>
 /// <param name="Locale">The person's language.</param>
-/// <param name="Data">Which command with which options, or which button.</param>
+/// <param name="Data">Which command with which options, or which button or modal.</param>
 public sealed record DiscordInteraction(
     string Id,
     string ApplicationId,
@@ -37,20 +37,25 @@ public sealed record DiscordInteraction(
     public DiscordCallback Callback => new(Id, Token);
 }
 
-/// <summary>Which command with which options, or which button.</summary>
+/// <summary>Which command with which options, or which button or modal.</summary>
 /// <param name="Name">The command's name.</param>
-/// <param name="Type">1 a slash command, 3 a message command.</param>
 /// <param name="Options">What was filled in.</param>
 /// <param name="TargetId">The message that a message command was used on.</param>
 /// <param name="Resolved">The full objects that the others name.</param>
-/// <param name="CustomId">The button's own notation.</param>
+/// <param name="CustomId">The button's or modal's own notation.</param>
+/// <param name="Components">What was filled into a modal.</param>
 public sealed record DiscordInteractionData(
     string? Name = null,
-    int Type = 0,
     IReadOnlyList<DiscordOption>? Options = null,
     string? TargetId = null,
     DiscordResolved? Resolved = null,
-    string? CustomId = null);
+    string? CustomId = null,
+    IReadOnlyList<DiscordInput>? Components = null);
+
+/// <summary>A part of a modal that was filled in: an input, or what holds one.</summary>
+/// <param name="Value">What was written into it; null where it is no input.</param>
+/// <param name="Component">The input that it holds.</param>
+public sealed record DiscordInput(string? Value = null, DiscordInput? Component = null);
 
 /// <summary>One option that was filled in, or that is being filled in.</summary>
 public sealed record DiscordOption(string Name, JsonElement Value = default, bool Focused = false)

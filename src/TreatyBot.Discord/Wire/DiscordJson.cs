@@ -28,6 +28,8 @@ namespace TreatyBot.Discord.Wire;
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(CallbackBody))]
 [JsonSerializable(typeof(AutocompleteBody))]
+[JsonSerializable(typeof(ModalBody))]
+[JsonSerializable(typeof(ThreadBody))]
 [JsonSerializable(typeof(OpenDirectMessagesBody))]
 [JsonSerializable(typeof(CreatedMessage))]
 internal sealed partial class DiscordJson : JsonSerializerContext;

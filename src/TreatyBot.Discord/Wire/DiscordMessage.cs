@@ -15,7 +15,6 @@ namespace TreatyBot.Discord.Wire;
 /// <param name="ReferencedMessage">That message, where Discord sends it along.</param>
 /// <param name="InteractionMetadata">The interaction that it answers.</param>
 /// <param name="EditedTimestamp">When its author edited it last.</param>
-/// <param name="Flags">Bits; 64: for one person only.</param>
 /// <param name="MentionRoles">The roles that it mentions.</param>
 public sealed record DiscordMessage(
     string Id,
@@ -30,14 +29,13 @@ public sealed record DiscordMessage(
     DiscordMessage? ReferencedMessage = null,
     DiscordInteractionMetadata? InteractionMetadata = null,
     DateTimeOffset? EditedTimestamp = null,
-    int Flags = 0,
     IReadOnlyList<string>? MentionRoles = null);
 
 /// <summary>Somebody, a person or a bot.</summary>
 public sealed record DiscordUser(string Id, bool Bot = false);
 
 /// <summary>Points at a message.</summary>
-public sealed record DiscordMessageReference(string? MessageId = null, string? ChannelId = null);
+public sealed record DiscordMessageReference(string? MessageId = null);
 
 /// <summary>The interaction that a message answers.</summary>
 public sealed record DiscordInteractionMetadata(string Id);

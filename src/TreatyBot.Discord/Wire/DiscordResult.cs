@@ -57,6 +57,7 @@ internal static class DiscordCode
     public const int ThreadArchived = 50083;
     public const int NoMutualGuild = 50278;
     public const int CannotReplyWithoutHistory = 160002;
+    public const int ThreadStandsAlready = 160004;
     public const int ThreadLocked = 160005;
 
     /// <summary>Ours, for <see cref="InvalidBody"/> whose only fault is that the message it replies to is gone.</summary>

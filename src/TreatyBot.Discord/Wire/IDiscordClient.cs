@@ -36,6 +36,9 @@ public interface IDiscordClient
     Task<DiscordResult<Done>> RespondAsync(
         DiscordCallback to, OutgoingMessage message, bool onlyForAsker, CancellationToken cancellationToken);
 
+    /// <summary>Responds by opening a window that the person fills in; within 3 seconds of the interaction, which is a button's.</summary>
+    Task<DiscordResult<Done>> OpenModalAsync(DiscordCallback to, DiscordModal modal, CancellationToken cancellationToken);
+
     /// <summary>Proposes values for the option that somebody is typing in; 25 at most.</summary>
     Task<DiscordResult<Done>> AutocompleteAsync(
         DiscordCallback to, IReadOnlyList<OptionChoice> choices, CancellationToken cancellationToken);
@@ -54,6 +57,14 @@ public interface IDiscordClient
     /// <returns>The message's id.</returns>
     Task<DiscordResult<string>> WriteAsync(
         string channelId, OutgoingMessage message, string nonce, string? repliesTo, CancellationToken cancellationToken);
+
+    /// <summary>Opens a thread on a message, or finds the one that stands on it: its id is the message's.</summary>
+    /// <param name="channelId">The channel of the message.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="name">1 to 100 characters.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    Task<DiscordResult<Done>> OpenThreadAsync(
+        string channelId, string messageId, string name, CancellationToken cancellationToken);
 
     /// <summary>Up to 100 messages after the given one.</summary>
     Task<DiscordResult<IReadOnlyList<DiscordMessage>>> ListMessagesAsync(

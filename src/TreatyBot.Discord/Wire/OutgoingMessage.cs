@@ -10,9 +10,11 @@ public sealed record OutgoingMessage(IReadOnlyList<MessageComponent> Components)
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ActionRow), 1)]
 [JsonDerivedType(typeof(Button), 2)]
+[JsonDerivedType(typeof(TextInput), 4)]
 [JsonDerivedType(typeof(TextDisplay), 10)]
 [JsonDerivedType(typeof(Separator), 14)]
 [JsonDerivedType(typeof(Container), 17)]
+[JsonDerivedType(typeof(Label), 18)]
 public abstract record MessageComponent
 {
     private protected MessageComponent()
@@ -39,3 +41,21 @@ public sealed record ActionRow(IReadOnlyList<MessageComponent> Components) : Mes
 /// <param name="Label">80 characters at most.</param>
 /// <param name="Style">1 to 4; 2 is grey.</param>
 public sealed record Button(string CustomId, string Label, int Style = 2) : MessageComponent;
+
+/// <summary>A window that somebody fills in; it comes back as an interaction.</summary>
+/// <param name="CustomId">1 to 100 characters.</param>
+/// <param name="Title">45 characters at most.</param>
+/// <param name="Components">What is to be filled in: <see cref="Label"/>s.</param>
+public sealed record DiscordModal(string CustomId, string Title, IReadOnlyList<MessageComponent> Components);
+
+/// <summary>An input of a modal, with what stands above it.</summary>
+/// <param name="Text">45 characters at most.</param>
+/// <param name="Component">The input.</param>
+public sealed record Label([property: JsonPropertyName("label")] string Text, MessageComponent Component) : MessageComponent;
+
+/// <summary>An input of several lines.</summary>
+/// <param name="CustomId">1 to 100 characters.</param>
+/// <param name="MaxLength">4000 at most.</param>
+/// <param name="Style">1 one line, 2 several.</param>
+/// <param name="Required">Whether it must be filled in.</param>
+public sealed record TextInput(string CustomId, int MaxLength, int Style = 2, bool Required = true) : MessageComponent;

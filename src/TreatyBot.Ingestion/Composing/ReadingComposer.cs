@@ -4,13 +4,12 @@ using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Composing;
 
-/// <summary>The text of a reading, where each block stands in it, and its passages.</summary>
+/// <summary>The text of a reading, its passages and its headings.</summary>
 /// <param name="Text">The blocks, one blank line apart.</param>
-/// <param name="Blocks">One range for each block that has any text, in their order.</param>
 /// <param name="Passages">In the order of the text.</param>
 /// <param name="Outline">The headings, those that open a paragraph among them.</param>
 internal sealed record ComposedReading(
-    string Text, IReadOnlyList<TextRange> Blocks, IReadOnlyList<PassageDraft> Passages, IReadOnlyList<OutlineEntry> Outline);
+    string Text, IReadOnlyList<PassageDraft> Passages, IReadOnlyList<OutlineEntry> Outline);
 
 /// <summary>Lays blocks out as one text and cuts it into passages along its headings.</summary>
 internal static class ReadingComposer
@@ -23,8 +22,7 @@ internal static class ReadingComposer
     public static ComposedReading Compose(IReadOnlyList<Block> blocks)
     {
         var placed = Place(blocks, out var text);
-        return new(text, [.. placed.Select(block => block.Range).Where(range => !range.IsEmpty)], Cut(placed, text),
-            [.. placed.SelectMany(Headings)]);
+        return new(text, Cut(placed, text), [.. placed.SelectMany(Headings)]);
     }
 
     private static IEnumerable<OutlineEntry> Headings(PlacedBlock placed) =>

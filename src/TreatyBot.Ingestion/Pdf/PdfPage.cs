@@ -8,8 +8,4 @@ internal sealed record PdfPage(int Number, IReadOnlyList<PdfLine> Lines, bool Ha
 {
     /// <summary>The number that is printed on it; null where none is.</summary>
     public string? PrintedNumber { get; init; }
-
-    public double Top { get; } = Lines.Select(line => line.Baseline).DefaultIfEmpty(0).Max();
-
-    public double Bottom { get; } = Lines.Select(line => line.Baseline).DefaultIfEmpty(0).Min();
 }

@@ -96,14 +96,14 @@ internal static class ScrapedPage
     {
         (int Start, int Stop) best = (0, 0);
         var (bestSum, sum, start) = (0.0, 0.0, 0);
-        var place = Place.Open;
+        var place = PagePart.Open;
         for (var i = 0; i < end; i++)
         {
             var unit = units[i];
             place = unit.Kind switch
             {
-                UnitKind.OtherPages => ProseFollows(units, i, end) ? Place.Box : Place.OtherPages,
-                UnitKind.Prose when i > 0 && units[i - 1].Kind == UnitKind.Prose => Place.Open,
+                UnitKind.OtherPages => ProseFollows(units, i, end) ? PagePart.Box : PagePart.OtherPages,
+                UnitKind.Prose when i > 0 && units[i - 1].Kind == UnitKind.Prose => PagePart.Open,
                 _ => place,
             };
             sum += Weight(unit, place);
@@ -135,14 +135,14 @@ internal static class ScrapedPage
         return false;
     }
 
-    private static double Weight(PageUnit unit, Place place) => unit.Kind switch
+    private static double Weight(PageUnit unit, PagePart place) => unit.Kind switch
     {
-        UnitKind.Prose when place != Place.Open && unit.Text.Length < LongTeaser => 0.3,
+        UnitKind.Prose when place != PagePart.Open && unit.Text.Length < LongTeaser => 0.3,
         UnitKind.Prose when unit.IsRepeated => -0.5,
         UnitKind.Prose => Math.Clamp(unit.Text.Length / 100.0, 1, 5),
         UnitKind.Sentence => 0.4,
-        UnitKind.OtherPages => place == Place.Box ? -0.5 : -3,
-        _ when place == Place.Box => 0,
+        UnitKind.OtherPages => place == PagePart.Box ? -0.5 : -3,
+        _ when place == PagePart.Box => 0,
         UnitKind.Line => -0.8,
         UnitKind.Bullet => -1.2,
         UnitKind.End => -4,
@@ -150,7 +150,7 @@ internal static class ScrapedPage
     };
 
     /// <summary>Where on a page a unit stands.</summary>
-    private enum Place
+    private enum PagePart
     {
         Open,
 

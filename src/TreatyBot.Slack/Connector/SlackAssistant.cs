@@ -80,7 +80,7 @@ internal sealed class SlackAssistant(IDesk desk, Corpus corpus, Answerer answere
         question.Text.Length == 0
             ? Task.CompletedTask
             : client.SetTitleAsync(
-                workspace.Token, address.Channel, address.Thread!, SlackRenderer.Short(question.Text, MaxTitle), cancellationToken);
+                workspace.Token, address.Channel, address.Thread!, ShortText.Title(question.Text, MaxTitle), cancellationToken);
 
     private static SlackPrompt? PromptOf(Reading reading)
     {
@@ -91,7 +91,7 @@ internal sealed class SlackAssistant(IDesk desk, Corpus corpus, Answerer answere
         var (label, message) = heading is null
             ? (title, Format("SlackPromptWhole", title))
             : (Format("SlackPromptTitle", title, heading), Format("SlackPrompt", title, heading));
-        return message.Length <= MaxPrompt ? new SlackPrompt(SlackRenderer.Short(label, MaxTitle), message) : null;
+        return message.Length <= MaxPrompt ? new SlackPrompt(ShortText.Shorten(label, MaxTitle), message) : null;
     }
 
     private static string Format(string key, params object[] values) =>

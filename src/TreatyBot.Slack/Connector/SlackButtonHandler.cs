@@ -11,17 +11,24 @@ internal sealed class SlackButtonHandler(
     ISlackClient client,
     SlackRetryPolicy retries,
     SlackPosting posting,
+    SlackPressReplies replies,
+    SlackFeedback feedback,
     SlackPlaces places,
     EventDeduplication recent)
 {
     public async Task HandleAsync(SlackWorkspace workspace, SlackButtonEvent press, CancellationToken cancellationToken)
     {
         var asker = SlackMemberships.Asker(workspace.Team, press.User);
+        if (SlackActions.Read(press.ActionId) is { } given && await feedback.TakeAsync(workspace, press, given.Action, cancellationToken))
+        {
+            return;
+        }
+
         var place = await places.ResolveAsync(
             workspace, SlackPlaces.Unknown(workspace.Team, press.Channel, press.Thread), cancellationToken);
         if (await desk.MoreAsync(press.Value, asker, place, cancellationToken) is not { } reply)
         {
-            await SayAsync(
+            await replies.SayAsync(
                 workspace, press, SlackRenderer.Sentence(InterfaceTexts.Get("ReplyGone")), SlackResponseKind.Ephemeral, cancellationToken);
             return;
         }
@@ -29,27 +36,25 @@ internal sealed class SlackButtonHandler(
         if (press.ActionId == SlackActions.Keep)
         {
             var kept = SlackRenderer.Render(reply, new SlackReplyView(null, await QuestionAsync(press, cancellationToken), IsShared: true));
-            await SayAsync(workspace, press, kept, SlackResponseKind.ReplaceOriginal, cancellationToken);
+            await replies.SayAsync(workspace, press, kept, SlackResponseKind.ReplaceOriginal, cancellationToken);
             return;
         }
 
         switch (SlackActions.Read(press.ActionId))
         {
-            case (ReplyAction.Helpful or ReplyAction.NotHelpful, _) rating:
-                await desk.RateAsync(press.Value, asker, rating.Action == ReplyAction.Helpful, cancellationToken);
-                await SayAsync(
-                    workspace,
-                    press,
-                    SlackRenderer.Sentence(InterfaceTexts.Get("ThanksForRating")),
-                    SlackResponseKind.Ephemeral,
-                    cancellationToken);
-                break;
             case (ReplyAction.MoreQuotes, var number):
                 var more = SlackRenderer.Render(reply, new SlackReplyView(null, FirstQuote: number));
-                await SayAsync(workspace, press, more, SlackResponseKind.Ephemeral, cancellationToken);
+                await replies.SayAsync(workspace, press, more, SlackResponseKind.Ephemeral, cancellationToken);
                 break;
             case (ReplyAction.ShowContext, var number):
-                await SayAsync(workspace, press, Context(reply, number), SlackResponseKind.Ephemeral, cancellationToken);
+                await replies.SayAsync(workspace, press, Context(reply, number), SlackResponseKind.Ephemeral, cancellationToken);
+                break;
+            case (ReplyAction.Search, _):
+                var passages = await desk.SearchAsync(press.Value, asker, place, cancellationToken);
+                var found = passages is null
+                    ? SlackRenderer.Sentence(InterfaceTexts.Get("ReplyGone"))
+                    : SlackRenderer.Render(passages, new SlackReplyView(null));
+                await replies.SayAsync(workspace, press, found, SlackResponseKind.Ephemeral, cancellationToken);
                 break;
             case (ReplyAction.ShareHere, var number):
                 await ShareAsync(workspace, press, reply, number, cancellationToken);
@@ -77,11 +82,11 @@ internal sealed class SlackButtonHandler(
         {
             recent.Remove(shared);
             var text = InterfaceTexts.Format("SlackCannotShare", null, failure.Code);
-            await SayAsync(workspace, press, SlackRenderer.Sentence(text), SlackResponseKind.Ephemeral, cancellationToken);
+            await replies.SayAsync(workspace, press, SlackRenderer.Sentence(text), SlackResponseKind.Ephemeral, cancellationToken);
             return;
         }
 
-        await SayAsync(
+        await replies.SayAsync(
             workspace,
             press,
             SlackRenderer.Sentence(InterfaceTexts.Get("SlackShared")),
@@ -103,43 +108,5 @@ internal sealed class SlackButtonHandler(
         return quotes.Find(quote => quote.Number == number) is { } block
             ? SlackContextRenderer.Render(reply.EventKey, block, quotes.Exists(quote => quote.Number == number + 1), null)
             : SlackRenderer.Sentence(InterfaceTexts.Get("ReplyGone"));
-    }
-
-    /// <summary>
-    /// Says it to whoever pressed, where it was pressed. An ephemeral answer to a response address stands in the channel even where the
-    /// button stood in a thread, so that there the message is posted, which the bot can do where its own message stands.
-    /// </summary>
-    private async Task SayAsync(
-        SlackWorkspace workspace, SlackButtonEvent press, SlackContent content, SlackResponseKind kind, CancellationToken cancellationToken)
-    {
-        var isInThread = press.Thread is not null && kind == SlackResponseKind.Ephemeral;
-        if (!(isInThread && await PostAsync()) && !await RespondAsync() && !isInThread)
-        {
-            await PostAsync();
-        }
-
-        async Task<bool> RespondAsync()
-        {
-            if (press.ResponseUrl is not { } address)
-            {
-                return false;
-            }
-
-            var response = new SlackResponse(content.Text, content.Blocks, kind);
-            var said = await retries.TryAsync(
-                workspace.Team, address.AbsoluteUri, ct => client.RespondAsync(address, response, ct), cancellationToken);
-            return said.Failure is null;
-        }
-
-        async Task<bool> PostAsync()
-        {
-            var message = new SlackMessage(press.Channel, content.Text, content.Blocks, press.Thread);
-            var said = await retries.TryAsync(
-                workspace.Team,
-                nameof(client.PostEphemeralAsync),
-                ct => client.PostEphemeralAsync(workspace.Token, press.User, message, ct),
-                cancellationToken);
-            return said.Failure is null;
-        }
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class SlackIntake(
     SlackQuestions questions,
     SlackAnswers answers,
     SlackButtonHandler buttons,
+    SlackFeedback feedback,
     SlackSourcesList sources,
     SlackAssistant assistant,
     PendingQuestions pending,
@@ -94,6 +95,9 @@ internal sealed partial class SlackIntake(
             case SlackButtonEvent press:
                 // What only its presser sees waits for nobody.
                 Once(press.Trigger, press.Trigger, ct => buttons.HandleAsync(workspace, press, ct));
+                break;
+            case SlackFormEvent { Callback: SlackFeedback.Form } form:
+                Once(form.View, form.View, ct => feedback.FilledInAsync(workspace, form, ct));
                 break;
             case SlackAssistantEvent opened:
                 queues.Enqueue($"greeting:{opened.Channel}", Safely(ct => assistant.GreetAsync(workspace, opened, ct)));

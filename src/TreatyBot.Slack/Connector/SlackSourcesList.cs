@@ -53,7 +53,7 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus, MeaningStatus 
             entries.Prepend(null!), (entry, before) => (entry, before?.Document.Collection != entry.Document.Collection));
         foreach (var (entry, isFirst) in marked)
         {
-            var title = isFirst ? new SlackRun($"\n{SlackRenderer.Short(entry.Document.Collection, MaxLine)}", IsBold: true) : null;
+            var title = isFirst ? new SlackRun($"\n{ShortText.Shorten(entry.Document.Collection, MaxLine)}", IsBold: true) : null;
             var line = new SlackRun($"\n• {LineOf(entry.Document)}");
             if (!budget.TryTake(Measure(line.Text) + Measure(title?.Text ?? "")))
             {
@@ -78,7 +78,7 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus, MeaningStatus 
     {
         var metadata = document.Metadata;
         var published = metadata.Published is { } day ? ReplyLayout.Day(day) : InterfaceTexts.Get("SlackUndated");
-        return SlackRenderer.Short(
+        return ShortText.Shorten(
             string.Join(" · ", new[] { document.DisplayTitle, metadata.Publisher, published }.OfType<string>()), MaxLine);
     }
 

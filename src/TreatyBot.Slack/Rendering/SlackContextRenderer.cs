@@ -23,7 +23,7 @@ internal static class SlackContextRenderer
         {
             var quote = block.Citation.Quote;
             var wide = block.Citation with { Quote = quote.Reading.Quote(range), Marks = [quote.Range] };
-            var shown = block with { Citation = wide, IsAnswer = true };
+            var shown = block with { Citation = wide, Role = QuoteRole.Answer };
             var statement = new StatementBlock(InterfaceTexts.Get(heading, locale));
             List<SlackBlock> blocks =
                 [SlackRenderer.RenderSentence(statement), .. SlackRenderer.RenderQuote(shown, locale, isWhole: true)];

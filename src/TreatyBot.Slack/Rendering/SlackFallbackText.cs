@@ -62,7 +62,7 @@ internal static class SlackFallbackText
     {
         var lines = new[]
         {
-            quote.IsAnswer ? null : InterfaceTexts.Get("SlackNotAnAnswer", locale),
+            quote.Role == QuoteRole.Nearest ? InterfaceTexts.Get("SlackNotAnAnswer", locale) : null,
             isWhole ? $"“{quote.Citation.Quote.Text}”" : null,
             SlackRenderer.CitationText(quote, locale),
             isWhole ? null : SlackRenderer.TooLong(quote, locale),

@@ -70,7 +70,7 @@ internal static class SlackRenderer
             }
         }
 
-        if (leftOut > 0)
+        if (leftOut > 0 && reply.Outcome != ReplyOutcome.Passages)
         {
             blocks.Add(Line(LeftOut(leftOut, view.Locale), isItalic: true));
         }
@@ -103,7 +103,7 @@ internal static class SlackRenderer
         var text = $"{quote.Number}. {ReplyLayout.CitationLine(citation)}";
         text += citation.Speaker is { } speaker ? $" · {InterfaceTexts.Format("SlackSpeaker", locale, speaker)}" : "";
         text += citation.Side is { } side ? $" · {InterfaceTexts.Format("SlackSide", locale, side)}" : "";
-        return Short(text, MaxCitation);
+        return ShortText.Shorten(text, MaxCitation);
     }
 
     /// <summary>What is said of a quote that has no room.</summary>
@@ -111,7 +111,7 @@ internal static class SlackRenderer
         InterfaceTexts.Format("SlackQuoteTooLong", locale, quote.Citation.Quote.Text.Length);
 
     /// <summary>The words of a statement or a note.</summary>
-    internal static string SentenceOf(ReplyBlock block) => Short(
+    internal static string SentenceOf(ReplyBlock block) => ShortText.Shorten(
         block switch
         {
             StatementBlock statement => statement.Text,
@@ -119,18 +119,6 @@ internal static class SlackRenderer
             _ => throw new InvalidOperationException($"There is no such block: {block.GetType().Name}."),
         },
         MaxSentence);
-
-    /// <summary>A text that is no quote, cut where it is longer.</summary>
-    internal static string Short(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
-        return $"{text[..end]}…";
-    }
 
     internal static SlackText RenderSentence(ReplyBlock block) => Line(SentenceOf(block), isItalic: block is NoteBlock);
 
@@ -140,7 +128,7 @@ internal static class SlackRenderer
         var link = quote.Permalink is { } permalink && permalink.AbsoluteUri.Length <= MaxLink ? permalink : null;
         var paragraphs = new[]
         {
-            quote.IsAnswer ? null : Paragraph(InterfaceTexts.Get("SlackNotAnAnswer", locale), isItalic: true),
+            quote.Role == QuoteRole.Nearest ? Paragraph(InterfaceTexts.Get("SlackNotAnAnswer", locale), isItalic: true) : null,
             isWhole ? new SlackParagraph(true, Marked(quote.Citation)) : Paragraph(TooLong(quote, locale), isItalic: true),
         };
         return
@@ -198,7 +186,7 @@ internal static class SlackRenderer
 
     private static string? HeadlineText(SlackReplyView view)
     {
-        var question = view.Question is { Length: > 0 } asked ? Short(asked, MaxQuestion) : null;
+        var question = view.Question is { Length: > 0 } asked ? ShortText.Shorten(asked, MaxQuestion) : null;
         return (view.SharedBy, question) switch
         {
             (null, _) => question,

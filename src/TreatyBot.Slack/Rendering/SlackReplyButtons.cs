@@ -19,7 +19,7 @@ internal static class SlackReplyButtons
         var buttons = new List<SlackButton>();
 
         // The reply may hold no more than its first quotes: then its own button knows how many there are.
-        var label = left > 0
+        var label = left > 0 && reply.Outcome != ReplyOutcome.Passages
             ? InterfaceTexts.Format("MoreQuotes", view.Locale, left)
             : reply.Buttons.FirstOrDefault(button => button.Action == ReplyAction.MoreQuotes)?.Label;
         if (label is not null)
@@ -38,7 +38,7 @@ internal static class SlackReplyButtons
                     buttons.Add(Button(button.Action, shown, button.Label));
                     buttons.Add(new SlackButton(SlackActions.Keep, InterfaceTexts.Get("SlackKeep", view.Locale), reply.EventKey));
                     break;
-                case ReplyAction.Helpful or ReplyAction.NotHelpful:
+                case not (ReplyAction.MoreQuotes or ReplyAction.ShowContext or ReplyAction.ShareHere):
                     buttons.Add(Button(button.Action, 1, button.Label));
                     break;
             }
@@ -47,6 +47,6 @@ internal static class SlackReplyButtons
         return new SlackButtons(buttons);
 
         SlackButton Button(ReplyAction action, int number, string label) =>
-            new(SlackActions.Id(action, number), SlackRenderer.Short(label, MaxText), reply.EventKey);
+            new(SlackActions.Id(action, number), ShortText.Shorten(label, MaxText), reply.EventKey);
     }
 }

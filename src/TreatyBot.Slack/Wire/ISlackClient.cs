@@ -32,6 +32,14 @@ public interface ISlackClient
     /// <summary>Answers a command, button or shortcut at the address that came with it: five times in 30 minutes at most.</summary>
     Task<SlackResult<SlackNothing>> RespondAsync(Uri responseUrl, SlackResponse response, CancellationToken cancellationToken);
 
+    /// <summary>Opens a form for whoever has just pressed a button: within three seconds of it.</summary>
+    /// <param name="token">The workspace's token.</param>
+    /// <param name="trigger">That of the button event.</param>
+    /// <param name="form">What is to be filled in.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    Task<SlackResult<SlackNothing>> OpenFormAsync(
+        string token, string trigger, SlackForm form, CancellationToken cancellationToken);
+
     /// <summary>
     /// The messages of a thread, or of a channel where <paramref name="thread"/> is null, from <paramref name="oldest"/> on (inclusive; the
     /// first message of a thread comes with it always). 1,000 messages at most.

@@ -61,6 +61,18 @@ internal sealed class SlackClient(
     public Task<SlackResult<SlackNothing>> RespondAsync(Uri responseUrl, SlackResponse response, CancellationToken cancellationToken) =>
         _api.RespondAsync(responseUrl, writer => SlackMessageWriter.WriteResponse(writer, response), cancellationToken);
 
+    public Task<SlackResult<SlackNothing>> OpenFormAsync(
+        string token, string trigger, SlackForm form, CancellationToken cancellationToken) => _api.PostAsync(
+        "views.open",
+        token,
+        writer =>
+        {
+            writer.WriteString("trigger_id", trigger);
+            SlackMessageWriter.WriteForm(writer, form);
+        },
+        Nothing,
+        cancellationToken);
+
     public async Task<SlackResult<IReadOnlyList<SlackStoredMessage>>> ReadAsync(
         string token, string channel, string? thread, string oldest, CancellationToken cancellationToken)
     {

@@ -83,6 +83,16 @@ public sealed record SlackButtonEvent(
     Uri? ResponseUrl,
     string? Thread) : SlackEvent(Team);
 
+/// <summary>A form was filled in.</summary>
+/// <param name="Team">See <see cref="SlackEvent"/>.</param>
+/// <param name="User">Who filled it in.</param>
+/// <param name="View">Slack's id of the form, the same in every redelivery.</param>
+/// <param name="Callback">See <see cref="SlackForm"/>.</param>
+/// <param name="Metadata">See <see cref="SlackForm"/>.</param>
+/// <param name="Text">What was written into it, as it was typed.</param>
+public sealed record SlackFormEvent(string Team, string User, string View, string Callback, string Metadata, string Text)
+    : SlackEvent(Team);
+
 /// <summary>A shortcut was chosen on a message.</summary>
 /// <param name="Team">See <see cref="SlackEvent"/>.</param>
 /// <param name="Channel">Where the message stands.</param>
@@ -116,7 +126,7 @@ public sealed record SlackChannelChanged(string Team, string Channel) : SlackEve
 public sealed record SlackUninstalled(string Team, string Reason) : SlackEvent(Team);
 
 /// <summary>Something that asks for nothing.</summary>
-public sealed record SlackOtherEvent(string Team, string Type) : SlackEvent(Team);
+public sealed record SlackOtherEvent(string Team) : SlackEvent(Team);
 
 /// <summary>
 /// The number of Socket Mode connections that events can arrive on has changed. From the client itself, not from a workspace.

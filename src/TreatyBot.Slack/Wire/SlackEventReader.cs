@@ -18,7 +18,7 @@ internal static class SlackEventReader
             ?? "";
         if (payload.Find("event") is not { } inner)
         {
-            return new SlackOtherEvent(team, payload.Text("type") ?? "?");
+            return new SlackOtherEvent(team);
         }
 
         var type = inner.Text("type") ?? "?";
@@ -28,15 +28,15 @@ internal static class SlackEventReader
             "app_mention" => ReadMessage(payload, inner, team, SlackMessageKind.Mention),
             "message" =>
                 ReadMessage(payload, inner, team, inner.Text("channel_type") == "im" ? SlackMessageKind.Direct : SlackMessageKind.Channel),
-            "assistant_thread_started" or "assistant_thread_context_changed" => ReadAssistant(inner, team, type),
-            "app_home_opened" => ReadAgentOpened(inner, team, type),
+            "assistant_thread_started" or "assistant_thread_context_changed" => ReadAssistant(inner, team),
+            "app_home_opened" => ReadAgentOpened(inner, team),
             "app_context_changed" => new SlackContextChanged(team),
             "channel_archive" or "channel_deleted" or "channel_left" or "group_archive" or "group_deleted" or "group_left" =>
                 new SlackChannelGone(team, channel),
             "channel_shared" or "channel_unshared" or "channel_unarchive" or "group_unarchive" => new SlackChannelChanged(team, channel),
             "app_uninstalled" => new SlackUninstalled(team, type),
             "tokens_revoked" when inner.Find("tokens") is { } tokens && tokens.Items("bot").Any() => new SlackUninstalled(team, type),
-            _ => new SlackOtherEvent(team, type),
+            _ => new SlackOtherEvent(team),
         };
     }
 
@@ -48,9 +48,9 @@ internal static class SlackEventReader
             && field("command") is { } command
             && field("trigger_id") is { } trigger && Address(field("response_url")) is { } responseUrl
             ? new SlackCommandEvent(team, channel, user, command, field("text") ?? "", trigger, responseUrl)
-            : new SlackOtherEvent(field("team_id") ?? "", "slash_command");
+            : new SlackOtherEvent(field("team_id") ?? "");
 
-    /// <summary>A pressed button or a chosen shortcut.</summary>
+    /// <summary>A pressed button, a chosen shortcut, or a form that was filled in.</summary>
     public static SlackEvent ReadInteraction(JsonElement payload)
     {
         var type = payload.Text("type") ?? "?";
@@ -58,9 +58,14 @@ internal static class SlackEventReader
         var team = payload.Find("team")?.Text("id") ?? user.Text("team_id") ?? "";
         var channel = payload.Find("channel")?.Text("id") ?? payload.Find("container")?.Text("channel_id");
         var responseUrl = Address(payload.Text("response_url"));
+        if (type == "view_submission")
+        {
+            return ReadForm(payload, team, user);
+        }
+
         if (user.Text("id") is not { } userId || channel is null || payload.Text("trigger_id") is not { } trigger)
         {
-            return new SlackOtherEvent(team, type);
+            return new SlackOtherEvent(team);
         }
 
         if (type == "message_action" && payload.Text("callback_id") is { } callback && responseUrl is not null)
@@ -75,8 +80,17 @@ internal static class SlackEventReader
             ? new SlackButtonEvent(
                 team, channel, userId, id, action.Text("value") ?? "", trigger, responseUrl,
                 payload.Find("container")?.Text("thread_ts") ?? payload.Find("message")?.Text("thread_ts"))
-            : new SlackOtherEvent(team, type);
+            : new SlackOtherEvent(team);
     }
+
+    private static SlackEvent ReadForm(JsonElement payload, string team, JsonElement user) =>
+        user.Text("id") is { } userId
+            && payload.Find("view") is { } view
+            && view.Text("id") is { } id
+            && view.Text("callback_id") is { } callback
+            && view.Find("state")?.Find("values")?.Find(SlackForm.Block)?.Find(SlackForm.Input)?.Text("value") is { } text
+            ? new SlackFormEvent(team, userId, id, callback, view.Text("private_metadata") ?? "", text)
+            : new SlackOtherEvent(team);
 
     private static SlackEvent ReadMessage(JsonElement payload, JsonElement inner, string team, SlackMessageKind kind)
     {
@@ -91,8 +105,8 @@ internal static class SlackEventReader
                     : new SlackMessageEdited(team, channel, edited, message.Text("text") ?? "");
             case "message_deleted" when channel is not null && inner.Text("deleted_ts") is { } deleted:
                 return new SlackMessageDeleted(team, channel, deleted);
-            case { } other:
-                return new SlackOtherEvent(team, $"message.{other}");
+            case { }:
+                return new SlackOtherEvent(team);
         }
 
         var isBot = inner.Text("bot_id") is not null || inner.Text("subtype") == "bot_message";
@@ -111,22 +125,22 @@ internal static class SlackEventReader
                 isBot,
                 inner.Find("edited") is not null,
                 inner.Find("app_context") is not null)
-            : new SlackOtherEvent(team, "message");
+            : new SlackOtherEvent(team);
     }
 
-    private static SlackEvent ReadAssistant(JsonElement inner, string team, string type) =>
+    private static SlackEvent ReadAssistant(JsonElement inner, string team) =>
         inner.Find("assistant_thread") is { } thread
             && thread.Text("channel_id") is { } channel
             && thread.Text("thread_ts") is { } ts
             && thread.Text("user_id") is { } user
             ? new SlackAssistantEvent(team, channel, user, ts)
-            : new SlackOtherEvent(team, type);
+            : new SlackOtherEvent(team);
 
     /// <summary>A person has opened the app. Its home tab shows nothing of ours; on its messages tab the conversation begins.</summary>
-    private static SlackEvent ReadAgentOpened(JsonElement inner, string team, string type) =>
+    private static SlackEvent ReadAgentOpened(JsonElement inner, string team) =>
         inner.Text("tab") != "home" && inner.Text("channel") is { } channel && inner.Text("user") is { } user
             ? new SlackAssistantEvent(team, channel, user, Thread: null)
-            : new SlackOtherEvent(team, type);
+            : new SlackOtherEvent(team);
 
     private static Uri? Address(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address : null;

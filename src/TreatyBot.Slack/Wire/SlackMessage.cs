@@ -66,3 +66,21 @@ public sealed record SlackButton(string ActionId, string Label, string Value);
 /// <param name="Title">What is shown.</param>
 /// <param name="Message">What is asked when it is chosen.</param>
 public sealed record SlackPrompt(string Title, string Message);
+
+/// <summary>A form of one input that a person fills in: Slack's modal.</summary>
+/// <param name="Callback">Comes back with it: which form.</param>
+/// <param name="Metadata">Comes back with it; 3,000 characters at most.</param>
+/// <param name="Title">Plain; 24 characters at most, likewise the next two.</param>
+/// <param name="Submit">What stands on the button that sends it.</param>
+/// <param name="Close">What stands on the one that does not.</param>
+/// <param name="Label">What stands above the input; plain.</param>
+/// <param name="MaxLength">Of what is written into it; 3,000 characters at most.</param>
+public sealed record SlackForm(
+    string Callback, string Metadata, string Title, string Submit, string Close, string Label, int MaxLength)
+{
+    /// <summary>What the block of the input is called.</summary>
+    internal const string Block = "words";
+
+    /// <summary>What the input itself is called.</summary>
+    internal const string Input = "text";
+}

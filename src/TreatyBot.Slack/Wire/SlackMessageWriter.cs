@@ -57,6 +57,41 @@ internal static class SlackMessageWriter
         WriteContent(writer, response.Text, response.Blocks);
     }
 
+    /// <summary>A form (docs.slack.dev/reference/views/modal-views).</summary>
+    public static void WriteForm(Utf8JsonWriter writer, SlackForm form)
+    {
+        writer.WriteStartObject("view");
+        writer.WriteString("type", "modal");
+        writer.WriteString("callback_id", form.Callback);
+        writer.WriteString("private_metadata", form.Metadata);
+        WritePlain(writer, "title", form.Title);
+        WritePlain(writer, "submit", form.Submit);
+        WritePlain(writer, "close", form.Close);
+        writer.WriteStartArray("blocks");
+        writer.WriteStartObject();
+        writer.WriteString("type", "input");
+        writer.WriteString("block_id", SlackForm.Block);
+        WritePlain(writer, "label", form.Label);
+        writer.WriteStartObject("element");
+        writer.WriteString("type", "plain_text_input");
+        writer.WriteString("action_id", SlackForm.Input);
+        writer.WriteBoolean("multiline", true);
+        writer.WriteNumber("max_length", form.MaxLength);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WritePlain(Utf8JsonWriter writer, string name, string text)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("type", "plain_text");
+        writer.WriteString("text", text);
+        writer.WriteBoolean("emoji", true);
+        writer.WriteEndObject();
+    }
+
     private static void WriteContent(Utf8JsonWriter writer, string text, IReadOnlyList<SlackBlock> blocks)
     {
         writer.WriteString("text", text);
@@ -162,11 +197,7 @@ internal static class SlackMessageWriter
         {
             writer.WriteStartObject();
             writer.WriteString("type", "button");
-            writer.WriteStartObject("text");
-            writer.WriteString("type", "plain_text");
-            writer.WriteString("text", button.Label);
-            writer.WriteBoolean("emoji", true);
-            writer.WriteEndObject();
+            WritePlain(writer, "text", button.Label);
             writer.WriteString("action_id", button.ActionId);
             writer.WriteString("value", button.Value);
             writer.WriteEndObject();

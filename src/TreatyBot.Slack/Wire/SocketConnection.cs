@@ -60,7 +60,7 @@ internal sealed class SocketConnection(ISlackSocket socket) : IDisposable
                 "events_api" => SlackEventReader.ReadCallback(payload),
                 "slash_commands" => SlackEventReader.ReadCommand(name => payload.Text(name)),
                 "interactive" => SlackEventReader.ReadInteraction(payload),
-                _ => new SlackOtherEvent("", type ?? "?"),
+                _ => new SlackOtherEvent(""),
             };
             return root.Text("envelope_id") is { } envelope ? new SlackDelivery(happened, ct => AcknowledgeAsync(envelope, ct)) : null;
         }

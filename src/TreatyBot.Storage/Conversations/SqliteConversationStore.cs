@@ -141,10 +141,42 @@ internal sealed class SqliteConversationStore(SqliteDatabase database) : IConver
                 """
                 INSERT INTO feedback (event_key, asker_platform, asker_id, helpful, given_at)
                 VALUES (@eventKey, @Platform, @UserId, @helpful, @now)
-                ON CONFLICT (event_key, asker_platform, asker_id) DO UPDATE SET helpful = excluded.helpful, given_at = excluded.given_at
+                ON CONFLICT (event_key, asker_platform, asker_id) DO UPDATE SET
+                    helpful = excluded.helpful,
+                    given_at = excluded.given_at,
+                    reason = CASE WHEN excluded.helpful THEN NULL ELSE reason END,
+                    words = CASE WHEN excluded.helpful THEN NULL ELSE words END
                 """,
                 new { eventKey, asker.Platform, asker.UserId, helpful, now = Stored.Time(now) }),
             flushed: true, cancellationToken);
+
+    public Task<FeedbackReasonResult> SaveFeedbackReasonAsync(
+        string eventKey, Asker asker, FeedbackReason reason, string words, CancellationToken cancellationToken)
+    {
+        var given = new { eventKey, asker.Platform, asker.UserId, reason = reason.ToString(), words = Stored.Text(words) };
+        return database.WriteTogetherAsync(
+            connection =>
+            {
+                connection.Execute(
+                    """
+                    UPDATE feedback SET reason = @reason, words = CAST(@words AS TEXT)
+                    WHERE event_key = @eventKey AND asker_platform = @Platform AND asker_id = @UserId AND NOT helpful AND reason IS NULL
+                    """,
+                    given);
+                return connection.QuerySingleOrDefault<bool?>(
+                    """
+                    SELECT reason = @reason AND words = CAST(@words AS TEXT) FROM feedback
+                    WHERE event_key = @eventKey AND asker_platform = @Platform AND asker_id = @UserId AND NOT helpful
+                    """,
+                    given) switch
+                {
+                    true => FeedbackReasonResult.Kept,
+                    false => FeedbackReasonResult.GivenBefore,
+                    null => FeedbackReasonResult.NotAsked,
+                };
+            },
+            flushed: true, cancellationToken);
+    }
 
     private static string? FindReply(SqliteConnection connection, string eventKey) => connection.QuerySingleOrDefault<string>(
         "SELECT r.reply FROM replies r JOIN events e ON e.id = r.event_id WHERE e.event_key = @eventKey",

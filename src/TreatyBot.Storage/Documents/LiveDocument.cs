@@ -32,14 +32,12 @@ internal sealed class LiveDocument : StoredMetadata
 
     public CatalogueEntry ToEntry() => new(ToDocument(), ReadingId, FirstPassageId, PassageCount, Stored.Time(IndexedAt), Lead);
 
-    public KnownSource ToSource() => new(DocumentId, Path, Source, Reader, Metadata);
+    public KnownSource ToSource() => new(DocumentId, Path, Source, Reader);
 }
 
 /// <summary>A row of <c>readings</c> with its document.</summary>
 internal sealed class StoredReading : StoredMetadata
 {
-    public long ReadingId { get; init; }
-
     public required string TextSha256 { get; init; }
 
     public required string Text { get; init; }

@@ -117,7 +117,7 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
         {
             var row = connection.QuerySingleOrDefault<StoredReading>(
                 """
-                SELECT r.id AS reading_id, r.text_sha256, r.text, r.first_passage_id, r.pages,
+                SELECT r.text_sha256, r.text, r.first_passage_id, r.pages,
                     r.title, r.author, r.publisher, r.published, r.url, r.language, d.id AS document_id, d.collection, d.path
                 FROM readings r
                 JOIN revisions v ON v.id = r.revision_id

@@ -22,7 +22,7 @@ internal sealed record AnswerJson(
     /// <param name="elapsed">How long it took to find.</param>
     public static string Write(string? id, Reply reply, TimeSpan elapsed)
     {
-        var quotes = reply.Blocks.OfType<QuoteBlock>().ToLookup(block => block.IsAnswer, QuoteJson.Of);
+        var quotes = reply.Blocks.OfType<QuoteBlock>().ToLookup(block => block.Role == QuoteRole.Answer, QuoteJson.Of);
         return JsonSerializer.Serialize(
             new AnswerJson(
                 id,

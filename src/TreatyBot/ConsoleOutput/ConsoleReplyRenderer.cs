@@ -44,7 +44,7 @@ internal sealed class ConsoleReplyRenderer(IAnsiConsole console, QuoteLinks link
     {
         var citation = block.Citation;
         var words = new Paragraph();
-        if (!block.IsAnswer)
+        if (block.Role == QuoteRole.Nearest)
         {
             words.Append("Nearest, but not an answer: ", Warning);
         }

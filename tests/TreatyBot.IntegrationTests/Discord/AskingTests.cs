@@ -19,7 +19,7 @@ public class AskingTests : DiscordFixture
         reply.Text.ShouldContain("> This Treaty is renewed automatically in");
         reply.Text.ShouldContain("**2031**");
         reply.Text.ShouldContain("Treaty of Sabrel · undated · [open](<https://cite.example/");
-        reply.Buttons.Keys.ShouldBe(["Show context", "Helpful", "Not helpful"]);
+        reply.Buttons.Keys.ShouldBe(["Show context", "Search instead", "Helpful", "Not helpful"]);
         World.Violations.ShouldBeEmpty();
     }
 
@@ -277,10 +277,81 @@ public class AskingTests : DiscordFixture
         (await ResponseToAsync(rating)).Text.ShouldBe("Thank you, noted.");
         context.IsEphemeral.ShouldBeTrue();
         rating.IsEphemeral.ShouldBeTrue();
-        Feedback().ShouldBe([(Ben, true)]);
+        Feedback().ShouldBe([(Ben, true, null, null)]);
         await ResponseToAsync(People.Press(reply, Ben, reply.Buttons["Not helpful"]));
-        Feedback().ShouldBe([(Ben, false)]);
+        Feedback().ShouldBe([(Ben, false, null, null)]);
         World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_finds_a_reply_of_no_help_may_say_why_once()
+    {
+        await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        var asked = People.Press(reply, Ben, reply.Buttons["Not helpful"]);
+        var why = await ResponseToAsync(asked);
+        asked.IsEphemeral.ShouldBeTrue();
+        why.Text.ShouldContain("What was wrong?");
+        why.Buttons.Keys.ShouldBe(["Wrong passage", "Out of date", "Not answered", "In my own words…"]);
+
+        (await ResponseToAsync(People.Press(why, Ben, why.Buttons["Out of date"]))).Text.ShouldBe("Thank you, noted.");
+        (await ResponseToAsync(People.Press(why, Ben, why.Buttons["Out of date"]))).Text.ShouldBe("Thank you, noted.");
+        (await ResponseToAsync(People.Press(why, Ben, why.Buttons["Wrong passage"]))).Text.ShouldContain("that reason stands");
+        (await ResponseToAsync(People.Press(why, Ada, why.Buttons["Wrong passage"]))).Text.ShouldContain("Only who found");
+        Feedback().ShouldBe([(Ben, false, "OutOfDate", "")]);
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_reason_in_ones_own_words_is_asked_for_in_a_window()
+    {
+        await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        var why = await ResponseToAsync(People.Press(reply, Ben, reply.Buttons["Not helpful"]));
+        var opened = People.Press(why, Ben, why.Buttons["In my own words…"]);
+        await World.UntilAsync(() => opened.Modal is not null);
+        var sent = People.FillIn(opened, "It is @everyone's **old** text.");
+
+        var thanks = await ResponseToAsync(sent);
+
+        sent.IsEphemeral.ShouldBeTrue();
+        thanks.Text.ShouldBe("Thank you, noted.");
+        thanks.Pinged.ShouldBeEmpty();
+        Feedback().ShouldBe([(Ben, false, "Other", "It is @everyone's **old** text.")]);
+        (await ResponseToAsync(People.FillIn(opened, "Another."))).Text.ShouldContain("that reason stands");
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Plain_search_is_shown_to_whoever_presses_for_it_and_claims_no_answer()
+    {
+        await ConnectAsync();
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} Why did the depositary of the treaty resign?"));
+        reply.Text.ShouldContain("The documents do not say.");
+        var asked = People.Press(reply, Ben, reply.Buttons["Search instead"]);
+
+        var found = await ResponseToAsync(asked);
+
+        asked.IsEphemeral.ShouldBeTrue();
+        found.Text.ShouldContain("I have not judged whether they answer it");
+        found.Text.ShouldContain("> The **depositary** is the Government of Drovia.");
+        found.Text.ShouldContain("Treaty of Sabrel · undated · [open](<https://cite.example/");
+        found.Text.ShouldNotContain("Not an answer");
+        found.Buttons.ShouldBeEmpty();
+        found.Pinged.ShouldBeEmpty();
+        World.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Plain_search_shows_a_presser_nothing_that_may_not_be_shown_there()
+    {
+        await ConnectAsync(Setup with { Collections = [BotSetup.Collection("treaties", $"discord:{Guild}/{General.Id}")] });
+        var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
+        var elsewhere = World.AddChannel(Guild);
+        var other = await ReplyToAsync(People.Write(elsewhere, Ada, $"{People.Bot} {Question}"));
+        var forged = await ResponseToAsync(People.Press(other, Ben, reply.Buttons["Search instead"]));
+        forged.Text.ShouldContain("No passage that I may show you here");
+        forged.Text.ShouldNotContain("2031");
     }
 
     [Fact]
@@ -288,23 +359,27 @@ public class AskingTests : DiscordFixture
     {
         await ConnectAsync();
         var reply = await ReplyToAsync(People.Write(General, Ada, $"{People.Bot} {Question}"));
-        foreach (var forged in new[] { "more:1:discord:m:1", "context:99:x", "more:x:y", "delete:everything", "share:1:discord:m:7" })
+        string[] ids =
+        [
+            "more:1:discord:m:1", "context:99:x", "more:x:y", "delete:everything", "share:1:discord:m:7", "search:0:discord:m:7",
+        ];
+        foreach (var forged in ids)
         {
             (await ResponseToAsync(People.Press(reply, Ben, forged))).Text.ShouldContain("no longer kept");
         }
     }
 
-    private List<(string Asker, bool Helpful)> Feedback()
+    private List<(string Asker, bool Helpful, string? Reason, string? Words)> Feedback()
     {
         using var store = new SqliteConnection($"Data Source={Path.Combine(Folder, "treatybot.db")};Pooling=False");
         store.Open();
         using var command = store.CreateCommand();
-        command.CommandText = "SELECT asker_id, helpful FROM feedback";
+        command.CommandText = "SELECT asker_id, helpful, reason, words FROM feedback";
         using var reader = command.ExecuteReader();
-        var rows = new List<(string, bool)>();
+        var rows = new List<(string, bool, string?, string?)>();
         while (reader.Read())
         {
-            rows.Add((reader.GetString(0), reader.GetBoolean(1)));
+            rows.Add((reader.GetString(0), reader.GetBoolean(1), reader.GetValue(2) as string, reader.GetValue(3) as string));
         }
 
         return rows;

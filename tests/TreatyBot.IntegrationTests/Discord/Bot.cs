@@ -45,6 +45,7 @@ internal sealed class Bot : IAsyncDisposable
             ["Discord:Token"] = setup.Token,
             ["Discord:ApiBaseUrl"] = (setup.ApiBaseUrl ?? discord.ApiBaseUrl).AbsoluteUri,
             ["Discord:StateFolder"] = setup.Folder,
+            ["Discord:Threads"] = $"{setup.Threads}",
             ["Desk:MembershipSeconds"] = "0",
             ["Desk:DrainSeconds"] = $"{setup.DrainSeconds}",
         });
@@ -131,6 +132,9 @@ internal sealed record BotSetup(string Folder)
     public IReadOnlyList<CollectionOptions> Collections { get; init; } = [Collection("treaties", "everyone")];
 
     public IReadOnlyList<DocumentDraft> Documents { get; init; } = [];
+
+    /// <summary>Whether questions in channels get threads.</summary>
+    public bool Threads { get; init; }
 
     /// <summary>Where Discord is looked for instead; null: where it is.</summary>
     public Uri? ApiBaseUrl { get; init; }

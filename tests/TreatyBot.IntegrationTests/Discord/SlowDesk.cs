@@ -32,6 +32,13 @@ internal sealed class SlowDesk(IDesk desk, Task until) : IDesk
     public Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) =>
         desk.MoreAsync(eventKey, asker, place, cancellationToken);
 
+    public Task<Reply?> SearchAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) =>
+        desk.SearchAsync(eventKey, asker, place, cancellationToken);
+
+    public Task<FeedbackReasonResult> ExplainRatingAsync(
+        string eventKey, Asker asker, FeedbackReason reason, string? words, CancellationToken cancellationToken) =>
+        desk.ExplainRatingAsync(eventKey, asker, reason, words, cancellationToken);
+
     public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
         desk.RateAsync(eventKey, asker, helpful, cancellationToken);
 }

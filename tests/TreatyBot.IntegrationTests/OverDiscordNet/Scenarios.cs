@@ -18,3 +18,7 @@ public sealed class SetupTests : Discord.SetupTests, IOverLibrary;
 public sealed class ShardingTests : Discord.ShardingTests, IOverLibrary;
 
 public sealed class SkewedClockTests : Discord.SkewedClockTests, IOverLibrary;
+
+public sealed class SocialTests : Discord.SocialTests, IOverLibrary;
+
+public sealed class ThreadTests : Discord.ThreadTests, IOverLibrary;

@@ -17,6 +17,8 @@ public sealed class PaneTests : Slack.PaneTests, IOverLibrary;
 
 public sealed class SafetyTests : Slack.SafetyTests, IOverLibrary;
 
+public sealed class SocialTests : Slack.SocialTests, IOverLibrary;
+
 public sealed class SlackNetConformance : Slack.SlackClientConformance, IOverLibrary;
 
 public sealed class WorkerKillTests : Slack.WorkerKillTests, IOverLibrary;

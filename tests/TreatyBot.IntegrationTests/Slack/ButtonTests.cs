@@ -100,10 +100,71 @@ public class ButtonTests : SlackScenario
             var said = slack.Replies().Count;
             await slack.Press(user, reply, opinion);
             await SlackBot.Until(() => slack.Replies().Count > said);
-            slack.Replies()[^1].Text.ShouldBe("Thank you, noted.");
+            slack.Replies()[^1].Text.ShouldStartWith("Thank you, noted.");
         }
 
-        Opinions(setup.Folder, SlackFixture.KeyOf(reply)).ShouldBe(["T1/U1 1", "T1/U2 0"]);
+        Opinions(setup.Folder, SlackFixture.KeyOf(reply)).ShouldBe(["T1/U1 1  ", "T1/U2 0  "]);
+    }
+
+    [Fact]
+    public async Task Who_finds_a_reply_of_no_help_may_say_why_once()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        var setup = new SlackBotSetup();
+        await using var bot = await StartAsync(slack, setup);
+        var (ts, _) = slack.Say("C1", "U1", SlackFixture.Mention());
+        var reply = await slack.OneReplyAsync();
+        var why = await slack.SaidAfterAsync(() => slack.Press("U2", reply, "NotHelpful"));
+        why.Text.ShouldContain("What was wrong?");
+        (why.OnlyFor, why.Thread).ShouldBe(("U2", ts));
+
+        (await slack.SaidAfterAsync(() => slack.Press("U2", why, "OutOfDate"))).Text.ShouldBe("Thank you, noted.");
+        (await slack.SaidAfterAsync(() => slack.Press("U2", why, "WrongPassage"))).Text.ShouldContain("that reason stands");
+        (await slack.SaidAfterAsync(() => slack.Press("U1", why, "WrongPassage"))).Text.ShouldContain("Only who found");
+        Opinions(setup.Folder, SlackFixture.KeyOf(reply)).ShouldBe(["T1/U2 0 OutOfDate "]);
+        slack.Violations.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reason_in_ones_own_words_is_asked_for_in_a_window(bool overHttp)
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        var setup = new SlackBotSetup { IsOverHttp = overHttp };
+        await using var bot = await StartAsync(slack, setup);
+        var (ts, _) = slack.Say("C1", "U1", SlackFixture.Mention());
+        var reply = await slack.OneReplyAsync();
+        var why = await slack.SaidAfterAsync(() => slack.Press("U2", reply, "NotHelpful"));
+        await slack.Press("U2", why, "OtherReason");
+        await SlackBot.Until(() => slack.Forms.Count == 1);
+
+        var thanks = await slack.SaidAfterAsync(() => slack.FillIn("U2", "It is <!here>'s *old* text."));
+
+        thanks.Text.ShouldBe("Thank you, noted.");
+        (thanks.OnlyFor, thanks.Thread).ShouldBe(("U2", ts));
+        Opinions(setup.Folder, SlackFixture.KeyOf(reply)).ShouldBe(["T1/U2 0 Other It is <!here>'s *old* text."]);
+        slack.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Plain_search_is_shown_to_whoever_presses_for_it_and_claims_no_answer()
+    {
+        await using var slack = await SlackFixture.StartAsync();
+        await using var bot = await StartAsync(slack, new SlackBotSetup());
+        var (ts, _) = slack.Say("C1", "U1", $"<@UBOTT1> Why did the depositary of the Ardel Treaty resign in Morlund?");
+        var reply = await slack.OneReplyAsync();
+        reply.Text.ShouldContain("The documents do not say.");
+
+        var found = await slack.SaidAfterAsync(() => slack.Press("U2", reply, "Search"));
+
+        (found.OnlyFor, found.Thread).ShouldBe(("U2", ts));
+        found.Text.ShouldStartWith("Passages that hold words of your question");
+        found.Text.ShouldNotContain("Not an answer");
+        WhatLives.Quotes(found).ShouldNotBeEmpty();
+        WhatLives.In(found).ShouldBeEmpty();
+        found.Blocks!.ToJsonString().ShouldNotContain("MoreQuotes");
+        slack.Violations.ShouldBeEmpty();
     }
 
     private static List<string> Opinions(string folder, string eventKey)
@@ -111,7 +172,11 @@ public class ButtonTests : SlackScenario
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "treatybot.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT asker_id || ' ' || helpful FROM feedback WHERE event_key = $key ORDER BY asker_id";
+        command.CommandText =
+            """
+            SELECT asker_id || ' ' || helpful || ' ' || coalesce(reason, '') || ' ' || coalesce(words, '') FROM feedback
+            WHERE event_key = $key ORDER BY asker_id
+            """;
         command.Parameters.AddWithValue("$key", eventKey);
         using var reader = command.ExecuteReader();
         var opinions = new List<string>();

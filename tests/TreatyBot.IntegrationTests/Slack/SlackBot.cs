@@ -84,7 +84,7 @@ internal sealed class SlackBot : IAsyncDisposable
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);
         services.AddSingleton(RankingModels.Read(Repository.File("config/ranking")));
-        services.AddSingleton(Thesaurus.Empty);
+        services.AddSingleton(Thesaurus.Parse([]));
         services.AddSingleton<IPermalinks>(new Links(setup.PublicUrl));
         services.AddSingleton<IAskingLimit, NoLimit>();
         var collections = new List<CollectionOptions>();

@@ -33,6 +33,15 @@ internal static class SlackFixture
         return slack.Replies().ShouldHaveSingleItem();
     }
 
+    /// <summary>What the bot says after something is done.</summary>
+    public static async Task<LoopbackMessage> SaidAfterAsync(this SlackServer slack, Func<Task<bool>> act)
+    {
+        var said = slack.Replies().Count;
+        (await act()).ShouldBeTrue();
+        await SlackBot.Until(() => slack.Replies().Count > said);
+        return slack.Replies()[^1];
+    }
+
     /// <summary>Uses up a channel's burst, so that what is asked next has to wait a second for its reply.</summary>
     public static async Task UseUpBurstAsync(this SlackServer slack, string channel)
     {

@@ -67,6 +67,9 @@ internal sealed class InteractionCalls(LoopbackWorld world, LoopbackOptions opti
                 interaction.IsEphemeral = (((int?)data?["flags"] ?? 0) & Ephemeral) != 0;
                 interaction.Response = NewResponse(interaction);
                 break;
+            case 9 when interaction.Type is 2 or 3:
+                interaction.Modal = (JsonObject)data!.DeepClone();
+                break;
             case 8 when interaction.Type == 4:
                 interaction.Proposed = [.. ((JsonArray)data!["choices"]!).Select(choice => (string)choice!["name"]!)];
                 break;

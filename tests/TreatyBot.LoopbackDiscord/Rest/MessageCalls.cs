@@ -63,6 +63,34 @@ internal sealed class MessageCalls(LoopbackWorld world, LoopbackOptions options,
         return written;
     }
 
+    public JsonObject OpenThread(string channelId, string messageId, JsonObject body)
+    {
+        var channel = world.FindChannel(channelId);
+        if (channel.GuildId is not { } guild || channel.Type != 0)
+        {
+            throw new RestFailure(400, 50024, "Cannot execute action on this channel type");
+        }
+
+        if (!channel.BotMayOpenThreads)
+        {
+            throw new RestFailure(403, 50013, "Missing Permissions");
+        }
+
+        if (!world.MessagesById.TryGetValue(messageId, out var message) || message.IsDeleted || message.ChannelId != channelId)
+        {
+            throw new RestFailure(404, 10008, "Unknown Message");
+        }
+
+        if (world.Channels.ContainsKey(messageId))
+        {
+            throw new RestFailure(400, 160004, "A thread has already been created for this message");
+        }
+
+        var thread = new LoopbackChannel(messageId, 11, guild, channelId) { Name = (string)body["name"]! };
+        world.Channels[messageId] = thread;
+        return Payloads.Channel(thread);
+    }
+
     private void Refer(LoopbackMessage message, LoopbackChannel channel, JsonObject? reference)
     {
         if (reference is null)

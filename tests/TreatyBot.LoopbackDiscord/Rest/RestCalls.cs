@@ -30,6 +30,8 @@ internal sealed class RestCalls(LoopbackWorld world, LoopbackOptions options, Ga
                     "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original" => _interactions.Finish(values, body!),
                     "DELETE /webhooks/{webhook_id}/{webhook_token}/messages/@original" => _interactions.Dismiss(values),
                     "POST /channels/{channel_id}/messages" => _messages.Write(values["channel_id"], body!),
+                    "POST /channels/{channel_id}/messages/{message_id}/threads" =>
+                        _messages.OpenThread(values["channel_id"], values["message_id"], body!),
                     "GET /channels/{channel_id}/messages" => _messages.List(values["channel_id"], query),
                     "GET /channels/{channel_id}" => Payloads.Channel(world.FindChannel(values["channel_id"])),
                     "POST /users/@me/channels" => Payloads.Channel(world.DirectMessages((string)body!["recipient_id"]!)),

@@ -106,6 +106,15 @@ public sealed class LoopbackWorld(LoopbackOptions options)
         }
     }
 
+    /// <summary>The thread that was opened on a message.</summary>
+    public LoopbackChannel Thread(string messageId)
+    {
+        lock (_lock)
+        {
+            return Channels[messageId];
+        }
+    }
+
     /// <summary>The channel of direct messages between the bot and somebody.</summary>
     public LoopbackChannel DirectMessages(string userId)
     {

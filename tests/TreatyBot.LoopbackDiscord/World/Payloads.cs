@@ -45,7 +45,7 @@ internal static class Payloads
             ["type"] = channel.Type,
             ["guild_id"] = channel.GuildId,
             ["parent_id"] = channel.ParentId,
-            ["name"] = "channel-" + channel.Id,
+            ["name"] = channel.Name ?? "channel-" + channel.Id,
             ["position"] = 0,
             ["flags"] = 0,
             ["permission_overwrites"] = overwrites,

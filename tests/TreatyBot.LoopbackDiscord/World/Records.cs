@@ -13,6 +13,11 @@ public sealed class LoopbackChannel(string id, int type, string? guildId, string
 
     public string? ParentId => parentId;
 
+    /// <summary>For a thread that was opened on a message: what it is called.</summary>
+    public string? Name { get; init; }
+
+    public bool BotMayOpenThreads { get; set; } = true;
+
     /// <summary>For a direct message: with whom.</summary>
     public string? Recipient { get; init; }
 
@@ -122,6 +127,9 @@ public sealed class LoopbackInteraction(string id, string token, int type, strin
 
     /// <summary>The response; null while it is only deferred.</summary>
     public LoopbackMessage? Response { get; set; }
+
+    /// <summary>The modal that was opened; null: none was.</summary>
+    public JsonObject? Modal { get; set; }
 
     /// <summary>What was proposed for an option.</summary>
     public IReadOnlyList<string>? Proposed { get; set; }

@@ -4,7 +4,7 @@ namespace TreatyBot.Tests.Answering;
 
 public sealed class FollowUpTests
 {
-    private static readonly QuestionAnalyzer Analyzer = new(Thesaurus.Empty, Lexicon.Empty);
+    private static readonly QuestionAnalyzer Analyzer = new(Thesaurus.Parse([]), Lexicon.Empty);
 
     [Theory]
     [InlineData("When does the Arvia treaty renew?", "And who signed it?", AnswerKind.Person, "signed Arvia")]

@@ -9,7 +9,7 @@ public sealed class QuestionAnalyzerTests
     [InlineData("What is the dance commonly called?", "commonly", "called")]
     [InlineData("Who owns the mill?")]
     public void Words_that_only_bind_a_question_together_are_light(string question, params string[] light) =>
-        new QuestionAnalyzer(Thesaurus.Empty, Lexicon.Empty).Analyze(question).Concepts
+        new QuestionAnalyzer(Thesaurus.Parse([]), Lexicon.Empty).Analyze(question).Concepts
             .Where(concept => concept.Has(ConceptRoles.Light)).Select(concept => concept.Text).ShouldBe(light);
 
     private static readonly Thesaurus Words = Thesaurus.Parse(

@@ -32,7 +32,7 @@ public sealed class RequestTests
     public void What_is_asked_with_whether_wants_yes_or_no(string message, string request)
     {
         Ask(message).ShouldBe(request);
-        new QuestionAnalyzer(Thesaurus.Empty, Lexicon.Empty).Analyze(message).Kind.ShouldBe(AnswerKind.YesNo);
+        new QuestionAnalyzer(Thesaurus.Parse([]), Lexicon.Empty).Analyze(message).Kind.ShouldBe(AnswerKind.YesNo);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace TreatyBot.Tests.Answering;
 
 public sealed class SpellingTests
 {
-    private static readonly QuestionAnalyzer Analyzer = new(Thesaurus.Empty, Lexicon.Parse(["attract\tdraw:0.5"]));
+    private static readonly QuestionAnalyzer Analyzer = new(Thesaurus.Parse([]), Lexicon.Parse(["attract\tdraw:0.5"]));
 
     [Theory]
     [InlineData("Who develped the engine?", "develped", "develop")]

@@ -51,6 +51,40 @@ public abstract class ConversationStoreConformance
     }
 
     [Fact]
+    public async Task The_first_reason_of_whoever_found_a_reply_of_no_help_stands()
+    {
+        var (ann, bo) = (new Asker("slack", "U1"), new Asker("slack", "U2"));
+        await Store.SaveFeedbackAsync("k", ann, helpful: false, Now, None);
+        await Store.SaveFeedbackAsync("k", bo, helpful: true, Now, None);
+
+        for (var time = 0; time < 2; time++)
+        {
+            (await Store.SaveFeedbackReasonAsync("k", ann, FeedbackReason.Other, "Old\u0000 news 🤝", None))
+                .ShouldBe(FeedbackReasonResult.Kept);
+        }
+
+        (await Store.SaveFeedbackReasonAsync("k", ann, FeedbackReason.Other, "Other", None)).ShouldBe(FeedbackReasonResult.GivenBefore);
+        (await Store.SaveFeedbackReasonAsync("k", ann, FeedbackReason.OutOfDate, "", None)).ShouldBe(FeedbackReasonResult.GivenBefore);
+        (await Store.SaveFeedbackReasonAsync("k", bo, FeedbackReason.OutOfDate, "", None)).ShouldBe(FeedbackReasonResult.NotAsked);
+        (await Store.SaveFeedbackReasonAsync("other", ann, FeedbackReason.OutOfDate, "", None)).ShouldBe(FeedbackReasonResult.NotAsked);
+    }
+
+    [Fact]
+    public async Task A_reason_goes_with_the_opinion_that_it_belongs_to()
+    {
+        var ann = new Asker("slack", "U1");
+        await Store.SaveFeedbackAsync("k", ann, helpful: false, Now, None);
+        await Store.SaveFeedbackReasonAsync("k", ann, FeedbackReason.OutOfDate, "", None);
+        await Store.SaveFeedbackAsync("k", ann, helpful: false, Now, None);
+        (await Store.SaveFeedbackReasonAsync("k", ann, FeedbackReason.WrongPassage, "", None)).ShouldBe(FeedbackReasonResult.GivenBefore);
+
+        await Store.SaveFeedbackAsync("k", ann, helpful: true, Now, None);
+        (await Store.SaveFeedbackReasonAsync("k", ann, FeedbackReason.OutOfDate, "", None)).ShouldBe(FeedbackReasonResult.NotAsked);
+        await Store.SaveFeedbackAsync("k", ann, helpful: false, Now, None);
+        (await Store.SaveFeedbackReasonAsync("k", ann, FeedbackReason.WrongPassage, "", None)).ShouldBe(FeedbackReasonResult.Kept);
+    }
+
+    [Fact]
     public async Task An_event_key_longer_than_its_limit_is_refused()
     {
         (await Store.TryAcceptAsync(Ask(new string('k', 200)), Now, None)).ShouldBeTrue();

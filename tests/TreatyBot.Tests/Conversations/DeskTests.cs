@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Tests.Fakes;
@@ -15,6 +16,8 @@ public sealed class DeskTests : IDisposable
     private readonly TestCorpus _corpus = new();
     private readonly InMemoryConversationStore _conversations = new();
     private readonly FakeLimit _limit = new();
+    private static readonly Place Channel = new("discord", "1", "2", null, PlaceKind.Channel);
+
     private readonly IntakeGate _gate = new(TimeProvider.System);
     private int _events;
 
@@ -98,6 +101,66 @@ public sealed class DeskTests : IDisposable
         (await desk.MoreAsync(question.EventKey, new Asker("discord", "5"), elsewhere, default))!.Blocks.OfType<QuoteBlock>()
             .ShouldBeEmpty();
         (await desk.MoreAsync("unknown", question.Asker, question.Place, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Search_shows_passages_that_may_be_shown_there_and_claims_nothing_of_them()
+    {
+        await _corpus.AddAsync("lock.md", "Lock rules", "The lock keeper wears a red cap.");
+        await _corpus.AddAsync("secret.md", "Secret rules", "The lock keeper sleeps at noon.", "hidden");
+        var desk = NewDesk();
+        var question = Ask("Why does the lock keeper not wear a green cap in Morlund?", Channel);
+        (await AnswerAsync(question, desk)).Buttons.ShouldContain(button => button.Action == ReplyAction.Search);
+
+        var found = (await desk.SearchAsync(question.EventKey, new Asker("discord", "5"), Channel, default)).ShouldNotBeNull();
+
+        found.Outcome.ShouldBe(ReplyOutcome.Passages);
+        found.Buttons.ShouldBeEmpty();
+        Text(found).ShouldContain("not judged whether they answer");
+        var quote = found.Blocks.OfType<QuoteBlock>().ShouldHaveSingleItem();
+        quote.Role.ShouldBe(QuoteRole.Passage);
+        quote.Citation.Quote.Text.ShouldBe("The lock keeper wears a red cap.");
+        (await desk.SearchAsync("unknown", question.Asker, Channel, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Search_keeps_to_the_collection_that_the_asker_picked()
+    {
+        await _corpus.AddAsync("lock.md", "Lock rules", "The lock keeper wears a red cap.");
+        await _corpus.AddAsync("other.md", "Other rules", "The lock keeper sings.", "hidden");
+        var desk = NewDesk();
+        var question = Ask("What of the lock keeper?") with { Collection = "C" };
+        await AnswerAsync(question, desk);
+
+        var found = (await desk.SearchAsync(question.EventKey, question.Asker, question.Place, default)).ShouldNotBeNull();
+
+        found.Blocks.OfType<QuoteBlock>().ShouldHaveSingleItem().Citation.Document.Collection.ShouldBe("c");
+    }
+
+    [Fact]
+    public async Task Where_no_passage_holds_a_word_search_says_so()
+    {
+        await _corpus.AddAsync("lock.md", "Lock rules", "The lock keeper wears a red cap.");
+        var desk = NewDesk();
+        var question = Ask("Quetzalcoatl?");
+        await AnswerAsync(question, desk);
+        var found = (await desk.SearchAsync(question.EventKey, question.Asker, question.Place, default)).ShouldNotBeNull();
+        Text(found).ShouldContain("No passage that I may show you here");
+        found.Blocks.OfType<QuoteBlock>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_reason_is_kept_once_from_whoever_found_the_reply_of_no_help_and_never_too_long()
+    {
+        var desk = NewDesk();
+        var (ann, bo) = (new Asker("slack", "U1"), new Asker("slack", "U2"));
+        await desk.RateAsync("k", ann, helpful: false, default);
+
+        (await desk.ExplainRatingAsync("k", bo, FeedbackReason.OutOfDate, null, default)).ShouldBe(FeedbackReasonResult.NotAsked);
+        (await desk.ExplainRatingAsync("k", ann, FeedbackReason.Other, new string('x', 499) + "🤝", default))
+            .ShouldBe(FeedbackReasonResult.Kept);
+        (await desk.ExplainRatingAsync("k", ann, FeedbackReason.Other, new string('x', 499), default)).ShouldBe(FeedbackReasonResult.Kept);
+        (await desk.ExplainRatingAsync("k", ann, FeedbackReason.OutOfDate, null, default)).ShouldBe(FeedbackReasonResult.GivenBefore);
     }
 
     [Fact]
@@ -335,6 +398,7 @@ public sealed class DeskTests : IDisposable
             corpus.Documents,
             audiences,
             corpus.Answerer,
+            new PassageSearch(corpus.Corpus, Options.Create(new AnsweringOptions())),
             new ReplyLayout(new NoLinks(), options),
             examples,
             new SocialReplies(corpus.Corpus, examples),

@@ -31,7 +31,7 @@ public sealed class ReplyLayoutTests : IDisposable
         var nearest = await CiteAsync("a.md", Day);
         var line = new DeskOptions().NearestFrom;
 
-        QuotesOf(line).ShouldHaveSingleItem().IsAnswer.ShouldBeFalse();
+        QuotesOf(line).ShouldHaveSingleItem().Role.ShouldBe(QuoteRole.Nearest);
         QuotesOf(line - 0.01).ShouldBeEmpty();
 
         IEnumerable<QuoteBlock> QuotesOf(double confidence) =>

@@ -89,7 +89,7 @@ public sealed class ReplyRendererTests
         var edited = Places.KeyOfMessage(ulong.MaxValue.ToString()) + ":" + DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
         foreach (var action in Enum.GetValues<ReplyAction>())
         {
-            new ButtonId(action, int.MaxValue, edited).ToString().Length.ShouldBeLessThanOrEqualTo(DiscordLimits.CustomId);
+            new ButtonId(action, int.MaxValue, edited).ToString().Length.ShouldBeLessThanOrEqualTo(100);
         }
     }
 
@@ -174,6 +174,27 @@ public sealed class ReplyRendererTests
         ColorOf(sure).ShouldBe(0x2E7D32);
         ColorOf(unsure).ShouldBe(0xF9A825);
         ColorOf(sure with { Outcome = ReplyOutcome.NothingFound }).ShouldBe(0x757575);
+    }
+
+    [Fact]
+    public void Six_buttons_stand_in_two_rows()
+    {
+        var reply = ReplyWith("One.", "Two.") with
+        {
+            Buttons = [.. Enum.GetValues<ReplyAction>().Take(6).Select(action => new ReplyButton(action, action.ToString()))],
+        };
+        var rows = ReplyRenderer.Render(reply, new ReplyView(LastQuote: 1)).Components.OfType<ActionRow>().ToList();
+        rows.Select(row => row.Components.Count).ShouldBe([5, 1]);
+    }
+
+    [Fact]
+    public void Passages_that_do_not_fit_are_left_out_without_a_button_to_quotes()
+    {
+        var reply = ReplyOf(1500, 1500, 1500) with { Outcome = ReplyOutcome.Passages, Buttons = [] };
+        var message = ReplyRenderer.Render(reply, new ReplyView());
+        message.Components.OfType<ActionRow>().ShouldBeEmpty();
+        TextOf(message).ShouldNotContain("More quotes");
+        TextOf(message).Count(c => c == 'Ж').ShouldBe(3000);
     }
 
     private static int? ColorOf(Reply reply) =>

@@ -9,6 +9,9 @@ public sealed class InMemoryConversationStore : IConversationStore
     private readonly List<Event> _events = [];
     private readonly List<QuestionLogEntry> _log = [];
 
+    /// <summary>Of those who found a reply of no help: why, once they have said it.</summary>
+    private readonly Dictionary<(string EventKey, Asker Asker), (FeedbackReason? Reason, string Words)?> _reasons = [];
+
     public Task<bool> TryAcceptAsync(AskedQuestion question, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(question.EventKey.Length, 200, nameof(question));
@@ -96,11 +99,29 @@ public sealed class InMemoryConversationStore : IConversationStore
             cancellationToken);
     }
 
-    // Nothing asks a store for what people thought.
     public Task SaveFeedbackAsync(string eventKey, Asker asker, bool helpful, DateTimeOffset now, CancellationToken cancellationToken) =>
         Do(
-            () => helpful,
+            () => _reasons[(eventKey, asker)] = helpful ? null : _reasons.GetValueOrDefault((eventKey, asker)) ?? (null, ""),
             cancellationToken);
+
+    public Task<FeedbackReasonResult> SaveFeedbackReasonAsync(
+        string eventKey, Asker asker, FeedbackReason reason, string words, CancellationToken cancellationToken) => Do(
+        () =>
+        {
+            if (_reasons.GetValueOrDefault((eventKey, asker)) is not { } known)
+            {
+                return FeedbackReasonResult.NotAsked;
+            }
+
+            if (known.Reason is null)
+            {
+                _reasons[(eventKey, asker)] = (reason, words);
+                return FeedbackReasonResult.Kept;
+            }
+
+            return known == (reason, words) ? FeedbackReasonResult.Kept : FeedbackReasonResult.GivenBefore;
+        },
+        cancellationToken);
 
     private Task<bool> Finish(string eventKey, CancellationToken cancellationToken) => Do(
         () => Find(eventKey) is { } found && (found.IsFinished = true),

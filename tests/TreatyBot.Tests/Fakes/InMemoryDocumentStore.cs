@@ -37,8 +37,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
             .. _documents
                 .Where(stored => !stored.Withdrawn && stored.Collection == collection)
                 .OrderBy(stored => stored.Path, StringComparer.Ordinal)
-                    .Select(stored => new KnownSource(
-                        stored.Id, stored.Path, stored.Source, stored.Readings[^1].Reader, stored.Readings[^1].Metadata)),
+                .Select(stored => new KnownSource(stored.Id, stored.Path, stored.Source, stored.Readings[^1].Reader)),
         ],
         cancellationToken);
 

@@ -75,7 +75,11 @@ public sealed class SlackRendererTests
     [Fact]
     public void A_quote_that_has_no_room_keeps_its_citation_and_its_link()
     {
-        var block = Block(QuoteOf(new string('x', 13_000)), 1) with { Permalink = new Uri("https://bot.example/c/1"), IsAnswer = false };
+        var block = Block(QuoteOf(new string('x', 13_000)), 1) with
+        {
+            Permalink = new Uri("https://bot.example/c/1"),
+            Role = QuoteRole.Nearest,
+        };
         var content = SlackRenderer.Render(ReplyOf(block), View);
         Links(content).ShouldBe([block.Permalink]);
         Runs(content).ShouldContain(InterfaceTexts.Get("SlackNotAnAnswer"));

@@ -16,8 +16,6 @@ public sealed class Thesaurus
 
     private readonly Dictionary<string, Entry> _byFirstTerm = new(StringComparer.Ordinal);
 
-    public static Thesaurus Empty { get; } = new();
-
     /// <summary>Reads a thesaurus.</summary>
     /// <exception cref="FormatException">A line that is not a group, with its number.</exception>
     public static Thesaurus Parse(IEnumerable<string> lines)

@@ -11,8 +11,6 @@ internal sealed unsafe class ByteSink : IDisposable
 
     public long Length { get; private set; }
 
-    public ReadOnlySpan<byte> this[long start, int length] => new(_bytes + start, length);
-
     public void Add<T>(T value)
         where T : unmanaged
     {

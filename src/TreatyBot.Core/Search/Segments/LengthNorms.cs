@@ -15,7 +15,6 @@ internal sealed unsafe class LengthNorms
     public LengthNorms(Bm25F scoring, AverageLengths averages, int maxBodyLength)
     {
         Scoring = scoring;
-        Averages = averages;
         _title = Table(scoring.HeadB, averages.Title, Bm25F.MaxHeadLength);
         _headings = Table(scoring.HeadB, averages.Headings, Bm25F.MaxHeadLength);
         _body = Table(scoring.BodyB, averages.Body, maxBodyLength);
@@ -25,8 +24,6 @@ internal sealed unsafe class LengthNorms
     }
 
     public Bm25F Scoring { get; }
-
-    public AverageLengths Averages { get; }
 
     public float* Title { get; }
 

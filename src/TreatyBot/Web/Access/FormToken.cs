@@ -41,7 +41,7 @@ internal static class FormToken
             """));
     }
 
-    private sealed class SizeLimit : IRequestSizeLimitMetadata
+    internal sealed class SizeLimit : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => MaxFormSize;
     }

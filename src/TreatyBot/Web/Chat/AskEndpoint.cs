@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.Metadata;
 using TreatyBot.CommandLine;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Web.Access;
@@ -16,7 +15,7 @@ namespace TreatyBot.Web.Chat;
 /// </summary>
 internal static class AskEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/ask", AskAsync).WithMetadata(new SizeLimit());
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/ask", AskAsync).WithMetadata(new FormToken.SizeLimit());
 
     private static async Task<IResult> AskAsync(HttpContext context, Conversation conversations, IDesk desk)
     {
@@ -58,10 +57,6 @@ internal static class AskEndpoint
         }
     }
 
-    private sealed class SizeLimit : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => FormToken.MaxFormSize;
-    }
 }
 
 /// <summary>A question from a program.</summary>

@@ -18,7 +18,7 @@ internal static class HtmlReplyRenderer
     {
         var quotes = reply.Blocks.OfType<QuoteBlock>().ToList();
         var sidesDiffer = quotes.Exists(quote => quote.Citation.Side is not null);
-        var folded = sidesDiffer || turn.Unfolded ? [] : quotes.Where(quote => quote.IsAnswer).Skip(OpenQuotes).ToList();
+        var folded = sidesDiffer || turn.Unfolded ? [] : quotes.Where(quote => quote.Role == QuoteRole.Answer).Skip(OpenQuotes).ToList();
         var parts = new List<Markup>();
         foreach (var block in reply.Blocks)
         {
@@ -74,8 +74,8 @@ internal static class HtmlReplyRenderer
         var words = MarkedText.Of(quote.Reading.Text, quote.Range, citation.Marks, html => Html($"<mark>{html}</mark>"));
         var path = DocumentLine.Path(citation.HeadingPath, document.DisplayTitle);
         return Html($"""
-            <figure class="quote{(block.IsAnswer ? "" : " nearest")}">
-            {(block.IsAnswer ? Empty : Html($"""<p class="label">Not an answer · nearest passage</p>"""))}
+            <figure class="quote{(block.Role == QuoteRole.Nearest ? " nearest" : "")}">
+            {(block.Role == QuoteRole.Nearest ? Html($"""<p class="label">Not an answer · nearest passage</p>""") : Empty)}
             {(citation.Side is { } side ? Html($"""<p class="side"><bdi>{InertText.Of(side)}</bdi></p>""") : Empty)}
             <blockquote dir="auto"{DocumentLine.Language(document.Metadata.Language)}>{words}</blockquote>
             <figcaption>

@@ -79,6 +79,13 @@ internal sealed class ScriptedDesk(ReplyLayout layout, IDocumentStore documents,
         return layout.Lay(question, answer, all: true);
     }
 
+    public Task<Reply?> SearchAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<FeedbackReasonResult> ExplainRatingAsync(
+        string eventKey, Asker asker, FeedbackReason reason, string? words, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken)
     {
         Ratings[(eventKey, asker.ToString())] = helpful;
