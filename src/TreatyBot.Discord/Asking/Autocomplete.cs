@@ -1,4 +1,5 @@
 using System.Globalization;
+using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 

@@ -85,10 +85,11 @@ public class ThreadTests : DiscordFixture
     public async Task What_a_worker_has_posted_in_a_thread_without_learning_of_it_is_not_posted_again()
     {
         var first = await ConnectAsync(Threaded);
+        LoopbackMessage question;
         using (Discord.HoldAfter("POST /channels/", passing: 1))
         {
             // The first call opens the thread; Discord has the reply, and the worker never learns of it.
-            People.Write(General, Ada, $"{People.Bot} {Question}");
+            question = People.Write(General, Ada, $"{People.Bot} {Question}");
             await World.UntilAsync(() => World.BotMessages.Count > 0);
             await first.DisposeAsync();
         }
@@ -96,7 +97,8 @@ public class ThreadTests : DiscordFixture
         World.ForgetNonces();
         var second = await ConnectAsync(Threaded);
         await World.UntilAsync(() => second.Runner.Running == 0, poll: true);
-        World.BotMessages.Count(message => message.Text.Contains(Answer, StringComparison.Ordinal)).ShouldBe(1);
+        World.BotMessages.Where(message => message.Text.Contains(Answer, StringComparison.Ordinal))
+            .ShouldHaveSingleItem().ChannelId.ShouldBe(question.Id);
     }
 
     private BotSetup Threaded => Setup with { Threads = true };

@@ -25,6 +25,7 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
         Of("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original"),
         Of("DELETE", "/webhooks/{webhook_id}/{webhook_token}/messages/@original"),
         Of("POST", "/channels/{channel_id}/messages"),
+        Of("POST", "/channels/{channel_id}/messages/{message_id}/threads"),
         Of("GET", "/channels/{channel_id}/messages"),
         Of("GET", "/channels/{channel_id}"),
         Of("POST", "/users/@me/channels"),

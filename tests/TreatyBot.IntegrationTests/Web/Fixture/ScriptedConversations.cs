@@ -36,6 +36,10 @@ internal sealed class ScriptedConversations(ScriptedDesk desk) : IConversationSt
     public Task<IReadOnlyList<QuestionLogEntry>> ListLogAsync(string? thread, int take, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<FeedbackReasonResult> SaveFeedbackReasonAsync(
+        string eventKey, Asker asker, FeedbackReason reason, string words, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task SaveFeedbackAsync(string eventKey, Asker asker, bool helpful, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 }
