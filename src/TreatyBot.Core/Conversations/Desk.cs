@@ -133,9 +133,12 @@ public sealed partial class Desk(
     {
         if (question.Place.Kind != PlaceKind.Local && limit.TryTake(question.Asker) is { } wait)
         {
+            var seconds = (int)Math.Ceiling(wait.TotalSeconds);
             return new Refused(
                 RefusalReason.TooManyQuestions,
-                InterfaceTexts.Format("TooManyQuestions", question.Locale, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))));
+                seconds <= 1
+                    ? InterfaceTexts.Get("TooManyQuestionsOneSecond", question.Locale)
+                    : InterfaceTexts.Format("TooManyQuestions", question.Locale, seconds));
         }
 
         if (visible.Count == 0)

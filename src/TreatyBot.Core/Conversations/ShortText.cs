@@ -36,7 +36,7 @@ public static class ShortText
                     title.Append(' ');
                 }
             }
-            else if (!IsMarkup(c, isWordStart: title.Length == 0 || title[^1] == ' '))
+            else if (!IsMarkup(question, i, isWordStart: title.Length == 0 || !char.IsLetterOrDigit(title[^1])))
             {
                 title.Append(c);
             }
@@ -49,12 +49,15 @@ public static class ShortText
         }
 
         var cut = Cut(whole, longest - 1);
-        var word = cut.LastIndexOf(' ');
+        var word = whole[cut.Length] == ' ' ? cut.Length : cut.LastIndexOf(' ');
         return $"{(word > longest / 2 ? cut[..word] : cut).TrimEnd(' ', ',', ';', ':', '-', '–')}…";
     }
 
-    private static bool IsMarkup(char c, bool isWordStart) =>
-        char.GetUnicodeCategory(c) == UnicodeCategory.Format || c is '*' or '`' or '~' or '|' || (isWordStart && c is '@' or '#' or '>');
+    private static bool IsMarkup(string text, int at, bool isWordStart) =>
+        char.GetUnicodeCategory(text[at]) == UnicodeCategory.Format
+        || text[at] is '*' or '`' or '~' or '|'
+        || (isWordStart && text[at] is '@' or '#' or '>')
+        || (text[at] == '<' && at + 1 < text.Length && text[at + 1] is '@' or '#' or ':');
 
     /// <summary>Where a mention, emoji or link in angle brackets ends that begins there; null where none does.</summary>
     private static int? MentionEnd(string text, int start)

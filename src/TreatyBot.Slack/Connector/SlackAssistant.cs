@@ -4,7 +4,6 @@ using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
-using TreatyBot.Slack.Rendering;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Connector;

@@ -50,7 +50,7 @@ internal static partial class WebSetup
             services.Remove(keyKeeper);
         }
 
-        services.AddRateLimiter(RateLimits.Set);
+        services.AddRateLimiter(RequestLimits.Set);
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30) });
         services.AddHealthChecks()
             .AddCheck<CorpusHealthCheck>(CorpusHealthCheck.Name)

@@ -40,11 +40,12 @@ public sealed class PassageSearch(Corpus corpus, IOptions<AnsweringOptions> opti
                 break;
             }
 
+            // What stands under a title or heading that holds a word, and holds none itself, would be shown without a reason.
             if (corpus.Catalogue.FindByPassage(hit.PassageId) is { } entry
                 && collections.Contains(entry.Document.Collection)
                 && await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading
                 && reading.FindPassage(hit.PassageId) is { } passage
-                && Cite(reading, passage, weights) is var citation
+                && Cite(reading, passage, weights) is { Marks.Count: > 0 } citation
                 && !found.Exists(other => NearDuplicate.SayTheSame(other.Quote.Text, citation.Quote.Text)))
             {
                 found.Add(citation);

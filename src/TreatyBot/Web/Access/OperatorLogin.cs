@@ -20,7 +20,7 @@ internal static class OperatorLogin
 
             token.GiveCookie(context.Response);
             return SeeOther.To("./");
-        }).RequireRateLimiting(RateLimits.Login);
+        }).RequireRateLimiting(RequestLimits.Login);
         routes.MapForm("/logout", (HttpContext context, IFormCollection _, OperatorToken token) =>
         {
             token.TakeCookie(context.Response);

@@ -20,7 +20,7 @@ internal sealed class CitationEndpoint(Permalinks permalinks, Audiences audience
                 string? s,
                 bool? whole,
                 CitationEndpoint citations) => citations.OpenAsync(context, readingId, range, s, whole ?? false))
-            .RequireRateLimiting(RateLimits.Citations);
+            .RequireRateLimiting(RequestLimits.Citations);
 
     private async Task<IResult> OpenAsync(HttpContext context, string readingId, string range, string? signature, bool whole)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace TreatyBot.Web.Access;
 
 /// <summary>How often somebody from outside may come. The machine itself and its operator are not counted.</summary>
-internal static class RateLimits
+internal static class RequestLimits
 {
     public const string Login = "login";
     public const string Citations = "citations";
