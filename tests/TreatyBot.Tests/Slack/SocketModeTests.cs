@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TreatyBot.Slack;
@@ -11,7 +12,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task What_cannot_be_opened_is_tried_less_and_less_often()
     {
-        var clock = new FakeTimeProvider();
+        var clock = new SteppedClock();
         var tries = new List<DateTimeOffset>();
         var socketMode = Open(clock, () =>
         {
@@ -29,7 +30,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task Slack_is_left_alone_for_as_long_as_it_asks()
     {
-        var clock = new FakeTimeProvider();
+        var clock = new SteppedClock();
         var tries = new List<DateTimeOffset>();
         var socketMode = Open(clock, () =>
         {
@@ -67,8 +68,8 @@ public sealed class SocketModeTests
         clock,
         NullLogger.Instance);
 
-    /// <summary>Turns the clock on, so slowly that nobody misses his turn.</summary>
-    private static async Task ListenAsync(SocketMode socketMode, FakeTimeProvider clock, TimeSpan time)
+    /// <summary>Turns the clock on, from one wait of the connection to the next.</summary>
+    private static async Task ListenAsync(SocketMode socketMode, SteppedClock clock, TimeSpan time)
     {
         using var stopping = new CancellationTokenSource();
         var listening = Task.Run(async () =>
@@ -77,13 +78,32 @@ public sealed class SocketModeTests
             {
             }
         });
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(0.5))
+        for (var start = clock.GetUtcNow(); clock.GetUtcNow() - start < time;)
         {
-            await Task.Delay(2);
-            clock.Advance(TimeSpan.FromSeconds(0.5));
+            await clock.AdvanceToNextAsync();
         }
 
         await stopping.CancelAsync();
         await listening.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    /// <summary>A clock that stands until somebody waits on it, and then goes on to the end of that wait.</summary>
+    private sealed class SteppedClock : FakeTimeProvider
+    {
+        private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime > TimeSpan.Zero)
+            {
+                _waits.Writer.TryWrite(dueTime);
+            }
+
+            return timer;
+        }
+
+        public async Task AdvanceToNextAsync() =>
+            Advance(await _waits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
     }
 }

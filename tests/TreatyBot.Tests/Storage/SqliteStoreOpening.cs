@@ -97,7 +97,7 @@ public sealed class SqliteStoreOpening : IDisposable
 
         var message = RefusalThatLeavesTheFileAsItIs();
 
-        message.ShouldContain("has version 99; this TreatyBot knows versions up to 7");
+        message.ShouldContain("has version 99; this TreatyBot knows versions up to 8");
         message.ShouldContain("Start the newer TreatyBot");
     }
 
