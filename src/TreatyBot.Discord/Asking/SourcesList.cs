@@ -45,7 +45,7 @@ internal sealed class SourcesList(VisibleSources sources, MeaningStatus meaning)
 
         foreach (var line in ReplyLayout.Unreadable(await sources.ListUnreadableAsync(collections, cancellationToken), locale))
         {
-            budget.Add("-# " + DiscordMarkdown.EscapeLabel(ReplyRenderer.Shorten(line, LongestFinding)));
+            budget.Add("-# " + DiscordMarkdown.EscapeLabel(ShortText.Shorten(line, LongestFinding)));
         }
 
         foreach (var collection in collections)

@@ -37,7 +37,7 @@ internal sealed class SlackSourcesList(IDesk desk, Corpus corpus, MeaningStatus 
 
         var passedOver = ReplyLayout.PassedOver(await corpus.CountPassedOverAsync(visible, cancellationToken), locale: null);
         var unreadable = ReplyLayout.Unreadable(await corpus.ListUnreadableAsync(visible, cancellationToken), locale: null)
-            .Select(line => SlackRenderer.Short(line, MaxLine));
+            .Select(line => ShortText.Shorten(line, MaxLine));
         return Lay(entries, string.Join('\n', unreadable.Prepend(passedOver).Append(meaning.Describe(entries)).OfType<string>()));
     }
 
