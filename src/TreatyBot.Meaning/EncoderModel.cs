@@ -9,6 +9,7 @@ namespace TreatyBot.Meaning;
 /// <param name="TextPrefix">What is put before every other text.</param>
 /// <param name="MaxTokens">A longer text is cut.</param>
 /// <param name="Lowercase">True for a vocabulary without capitals.</param>
+/// <param name="OpenAdapter">Opens what it learnt after its training (<see cref="LowRankAdapter"/>); null for nothing.</param>
 internal sealed record EncoderModel(
     string Name,
     Func<Stream> OpenWeights,
@@ -17,4 +18,5 @@ internal sealed record EncoderModel(
     string QueryPrefix,
     string TextPrefix,
     int MaxTokens,
-    bool Lowercase);
+    bool Lowercase,
+    Func<Stream>? OpenAdapter = null);

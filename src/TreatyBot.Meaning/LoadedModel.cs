@@ -1,5 +1,3 @@
-using System.Text;
-using FastBertTokenizer;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -10,21 +8,24 @@ namespace TreatyBot.Meaning;
 /// </summary>
 internal sealed class LoadedModel : IDisposable
 {
-    /// <summary>A word piece has four or five characters on the average. What lies beyond is not even cut into tokens.</summary>
-    private const int MaxCharactersPerToken = 16;
+    /// <summary>
+    /// In tokens: what a run over more has taken for its intermediate results is given back, since batches come and go; questions find it
+    /// there.
+    /// </summary>
+    private const int MaxKept = 256;
 
     private readonly InferenceSession _session;
-    private readonly BertTokenizer _tokenizer;
+    private readonly WordPieces _pieces;
     private readonly string[] _inputs;
     private readonly string _output;
 
     private readonly string _name;
 
-    private LoadedModel(string name, InferenceSession session, BertTokenizer tokenizer, string[] inputs, string output)
+    private LoadedModel(string name, InferenceSession session, WordPieces pieces, string[] inputs, string output)
     {
         _name = name;
         _session = session;
-        _tokenizer = tokenizer;
+        _pieces = pieces;
         _inputs = inputs;
         _output = output;
     }
@@ -54,16 +55,8 @@ internal sealed class LoadedModel : IDisposable
         }
     }
 
-    /// <summary>The tokens of a text, at most so many. A text without end costs no more than a long one.</summary>
-    public long[] Tokens(string text, int maxTokens)
-    {
-        var most = maxTokens * MaxCharactersPerToken;
-        text = Whole(text.Length > most ? text[..most] : text);
-        lock (_tokenizer)
-        {
-            return _tokenizer.Encode(text, maxTokens).InputIds.ToArray();
-        }
-    }
+    /// <summary>The tokens of a text, at most so many.</summary>
+    public long[] Tokens(string text, int maxTokens) => _pieces.Tokens(text, maxTokens);
 
     /// <summary>Runs a batch of texts, filled up with zeros to one length.</summary>
     public void Run(long[] ids, long[] mask, long[] types, int length, OutputReader read, CancellationToken cancellationToken)
@@ -73,6 +66,10 @@ internal sealed class LoadedModel : IDisposable
         using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
         using var typeValue = OrtValue.CreateTensorValueFromMemory(types, shape);
         using var options = new RunOptions();
+        if (ids.Length > MaxKept)
+        {
+            options.AddRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+        }
 
         // A model that never comes to an end would otherwise keep the program from ending.
         using var stopping = cancellationToken.Register(() => options.Terminate = true);
@@ -96,11 +93,12 @@ internal sealed class LoadedModel : IDisposable
 
     private static LoadedModel LoadUnguarded(EncoderModel model, bool quantize, int outputRank)
     {
-        var (tokenizer, pieces) = ReadVocabulary(model);
+        var pieces = WordPieces.Read(model);
         byte[] bytes;
         using (var weights = model.OpenWeights())
+        using (var adapter = model.OpenAdapter?.Invoke())
         {
-            bytes = OnnxFile.Read(weights, quantize);
+            bytes = OnnxFile.Read(weights, adapter, quantize);
         }
 
         // One thread a call: the caller says how many calls run at once, and a question never waits for a pool of threads to gather.
@@ -108,14 +106,13 @@ internal sealed class LoadedModel : IDisposable
         {
             IntraOpNumThreads = 1,
             InterOpNumThreads = 1,
-            EnableCpuMemArena = false,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
         var session = new InferenceSession(bytes, options);
         try
         {
-            var loaded = new LoadedModel(model.Name, session, tokenizer, Inputs(session), Output(session, outputRank));
-            loaded.TryLastPiece(pieces);
+            var loaded = new LoadedModel(model.Name, session, pieces, Inputs(session), Output(session, outputRank));
+            loaded.TryLastPiece(pieces.Count);
             return loaded;
         }
         catch
@@ -123,23 +120,6 @@ internal sealed class LoadedModel : IDisposable
             session.Dispose();
             throw;
         }
-    }
-
-    private static (BertTokenizer Tokenizer, int Pieces) ReadVocabulary(EncoderModel model)
-    {
-        using var reader = new StreamReader(model.OpenVocabulary());
-        var text = reader.ReadToEnd();
-        var tokenizer = new BertTokenizer();
-        try
-        {
-            tokenizer.LoadVocabulary(new StringReader(text), model.Lowercase);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            throw new InvalidDataException($"its vocabulary is no list of word pieces as BERT has it ({e.Message.TrimEnd('.')})", e);
-        }
-
-        return (tokenizer, text.AsSpan().TrimEnd().Count('\n') + 1);
     }
 
     private static string[] Inputs(InferenceSession session)
@@ -173,8 +153,4 @@ internal sealed class LoadedModel : IDisposable
     }
 
     private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
-
-    /// <summary>Without halves of characters, which cannot be normalized.</summary>
-    private static string Whole(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 }

@@ -10,7 +10,7 @@ namespace TreatyBot.Meaning;
 internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>>
 {
     /// <summary>So many tokens go through the model at once: more are no faster, and their attention takes memory by the square.</summary>
-    private const int TokensAtOnce = 2048;
+    private const int TokensAtOnce = 1024;
 
     private readonly EncoderModel _model;
     private readonly bool _quantize;

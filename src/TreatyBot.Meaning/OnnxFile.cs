@@ -13,9 +13,10 @@ internal static class OnnxFile
 
     /// <summary>The bytes that a session is made of.</summary>
     /// <param name="weights">The model.</param>
+    /// <param name="adapter">What the model learnt after its training; null for nothing.</param>
     /// <param name="quantize">True: with small weights.</param>
-    /// <exception cref="InvalidDataException">It is no model that is whole in itself.</exception>
-    public static byte[] Read(Stream weights, bool quantize)
+    /// <exception cref="InvalidDataException">It is no model that is whole in itself, or the adapter is another's.</exception>
+    public static byte[] Read(Stream weights, Stream? adapter, bool quantize)
     {
         if (weights.CanSeek && weights.Length > MaxSize)
         {
@@ -27,6 +28,11 @@ internal static class OnnxFile
             || tensor.ExternalData.Count > 0))
         {
             throw new InvalidDataException("it keeps weights in other files, which are not read: export it as one file");
+        }
+
+        if (adapter is not null)
+        {
+            LowRankAdapter.Apply(model, Parse(adapter));
         }
 
         if (quantize)
@@ -41,7 +47,9 @@ internal static class OnnxFile
     public static IEnumerable<NodeProto> Nodes(GraphProto graph) =>
         graph.Node.SelectMany(node => Graphs(node).SelectMany(Nodes).Prepend(node));
 
-    private static ModelProto Parse(Stream weights)
+    /// <summary>The model as it stands in a file.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static ModelProto Parse(Stream weights)
     {
         try
         {
