@@ -61,6 +61,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         }
 
         PutWholeBeforePart();
+        PutSpeechBeforeItsOccasion();
         return _chosen;
     }
 
@@ -71,20 +72,37 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private void PutWholeBeforePart()
     {
         Predicate<string> isAsked = candidates.Matcher.Knows;
-        if (_chosen.Count < 2
-            || candidates.Question.Kind != AnswerKind.Amount
-            || !StatedAmounts.CountsPart(_chosen[0].Citation.Quote.Text, isAsked))
+        if (candidates.Question.Kind == AnswerKind.Amount
+            && _chosen.Count > 0
+            && StatedAmounts.CountsPart(_chosen[0].Citation.Quote.Text, isAsked))
         {
-            return;
+            PutFirst(quote => StatedValues.Find(AnswerKind.Amount, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms) is { } value
+                && isAsked(value.Measure));
+        }
+    }
+
+    /// <summary>
+    /// Where it is asked what somebody said, a quote with speech stands before "The envoy met the leader in March" out of the same
+    /// document: that leads up to it.
+    /// </summary>
+    private void PutSpeechBeforeItsOccasion()
+    {
+        if (candidates.Question.Kind == AnswerKind.Speech && _chosen.Count > 0 && LacksKind(_chosen[0]))
+        {
+            PutFirst(quote => quote.Candidate.Passage.DocumentId == _chosen[0].Candidate.Passage.DocumentId && !LacksKind(quote));
         }
 
-        var whole = _chosen.FindIndex(quote => quote.Share >= MinShareOfWhole
-            && StatedValues.Find(AnswerKind.Amount, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms) is { } value
-            && isAsked(value.Measure));
-        if (whole > 0)
+        static bool LacksKind(ChosenQuote quote) => quote.Candidate.Features[(int)QuoteFeature.LacksKind] > 0;
+    }
+
+    /// <summary>The first quote that is such a one, and not much less likely than the first of all, takes its place.</summary>
+    private void PutFirst(Predicate<ChosenQuote> isBetter)
+    {
+        var better = _chosen.FindIndex(quote => quote.Share >= MinShareOfWhole && isBetter(quote));
+        if (better > 0)
         {
-            var quote = _chosen[whole];
-            _chosen.RemoveAt(whole);
+            var quote = _chosen[better];
+            _chosen.RemoveAt(better);
             _chosen.Insert(0, quote);
         }
     }
