@@ -93,6 +93,7 @@ internal sealed class LoadedModel : IDisposable
 
     private static LoadedModel LoadUnguarded(EncoderModel model, bool quantize, int outputRank)
     {
+        NativeHeap.KeepSmall();
         var pieces = WordPieces.Read(model);
         byte[] bytes;
         using (var weights = model.OpenWeights())
