@@ -5,6 +5,8 @@ namespace TreatyBot.EncoderTuning;
 /// <summary>How often the passage that answers a question is among those nearest to it.</summary>
 internal static class Recall
 {
+    private const int ChunkSize = 64;
+
     private static readonly int[] Depths = [1, 3, 10];
 
     /// <returns>The share of the questions whose passage is the nearest, among three, among ten.</returns>
@@ -29,6 +31,13 @@ internal static class Recall
         }).ToList();
         return [.. Depths.Select(depth => nearer.Count(count => count < depth) / (double)nearer.Count)];
 
-        Tensor Encode(List<long[]> texts) => cat([.. texts.Chunk(64).Select(encoder.Encode)], 0);
+        Tensor Encode(List<long[]> texts) => cat([.. texts.Chunk(ChunkSize).Select(EncodeChunk)], 0);
+
+        Tensor EncodeChunk(long[][] texts)
+        {
+            // The states of all layers of all texts together would take tens of gigabytes.
+            using var inner = NewDisposeScope();
+            return encoder.Encode(texts).MoveToOuterDisposeScope();
+        }
     }
 }
