@@ -19,9 +19,9 @@ internal static class Disagreement
 
     /// <summary>
     /// Likewise of its words, each counted alike: "you'll log into the system on your first day" has two of the three words of "do I log my
-    /// sick days?", and nothing to say on it.
+    /// sick days?", and nothing to say on it; words that are merely akin count in part.
     /// </summary>
-    private const double MinConcepts = 0.75;
+    private const double MinConcepts = 0.85;
 
     /// <summary>And of what the best one says, in words and in names: so that the two are about equally likely to answer.</summary>
     private const double AsMuch = 0.8;
