@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace TreatyBot.Meaning;
 
 /// <summary>
-/// Keeps glibc's heap small. An encoder takes and frees blocks of some megabytes; glibc would then take up to 32 MB at a time out of the heap of
-/// the thread that asks, and give nothing back: a worker that embedded 1,200 passages held 700 MB, and holds 370 MB with large blocks apart
-/// (mallopt(3), M_MMAP_THRESHOLD). Other systems' heaps know of no such option and are left alone.
+/// Keeps glibc's heap small. An encoder takes and frees blocks of some megabytes; glibc would then take up to 32 MB at a time out of the
+/// heap of the thread that asks, and give nothing back: a worker that embedded 1,200 passages held 700 MB, and holds 370 MB with large
+/// blocks apart (mallopt(3), M_MMAP_THRESHOLD). Other systems' heaps know of no such option and are left alone.
 /// </summary>
 internal static class NativeHeap
 {
