@@ -24,8 +24,8 @@ if (args is not [var output, var epochText, .. var files] || files.Length == 0
 
           Teaches the encoder ArcticXs plain wordings: PASSAGES.jsonl has one object a line, with title, heading, text and questions. What
           it learns goes to OUT.onnx as low-rank changes to its matrices. Every eighth document is held back; how often its passages are
-          found is told before and after. What the program carries was made in one epoch of tests/samples/pairs. Needs a C++ library of GCC 13 or
-          later (Debian 13, Ubuntu 24.04), 8 GB of memory, and some twelve minutes for 3,000 passages on two cores.
+          found is told before and after. What the program carries was made in one epoch of tests/samples/pairs. Needs a C++ library of
+          GCC 13 or later (Debian 13, Ubuntu 24.04), 8 GB of memory, and some twelve minutes for 3,000 passages on two cores.
         """);
     return 1;
 }

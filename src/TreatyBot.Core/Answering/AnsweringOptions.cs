@@ -23,5 +23,5 @@ public sealed class AnsweringOptions
 
     /// <summary>An answer is given only where it is at least so likely to be right.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidence { get; set; } = 0.46;
+    public double MinConfidence { get; set; } = 0.36;
 }

@@ -24,6 +24,12 @@ internal sealed partial class SourceTexts(string folder)
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)
         {
+            if (c == '`')
+            {
+                // Markdown's mark of code is not part of what is read.
+                continue;
+            }
+
             // U+001C to U+001F part words too.
             var isSpace = char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';
             if (!isSpace)
