@@ -69,22 +69,23 @@ public sealed class LowRankAdapterTests
 
     private static async Task<double> FoundAmongThreeAsync(OnnxEncoder encoder)
     {
-        string[] files = ["contracts-01.md", "treaties-01.md"];
         var folder = Path.Combine(Repository.Root, "tests", "samples", "clauses");
-        var passages = files.SelectMany(file => File.ReadAllText(Path.Combine(folder, "corpus", file)).Split("\n## ").Skip(1)).ToList();
-        var asked = File.ReadLines(Path.Combine(folder, "questions.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(question => Value(question, "wording") == "oblique" && files.Contains(Value(question, "document")))
-            .Select(question => (Text: Value(question, "question"), Gold: question.GetProperty("gold")[0].GetString()!))
+        var passages = Directory.GetFiles(Path.Combine(folder, "corpus")).Order(StringComparer.Ordinal)
+            .SelectMany(file => File.ReadAllText(file).Split("\n## ").Skip(1))
             .ToList();
-        asked.Count.ShouldBeGreaterThan(20);
+        var asked = File.ReadLines(Path.Combine(folder, "questions.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(question => Value(question, "wording") == "oblique")
+            .Select(question => (Text: Value(question, "question"), Gold: question.GetProperty("gold")[0].GetString()!))
+            .Where((_, i) => i % 4 == 0)
+            .ToList();
         var texts = await encoder.GenerateAsync(passages);
         var questions = await encoder.GenerateAsync(
             asked.Select(question => question.Text),
             new EmbeddingGenerationOptions { AdditionalProperties = new() { [TextEncoder.InputType] = TextEncoder.QueryInput } });
-        return asked.Where((question, i) => passages
-                .OrderByDescending(passage => Cosine(questions[i], texts[passages.IndexOf(passage)]))
+        return asked.Where((question, i) => Enumerable.Range(0, passages.Count)
+                .OrderByDescending(at => Cosine(questions[i], texts[at]))
                 .Take(3)
-                .Any(passage => passage.Contains(question.Gold, StringComparison.Ordinal)))
+                .Any(at => passages[at].Contains(question.Gold, StringComparison.Ordinal)))
             .Count() / (double)asked.Count;
 
         static string Value(JsonElement question, string name) =>
