@@ -27,8 +27,8 @@ internal static class Disagreement
     private const double AsMuch = 0.8;
 
     /// <summary>
-    /// Gives the citations their sides where they differ. The likeliest of each side comes first, the side with the newest date leading and
-    /// one without a date last; then the others.
+    /// Gives the citations their sides where they differ. Of each side the one that says most of what is asked comes first, of equals the
+    /// likelier, the side with the newest date leading and one without a date last; then the others.
     /// </summary>
     /// <param name="candidates">What they were chosen from.</param>
     /// <param name="chosen">The best first.</param>
@@ -36,7 +36,7 @@ internal static class Disagreement
     {
         var kind = candidates.Question.Kind;
         Predicate<string> isAsked = candidates.Matcher.Knows;
-        var saidByBest = chosen.Count > 0 ? Said(candidates, chosen[0]).Weight : 0;
+        var saidByBest = chosen.Count > 0 ? Said(candidates, chosen[0].Citation).Weight : 0;
         var stated = chosen
             .Select(quote => new Statement(
                 quote.Citation,
@@ -56,7 +56,7 @@ internal static class Disagreement
             .Where(citation => citation.Side is not null)
             .GroupBy(citation => citation.Side!, StringComparer.Ordinal)
             .OrderByDescending(side => side.Max(citation => citation.Document.Metadata.Published) ?? DateOnly.MinValue)
-            .Select(side => side.First())
+            .Select(side => side.MaxBy(citation => Said(candidates, citation).Words)!)
             .ToList();
         return ([.. first, .. sided.Where(citation => !first.Exists(other => ReferenceEquals(other, citation)))], first.Count > 0);
     }
@@ -82,7 +82,7 @@ internal static class Disagreement
 
     private static bool TakesPart(Candidates candidates, ChosenQuote quote, ChosenQuote best, double saidByBest)
     {
-        var (weight, words) = Said(candidates, quote);
+        var (weight, words) = Said(candidates, quote.Citation);
         return quote.Share >= MinShareOfBest
             && weight >= MinSaid
             && words >= MinConcepts
@@ -102,10 +102,10 @@ internal static class Disagreement
     /// The share of the topic of the question that a quote says with its headings, by weight and by words. Names are compared apart; "how
     /// long" and "which year" are answered by the value, not by the words.
     /// </summary>
-    private static (double Weight, double Words) Said(Candidates candidates, ChosenQuote quote)
+    private static (double Weight, double Words) Said(Candidates candidates, Citation citation)
     {
         var matcher = candidates.Matcher;
-        var matches = matcher.MatchesIn($"{string.Join(' ', quote.Citation.HeadingPath)} {quote.Citation.Quote.Text}");
+        var matches = matcher.MatchesIn($"{string.Join(' ', citation.HeadingPath)} {citation.Quote.Text}");
         var topic = Enumerable.Range(0, matches.Length).Where(i => IsTopic(matcher.Concepts[i])).ToList();
         var total = topic.Sum(i => matcher.Weights[i]);
         return total > 0 ? (topic.Sum(i => matcher.Weights[i] * matches[i]) / total, topic.Average(i => matches[i])) : (1, 1);
