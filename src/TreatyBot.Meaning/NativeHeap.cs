@@ -15,20 +15,21 @@ internal static class NativeHeap
     /// <summary>In bytes: larger blocks stand alone and go back when they are freed. Setting it also keeps glibc from raising it.</summary>
     private const int LargeBlock = 1 << 20;
 
-    private static readonly Lazy<bool> Set = new(TrySet);
-
-    /// <returns>True where the heap has the option.</returns>
-    public static bool KeepSmall() => Set.Value;
-
-    private static bool TrySet()
+    public static void KeepSmall()
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
         try
         {
-            return OperatingSystem.IsLinux() && SetOption(MapThreshold, LargeBlock) != 0 && SetOption(TrimThreshold, LargeBlock) != 0;
+            _ = SetOption(MapThreshold, LargeBlock);
+            _ = SetOption(TrimThreshold, LargeBlock);
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            return false;
+            // Another C library.
         }
     }
 

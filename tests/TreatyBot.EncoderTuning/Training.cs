@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TreatyBot.Core.Meaning;
 using static TorchSharp.torch;
 
 namespace TreatyBot.EncoderTuning;
@@ -70,11 +71,14 @@ internal sealed partial class Training(TrainableEncoder encoder, TextCutter cutt
         return loss.item<float>();
     }
 
-    /// <summary>A passage as it is embedded: whole, without its heading or title, or one sentence of it alone.</summary>
+    /// <summary>
+    /// A passage as it is embedded: whole, or without its heading or title. One that is a single sentence stands alone more often, as the
+    /// sentences of a document do.
+    /// </summary>
     private string Form(TrainingPassage passage) => _random.NextDouble() switch
     {
         < 0.45 => passage.Whole,
-        < 0.6 => $"{passage.Title} — {passage.Text}",
+        < 0.6 => ReadingUnits.PassageText(passage.Title, "", passage.Text),
         < 0.7 => passage.Text,
         _ => SentenceEnd().Split(passage.Text) is [var only] ? only : passage.Whole,
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.EncoderTuning;
 
@@ -12,7 +13,7 @@ internal sealed record TrainingPassage(string Title, string Heading, string Text
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The passage as the product embeds it: with its title and heading.</summary>
-    public string Whole => Heading.Length > 0 ? $"{Title} — {Heading}. {Text}" : $"{Title} — {Text}";
+    public string Whole => ReadingUnits.PassageText(Title, Heading, Text);
 
     /// <summary>Reads files with one passage a line, as JSON.</summary>
     public static IReadOnlyList<TrainingPassage> ReadAll(IEnumerable<string> files) =>

@@ -52,7 +52,7 @@ public sealed class SocialReplies(Corpus corpus, ExampleQuestions examples)
     {
         var documents = corpus.Catalogue.Entries.Where(entry => visible.Contains(entry.Document.Collection)).ToList();
         var titles = documents
-            .Select(entry => Shortened(entry.Document.DisplayTitle))
+            .Select(entry => ShortText.Shorten(entry.Document.DisplayTitle, MaxTitleLength))
             .Order(StringComparer.OrdinalIgnoreCase)
             .Take(MaxTitles)
             .ToList();
@@ -66,9 +66,4 @@ public sealed class SocialReplies(Corpus corpus, ExampleQuestions examples)
                     "Social.ManyDocuments", locale, documents.Count, string.Join("; ", titles), documents.Count - MaxTitles),
         };
     }
-
-    /// <summary>Never parts a surrogate pair.</summary>
-    private static string Shortened(string title) => title.Length <= MaxTitleLength
-        ? title
-        : title[..(char.IsHighSurrogate(title[MaxTitleLength - 2]) ? MaxTitleLength - 2 : MaxTitleLength - 1)] + "…";
 }

@@ -37,8 +37,10 @@ internal sealed class ReadingUnits
 
     public static ReadingUnits Of(Reading reading)
     {
-        var title = Cut(reading.Document.DisplayTitle, MaxTitle);
-        var texts = reading.Passages.Select(passage => PassageText(reading, passage, title)).ToList();
+        var texts = reading.Passages
+            .Select(passage => PassageText(
+                reading.Document.DisplayTitle, string.Join(", ", passage.HeadingPath), passage.Range.Of(reading.Text).ToString()))
+            .ToList();
         var headings = new Dictionary<string, int>(StringComparer.Ordinal);
         var passages = new PassageUnits[reading.Passages.Count];
         for (var i = 0; i < passages.Length; i++)
@@ -63,12 +65,16 @@ internal sealed class ReadingUnits
         return new ReadingUnits(texts, passages);
     }
 
-    private static string PassageText(Reading reading, Passage passage, string title)
+    /// <summary>What of a passage is embedded.</summary>
+    /// <param name="title">The title of its document.</param>
+    /// <param name="headings">Its headings, outermost first; empty where it has none.</param>
+    /// <param name="text">What it says.</param>
+    internal static string PassageText(string title, string headings, string text)
     {
-        var headings = string.Join(", ", passage.HeadingPath);
         headings = headings.Length > MaxHeadings ? headings[^MaxHeadings..] : headings;
-        var text = Cut(reading.Text[passage.Range.Start..passage.Range.End], MaxPassage);
-        return headings.Length > 0 ? $"{title} — {headings}. {text}" : $"{title} — {text}";
+        return headings.Length > 0
+            ? $"{Cut(title, MaxTitle)} — {headings}. {Cut(text, MaxPassage)}"
+            : $"{Cut(title, MaxTitle)} — {Cut(text, MaxPassage)}";
     }
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];

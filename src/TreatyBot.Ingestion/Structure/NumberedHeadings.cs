@@ -17,9 +17,9 @@ internal static partial class NumberedHeadings
     /// <summary>Letters count apart from numbers.</summary>
     private const int FirstLetter = 1001;
 
+    /// <summary>By the number; hardly a document has more headings in Roman numbers.</summary>
     private static readonly string[] Roman =
-        ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX",
-            "XX"];
+        ["", .. Enumerable.Range(1, 20).Select(number => CountingNumber.Roman(number).ToUpperInvariant())];
 
     public static List<Block> Find(IReadOnlyList<Block> blocks)
     {

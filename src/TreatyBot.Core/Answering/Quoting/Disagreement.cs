@@ -36,11 +36,11 @@ internal static class Disagreement
     {
         var kind = candidates.Question.Kind;
         Predicate<string> isAsked = candidates.Matcher.Knows;
-        var saidByBest = chosen.Count > 0 ? Said(candidates, chosen[0].Citation).Weight : 0;
+        var said = chosen.Select(quote => Said(candidates, quote)).ToList();
         var stated = chosen
-            .Select(quote => new Statement(
+            .Select((quote, i) => new Statement(
                 quote.Citation,
-                TakesPart(candidates, quote, chosen[0], saidByBest)
+                TakesPart(candidates, quote, said[i], chosen[0], said[0].Weight)
                     ? StatedValues.Find(kind, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms)
                     : null,
                 kind is AnswerKind.Amount or AnswerKind.Duration ? Qualifiers.In(quote.Citation.Quote.Text, isAsked) : []))
@@ -53,10 +53,11 @@ internal static class Disagreement
             ? one.Citation with { Side = label }
             : one.Citation);
         var first = sided
-            .Where(citation => citation.Side is not null)
-            .GroupBy(citation => citation.Side!, StringComparer.Ordinal)
-            .OrderByDescending(side => side.Max(citation => citation.Document.Metadata.Published) ?? DateOnly.MinValue)
-            .Select(side => side.MaxBy(citation => Said(candidates, citation).Words)!)
+            .Zip(said, (citation, share) => (Citation: citation, share.Words))
+            .Where(one => one.Citation.Side is not null)
+            .GroupBy(one => one.Citation.Side!, StringComparer.Ordinal)
+            .OrderByDescending(side => side.Max(one => one.Citation.Document.Metadata.Published) ?? DateOnly.MinValue)
+            .Select(side => side.MaxBy(one => one.Words).Citation)
             .ToList();
         return ([.. first, .. sided.Where(citation => !first.Exists(other => ReferenceEquals(other, citation)))], first.Count > 0);
     }
@@ -80,16 +81,14 @@ internal static class Disagreement
     /// <summary>"Lease 2019" and "Lease 2023" are versions of one.</summary>
     private static string WithoutDigits(string title) => string.Concat(title.Where(char.IsLetter));
 
-    private static bool TakesPart(Candidates candidates, ChosenQuote quote, ChosenQuote best, double saidByBest)
-    {
-        var (weight, words) = Said(candidates, quote.Citation);
-        return quote.Share >= MinShareOfBest
-            && weight >= MinSaid
-            && words >= MinConcepts
-            && weight >= saidByBest * AsMuch
-            && 1 - NamesMissing(quote) >= (1 - NamesMissing(best)) * AsMuch
-            && (candidates.IsSource(quote.Candidate) || SaysNames(candidates, quote));
-    }
+    private static bool TakesPart(
+        Candidates candidates, ChosenQuote quote, (double Weight, double Words) said, ChosenQuote best, double saidByBest) =>
+        quote.Share >= MinShareOfBest
+        && said.Weight >= MinSaid
+        && said.Words >= MinConcepts
+        && said.Weight >= saidByBest * AsMuch
+        && 1 - NamesMissing(quote) >= (1 - NamesMissing(best)) * AsMuch
+        && (candidates.IsSource(quote.Candidate) || SaysNames(candidates, quote));
 
     /// <summary>"The Ardel Treaty enters into force in 2018", in minutes that are called by other names.</summary>
     private static bool SaysNames(Candidates candidates, ChosenQuote quote)
@@ -102,10 +101,10 @@ internal static class Disagreement
     /// The share of the topic of the question that a quote says with its headings, by weight and by words. Names are compared apart; "how
     /// long" and "which year" are answered by the value, not by the words.
     /// </summary>
-    private static (double Weight, double Words) Said(Candidates candidates, Citation citation)
+    private static (double Weight, double Words) Said(Candidates candidates, ChosenQuote quote)
     {
         var matcher = candidates.Matcher;
-        var matches = matcher.MatchesIn($"{string.Join(' ', citation.HeadingPath)} {citation.Quote.Text}");
+        var matches = matcher.MatchesIn($"{string.Join(' ', quote.Citation.HeadingPath)} {quote.Citation.Quote.Text}");
         var topic = Enumerable.Range(0, matches.Length).Where(i => IsTopic(matcher.Concepts[i])).ToList();
         var total = topic.Sum(i => matcher.Weights[i]);
         return total > 0 ? (topic.Sum(i => matcher.Weights[i] * matches[i]) / total, topic.Average(i => matches[i])) : (1, 1);
