@@ -161,11 +161,13 @@ public sealed class SourceExtractor
         }
     }
 
-    private ExtractArchive OpenArchive(IDocumentReader reader, ReadArchive archive, Opened outer, CancellationToken cancellationToken)
+    private ExtractOutcome OpenArchive(IDocumentReader reader, ReadArchive archive, Opened outer, CancellationToken cancellationToken)
     {
         using (archive.Owner)
         {
-            return new ExtractArchive(Parts(reader, archive.Files, outer, cancellationToken), archive.Warnings);
+            return archive.Files.Count == 0
+                ? new ExtractRefusal("There is no file in it.", ByContent: true)
+                : new ExtractArchive(Parts(reader, archive.Files, outer, cancellationToken), archive.Warnings);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
+using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using TreatyBot.Ingestion.Composing;
@@ -11,12 +12,12 @@ using Block = TreatyBot.Ingestion.Readers.Block;
 namespace TreatyBot.Ingestion.Markdown;
 
 /// <summary>Turns Markdown's syntax tree into blocks: the words without the marks.</summary>
-internal sealed class MarkdownText(CancellationToken cancellationToken)
+internal sealed class MarkdownText(MarkupTags tags, CancellationToken cancellationToken)
 {
     /// <summary>A soft line end, until it is known what stands on its other side.</summary>
     private const char SoftBreak = '\r';
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseGridTables().Build();
+    private static readonly MarkdownPipeline Pipeline = MakePipeline();
 
     /// <summary>Titles of treaties have some 300 characters; what is longer is a paragraph that somebody has marked as a heading.</summary>
     private const int MaxHeadingLength = 400;
@@ -39,9 +40,16 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
             return null;
         }
 
-        var blocks = new MarkdownText(cancellationToken);
+        var blocks = new MarkdownText(new MarkupTags(text), cancellationToken);
         blocks.Walk(document);
         return blocks._blocks;
+    }
+
+    private static MarkdownPipeline MakePipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UsePipeTables().UseGridTables();
+        builder.BlockParsers.Replace<HtmlBlockParser>(new KnownHtmlBlockParser());
+        return builder.Build();
     }
 
     private void Walk(ContainerBlock container)
@@ -106,7 +114,7 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
 
     private void AddHtml(string html)
     {
-        var (page, _) = HtmlParsing.Parse(html, cancellationToken);
+        var (page, _) = HtmlParsing.Parse(tags.Escape(html), cancellationToken);
         using (page)
         {
             if (page?.Body is { } body)
@@ -116,7 +124,7 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
         }
     }
 
-    private static string TextOf(ContainerInline? inline)
+    private string TextOf(ContainerInline? inline)
     {
         var text = new StringBuilder();
         if (inline is not null)
@@ -127,7 +135,7 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
         return string.Join('\n', text.ToString().Split('\n').Select(Whitespace.Unwrap));
     }
 
-    private static void Append(StringBuilder text, ContainerInline container)
+    private void Append(StringBuilder text, ContainerInline container)
     {
         foreach (var inline in container)
         {
@@ -150,6 +158,9 @@ internal sealed class MarkdownText(CancellationToken cancellationToken)
                     break;
                 case HtmlInline { Tag: var tag } when tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase):
                     text.Append('\n');
+                    break;
+                case HtmlInline { Tag: var tag } when tags.IsPlaceholder(tag):
+                    text.Append(tag);
                     break;
                 case LinkInline { IsImage: true }:
                     break;

@@ -185,10 +185,11 @@ public sealed partial class CorpusSync(
         {
             try
             {
-                return attempts.FindCurrent(file, now) is { } finding
-                    ? new StillWithoutDocument(file, finding)
-                    : await FileExamination.ExamineAsync(collection, file, ArchiveParts.KnownOf(file, known, parts), extractor,
-                    options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
+                var knownOf = ArchiveParts.KnownOf(file, known, parts);
+                return attempts.FindCurrent(file, now) is { } finding ? new StillWithoutDocument(file, finding)
+                    : knownOf.Count == 0 && attempts.WasOpened(file, now) ? new UnchangedFile(file)
+                    : await FileExamination.ExamineAsync(
+                        collection, file, knownOf, extractor, options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
             }
             finally
             {

@@ -14,13 +14,31 @@ internal sealed class ReadAttempts(IReadOnlyList<SourceFinding> before, string r
     private readonly Dictionary<string, SourceFinding> _found = before.Where(finding => finding.Attempt is not null)
         .DistinctBy(finding => finding.Path, StringComparer.Ordinal).ToDictionary(finding => finding.Path, StringComparer.Ordinal);
 
+    private readonly Dictionary<string, ReadAttempt> _inside = before.Where(finding => finding.Attempt is not null)
+        .SelectMany(finding => HoldersOf(finding.Path), (finding, holder) => (holder, finding.Attempt))
+        .DistinctBy(found => found.holder, StringComparer.Ordinal)
+        .ToDictionary(found => found.holder, found => found.Attempt!, StringComparer.Ordinal);
+
     public ReadAttempt Of(FoundFile file) => new(file.Size, file.Modified, readers);
 
     /// <summary>What was found when the file was read last, where that would be found again; else null.</summary>
     public SourceFinding? FindCurrent(FoundFile file, DateTimeOffset now) =>
-        _found.GetValueOrDefault(file.Path) is { Attempt: { } attempt } finding
-        && attempt.Size == file.Size && attempt.Readers == readers && (attempt.Modified - file.Modified).Duration() < precision
-        && !FileExamination.IsLatelyWritten(file, now)
-            ? finding
-            : null;
+        _found.GetValueOrDefault(file.Path) is { Attempt: { } attempt } finding && IsCurrent(attempt, file, now) ? finding : null;
+
+    /// <summary>True for an archive that was opened as it is now; where no document of it is known, it holds none.</summary>
+    public bool WasOpened(FoundFile file, DateTimeOffset now) =>
+        _inside.TryGetValue(file.Path, out var attempt) && IsCurrent(attempt, file, now);
+
+    private bool IsCurrent(ReadAttempt attempt, FoundFile file, DateTimeOffset now) =>
+        attempt.Size == file.Size && attempt.Readers == readers && (attempt.Modified - file.Modified).Duration() < precision
+        && !FileExamination.IsLatelyWritten(file, now);
+
+    /// <summary>"a.zip" and "a.zip/b.eml" for "a.zip/b.eml/c.txt"; folders too, which no file is called by.</summary>
+    private static IEnumerable<string> HoldersOf(string path)
+    {
+        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
+        {
+            yield return path[..slash];
+        }
+    }
 }

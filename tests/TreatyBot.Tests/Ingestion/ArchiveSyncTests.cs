@@ -44,6 +44,22 @@ public sealed class ArchiveSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_without_a_document_is_not_opened_again_until_it_changes()
+    {
+        string[] paths = [Pack("a.zip", ("empty.txt", ""), ("ship.png", "x")), Pack("none.zip", (".hidden", "x"))];
+        (await SyncAsync()).Refused.Select(refused => refused.Path).ShouldBe(["a.zip/empty.txt", "none.zip"]);
+        var held = paths.Select(path => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)).ToList();
+        var again = await SyncAsync();
+        held.ForEach(file => file.Dispose());
+        again.HasChanges.ShouldBeFalse();
+        again.Refused.Select(refused => refused.Path).ShouldBe(["a.zip/empty.txt", "none.zip"], ignoreOrder: true);
+        again.PassedOver.Single().Path.ShouldBe("a.zip/ship.png");
+
+        Pack("a.zip", ("empty.txt", ""), ("ship.png", "x"), ("tolls.txt", "Tolls are paid."));
+        (await SyncAsync()).Added.ShouldBe(["a.zip/tolls.txt"]);
+    }
+
+    [Fact]
     public async Task What_an_archive_no_longer_holds_answers_no_longer()
     {
         Pack("a.zip", ("ferries.txt", "Ferries sail at noon."), ("tolls.txt", "Tolls are paid."));

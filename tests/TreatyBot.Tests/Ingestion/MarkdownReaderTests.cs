@@ -31,6 +31,25 @@ public sealed class MarkdownReaderTests
         Reads.Markdown("Seen.\n\n<script>no()</script>\n\n<div hidden>no</div>\n\n<!-- no -->\n\n<div>Also seen.</div>")
             .Composed().Text.ShouldBe("Seen.\n\nAlso seen.");
 
+    [Theory]
+    [InlineData("Open https://<domain>/login as <your-name>.", "Open https://<domain>/login as <your-name>.")]
+    [InlineData("Run it as <user id> on **<host>**.", "Run it as <user id> on <host>.")]
+    [InlineData("<domain>\nis *yours*.", "<domain> is yours.")]
+    [InlineData("- <name>\n- <Date of birth>", "<name>", "<Date of birth>")]
+    [InlineData("<p>Ask <contact> at <b>noon</b>.</p>", "Ask <contact> at noon.")]
+    [InlineData("# Set <key>\n\nText.", "# Set <key>", "Text.")]
+    [InlineData("| <a1> | B |\n|---|---|\n| H<sub>2</sub>O | <b1> |", "<a1>: H2O · B: <b1>")]
+    public void A_placeholder_is_text_and_no_tag(string text, params string[] blocks) => Reads.Markdown(text).Outline().ShouldBe(blocks);
+
+    [Theory]
+    [InlineData("H<sub>2</sub>O <kbd>Esc</kbd> <!-- <domain> -->and.", "H2O Esc and.")]
+    [InlineData("<Tabs>\n\n<Tab title=\"One\">\n\nThe *first*.\n\n</Tab>\n\n</Tabs>", "The first.")]
+    [InlineData("<toll-table />\n\nTolls.", "Tolls.")]
+    [InlineData("<svg>\n<path d=\"M0\"/>\n</svg>\n\nDrawn.", "Drawn.")]
+    [InlineData("`<domain>` stays.", "<domain> stays.")]
+    public void Tags_of_HTML_and_of_components_are_no_text(string text, params string[] blocks) =>
+        Reads.Markdown(text).Outline().Where(block => block.Length > 0).ShouldBe(blocks);
+
     [Fact]
     public void Front_matter_goes_before_the_heading()
     {
