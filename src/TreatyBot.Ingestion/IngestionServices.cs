@@ -14,6 +14,7 @@ using TreatyBot.Ingestion.PlainText;
 using TreatyBot.Ingestion.PowerPoint;
 using TreatyBot.Ingestion.Readers;
 using TreatyBot.Ingestion.Rtf;
+using TreatyBot.Ingestion.Sources;
 using TreatyBot.Ingestion.Sync;
 using TreatyBot.Ingestion.Word;
 
@@ -23,8 +24,9 @@ namespace TreatyBot.Ingestion;
 public static class IngestionServices
 {
     /// <summary>
-    /// Adds the readers, <see cref="SourceExtractor"/> and <see cref="CorpusSync"/>. Needs logging, an <c>IDocumentStore</c>, and the
-    /// options bound by the host (<see cref="IngestionOptions"/>); further readers may be registered beside.
+    /// Adds the readers, <see cref="SourceExtractor"/>, <see cref="CorpusSync"/> and <see cref="SourceFetching"/>. Needs logging, an
+    /// <c>IDocumentStore</c>, the host's <see cref="CollectionSources"/>, and the options bound by it (<see cref="IngestionOptions"/>, <see
+    /// cref="FetchingOptions"/>); further readers may be registered beside.
     /// </summary>
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
@@ -51,6 +53,8 @@ public static class IngestionServices
         ]);
         services.TryAddSingleton<SourceExtractor>();
         services.TryAddSingleton<CorpusSync>();
+        services.AddOptions<FetchingOptions>();
+        services.TryAddSingleton<SourceFetching>();
         return services;
     }
 }

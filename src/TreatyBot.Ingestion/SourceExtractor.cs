@@ -60,6 +60,9 @@ public sealed class SourceExtractor
     /// <summary>Whether a file of that name promises to be a document.</summary>
     public bool Takes(string path) => FindByName(path) is not null;
 
+    /// <summary>The ending, with its dot, by which what is of a media type finds its reader; null where there is none.</summary>
+    public string? FindEnding(string mediaType) => _byContent.GetValueOrDefault(mediaType)?.Extensions.First();
+
     /// <summary>
     /// Whether bytes that lie under that name, and have not changed since that reader read them, would be read by it again.
     /// </summary>

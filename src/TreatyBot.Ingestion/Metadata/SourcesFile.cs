@@ -82,12 +82,21 @@ internal sealed class SourcesFile
     }
 }
 
-/// <summary>What all <c>sources.yaml</c> above a file state of it.</summary>
+/// <summary>What all <c>sources.yaml</c> above a file, and the source that it is from, state of it.</summary>
 internal sealed class Corrections
 {
     private readonly Dictionary<string, object?> _fields = new(StringComparer.Ordinal);
 
+    /// <summary>The address that it was fetched from: whatever it says of its own, a reader finds it there.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>What its source says of it where it says nothing itself.</summary>
+    public DocumentMetadata WhereUnknown { get; init; } = DocumentMetadata.Unknown;
+
     public bool Ignore => _fields.GetValueOrDefault("ignore") is "true";
+
+    /// <summary>What holds for a file inside this one: where it can be found, and nothing else.</summary>
+    public Corrections ForPart() => new() { WhereUnknown = new(Url: Url ?? WhereUnknown.Url) };
 
     public void Add(IReadOnlyDictionary<string, object?> fields)
     {
@@ -100,6 +109,7 @@ internal sealed class Corrections
     public DocumentMetadata ApplyTo(DocumentMetadata metadata, DateOnly today)
     {
         var stated = FrontMatter.From(_fields, today);
+        metadata = new DocumentMetadata(Url: Url).Over(metadata).Over(WhereUnknown);
         return new(
             _fields.ContainsKey("title") ? stated.Title : metadata.Title,
             _fields.ContainsKey("author") ? stated.Author : metadata.Author,
@@ -117,8 +127,11 @@ internal sealed class Corrections
     {
         get
         {
+            string?[] facts = [Url?.AbsoluteUri, WhereUnknown.Title, WhereUnknown.Author, $"{WhereUnknown.Published:O}",
+                WhereUnknown.Url?.AbsoluteUri];
             var stated = _fields.Where(pair => pair.Key != "ignore").OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => $"{pair.Key}={YamlFields.Text(pair.Value)}").ToList();
+                .Select(pair => $"{pair.Key}={YamlFields.Text(pair.Value)}")
+                .Concat(facts.Where(fact => !string.IsNullOrEmpty(fact)).Select(fact => $"fact={fact}")).ToList();
             if (stated.Count == 0)
             {
                 return "";

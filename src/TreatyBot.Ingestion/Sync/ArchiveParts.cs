@@ -15,14 +15,20 @@ internal static class ArchiveParts
     }
 
     /// <summary>The file that a document lies in, where that is a part of one.</summary>
-    public static string? HolderOf(KnownSource source, HashSet<string> present)
+    public static string? HolderOf(KnownSource source, HashSet<string> present) =>
+        SourceExtractor.IsPart(source.Reader) ? HolderOf(source.Path, present) : null;
+
+    /// <summary>
+    /// The file that something of that path lies in, where it is no file itself. Of web pages one address may begin with another's: what
+    /// is longest holds it.
+    /// </summary>
+    public static string? HolderOf(string path, HashSet<string> present)
     {
-        for (var slash = source.Path.IndexOf('/'); slash > 0 && SourceExtractor.IsPart(source.Reader);
-            slash = source.Path.IndexOf('/', slash + 1))
+        for (var slash = path.LastIndexOf('/'); slash > 0 && !present.Contains(path); slash = path.LastIndexOf('/', slash - 1))
         {
-            if (present.Contains(source.Path[..slash]))
+            if (present.Contains(path[..slash]))
             {
-                return source.Path[..slash];
+                return path[..slash];
             }
         }
 

@@ -6,7 +6,7 @@ using TreatyBot.Core.Documents;
 namespace TreatyBot.Ingestion.Sync;
 
 /// <summary>
-/// Brings the store up to what lies in a collection's folders. What is gone is withdrawn before anything new is read. A document whose file
+/// Brings the store up to what a collection's sources hold. What is gone is withdrawn before anything new is read. A document whose file
 /// is now refused for what it holds is withdrawn; where the reason may pass (rights, a file being written, a folder that cannot be opened)
 /// the old document goes on answering, and the summary says so. Files are read by two workers and saved in the order of their paths.
 /// </summary>
@@ -23,7 +23,7 @@ public sealed partial class CorpusSync(
     private static readonly TimeSpan TimePrecision = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Syncs one collection. Two syncs of one collection must not run at once.</summary>
-    /// <param name="collection">Its name and folders. One missing folder leaves the whole collection as it is.</param>
+    /// <param name="collection">Its name and sources. One missing folder leaves the whole collection as it is.</param>
     /// <param name="progress">Told after every file. What is saved by then answers already: see
     /// <see cref="IDocumentStore.VersionAsync"/>.</param>
     /// <param name="cancellationToken">Stops between two files; what is saved stays.</param>
@@ -31,12 +31,11 @@ public sealed partial class CorpusSync(
         CancellationToken cancellationToken)
     {
         var findings = new SyncFindings(store, logger);
-        var missing = collection.Folders.Where(folder => !Directory.Exists(folder)).ToList();
+        var missing = collection.Sources.Select(source => source.FindFailure()).OfType<string>().ToList();
         if (missing.Count > 0)
         {
-            var failure =
-                $"The collection '{collection.Name}' was left as it is: there is no folder "
-                    + $"'{string.Join("' and no folder '", missing)}'. Create it, or correct the configuration.";
+            var failure = $"The collection '{collection.Name}' was left as it is: {string.Join(" and ", missing)}. Create it, or correct "
+                + "the configuration.";
             await findings.RecordFailureAsync(collection.Name, failure, cancellationToken);
             return new(collection.Name) { Failure = failure };
         }
@@ -93,9 +92,9 @@ public sealed partial class CorpusSync(
 
     private void Scan(CollectionSource collection, ScanResult scan, DateOnly today, CancellationToken cancellationToken)
     {
-        foreach (var folder in collection.Folders)
+        foreach (var source in collection.Sources)
         {
-            new FolderScan(folder, scan, options.Value, today, cancellationToken).Run();
+            source.Scan(scan, new(options.Value, today), cancellationToken);
         }
     }
 
@@ -103,7 +102,7 @@ public sealed partial class CorpusSync(
     {
         foreach (var file in scan.Files.Values.Where(file => !file.Corrections.Ignore))
         {
-            if (extractor.Takes(file.Path))
+            if (extractor.Takes(file.ReadAs))
             {
                 yield return file;
             }

@@ -56,7 +56,7 @@ internal static class FileExamination
         var suffix = file.Corrections.VersionSuffix;
         var first = known.Count > 0 ? known[0] : null;
         var sameReader = first is not null
-            && (file.CorrectionsUnknown || known.All(source => extractor.IsCurrent(file.Path, source.Reader, suffix)));
+            && (file.CorrectionsUnknown || known.All(source => extractor.IsCurrent(file.ReadAs, source.Reader, suffix)));
         var sameTime = sameReader && first!.Source.Size == file.Size && (first.Source.Modified - file.Modified).Duration() < precision;
         if (sameTime && !IsLatelyWritten(file, now))
         {
@@ -74,7 +74,7 @@ internal static class FileExamination
             return sameTime ? new UnchangedFile(file) : new TouchedFile(file, loaded.Fingerprint);
         }
 
-        var outcome = await extractor.ExtractAsync(new SourceFile(file.Path, loaded.Content), cancellationToken);
+        var outcome = await extractor.ExtractAsync(new SourceFile(file.ReadAs, loaded.Content), cancellationToken);
         return outcome switch
         {
             Extract { Parts.Count: > 0 } extract => new ArchiveFile(file, Examined(file, extract), [.. extract.Parts.Select(Part)], []),
@@ -83,7 +83,7 @@ internal static class FileExamination
         };
 
         ExaminedFile Part(ExtractedPart part) =>
-            Examined(file with { Path = $"{file.Path}/{part.Path}", Corrections = new() }, part.Outcome);
+            Examined(file with { Path = $"{file.Path}/{part.Path}", Corrections = file.Corrections.ForPart() }, part.Outcome);
 
         ExaminedFile Examined(FoundFile found, ExtractOutcome outcome) => outcome switch
         {

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
+using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Metadata;
 using TreatyBot.Ingestion.Readers;
+using TreatyBot.Ingestion.Sources;
 
 namespace TreatyBot.Ingestion.Sync;
 
 /// <summary>Looks through a collection's folders without opening any document, following no link out of them.</summary>
-internal sealed class FolderScan(string collectionFolder, ScanResult result, IngestionOptions options, DateOnly today,
-    CancellationToken cancellationToken)
+internal sealed class FolderScan(string collectionFolder, ScanResult result, ScanLimits limits, CancellationToken cancellationToken)
 {
     private const int MostEntries = 1_000_000;
     private const int MostSourcesFileBytes = 1024 * 1024;
@@ -16,7 +17,16 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private bool _full;
 
-    public void Run() => Look(new Folder("", collectionFolder, _realRoot, 0, [], CorrectionsUnknown: false));
+    /// <summary>What documents' paths begin with, before their path below the folder.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>What people know the folder by.</summary>
+    public string? ShownAs { get; init; }
+
+    /// <summary>What is known of a document by its path alone.</summary>
+    public Func<string, DocumentMetadata>? FindFacts { get; init; }
+
+    public void Run() => Look(new Folder(Prefix, collectionFolder, _realRoot, 0, [], CorrectionsUnknown: false));
 
     private void Look(Folder folder)
     {
@@ -128,11 +138,11 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         {
             Refuse(path, "It is a link to a folder that is read already, or goes in a circle. Remove it.");
         }
-        else if (folder.Depth + 1 > options.MaxFolderDepth)
+        else if (folder.Depth + 1 > limits.Options.MaxFolderDepth)
         {
             result.Unseen.Add(path + '/');
             Refuse(path, string.Create(CultureInfo.InvariantCulture,
-                $"It lies more than {options.MaxFolderDepth} folders deep and was not looked into. Move it up, or raise "
+                $"It lies more than {limits.Options.MaxFolderDepth} folders deep and was not looked into. Move it up, or raise "
                     + $"Ingestion:MaxFolderDepth."));
         }
         else
@@ -143,17 +153,17 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
 
     private void Add(Folder folder, string path, FileInfo file)
     {
-        if (result.Files.Count >= options.MaxFiles)
+        if (result.Files.Count >= limits.Options.MaxFiles)
         {
             _full = true;
             result.Unseen.Add("");
             Refuse(path, string.Create(CultureInfo.InvariantCulture,
-                $"The collection has more than {options.MaxFiles} files; from here on they were not looked at. Split it, or raise "
+                $"The collection has more than {limits.Options.MaxFiles} files; from here on they were not looked at. Split it, or raise "
                     + $"Ingestion:MaxFiles."));
             return;
         }
 
-        var corrections = new Corrections();
+        var corrections = new Corrections { WhereUnknown = FindFacts?.Invoke(path) ?? DocumentMetadata.Unknown };
         foreach (var (prefix, sources) in folder.Sources)
         {
             sources.AddTo(corrections, path[prefix.Length..]);
@@ -163,7 +173,7 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
         if (!result.Files.TryAdd(path, found))
         {
             Refuse(path,
-                $"Another folder of the collection has a file of this path already; the one in '{collectionFolder}' was left out. Rename "
+                $"Another folder of the collection has a file of this path already; the one in '{ShownAs ?? collectionFolder}' was left out. Rename "
                     + "one of them.");
         }
     }
@@ -195,7 +205,7 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Ing
                 throw new YamlBrokenException(decoded.Refusal!, 1);
             }
 
-            return folder with { Sources = [.. folder.Sources, (folder.Path, SourcesFile.Parse(yaml, today))] };
+            return folder with { Sources = [.. folder.Sources, (folder.Path, SourcesFile.Parse(yaml, limits.Today))] };
         }
         catch (YamlBrokenException broken)
         {

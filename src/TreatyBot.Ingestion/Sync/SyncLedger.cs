@@ -4,7 +4,7 @@ namespace TreatyBot.Ingestion.Sync;
 
 /// <summary>Writes down what a sync does.</summary>
 /// <param name="collection">The collection's name.</param>
-/// <param name="scan">What its folders hold.</param>
+/// <param name="scan">What its sources hold.</param>
 /// <param name="before">What the sync before found: what it said of a file that is not read again still holds.</param>
 internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyList<SourceFinding> before)
 {
@@ -12,10 +12,11 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
     private readonly List<string> _changed = [];
     private readonly List<RenamedSource> _renamed = [];
     private readonly List<string> _removed = [];
-    private readonly List<SourceFinding> _warnings = [];
-    private readonly List<SourceFinding> _passedOver = [];
+    private readonly List<SourceFinding> _warnings = [.. scan.Warnings];
+    private readonly List<SourceFinding> _passedOver = [.. scan.PassedOver];
     private readonly ILookup<string, SourceFinding> _earlierWarnings = before.Where(finding => finding.Kind == SourceFindingKind.Warning)
         .ToLookup(finding => finding.Path, StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> _present = new(() => scan.Files.Keys.ToHashSet(StringComparer.Ordinal));
     private int _unchanged;
 
     public void Save(string path, bool isNew, IReadOnlyList<string> warnings)
@@ -42,7 +43,8 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
     /// <summary>What was found of files inside one that is as it was, and of that one itself.</summary>
     public void KeepFindingsInside(string path)
     {
-        foreach (var finding in before.Where(finding => finding.Path.StartsWith(path + '/', StringComparison.Ordinal)))
+        foreach (var finding in before.Where(finding => finding.Path.StartsWith(path + '/', StringComparison.Ordinal)
+            && ArchiveParts.HolderOf(finding.Path, _present.Value) == path))
         {
             switch (finding.Kind)
             {
@@ -87,6 +89,6 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
         Refused = scan.Refused,
         Warnings = _warnings,
         PassedOver = [.. _passedOver.OrderBy(finding => finding.Path, StringComparer.Ordinal)],
-        IsPartial = scan.Unseen.Count > 0,
+        IsPartial = scan.Unseen.Count > 0 || scan.IsStale,
     };
 }

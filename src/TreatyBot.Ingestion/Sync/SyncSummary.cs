@@ -31,7 +31,8 @@ public sealed record SyncSummary(string Collection)
     public IReadOnlyList<SourceFinding> PassedOver { get; init; } = [];
 
     /// <summary>
-    /// True where a folder could not be looked through whole: what was known of it stays, and nothing new of it is taken.
+    /// True where a folder could not be looked through whole, or a source be asked for what is new: what was known of it stays, and nothing
+    /// new of it is taken.
     /// </summary>
     public bool IsPartial { get; init; }
 
@@ -61,4 +62,8 @@ public sealed record RefusedSource(string Path, string Reason, bool StillAnswers
 /// <param name="Collection">The collection's name.</param>
 /// <param name="Done">Files looked at.</param>
 /// <param name="Total">Files to look at.</param>
-public sealed record SyncProgress(string Collection, int Done, int Total);
+public sealed record SyncProgress(string Collection, int Done, int Total)
+{
+    /// <summary>What is being fetched; null where files are read.</summary>
+    public string? Fetched { get; init; }
+}

@@ -5,6 +5,7 @@ using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
+using TreatyBot.Ingestion.Sources;
 using TreatyBot.Storage;
 
 namespace TreatyBot.CommandLine;
@@ -15,7 +16,8 @@ internal static class IndexCommand
     public static Command Create(Option<string[]> settings)
     {
         var command = new Command(
-            "index", "Reads the configured folders now. A running worker answers from the new state within a second.");
+            "index",
+            "Fetches what is elsewhere and reads the configured folders now. A running worker answers from the new state within a second.");
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
             // The summary says what the log would say too.
@@ -23,7 +25,7 @@ internal static class IndexCommand
                 ["Logging:LogLevel:TreatyBot.Ingestion.Sync=Error", .. parsed.GetValue(settings)!]);
             var summaries = await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
             var screen = Screen.Create();
-            SyncSummaryRenderer.Write(screen, summaries);
+            SyncSummaryRenderer.Write(screen, summaries, services.GetRequiredService<CollectionSources>());
             if (await EmbedAsync(services, cancellationToken) is { } said)
             {
                 screen.Write(new Text(ConsoleText.Inert(said) + "\n"));

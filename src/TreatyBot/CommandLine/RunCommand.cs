@@ -33,7 +33,8 @@ internal static class RunCommand
             builder.Services.AddSingleton<IConfigureOptions<HostOptions>, ShutdownTime>();
             builder.Services.AddHostedService<AbandonedQuestions>();
             builder.Services.AddSingleton<WarmUp>();
-            builder.Services.AddHostedService<IndexingWorker>().AddHostedService<EmbeddingWorker>();
+            builder.Services.AddHostedService<IndexingWorker>().AddHostedService<EmbeddingWorker>()
+                .AddHostedService<FetchingWorker>();
             builder.Services.AddConnectors();
             builder.AddWeb();
             await using var app = builder.Build();

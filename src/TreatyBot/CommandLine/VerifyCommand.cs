@@ -4,6 +4,7 @@ using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Documents;
 using TreatyBot.Hosting;
 using TreatyBot.Ingestion;
+using TreatyBot.Ingestion.Sources;
 
 namespace TreatyBot.CommandLine;
 
@@ -34,7 +35,7 @@ internal static class VerifyCommand
                     var file = files.Find(entry.Document);
                     fault = file is null
                         ? "its file is gone. 'treatybot index' will withdraw it."
-                        : Drift(reading, await FindAsync(extractor, file, entry.Document.Path, maxBytes, cancellationToken));
+                        : Drift(reading, await FindAsync(extractor, file.Value.File, file.Value.Inside, maxBytes, cancellationToken));
                 }
 
                 if (fault is not null)
@@ -70,23 +71,21 @@ internal static class VerifyCommand
 
     /// <summary>What is read of a document's file now; of a file inside another one, what is read of that part.</summary>
     private static async Task<ExtractOutcome> FindAsync(
-        SourceExtractor extractor, string file, string path, int maxBytes, CancellationToken cancellationToken)
+        SourceExtractor extractor, SourceFileName file, string? inside, int maxBytes, CancellationToken cancellationToken)
     {
-        var name = path.Replace('/', Path.DirectorySeparatorChar);
-        if (file.EndsWith(name, StringComparison.Ordinal))
+        var outcome = await extractor.ExtractAsync(file.FullPath, file.ReadAs, maxBytes, cancellationToken);
+        if (inside is null)
         {
-            return await extractor.ExtractAsync(file, path, maxBytes, cancellationToken);
+            return outcome;
         }
 
-        var outcome = await extractor.ExtractAsync(file, file, maxBytes, cancellationToken);
         IReadOnlyList<ExtractedPart> parts = outcome switch
         {
             Extract extract => extract.Parts,
             ExtractArchive archive => archive.Parts,
             _ => [],
         };
-        var holder = Path.GetFileName(file);
-        return parts.FirstOrDefault(part => path.EndsWith($"{holder}/{part.Path}", StringComparison.Ordinal))?.Outcome ?? outcome;
+        return parts.FirstOrDefault(part => part.Path == inside)?.Outcome ?? outcome;
     }
 
     private static string? Drift(Reading reading, ExtractOutcome now) => now switch

@@ -22,6 +22,15 @@ internal sealed class ConfiguredValues(IReadOnlyList<IConfigurationProvider> sou
         ]
         : [];
 
+    /// <summary>The entries of a list of groups, from the last source alone that gives it any.</summary>
+    public IReadOnlyList<ConfiguredGroup> ListGroups(string key) => FindSource(key) is >= 0 and var source
+        ?
+        [
+            .. ListChildren(key, source).Order(ConfigurationKeyComparer.Instance)
+                .Select(entry => new ConfiguredGroup($"{key}:{entry}", sources[source])),
+        ]
+        : [];
+
     /// <summary>The value that counts; null where no source gives one.</summary>
     public string? Find(string key) =>
         sources.Reverse().Select(source => source.TryGet(key, out var value) ? value : null).FirstOrDefault(value => value is not null);

@@ -13,5 +13,5 @@ internal sealed class QuoteLinks(SqliteStore store, SourceFiles files)
     public string? Find(QuoteBlock block) =>
         (_isServed ? block.Permalink : null)?.AbsoluteUri
         ?? block.Citation.Document.Metadata.Url?.AbsoluteUri
-        ?? files.Find(block.Citation.Document);
+        ?? files.Find(block.Citation.Document)?.File.FullPath;
 }

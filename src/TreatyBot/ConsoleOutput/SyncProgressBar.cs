@@ -13,18 +13,20 @@ internal static class SyncProgressBar
 
     private static Action<SyncProgress> Draw(ProgressContext bars)
     {
-        var byCollection = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
         return progress =>
         {
-            if (progress.Total < MinFiles)
+            // A page takes as long to fetch as many files to read.
+            if (progress.Total < MinFiles && progress.Fetched is null)
             {
                 return;
             }
 
-            if (!byCollection.TryGetValue(progress.Collection, out var bar))
+            var name = progress.Fetched is { } fetched ? $"Fetching {fetched}" : $"Indexing {progress.Collection}";
+            if (!byName.TryGetValue(name, out var bar))
             {
-                bar = bars.AddTask($"Indexing {Markup.Escape(progress.Collection)}", maxValue: progress.Total);
-                byCollection[progress.Collection] = bar;
+                bar = bars.AddTask(Markup.Escape(name), maxValue: progress.Total);
+                byName[name] = bar;
             }
 
             bar.Value = progress.Done;

@@ -1,4 +1,6 @@
 using Spectre.Console;
+using TreatyBot.Hosting;
+using TreatyBot.Ingestion.Sources;
 using TreatyBot.Ingestion.Sync;
 
 namespace TreatyBot.ConsoleOutput;
@@ -9,7 +11,7 @@ internal static class SyncSummaryRenderer
     /// <summary>Longer lists are cut, and say so; refusals are always listed whole.</summary>
     private const int MaxNames = 20;
 
-    public static void Write(IAnsiConsole console, IReadOnlyList<SyncSummary> summaries)
+    public static void Write(IAnsiConsole console, IReadOnlyList<SyncSummary> summaries, CollectionSources sources)
     {
         foreach (var summary in summaries)
         {
@@ -24,6 +26,11 @@ internal static class SyncSummaryRenderer
             console.Write(new Text(
                 $"  {summary.Added.Count} added, {summary.Changed.Count} changed, {renamed}{summary.Removed.Count} removed, "
                 + $"{summary.Unchanged} unchanged, {summary.Refused.Count} refused\n"));
+            foreach (var down in sources.StatusOf(summary.Collection).Where(status => status.DownSince is not null))
+            {
+                console.Write(new Text($"  {ConsoleText.Inert(SourceStatusText.Describe(down))}\n", new Style(Color.Yellow)));
+            }
+
             Names(console, "added", summary.Added);
             Names(console, "changed", summary.Changed);
             Names(console, "renamed", [.. summary.Renamed.Select(file => $"{file.From} to {file.To}")]);

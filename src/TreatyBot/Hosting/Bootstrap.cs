@@ -14,6 +14,7 @@ using TreatyBot.Discord;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
 using TreatyBot.Ingestion.Isolation;
+using TreatyBot.Ingestion.Sources;
 using TreatyBot.Logs;
 using TreatyBot.Meaning;
 using TreatyBot.Slack;
@@ -123,6 +124,14 @@ internal static class Bootstrap
         services.AddSettings<StoreOptions>(StoreOptions.Section)
             .PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
         services.AddSettings<IngestionOptions>("Ingestion");
+        services.AddSettings<FetchingOptions>(FetchingOptions.Section);
+        services.AddSingleton(provider => new CollectionSources(
+            provider.GetRequiredService<IReadOnlyList<CollectionOptions>>(),
+            Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "sources"),
+            provider.GetRequiredService<SourceExtractor>(),
+            provider.GetRequiredService<IOptions<FetchingOptions>>(),
+            provider.GetRequiredService<IOptions<IngestionOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddMeaning(root, only is null ? null : TemporaryCorpus.VectorCache);
         AddDataFile(services, root, RankingModels.Folder, RankingModels.Read);
         AddDataFile(services, root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path)));

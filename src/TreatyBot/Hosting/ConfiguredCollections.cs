@@ -13,10 +13,10 @@ internal static class ConfiguredCollections
     /// <summary>The configured collections; the sample corpus, for everyone, where none is.</summary>
     /// <remarks>
     /// A list counts as the last source gives it, whole: entries of two sources are never mixed. And an audience was named for certain
-    /// documents: where a later source gives the collection another name or other folders, the audience of an earlier one does not hold for
-    /// them.
+    /// documents: where a later source gives the collection another name, other folders or other sources, the audience of an earlier one
+    /// does not hold for them.
     /// </remarks>
-    /// <exception cref="SetupException">A collection without name or folder, a name given twice, an audience that is none.</exception>
+    /// <exception cref="SetupException">A collection without name or documents, a name given twice, a source or audience that is none.</exception>
     public static IReadOnlyList<CollectionOptions> Read(ConfiguredValues values, string root)
     {
         var collections = new List<CollectionOptions>();
@@ -30,12 +30,14 @@ internal static class ConfiguredCollections
 
     private static CollectionOptions Read(ConfiguredValues values, string root, string key, List<CollectionOptions> others)
     {
-        var (nameKey, foldersKey, audienceKey) = ($"{key}:Name", $"{key}:Folders", $"{key}:Audience");
+        var (nameKey, foldersKey, sourcesKey, audienceKey) = ($"{key}:Name", $"{key}:Folders", $"{key}:Sources", $"{key}:Audience");
         var name = values.Find(nameKey);
         var folders = values.ListEntries(foldersKey);
-        if (string.IsNullOrWhiteSpace(name) || folders.Count == 0 || folders.Any(string.IsNullOrWhiteSpace))
+        var fetched = ConfiguredSources.Read(values, sourcesKey, root).ToList();
+        if (string.IsNullOrWhiteSpace(name) || folders.Count + fetched.Count == 0 || folders.Any(string.IsNullOrWhiteSpace))
         {
-            throw new SetupException($"'{key}' needs a name and a folder of documents: set {nameKey} and {foldersKey}:0.");
+            throw new SetupException(
+                $"'{key}' needs a name and a folder of documents, or another source: set {nameKey} and {foldersKey}:0, or {sourcesKey}:0.");
         }
 
         if (others.Exists(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
@@ -49,7 +51,13 @@ internal static class ConfiguredCollections
             collection.Folders.Add(Path.GetFullPath(folder, root));
         }
 
-        var isForTheseDocuments = values.FindSource(audienceKey) >= Math.Max(values.FindSource(nameKey), values.FindSource(foldersKey));
+        foreach (var source in fetched)
+        {
+            collection.Sources.Add(source);
+        }
+
+        var isForTheseDocuments = values.FindSource(audienceKey)
+            >= new[] { nameKey, foldersKey, sourcesKey }.Max(values.FindSource);
         foreach (var line in isForTheseDocuments ? values.ListEntries(audienceKey) : [])
         {
             collection.Audience.Add(Check(line, audienceKey));

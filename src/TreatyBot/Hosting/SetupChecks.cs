@@ -3,6 +3,7 @@ using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion.Sources;
 using TreatyBot.Storage;
 using TreatyBot.Web;
 
@@ -18,7 +19,8 @@ internal static class SetupChecks
         .AddSingleton<ISetupCheck, MeaningCheck>()
         .AddSingleton<ISetupCheck, WebCheck>();
 
-    private sealed class CollectionsCheck(IReadOnlyList<CollectionOptions> collections, IDocumentStore store) : ISetupCheck
+    private sealed class CollectionsCheck(
+        IReadOnlyList<CollectionOptions> collections, CollectionSources sources, IDocumentStore store) : ISetupCheck
     {
         /// <summary>More are not read on one screen.</summary>
         private const int MaxNamed = 20;
@@ -39,6 +41,9 @@ internal static class SetupChecks
                 findings.Add(documents > 0
                     ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: {documents} documents answer.")
                     : new SetupFinding(SetupFindingKind.Warning, $"{collection.Name}: nothing is indexed yet. Run 'treatybot index'."));
+                findings.AddRange(sources.StatusOf(collection.Name).Select(status => new SetupFinding(
+                    status is { DownSince: null, Succeeded: not null } ? SetupFindingKind.Ok : SetupFindingKind.Warning,
+                    $"{collection.Name}: {SourceStatusText.Describe(status)}")));
                 findings.AddRange(FindingsOf(collection.Name, await store.ListFindingsAsync(collection.Name, cancellationToken)));
                 findings.Add(new SetupFinding(SetupFindingKind.Ok, AudienceText.Describe(collections, at)));
             }

@@ -1,25 +1,28 @@
-using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion.Sources;
 
 namespace TreatyBot.Hosting;
 
 /// <summary>Finds the files that documents were read from.</summary>
-internal sealed class SourceFiles(IReadOnlyList<CollectionOptions> collections)
+internal sealed class SourceFiles(CollectionSources sources)
 {
-    private readonly ILookup<string, string> _folders = collections
-        .SelectMany(collection => collection.Folders.Select(folder => (collection.Name, folder)))
-        .ToLookup(entry => entry.Name, entry => entry.folder, StringComparer.Ordinal);
+    private readonly ILookup<string, IDocumentSource> _sources = sources.All
+        .SelectMany(collection => collection.Sources.Select(source => (collection.Name, source)))
+        .ToLookup(entry => entry.Name, entry => entry.source, StringComparer.Ordinal);
 
-    /// <summary>The file that a document was read from; of one inside an archive or a mail, that one.</summary>
+    /// <summary>The file that a document was read from; of one inside an archive or a mail, that one, and its path in there.</summary>
     /// <returns>Null where the file is gone.</returns>
-    public string? Find(Document document) => Holders(document.Path)
-        .SelectMany(path => _folders[document.Collection].Select(folder => Path.Combine(folder, path))).FirstOrDefault(File.Exists);
-
-    private static IEnumerable<string> Holders(string path)
+    public (SourceFileName File, string? Inside)? Find(Document document)
     {
-        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+        for (var end = document.Path.Length; end > 0; end = document.Path.LastIndexOf('/', end - 1))
         {
-            yield return path[..end];
+            var holder = document.Path[..end];
+            if (_sources[document.Collection].Select(source => source.FindFile(holder)).OfType<SourceFileName>().FirstOrDefault() is { } file)
+            {
+                return (file, end < document.Path.Length ? document.Path[(end + 1)..] : null);
+            }
         }
+
+        return null;
     }
 }

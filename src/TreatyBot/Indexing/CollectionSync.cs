@@ -1,6 +1,6 @@
 using TreatyBot.ConsoleOutput;
-using TreatyBot.Core.Conversations;
 using TreatyBot.Hosting;
+using TreatyBot.Ingestion.Sources;
 using TreatyBot.Ingestion.Sync;
 using TreatyBot.Storage;
 using TreatyBot.Storage.Locks;
@@ -9,7 +9,8 @@ namespace TreatyBot.Indexing;
 
 /// <summary>Syncs all configured collections, one process at a time.</summary>
 internal sealed partial class CollectionSync(
-    IReadOnlyList<CollectionOptions> collections, CorpusSync sync, SqliteStore store, TimeProvider clock, ILogger<CollectionSync> logger)
+    CollectionSources sources, SourceFetching fetching, CorpusSync sync, SqliteStore store, TimeProvider clock,
+    ILogger<CollectionSync> logger)
 {
     /// <summary>
     /// A worker that has just noticed the same change is done in less; one that reads a whole collection anew is not waited for.
@@ -19,10 +20,17 @@ internal sealed partial class CollectionSync(
     /// <summary>Looking costs a system call; nobody notices a tenth of a second.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Syncs every collection, with a progress bar where somebody watches.</summary>
+    /// <summary>Fetches what is elsewhere and syncs every collection, with a progress bar where somebody watches.</summary>
     /// <exception cref="SetupException">Another process is syncing into the same store.</exception>
     public async Task<IReadOnlyList<SyncSummary>> SyncAsync(CancellationToken cancellationToken)
     {
+        var elsewhere = await SyncProgressBar.WatchAsync(
+            progress => fetching.FetchAsync(all: true, progress, kept: null, cancellationToken));
+        foreach (var source in elsewhere)
+        {
+            Log.FetchedElsewhere(logger, source);
+        }
+
         var started = clock.GetTimestamp();
         StoreLock? taken;
         while (!store.TryTakeSyncLock(out taken, out var refusal))
@@ -64,10 +72,9 @@ internal sealed partial class CollectionSync(
     private async Task<IReadOnlyList<SyncSummary>> SyncAllAsync(IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var summaries = new List<SyncSummary>();
-        foreach (var collection in collections)
+        foreach (var collection in sources.All)
         {
-            var source = new CollectionSource(collection.Name, [.. collection.Folders]);
-            summaries.Add(await sync.SyncAsync(source, progress, cancellationToken));
+            summaries.Add(await sync.SyncAsync(collection, progress, cancellationToken));
         }
 
         return summaries;
@@ -77,5 +84,11 @@ internal sealed partial class CollectionSync(
     {
         [LoggerMessage(210, LogLevel.Debug, "Not indexing: {Reason}")]
         public static partial void SyncedElsewhere(ILogger logger, string reason);
+
+        [LoggerMessage(
+            211,
+            LogLevel.Warning,
+            "Another process is fetching {Source} just now: what it has fetched by now is read, the rest when it has.")]
+        public static partial void FetchedElsewhere(ILogger logger, string source);
     }
 }

@@ -74,6 +74,9 @@ internal sealed partial class FolderWatch(IReadOnlyList<string> folders, TimePro
         }
     }
 
+    /// <summary>Something has changed that no folder of a collection's tells: <see cref="WaitAsync"/> ends as if one had.</summary>
+    public void Notice() => Signal();
+
     public void Dispose() => Stop();
 
     private void Stop()

@@ -21,7 +21,8 @@ internal static partial class WebSetup
 
     /// <summary>
     /// Adds what the pages and the permalinks need. They ask for <see cref="IDesk"/>, <see cref="IConversationStore"/>, <see
-    /// cref="Core.Documents.IDocumentStore"/>, <see cref="Core.Search.Corpus"/> and <see cref="Audiences"/>.
+    /// cref="Core.Documents.IDocumentStore"/>, <see cref="Core.Search.Corpus"/>, <see cref="Audiences"/> and <see
+    /// cref="Ingestion.Sources.CollectionSources"/>.
     /// </summary>
     public static void AddWeb(this WebApplicationBuilder builder)
     {
@@ -54,7 +55,8 @@ internal static partial class WebSetup
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30) });
         services.AddHealthChecks()
             .AddCheck<CorpusHealthCheck>(CorpusHealthCheck.Name)
-            .AddCheck<MeaningHealthCheck>(MeaningHealthCheck.Name);
+            .AddCheck<MeaningHealthCheck>(MeaningHealthCheck.Name)
+            .AddCheck<SourcesHealthCheck>(SourcesHealthCheck.Name);
         services.Configure<KestrelServerOptions>(options =>
         {
             options.AddServerHeader = false;

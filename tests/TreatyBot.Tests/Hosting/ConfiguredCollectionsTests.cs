@@ -69,6 +69,84 @@ public sealed class ConfiguredCollectionsTests
     }
 
     [Fact]
+    public void A_collection_may_have_sources_beside_folders_or_alone()
+    {
+        var collection = Read(new Dictionary<string, string?>
+        {
+            ["Collections:0:Name"] = "news",
+            ["Collections:0:Sources:0:Kind"] = "sitemap",
+            ["Collections:0:Sources:0:Address"] = "https://e.example/sitemap.xml",
+            ["Collections:0:Sources:0:Every"] = "12:00:00",
+            ["Collections:0:Sources:0:Include:0"] = "/policies/*",
+            ["Collections:0:Sources:1:Kind"] = "Git",
+            ["Collections:0:Sources:1:Address"] = "repositories/handbook.git",
+            ["Collections:0:Sources:1:Branch"] = "main",
+        }).ShouldHaveSingleItem();
+        collection.Sources[0].ShouldSatisfyAllConditions(
+            source => source.Every.ShouldBe(TimeSpan.FromHours(12)), source => source.Include.ShouldBe(["/policies/*"]));
+        collection.Sources[1].ShouldSatisfyAllConditions(
+            source => source.Address.ShouldBe("/srv/repositories/handbook.git"), source => source.Branch.ShouldBe("main"));
+    }
+
+    [Fact]
+    public void Sources_of_a_later_configuration_take_the_place_of_earlier_ones_and_their_audience()
+    {
+        var file = new Dictionary<string, string?>(InTheFile)
+        {
+            ["Collections:0:Sources:0:Kind"] = "Feed",
+            ["Collections:0:Sources:0:Address"] = "https://e.example/feed",
+            ["Collections:0:Sources:1:Kind"] = "Page",
+            ["Collections:0:Sources:1:Address"] = "https://e.example/terms",
+        };
+        Read(file).Single().ShouldSatisfyAllConditions(
+            collection => collection.Sources.Count.ShouldBe(2), collection => collection.Audience.Count.ShouldBe(2));
+        Read(file, new Dictionary<string, string?>
+        {
+            ["Collections:0:Sources:0:Kind"] = "Page",
+            ["Collections:0:Sources:0:Address"] = "https://e.example/secret",
+        }).Single().ShouldSatisfyAllConditions(
+            collection => collection.Sources.Single().Address.ShouldBe("https://e.example/secret"),
+            collection => collection.Audience.ShouldBeEmpty());
+    }
+
+    [Theory]
+    [InlineData("Sitemp", "https://e.example/", "Sources:0:Kind", "but there are Page, Sitemap, Feed, Git; did you mean 'Sitemap'?")]
+    [InlineData("", "https://e.example/", "Sources:0:Kind", "is missing: there are Page,")]
+    [InlineData("Page", "", "Sources:0:Address", "is missing")]
+    [InlineData("Page", "example.org/terms", "Sources:0:Address", "is no http or https address")]
+    [InlineData("Feed", "ftp://e.example/feed", "Sources:0:Address", "is no http or https address")]
+    [InlineData("Page", "https://jo:word@e.example/", "Sources:0:Address", "holds a name or password")]
+    [InlineData("Git", "git@e.example:team/docs.git", "Sources:0:Address", "neither an http or https address nor a path")]
+    [InlineData("Git", "ssh://e.example/docs.git", "Sources:0:Address", "behind ssh can be cloned beside the bot")]
+    public void A_source_that_cannot_be_meant_is_told_with_its_key(string kind, string address, string key, string sentence)
+    {
+        var message = Should.Throw<SetupException>(() => Read(new Dictionary<string, string?>
+        {
+            ["Collections:0:Name"] = "news",
+            ["Collections:0:Sources:0:Kind"] = kind,
+            ["Collections:0:Sources:0:Address"] = address,
+        })).Message;
+        message.ShouldContain(key);
+        message.ShouldContain(sentence);
+        message.ShouldNotContain("word@");
+    }
+
+    [Theory]
+    [InlineData("Page", "Branch", "main", "does nothing for a source of the kind Page")]
+    [InlineData("Git", "Branch", "--exec=x", "has the branch")]
+    [InlineData("Git", "Folder", "../..", "has the folder")]
+    [InlineData("Git", "Link", "https://e.example/", "has the link")]
+    [InlineData("Git", "Link", "javascript:{path}", "has the link")]
+    public void A_setting_that_is_wrong_or_does_nothing_is_told(string kind, string setting, string value, string sentence) =>
+        Should.Throw<SetupException>(() => Read(new Dictionary<string, string?>
+        {
+            ["Collections:0:Name"] = "news",
+            ["Collections:0:Sources:0:Kind"] = kind,
+            ["Collections:0:Sources:0:Address"] = "https://e.example/docs",
+            [$"Collections:0:Sources:0:{setting}"] = value,
+        })).Message.ShouldContain(sentence);
+
+    [Fact]
     public void The_sample_answers_everyone_until_something_is_configured()
     {
         using var root = new TemporaryFolder();

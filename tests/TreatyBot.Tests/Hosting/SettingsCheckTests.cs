@@ -40,7 +40,7 @@ public sealed class SettingsCheckTests
     [InlineData(
         "Collections:0:Audience", "everyone", "has to be a list: write Collections:0:Audience:0 for its first entry, or [ … ] in a file.")]
     [InlineData("Collections:0:Audience:x", "everyone", "'Collections:0:Audience' is a list, whose entries are numbered")]
-    [InlineData("Collections:0", "treaties", "has to be a group of settings: Name, Folders, Audience.")]
+    [InlineData("Collections:0", "treaties", "has to be a group of settings: Name, Folders, Sources, Audience.")]
     [InlineData("Web", "http://x", "has to be a group of settings: Url,")]
     [InlineData("Web:Url:Port", "5080", "'Web:Url' is one value and has nothing below it.")]
     public void A_value_that_cannot_be_is_named_with_what_it_has_to_be(string key, string value, string sentence) =>

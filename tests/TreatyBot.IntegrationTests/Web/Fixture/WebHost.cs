@@ -4,12 +4,15 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Search.Segments;
+using TreatyBot.Ingestion;
+using TreatyBot.Ingestion.Sources;
 using TreatyBot.Web;
 
 namespace TreatyBot.IntegrationTests.Web.Fixture;
@@ -71,6 +74,9 @@ internal sealed class WebHost : IAsyncDisposable
             new CollectionOptions { Name = SampleDocuments.Private },
         ]);
         services.AddOptions<DeskOptions>();
+        services.AddSingleton(provider => new CollectionSources(
+            provider.GetRequiredService<IReadOnlyList<CollectionOptions>>(), Path.Combine(folder, "data", "sources"), new SourceExtractor([]),
+            Options.Create(new FetchingOptions()), Options.Create(new IngestionOptions()), TimeProvider.System));
         services.AddPermalinks(_ => Path.Combine(folder, "data"));
         services.AddSingleton<IDocumentStore, InMemoryDocumentStore>();
         services.AddSingleton<IPassageIndex>(new PassageIndex());
