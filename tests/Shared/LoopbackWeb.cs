@@ -77,10 +77,16 @@ internal sealed class LoopbackWeb : IDisposable
         await stream.WriteAsync(body, cancellationToken);
     }
 
-    public void Dispose()
+    /// <summary>From here on nobody listens at its address.</summary>
+    public void GoDown()
     {
         _stopping.Cancel();
         _listener.Stop();
+    }
+
+    public void Dispose()
+    {
+        GoDown();
         _stopping.Dispose();
     }
 

@@ -173,8 +173,8 @@ internal sealed class FolderScan(string collectionFolder, ScanResult result, Sca
         if (!result.Files.TryAdd(path, found))
         {
             Refuse(path,
-                $"Another folder of the collection has a file of this path already; the one in '{ShownAs ?? collectionFolder}' was left out. Rename "
-                    + "one of them.");
+                $"Another folder of the collection has a file of this path already; the one in '{ShownAs ?? collectionFolder}' was left "
+                    + "out. Rename one of them.");
         }
     }
 

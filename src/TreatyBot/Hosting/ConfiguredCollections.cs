@@ -16,7 +16,9 @@ internal static class ConfiguredCollections
     /// documents: where a later source gives the collection another name, other folders or other sources, the audience of an earlier one
     /// does not hold for them.
     /// </remarks>
-    /// <exception cref="SetupException">A collection without name or documents, a name given twice, a source or audience that is none.</exception>
+    /// <exception cref="SetupException">
+    /// A collection without name or documents, a name given twice, a source or an audience that is none.
+    /// </exception>
     public static IReadOnlyList<CollectionOptions> Read(ConfiguredValues values, string root)
     {
         var collections = new List<CollectionOptions>();

@@ -17,7 +17,8 @@ internal sealed class SourceFiles(CollectionSources sources)
         for (var end = document.Path.Length; end > 0; end = document.Path.LastIndexOf('/', end - 1))
         {
             var holder = document.Path[..end];
-            if (_sources[document.Collection].Select(source => source.FindFile(holder)).OfType<SourceFileName>().FirstOrDefault() is { } file)
+            var files = _sources[document.Collection].Select(source => source.FindFile(holder));
+            if (files.FirstOrDefault(file => file is not null) is { } file)
             {
                 return (file, end < document.Path.Length ? document.Path[(end + 1)..] : null);
             }

@@ -33,7 +33,7 @@ public sealed class SourcesTests : IDisposable
         (await AskAsync()).ShouldSatisfyAllConditions(
             answer => answer.ShouldContain("four crowns"), answer => answer.ShouldContain(_web.At("/toll")));
 
-        _web.Dispose();
+        _web.GoDown();
         var before = DateTimeOffset.Parse(
             TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         (code, output, _) = await _bot.RunAsync(["index", .. Configured]);
@@ -67,7 +67,7 @@ public sealed class SourcesTests : IDisposable
             await TreatyBotProcess.EndAsync(worker);
         }
 
-        _web.Dispose();
+        _web.GoDown();
         (await _bot.RunAsync(["index", .. Configured])).Code.ShouldBe(1);
         using var next = _bot.Start(["run", "--set", $"Web:Url={url}", .. Configured]);
         try

@@ -20,22 +20,19 @@ internal sealed class WebFetcher : IDisposable
     /// <summary>Before the first retry; the second waits twice as long.</summary>
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>A host that asks for more is left alone for so long, and its other pages with it.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
     private readonly HttpClient _client;
     private readonly HostPacing _pacing;
     private readonly Robots _robots;
     private readonly FetchingOptions _options;
-    private readonly TimeProvider _time;
+    private readonly ResponseReading _reading;
     private readonly ResiliencePipeline<FetchOutcome> _retrying;
 
     public WebFetcher(AddressPolicy policy, IOptions<FetchingOptions> options, TimeProvider time)
     {
         _options = options.Value;
-        _time = time;
         _pacing = new(options, time);
         _robots = new(_pacing, time);
+        _reading = new(_pacing, time);
         UserAgent = _options.Contact is { Length: > 0 } contact ? $"{Product}/1.0 (+{contact})" : $"{Product}/1.0";
         _client = new(new SocketsHttpHandler
         {
@@ -128,7 +125,7 @@ internal sealed class WebFetcher : IDisposable
             return response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
                 ? Redirect(response, address)
-                : (await ReadAsync(request, address, response, either.Token), null);
+                : (await _reading.ReadAsync(request, address, response, either.Token), null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -139,7 +136,7 @@ internal sealed class WebFetcher : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or InvalidDataException)
         {
-            return (Explain(address, failure), null);
+            return (ConnectionFailure.Explain(address, failure), null);
         }
     }
 
@@ -147,91 +144,6 @@ internal sealed class WebFetcher : IDisposable
         response.Headers.Location is { } location && Uri.TryCreate(address, location, out var next)
             ? (null, new UriBuilder(next) { Fragment = "" }.Uri)
             : (new FetchFailure("It sends on to an address that is none. Tell whoever runs that server."), null);
-
-    private async Task<FetchOutcome> ReadAsync(
-        FetchRequest request, Uri address, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        switch ((int)response.StatusCode)
-        {
-            case 200:
-                var mediaType = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
-                if (request.Wants is { } wants && !wants(mediaType, address))
-                {
-                    return new OtherMediaType(mediaType ?? "of an unknown kind");
-                }
-
-                if (await BoundedBody.ReadAsync(response.Content, request.MaxBytes, request.Cuts, cancellationToken) is not { } content)
-                {
-                    return new FetchFailure(
-                        $"It has more than {request.MaxBytes} bytes. Leave it out, or raise Ingestion:MaxFileBytes.");
-                }
-
-                return content.Length == 0 && request.AsksRobots
-                    ? new FetchFailure("The server sends nothing for it. Tell whoever runs that server.")
-                    : new FetchedBytes(address, content)
-                    {
-                        MediaType = mediaType,
-                        Charset = response.Content.Headers.ContentType?.CharSet?.Trim('"'),
-                        ETag = response.Headers.NonValidated.TryGetValues("ETag", out var tag) ? tag.ToString() : null,
-                        LastModified = response.Content.Headers.NonValidated.TryGetValues("Last-Modified", out var day)
-                            ? day.ToString()
-                            : null,
-                    };
-            case 304 when address == request.KeptFrom:
-                return new NotModified();
-            case 404 or 410:
-                return new Gone($"The server says that it is gone (HTTP {(int)response.StatusCode}).");
-            case 401 or 403 or 407:
-                return new FetchFailure($"The server does not let the bot read it (HTTP {(int)response.StatusCode}).");
-            case 429 or 503:
-                return Later(address, response);
-            case var status when status is >= 500 or 408 or 425:
-                return new FetchFailure($"The server failed (HTTP {status}).") { IsTransient = true };
-            case var status:
-                return new FetchFailure($"The server answered with HTTP {status}.");
-        }
-    }
-
-    private FetchFailure Later(Uri address, HttpResponseMessage response)
-    {
-        var wait = response.Headers.RetryAfter switch
-        {
-            { Delta: { } span } => span,
-            { Date: { } date } => date - _time.GetUtcNow(),
-            _ => (TimeSpan?)null,
-        };
-        var reason = $"{address.Host} has asked the bot to come back later (HTTP {(int)response.StatusCode}).";
-        if (wait is { } asked && asked > LongestWait)
-        {
-            _pacing.LeaveAlone(address.Host, asked);
-            return new(reason) { IsHostDown = true, RetryAfter = asked };
-        }
-
-        return new(reason) { IsTransient = true, IsHostDown = true, RetryAfter = wait > TimeSpan.Zero ? wait : null };
-    }
-
-    private static FetchFailure Explain(Uri address, Exception failure)
-    {
-        for (var cause = failure; cause is not null; cause = cause.InnerException)
-        {
-            switch (cause)
-            {
-                case AddressRefusedException refused:
-                    return new(refused.Message) { IsHostDown = true };
-                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }:
-                    return new($"There is no host {address.Host}. Correct the address, or look at this machine's name server.")
-                    {
-                        IsHostDown = true,
-                    };
-                case SocketException socket:
-                    return new($"{address.Host} cannot be reached ({socket.SocketErrorCode}).") { IsTransient = true, IsHostDown = true };
-                case System.Security.Authentication.AuthenticationException:
-                    return new($"The certificate of {address.Host} does not hold. Tell whoever runs that server.") { IsHostDown = true };
-            }
-        }
-
-        return new($"{address.Host} broke off ({failure.Message.TrimEnd('.')}).") { IsTransient = true };
-    }
 
     private static void AddHeader(HttpRequestMessage message, string name, string? value)
     {

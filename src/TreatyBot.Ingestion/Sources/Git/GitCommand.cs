@@ -14,7 +14,7 @@ internal sealed class GitCommand(int seconds)
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     private static readonly string[] Inherited =
-        ["PATH", "TMPDIR", "TMP", "TEMP", "SystemRoot", "SystemDrive", "windir", "LD_LIBRARY_PATH"];
+        ["PATH", "TMPDIR", "TMP", "TEMP", "SystemRoot", "SystemDrive", "windir", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 
     /// <summary>Whatever a repository's own configuration says, the command line's counts.</summary>
     private static readonly string[] Settings =
@@ -24,6 +24,8 @@ internal sealed class GitCommand(int seconds)
         "maintenance.auto=false", "protocol.version=2", "submodule.recurse=false", "fetch.recurseSubmodules=false",
         "transfer.bundleURI=false", "core.bigFileThreshold=1m", "pack.threads=1", "safe.directory=*",
     ];
+
+    private const int LongestName = 1000;
 
     private const string Fatal = "fatal: ";
 
@@ -87,6 +89,13 @@ internal sealed class GitCommand(int seconds)
             await watching;
         }
     }
+
+    /// <summary>The commit that a branch, a tag or HEAD names.</summary>
+    /// <inheritdoc cref="RunAsync(IEnumerable{string}, int, CancellationToken)"/>
+    public async Task<string> ResolveAsync(string repository, string revision, CancellationToken cancellationToken) =>
+        Encoding.ASCII.GetString(await RunAsync(
+            ["--git-dir", repository, "rev-parse", "--verify", "-q", "--end-of-options", revision + "^{commit}"], LongestName,
+            cancellationToken)).Trim();
 
     private Process Start(IEnumerable<string> arguments)
     {

@@ -6,6 +6,14 @@ internal static class GitName
     /// <summary>In characters; file systems take 255 bytes.</summary>
     private const int LongestPart = 200;
 
+    /// <summary>What people call a repository: the last part of its address.</summary>
+    public static string OfRepository(string address)
+    {
+        var name = Path.GetFileName(address.TrimEnd('/', '\\'));
+        name = name.EndsWith(".git", StringComparison.Ordinal) ? name[..^4] : name;
+        return name.Length > 0 ? name : "git";
+    }
+
     /// <summary>By the rules of git-check-ref-format(1), and nothing that its command line could read as an option.</summary>
     public static bool IsReference(string name) =>
         name.Length is > 0 and <= LongestPart && !name.StartsWith('-') && !name.StartsWith('/') && !name.EndsWith('/')

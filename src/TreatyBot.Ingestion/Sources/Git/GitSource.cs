@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Metadata;
@@ -17,7 +15,6 @@ namespace TreatyBot.Ingestion.Sources.Git;
 internal sealed class GitSource(SourceOptions options, TimeSpan interval, SourceFolder kept, SourceServices services) : IFetchedSource
 {
     private const int LargestListing = 64 * 1024 * 1024;
-    private const int LargestAnswer = 4 * 1024 * 1024;
     private const long Megabyte = 1024 * 1024;
     private const string Trees = "trees";
 
@@ -31,8 +28,7 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
 
     private string Folder => options.Folder?.Trim('/') ?? "";
 
-    private string Prefix => (Path.GetFileNameWithoutExtension(options.Address.TrimEnd('/', '\\')) is { Length: > 0 } name ? name : "git")
-        + (Folder.Length > 0 ? $"/{Folder}/" : "/");
+    private string Prefix => GitName.OfRepository(options.Address) + (Folder.Length > 0 ? $"/{Folder}/" : "/");
 
     private string? Link => options.Link is { Length: > 0 } own ? own : GitLink.FindTemplate(options.Address);
 
@@ -45,10 +41,11 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
         var state = kept.Load();
         try
         {
-            var (git, repository) = IsOnThisMachine ? FindHere() : await FindElsewhereAsync(cancellationToken);
-            var commit = IsOnThisMachine
-                ? await ResolveAsync(git, repository, Revision, cancellationToken)
-                : await FetchCommitAsync(git, repository, state.Commit, cancellationToken);
+            var isKept = state.Commit is { } known && Directory.Exists(TreeOf(known));
+            var (git, repository, commit) = IsOnThisMachine
+                ? await FindHereAsync(cancellationToken)
+                : await new GitRemote(options, kept.In("repository.git"), services)
+                    .FetchAsync(isKept ? state.Commit : null, cancellationToken);
             if (commit != state.Commit || !Directory.Exists(TreeOf(commit)))
             {
                 await WriteTreeAsync(git, repository, commit, cancellationToken);
@@ -98,8 +95,6 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
             ? new(file, path)
             : null;
 
-    private string Revision => options.Branch is { Length: > 0 } branch ? branch : "HEAD";
-
     private DocumentMetadata FactsOf(string path) => Link is { } template
         ? new(Url: MetadataLayers.WebAddress(GitLink.Fill(
             template, options.Branch, (Folder.Length > 0 ? Folder + "/" : "") + path[Prefix.Length..])))
@@ -107,7 +102,7 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
 
     private string TreeOf(string commit) => Path.Combine(kept.In(Trees), commit);
 
-    private (GitCommand Git, string Repository) FindHere()
+    private async Task<GitCommit> FindHereAsync(CancellationToken cancellationToken)
     {
         if (!Directory.Exists(options.Address))
         {
@@ -115,71 +110,11 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
         }
 
         var inside = Path.Combine(options.Address, ".git");
-        return (new(services.Fetching.Value.GitSeconds), Path.Exists(inside) ? inside : options.Address);
+        var repository = Path.Exists(inside) ? inside : options.Address;
+        var git = new GitCommand(services.Fetching.Value.GitSeconds);
+        var revision = options.Branch is { Length: > 0 } branch ? branch : "HEAD";
+        return new(git, repository, await git.ResolveAsync(repository, revision, cancellationToken));
     }
-
-    private async Task<(GitCommand Git, string Repository)> FindElsewhereAsync(CancellationToken cancellationToken)
-    {
-        var address = new Uri(options.Address);
-        var allowed = await services.Addresses.FindAsync(address.DnsSafeHost, cancellationToken);
-        var isName = !IPAddress.TryParse(address.DnsSafeHost, out _);
-        var repository = kept.In("repository.git");
-        var git = new GitCommand(services.Fetching.Value.GitSeconds)
-        {
-            Protocols = "http:https",
-            Resolve = isName ? $"{address.Host}:{address.Port}:{string.Join(',', allowed.Select(Bracketed))}" : null,
-            UserAgent = $"git/2.0 ({services.Web.UserAgent})",
-            Bound = (repository, services.Fetching.Value.MaxMegabytes * Megabyte),
-        };
-        return (git, repository);
-    }
-
-    private static string Bracketed(IPAddress address) =>
-        address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
-
-    private async Task<string> FetchCommitAsync(GitCommand git, string repository, string? known, CancellationToken cancellationToken)
-    {
-        string[] wanted = options.Branch is { Length: > 0 } branch
-            ? [$"refs/heads/{branch}", $"refs/tags/{branch}"]
-            : ["HEAD"];
-        var said = await git.RunAsync(
-            ["ls-remote", "-q", "--", options.Address, .. wanted, .. wanted.Select(name => name + "^{}")], LargestAnswer,
-            cancellationToken);
-        var names = Encoding.UTF8.GetString(said).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('\t')).Where(line => line.Length == 2).ToLookup(line => line[1], line => line[0]);
-        if (Array.Find(wanted, names.Contains) is not { } name)
-        {
-            throw new GitException($"There is no branch or tag '{Revision}' in it. Correct Branch.");
-        }
-
-        // Of a tag with a message the commit stands behind it, under its peeled name.
-        var commit = names[name + "^{}"].Concat(names[name]).First();
-        if (commit == known && Directory.Exists(TreeOf(commit)))
-        {
-            return commit;
-        }
-
-        // What was fetched before costs more room than it saves time after a while: git never throws it away by itself.
-        if (FolderSize.Of(repository) > services.Fetching.Value.MaxMegabytes * Megabyte / 2)
-        {
-            Directory.Delete(repository, recursive: true);
-        }
-
-        await git.RunAsync(["init", "-q", "--bare", "--template=", "--", repository], LargestAnswer, cancellationToken);
-        await git.RunAsync(
-            [
-                "--git-dir", repository, "fetch", "-q", "--depth=1", "--no-tags", "--no-write-fetch-head", "--", options.Address,
-                $"+{name}:refs/treatybot/newest",
-            ],
-            LargestAnswer, cancellationToken);
-        return await ResolveAsync(git, repository, "refs/treatybot/newest", cancellationToken);
-    }
-
-    private static async Task<string> ResolveAsync(
-        GitCommand git, string repository, string revision, CancellationToken cancellationToken) =>
-        Encoding.ASCII.GetString(await git.RunAsync(
-            ["--git-dir", repository, "rev-parse", "--verify", "-q", "--end-of-options", revision + "^{commit}"], LargestAnswer,
-            cancellationToken)).Trim();
 
     private async Task WriteTreeAsync(GitCommand git, string repository, string commit, CancellationToken cancellationToken)
     {

@@ -31,7 +31,10 @@ internal sealed class WebSource(
             cancellationToken.ThrowIfCancellationRequested();
             if (page.File is { } name && new FileInfo(kept.FileOf(name)) is { Exists: true } file)
             {
-                Add(result, limits, page, file);
+                if (!TryAdd(result, limits, page, file))
+                {
+                    break;
+                }
             }
             else if (page.OtherKind is { } other)
             {
@@ -54,14 +57,15 @@ internal sealed class WebSource(
             : null;
 
     /// <summary>Two sources of a collection may have the same page: the first one's counts.</summary>
-    private static void Add(ScanResult result, ScanLimits limits, KeptPage page, FileInfo file)
+    /// <returns>False where the collection is full.</returns>
+    private static bool TryAdd(ScanResult result, ScanLimits limits, KeptPage page, FileInfo file)
     {
         if (result.Files.Count >= limits.Options.MaxFiles)
         {
             result.Unseen.Add("");
-            result.Refused.Add(new(page.Address, $"The collection has more than {limits.Options.MaxFiles} files; this one was not looked "
-                + "at. Split it, or raise Ingestion:MaxFiles."));
-            return;
+            result.Refused.Add(new(page.Address, $"The collection has more than {limits.Options.MaxFiles} files; from here on they were "
+                + "not looked at. Split it, or raise Ingestion:MaxFiles."));
+            return false;
         }
 
         var corrections = new Corrections
@@ -71,5 +75,6 @@ internal sealed class WebSource(
         };
         result.Files.TryAdd(page.Address, new(page.Address, file.FullName, file.Length, new(file.LastWriteTimeUtc), corrections,
             CorrectionsUnknown: false) { ReadAs = file.Name });
+        return true;
     }
 }

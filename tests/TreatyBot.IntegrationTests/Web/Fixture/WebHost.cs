@@ -75,7 +75,9 @@ internal sealed class WebHost : IAsyncDisposable
         ]);
         services.AddOptions<DeskOptions>();
         services.AddSingleton(provider => new CollectionSources(
-            provider.GetRequiredService<IReadOnlyList<CollectionOptions>>(), Path.Combine(folder, "data", "sources"), new SourceExtractor([]),
+            provider.GetRequiredService<IReadOnlyList<CollectionOptions>>(),
+            Path.Combine(folder, "data", "sources"),
+            new SourceExtractor([]),
             Options.Create(new FetchingOptions()), Options.Create(new IngestionOptions()), TimeProvider.System));
         services.AddPermalinks(_ => Path.Combine(folder, "data"));
         services.AddSingleton<IDocumentStore, InMemoryDocumentStore>();

@@ -43,7 +43,8 @@ public sealed class FeedSourceTests : IDisposable
     {
         Web.Xml("/feed", """
             <feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><id>urn:7</id><title>Tolls</title>
-              <updated>2026-05-04T00:00:00Z</updated><content type="html">&lt;p&gt;The toll is four crowns.&lt;/p&gt;</content></entry></feed>
+              <updated>2026-05-04T00:00:00Z</updated>
+              <content type="html">&lt;p&gt;The toll is four crowns.&lt;/p&gt;</content></entry></feed>
             """);
         var path = (await _corpus.FetchAsync()).Added.ShouldHaveSingleItem();
         path.ShouldStartWith(Web.At("/feed#"));

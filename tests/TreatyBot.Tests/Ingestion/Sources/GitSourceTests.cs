@@ -60,7 +60,7 @@ public sealed class GitSourceTests : IDisposable
 
         repository.Write("docs/the toll.txt", "Five crowns.").Commit();
         (await _corpus.FetchAsync()).Changed.ShouldBe(["ferry/docs/the toll.txt"], _corpus.Status().DownReason);
-        _corpus.Web.Dispose();
+        _corpus.Web.GoDown();
         (await _corpus.FetchAsync()).HasChanges.ShouldBeFalse();
         _corpus.Status().DownSince.ShouldNotBeNull();
         (await _corpus.TextOfAsync("ferry/docs/the toll.txt")).ShouldBe("Five crowns.");
@@ -165,6 +165,13 @@ public sealed class GitSourceTests : IDisposable
     [InlineData("C:a.txt", false)]
     [InlineData("docs//a.txt", false)]
     public void A_file_stays_where_it_is_put(string path, bool good) => GitName.IsPath(path).ShouldBe(good);
+
+    [Theory]
+    [InlineData("https://code.example/team/docs.git/", "docs")]
+    [InlineData("/srv/handbook.v2", "handbook.v2")]
+    [InlineData("/srv/handbook/.git", "git")]
+    public void A_repository_is_called_by_the_end_of_its_address(string address, string name) =>
+        GitName.OfRepository(address).ShouldBe(name);
 
     [Theory]
     [InlineData("https://github.com/team/docs.git", "https://github.com/team/docs/blob/HEAD/a%20b.md")]

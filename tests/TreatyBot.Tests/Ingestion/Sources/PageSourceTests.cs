@@ -46,7 +46,7 @@ public sealed class PageSourceTests : IDisposable
         var summary = await _corpus.FetchAsync();
         (summary.Unchanged, summary.HasChanges).ShouldBe((1, false));
         (await _corpus.Store.VersionAsync(default)).ShouldBe(version);
-        Web.Requests.Last().Headers["If-None-Match"].ShouldBe("\"1\"");
+        Web.Requests[^1].Headers["If-None-Match"].ShouldBe("\"1\"");
 
         Web.Tagged("/terms", "<p>The toll is five crowns.</p>", "\"2\"");
         (await _corpus.FetchAsync()).Changed.ShouldBe([Web.At("/terms")]);
@@ -194,7 +194,6 @@ public sealed class PageSourceTests : IDisposable
     {
         Web.Page("/terms", "<p>The toll is four crowns.</p>");
         await _corpus.With("Page", Web.At("/terms")).FetchAsync();
-        using var none = new FetchedCorpus();
         using var sources = _corpus.Sources();
         sources.RemoveForgotten();
         Directory.GetDirectories(Path.Combine(_corpus.Folder, "sources")).Length.ShouldBe(1);
