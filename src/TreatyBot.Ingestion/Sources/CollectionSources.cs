@@ -13,7 +13,7 @@ public sealed class CollectionSources : IDisposable
 {
     private const int HashLength = 16;
 
-    private readonly WebFetcher _web;
+    private readonly Lazy<WebFetcher> _web;
     private readonly string _folder;
     private readonly List<FetchedSource> _fetched = [];
 
@@ -35,7 +35,7 @@ public sealed class CollectionSources : IDisposable
         IOptions<FetchingOptions> fetching, IOptions<IngestionOptions> ingestion, TimeProvider time)
     {
         _folder = folder;
-        _web = new(addresses, fetching, time);
+        _web = new(() => new WebFetcher(addresses, fetching, time));
         var services = new SourceServices(_web, addresses, extractor, fetching, ingestion, time);
         All = [.. collections.Select(collection => new CollectionSource(
             collection.Name,
@@ -69,7 +69,13 @@ public sealed class CollectionSources : IDisposable
         }
     }
 
-    public void Dispose() => _web.Dispose();
+    public void Dispose()
+    {
+        if (_web.IsValueCreated)
+        {
+            _web.Value.Dispose();
+        }
+    }
 
     private IFetchedSource Create(string collection, SourceOptions options, SourceServices services)
     {

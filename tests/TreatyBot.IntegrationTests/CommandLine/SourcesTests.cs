@@ -33,6 +33,8 @@ public sealed class SourcesTests : IDisposable
         (await AskAsync()).ShouldSatisfyAllConditions(
             answer => answer.ShouldContain("four crowns"), answer => answer.ShouldContain(_web.At("/toll")));
 
+        (await _bot.RunAsync(["verify", "--sources", .. Configured])).Output.ShouldContain("2 documents checked, 0 at fault.");
+
         _web.GoDown();
         var before = DateTimeOffset.Parse(
             TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -18,7 +18,8 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
     private const long Megabyte = 1024 * 1024;
     private const string Trees = "trees";
 
-    public string Name => $"Git {options.Address}";
+    public string Name =>
+        $"Git {(IsOnThisMachine ? options.Address : new Uri(options.Address).GetLeftPart(UriPartial.Path))}";
 
     public TimeSpan Interval => interval;
 
