@@ -34,6 +34,9 @@ public sealed record Extract(string Reader, DocumentMetadata Metadata, string Te
     /// <summary>Where its pages begin; empty for a kind of file that has none.</summary>
     public IReadOnlyList<PageStart> Pages { get; init; } = [];
 
+    /// <summary>What the text states of names and of other documents.</summary>
+    public DocumentFacts Facts { get; init; } = DocumentFacts.None;
+
     /// <summary>Its headings, in the order of the text.</summary>
     public IReadOnlyList<OutlineEntry> Outline { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using TreatyBot.Ingestion.Composing;
+using TreatyBot.Ingestion.Facts;
 using TreatyBot.Ingestion.Isolation;
 using TreatyBot.Ingestion.Packages;
 using TreatyBot.Ingestion.Readers;
@@ -246,6 +247,7 @@ public sealed class SourceExtractor
                 Outline = composed.Outline,
                 Parts = parts,
                 Pages = PagePlacement.Place(composed.Text, document.Pages, document.PageLabels),
+                Facts = FactFinder.Find(composed.Text, document.Metadata),
             }
             : parts.Count > 0 ? new ExtractArchive(parts, document.Warnings)
             : new ExtractRefusal("There is no text in it.", ByContent: true);
@@ -254,7 +256,8 @@ public sealed class SourceExtractor
     /// <summary>How deep in other files a file lies, and what of the outermost has been opened.</summary>
     private sealed record Opened(int Depth, List<string> Files);
 
-    private static string VersionOf(IDocumentReader reader) => $"{reader.Version}.{DocumentStructure.Version}.{ReadingComposer.Version}";
+    private static string VersionOf(IDocumentReader reader) =>
+        $"{reader.Version}.{DocumentStructure.Version}.{ReadingComposer.Version}.{FactFinder.Version}";
 
     private IDocumentReader? FindByName(string path) => _byName.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant());
 }

@@ -34,11 +34,18 @@ internal static class Stored
     public static IReadOnlyList<PageStart> Pages(string? stored) =>
         stored is null ? [] : JsonSerializer.Deserialize(stored, StoredJson.Default.IReadOnlyListPageStart) ?? [];
 
+    public static string? Facts(DocumentFacts facts) =>
+        facts.IsEmpty ? null : JsonSerializer.Serialize(facts, StoredJson.Default.DocumentFacts);
+
+    public static DocumentFacts Facts(string? stored) =>
+        stored is null ? DocumentFacts.None : JsonSerializer.Deserialize(stored, StoredJson.Default.DocumentFacts) ?? DocumentFacts.None;
+
     public static IReadOnlyList<string> Headings(string stored) =>
         JsonSerializer.Deserialize(stored, StoredJson.Default.IReadOnlyListString) ?? [];
 }
 
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<PageStart>))]
+[JsonSerializable(typeof(DocumentFacts))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]
 internal sealed partial class StoredJson : JsonSerializerContext;

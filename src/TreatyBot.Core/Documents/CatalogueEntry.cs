@@ -15,6 +15,9 @@ public sealed record CatalogueEntry(
     DateTimeOffset IndexedAt,
     string Lead)
 {
+    /// <summary>What the reading states of names and of other documents.</summary>
+    public DocumentFacts Facts { get; init; } = DocumentFacts.None;
+
     /// <summary>About the first page.</summary>
     public const int MaxLeadLength = 2000;
 

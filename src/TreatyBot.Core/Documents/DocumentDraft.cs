@@ -19,6 +19,9 @@ public sealed record DocumentDraft(
 {
     /// <summary>Where the document's pages begin; empty where it has none.</summary>
     public IReadOnlyList<PageStart> Pages { get; init; } = [];
+
+    /// <summary>What the text states of names and of other documents.</summary>
+    public DocumentFacts Facts { get; init; } = DocumentFacts.None;
 }
 
 /// <summary>A passage that the store has not yet numbered.</summary>

@@ -92,6 +92,7 @@ internal static class FileExamination
                 found.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages)
             {
                 Pages = extract.Pages,
+                Facts = extract.Facts,
             }, extract.Warnings),
             ExtractPassedOver passed => new PassedOverFile(found, passed.Kind),
             ExtractRefusal refusal => new RefusedFile(found, refusal.Reason, !refusal.ByContent, refusal.Fault) { WasRead = true },

@@ -125,6 +125,12 @@ internal sealed class DocumentSaving(SqliteConnection connection, TimeProvider t
                 pages = Stored.Pages(draft.Pages) is { } pages ? Stored.Text(pages) : null,
             });
         InsertPassages(readingId, draft.Passages);
+        if (Stored.Facts(draft.Facts) is { } facts)
+        {
+            connection.Execute(
+                "INSERT INTO reading_facts (reading_id, facts) VALUES (@readingId, CAST(@facts AS TEXT))",
+                new { readingId, facts = Stored.Text(facts) });
+        }
     }
 
     /// <summary>Tens of thousands of rows: one prepared command, without Dapper's work on each.</summary>

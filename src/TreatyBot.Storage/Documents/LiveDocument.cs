@@ -28,9 +28,14 @@ internal sealed class LiveDocument : StoredMetadata
 
     public required string Lead { get; init; }
 
+    public string? Facts { get; init; }
+
     public SourceFingerprint Source => new(SourceSize, Stored.Time(SourceModified), SourceSha256);
 
-    public CatalogueEntry ToEntry() => new(ToDocument(), ReadingId, FirstPassageId, PassageCount, Stored.Time(IndexedAt), Lead);
+    public CatalogueEntry ToEntry() => new(ToDocument(), ReadingId, FirstPassageId, PassageCount, Stored.Time(IndexedAt), Lead)
+    {
+        Facts = Stored.Facts(Facts),
+    };
 
     public KnownSource ToSource() => new(DocumentId, Path, Source, Reader);
 }

@@ -51,6 +51,24 @@ public abstract class DocumentStoreConformance
     }
 
     [Fact]
+    public async Task What_a_text_states_of_names_and_of_other_documents_comes_back_with_its_entry()
+    {
+        var facts = new DocumentFacts(
+            [new("WTO", "World “Trade” Organization")], ["Ä-Act"], [new(RelationKind.Replaces, "Pact of 1950", new DateOnly(1950, 3, 4))],
+            "2.1", new DateOnly(2024, 5, 1));
+
+        var saved = await Store.SaveAsync(Drafts.Of() with { Facts = facts }, None);
+
+        foreach (var entry in new[] { saved, (await Store.ListAsync(None)).Single(), (await Store.ListChangesAsync(-1, None)).Saved.Single() })
+        {
+            entry.Facts.Abbreviations.ShouldBe(facts.Abbreviations);
+            entry.Facts.ShortNames.ShouldBe(facts.ShortNames);
+            entry.Facts.Relations.ShouldBe(facts.Relations);
+            (entry.Facts.Version, entry.Facts.VersionDate).ShouldBe(("2.1", new DateOnly(2024, 5, 1)));
+        }
+    }
+
+    [Fact]
     public async Task A_long_text_does_not_end_at_its_first_nul()
     {
         var draft = Drafts.Of(text: "Before.\0" + new string('x', 5_000), passages: [new PassageDraft(new TextRange(0, 5_000), ["a\0b"])]);

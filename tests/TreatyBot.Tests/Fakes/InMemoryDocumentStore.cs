@@ -138,6 +138,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
                 ++_lastReading, draft.Reader, draft.Metadata, draft.Text, draft.Passages, _lastPassage + 1, _time.GetUtcNow())
             {
                 Pages = draft.Pages,
+                Facts = draft.Facts,
             });
             _lastPassage += draft.Passages.Count;
         }
@@ -156,7 +157,10 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
             newest.FirstPassageId,
             newest.Passages.Count,
             newest.IndexedAt,
-            CatalogueEntry.LeadOf(newest.Text));
+            CatalogueEntry.LeadOf(newest.Text))
+        {
+            Facts = newest.Facts,
+        };
     }
 
     private Task<T> Locked<T>(Func<T> action, CancellationToken cancellationToken)
@@ -197,5 +201,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
         DateTimeOffset IndexedAt)
     {
         public IReadOnlyList<PageStart> Pages { get; init; } = [];
+
+        public DocumentFacts Facts { get; init; } = DocumentFacts.None;
     }
 }

@@ -8,6 +8,7 @@ using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Search.Segments;
+using TreatyBot.Ingestion.Facts;
 
 namespace TreatyBot.Tests.Fakes;
 
@@ -84,7 +85,10 @@ internal sealed class TestCorpus : IDisposable
             "test/1",
             new DocumentMetadata(Title: title),
             text,
-            passages);
+            passages)
+        {
+            Facts = FactFinder.Find(text, new DocumentMetadata(Title: title)),
+        };
     }
 
     public void Dispose()

@@ -36,9 +36,9 @@ internal sealed class CandidateSearch(
         QuestionAnalysis analysis, Catalogue catalogue, Predicate<Document> isVisible, IReadOnlySet<string> collections, int take,
         CancellationToken cancellationToken)
     {
-        analysis = Spelling.Correct(analysis, corpus.Index);
+        var (names, abbreviations) = NamesOf(catalogue);
+        analysis = Spelling.Correct(abbreviations.Expand(analysis, collections), corpus.Index);
         var matcher = new QuestionMatcher(analysis, corpus.Index);
-        var names = NamesOf(catalogue);
         var choice = names.Choose(analysis, document => catalogue.FindDocument(document) is { } entry && isVisible(entry.Document));
         analysis = analysis with { IsOfClauseAlone = IsOfClauseAlone(analysis, choice) };
         var scores = FindByWords(analysis, choice, collections, take);
@@ -253,17 +253,17 @@ internal sealed class CandidateSearch(
         return [.. weights.Select(term => new WeightedTerm(term.Key, term.Value))];
     }
 
-    private DocumentNames NamesOf(Catalogue catalogue)
+    private (DocumentNames Documents, DefinedAbbreviations Abbreviations) NamesOf(Catalogue catalogue)
     {
         var known = Volatile.Read(ref _names);
         if (known is null || !ReferenceEquals(known.Catalogue, catalogue))
         {
-            known = new NamesOfCatalogue(catalogue, new DocumentNames(catalogue));
+            known = new NamesOfCatalogue(catalogue, new DocumentNames(catalogue), new DefinedAbbreviations(catalogue));
             Volatile.Write(ref _names, known);
         }
 
-        return known.Names;
+        return (known.Documents, known.Abbreviations);
     }
 
-    private sealed record NamesOfCatalogue(Catalogue Catalogue, DocumentNames Names);
+    private sealed record NamesOfCatalogue(Catalogue Catalogue, DocumentNames Documents, DefinedAbbreviations Abbreviations);
 }

@@ -52,6 +52,7 @@ internal sealed class DocumentNames
 
             _ordinary.UnionWith(terms.Ordinary);
             _initials.UnionWith(terms.Initials);
+            _initials.UnionWith(terms.ShortNames.SelectMany(name => name));
         }
 
         foreach (var (document, terms) in _terms)
@@ -91,7 +92,7 @@ internal sealed class DocumentNames
 
     /// <summary>True where the title bears a concept in one of the ways to say it.</summary>
     public bool IsInTitle(long documentId, Concept concept) =>
-        _terms.TryGetValue(documentId, out var terms) && concept.Phrases.Any(phrase => phrase.Terms.All(terms.Title.Contains));
+        _terms.TryGetValue(documentId, out var terms) && concept.Phrases.Any(phrase => phrase.Terms.All(terms.IsInTitle));
 
     /// <summary>
     /// The share of a document's title that a question says, its words weighted by how few titles have them: near 1 where the question
@@ -101,7 +102,17 @@ internal sealed class DocumentNames
     {
         var total = 0.0;
         var said = 0.0;
-        foreach (var term in _terms.TryGetValue(documentId, out var terms) ? terms.Title : [])
+        if (!_terms.TryGetValue(documentId, out var terms))
+        {
+            return 0;
+        }
+
+        if (terms.ShortNames.Exists(name => name.TrueForAll(matcher.Knows)))
+        {
+            return 1;
+        }
+
+        foreach (var term in terms.Title)
         {
             var weight = Math.Log(1 + (_terms.Count / (double)_titlesWith[term]));
             total += weight;
@@ -196,15 +207,20 @@ internal sealed class DocumentNames
     /// <param name="Listed">Those of them that stand nowhere else than in a long list of names, with the length of the list.</param>
     /// <param name="Ordinary">The terms that title or first page write with a small letter.</param>
     /// <param name="Initials">What the title is called for short: "UN", "ICJ".</param>
+    /// <param name="ShortNames">What the document says that it is called for short: "UNCLOS", "Gull Agreement".</param>
     private sealed record NameTerms(
         HashSet<string> Title,
         HashSet<string> Path,
         HashSet<string> Lead,
         Dictionary<string, int> Listed,
         HashSet<string> Ordinary,
-        HashSet<string> Initials)
+        HashSet<string> Initials,
+        List<List<string>> ShortNames)
     {
-        public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Concat(Initials).Distinct(StringComparer.Ordinal);
+        public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Concat(Initials).Concat(ShortNames.SelectMany(name => name))
+            .Distinct(StringComparer.Ordinal);
+
+        public bool IsInTitle(string term) => Title.Contains(term) || ShortNames.Exists(name => name.Contains(term));
 
         public static NameTerms Of(CatalogueEntry entry) => new(
             Terms(entry.Document.Metadata.Title ?? ""),
@@ -212,10 +228,11 @@ internal sealed class DocumentNames
             Terms(entry.Lead),
             ListedIn(entry.Lead),
             [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)],
-            TitleInitials.Of(entry.Document.Metadata.Title ?? ""));
+            TitleInitials.Of(entry.Document.Metadata.Title ?? ""),
+            [.. DocumentShortNames.Of(entry).Select(name => Tokenizer.Tokenize(name).ConvertAll(token => token.Term))]);
 
         public double WeightOf(string term, double inLead) =>
-            Title.Contains(term) ? InTitle
+            IsInTitle(term) ? InTitle
             : Listed.TryGetValue(term, out var members) ? inLead * MostParties / members
             : Lead.Contains(term) ? inLead
             : Path.Contains(term) ? InPath
