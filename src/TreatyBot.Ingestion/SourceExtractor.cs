@@ -247,7 +247,7 @@ public sealed class SourceExtractor
                 Outline = composed.Outline,
                 Parts = parts,
                 Pages = PagePlacement.Place(composed.Text, document.Pages, document.PageLabels),
-                Facts = FactFinder.Find(composed.Text, document.Metadata),
+                Facts = FactFinder.Find(composed.Text, document.Metadata, document.Stated),
             }
             : parts.Count > 0 ? new ExtractArchive(parts, document.Warnings)
             : new ExtractRefusal("There is no text in it.", ByContent: true);

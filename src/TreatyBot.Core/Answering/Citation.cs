@@ -19,5 +19,8 @@ public sealed record Citation(
     string? Passed = null,
     IReadOnlyList<Citation>? Also = null)
 {
+    /// <summary>What has become of the document, or what earlier words these take the place of; null where neither is known.</summary>
+    public QuoteStanding? Standing { get; init; }
+
     public Document Document => Quote.Reading.Document;
 }

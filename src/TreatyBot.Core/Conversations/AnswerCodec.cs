@@ -61,7 +61,8 @@ internal sealed class AnswerCodec(IDocumentStore store)
             citation.Side,
             citation.Speaker,
             citation.Passed,
-            citation.Also is { Count: > 0 } also ? Stored(also) : null)),
+            citation.Also is { Count: > 0 } also ? Stored(also) : null,
+            citation.Standing)),
     ];
 
     /// <param name="stored">What is to be cut anew.</param>
@@ -98,7 +99,10 @@ internal sealed class AnswerCodec(IDocumentStore store)
         [.. stored.Marks.Select(Range)],
         stored.Side,
         stored.Speaker,
-        stored.Passed);
+        stored.Passed)
+    {
+        Standing = stored.Standing,
+    };
 
     private static TextRange Range(int[] bounds) => new(bounds[0], bounds[1]);
 }
@@ -121,7 +125,8 @@ internal sealed record StoredCitation(
     string? Side,
     string? Speaker,
     string? Passed,
-    IReadOnlyList<StoredCitation>? Also = null);
+    IReadOnlyList<StoredCitation>? Also = null,
+    QuoteStanding? Standing = null);
 
 [JsonSerializable(typeof(StoredAnswer))]
 [JsonSourceGenerationOptions(

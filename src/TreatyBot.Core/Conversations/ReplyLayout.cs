@@ -13,6 +13,9 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     /// <summary>More would push the documents themselves off the screen.</summary>
     private const int MaxUnreadableNamed = 3;
 
+    /// <summary>Titles of treaties have 300 characters; a citation names its own document first.</summary>
+    private const int LongestOther = 120;
+
     /// <summary>The reply to a question.</summary>
     /// <param name="question">What was asked, and where.</param>
     /// <param name="answer">What was found.</param>
@@ -58,6 +61,11 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         var document = citation.Document;
         var metadata = document.Metadata;
         var parts = new List<string> { document.DisplayTitle };
+        if (citation.Standing is { } standing)
+        {
+            parts.Add(Standing(standing));
+        }
+
         if (citation.HeadingPath.Count > 0
             && !string.Equals(citation.HeadingPath[^1], document.DisplayTitle, StringComparison.OrdinalIgnoreCase))
         {
@@ -69,6 +77,14 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         parts.AddRange(named.OfType<string>());
         parts.Add(metadata.Published is { } day ? Day(day) : "undated");
         return string.Join(" · ", parts);
+    }
+
+    /// <summary>"replaced by Travel Policy 2024, 1 May 2024": what a quote's document has to do with a later or an earlier one.</summary>
+    public static string Standing(QuoteStanding standing)
+    {
+        var other = ShortText.Shorten(standing.Other, LongestOther);
+        return InterfaceTexts.Format(
+            $"Standing{standing.Kind}", null, standing.Date is { } day ? $"{other}, {Day(day)}" : other);
     }
 
     /// <summary>That there are files which nobody has looked into; null where there are none.</summary>

@@ -42,7 +42,7 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         }
 
         var title = blocks is [Heading { Level: 1 } first, ..] ? MetadataLayers.Line(first.Text) : null;
-        return new ReadDocument(front.Metadata.Over(new(Title: title)), blocks) { Warnings = front.Warnings };
+        return new ReadDocument(front.Metadata.Over(new(Title: title)), blocks) { Warnings = front.Warnings, Stated = front.Stated };
     }
 
     /// <summary>Marks are matched in pairs over a whole paragraph: their number must be bounded before the parser sees them.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion.Facts;
 
 namespace TreatyBot.Ingestion.Metadata;
 
@@ -17,6 +18,9 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
     public const string DraftRefusal = "It calls itself a draft (draft: true). It is read as soon as that line is gone.";
 
     private const int Longest = 64 * 1024;
+
+    /// <summary>What it states of other documents and of the version.</summary>
+    public StatedFacts Stated { get; private init; } = StatedFacts.None;
 
     /// <summary>The warning as a reader hands it on.</summary>
     public IReadOnlyList<string> Warnings => Warning is null ? [] : [Warning];
@@ -42,7 +46,10 @@ internal sealed record FrontMatter(DocumentMetadata Metadata, string Body, strin
         return fields is null
             ? new(DocumentMetadata.Unknown, text, null)
             : new(From(fields, today), rest[below..].ToString(), warning, Field(fields, "draft") is { } draft
-                && draft.Equals("true", StringComparison.OrdinalIgnoreCase));
+                && draft.Equals("true", StringComparison.OrdinalIgnoreCase))
+            {
+                Stated = StatedFacts.From(fields, today),
+            };
     }
 
     private static (IReadOnlyDictionary<string, object?>? Fields, string? Warning) ReadYaml(string header)

@@ -35,7 +35,7 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
         var page = units.Count <= MostUnitsOfAPage ? PageUnit.Classify(units) : [];
         cancellationToken.ThrowIfCancellationRequested();
         var document = ScrapedPage.IsScraped(page) ? ScrapedPage.Read(page, today) : Whole(units, today);
-        return document with { Metadata = front.Metadata.Over(document.Metadata), Warnings = front.Warnings };
+        return document with { Metadata = front.Metadata.Over(document.Metadata), Warnings = front.Warnings, Stated = front.Stated };
     }
 
     private static ReadDocument Whole(List<TextUnit> units, DateOnly today)

@@ -1,4 +1,5 @@
 using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion.Facts;
 
 namespace TreatyBot.Ingestion.Readers;
 
@@ -40,6 +41,9 @@ public sealed record ReadDocument(DocumentMetadata Metadata, IReadOnlyList<Block
 {
     /// <summary>What of it could not be understood, a sentence each: what is wrong, at which line, and what to do.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What its front matter states of other documents and of its version.</summary>
+    public StatedFacts Stated { get; init; } = StatedFacts.None;
 
     /// <summary>Files that hang on it and are documents of their own.</summary>
     public IReadOnlyList<ArchivedFile> Attachments { get; init; } = [];

@@ -61,6 +61,7 @@ internal sealed record AnswerJson(
 /// <param name="Side">What this quote says where the sources differ.</param>
 /// <param name="Speaker">Who says it inside the text.</param>
 /// <param name="Passed">A date that the quote speaks of as still to come and that has gone by.</param>
+/// <param name="Standing">What has become of the document, or what earlier words these take the place of.</param>
 /// <param name="Also">Other places that say the same; empty where there are none.</param>
 internal sealed record QuoteJson(
     string Document,
@@ -79,6 +80,7 @@ internal sealed record QuoteJson(
     string? Side,
     string? Speaker,
     string? Passed,
+    StandingJson? Standing,
     IReadOnlyList<QuoteJson> Also)
 {
     public static QuoteJson Of(QuoteBlock block) => Of(block.Citation, block.Permalink);
@@ -103,8 +105,20 @@ internal sealed record QuoteJson(
             citation.Side,
             citation.Speaker,
             citation.Passed,
+            StandingJson.Of(citation.Standing),
             [.. (citation.Also ?? []).Select(other => Of(other, null))]);
     }
+}
+
+/// <summary>How a quote's document stands to a later or an earlier one.</summary>
+/// <param name="Relation">Such as <c>replaced_by</c>.</param>
+/// <param name="Document">The other one's title.</param>
+/// <param name="Date">The day of the later one, as yyyy-MM-dd; null where it is not known.</param>
+internal sealed record StandingJson(string Relation, string Document, string? Date)
+{
+    public static StandingJson? Of(QuoteStanding? standing) => standing is null
+        ? null
+        : new(JsonNamingPolicy.SnakeCaseLower.ConvertName(standing.Kind.ToString()), standing.Other, standing.Date?.ToString("O"));
 }
 
 [JsonSerializable(typeof(AnswerJson))]

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion;
 
 namespace TreatyBot.CommandLine;
@@ -17,6 +18,10 @@ namespace TreatyBot.CommandLine;
 /// <param name="Pages">Where each page begins; null for a kind of file that has none.</param>
 /// <param name="PageLabels">What each of these pages is called.</param>
 /// <param name="Outline">The headings.</param>
+/// <param name="Relations">What it states of other documents.</param>
+/// <param name="Version">Which version of itself it says that it is.</param>
+/// <param name="VersionDate">The day of that version or of its last change, as yyyy-MM-dd.</param>
+/// <param name="Abbreviations">What it calls things for short.</param>
 /// <param name="Reader">Name and version of what read it.</param>
 /// <param name="Warnings">What could not be understood.</param>
 /// <param name="Refused">Why the file makes no document; null where it does.</param>
@@ -32,6 +37,10 @@ internal sealed record ExtractJson(
     IReadOnlyList<int>? Pages,
     IReadOnlyList<string>? PageLabels,
     IReadOnlyList<OutlineJson> Outline,
+    IReadOnlyList<RelationJson> Relations,
+    string? Version,
+    string? VersionDate,
+    IReadOnlyDictionary<string, string> Abbreviations,
     string? Reader,
     IReadOnlyList<string> Warnings,
     string? Refused)
@@ -47,8 +56,13 @@ internal sealed record ExtractJson(
             extract.Pages.Count > 0 ? [.. extract.Pages.Select(page => page.Start)] : null,
             extract.Pages.Count > 0 ? [.. extract.Pages.Select(page => page.Name)] : null,
             [.. extract.Outline.Select(heading => new OutlineJson(heading.Text, heading.Level, heading.Start))],
+            [.. extract.Facts.Relations.Select(RelationJson.Of)],
+            extract.Facts.Version, extract.Facts.VersionDate?.ToString("O"),
+            extract.Facts.Abbreviations.DistinctBy(pair => pair.ShortForm, StringComparer.Ordinal)
+                .ToDictionary(pair => pair.ShortForm, pair => pair.LongForm, StringComparer.Ordinal),
             extract.Reader, extract.Warnings, Refused: null),
-        _ => new(file, null, null, null, null, null, null, null, null, null, [], null, [], ReasonOf(outcome)),
+        _ => new(file, null, null, null, null, null, null, null, null, null, [], [], null, null, new Dictionary<string, string>(), null, [],
+            ReasonOf(outcome)),
     };
 
     public static string ReasonOf(ExtractOutcome outcome) => outcome switch
@@ -65,6 +79,16 @@ internal sealed record ExtractJson(
 /// <param name="Level">1 is the outermost; only the order of levels matters.</param>
 /// <param name="Start">Where it stands in the text, in UTF-16 code units.</param>
 internal sealed record OutlineJson(string Heading, int Level, int Start);
+
+/// <summary>What a document states of another one.</summary>
+/// <param name="Kind">Such as <c>amends</c> or <c>replaced_by</c>.</param>
+/// <param name="Target">The other one in this one's words.</param>
+/// <param name="Date">The day that it gives, as yyyy-MM-dd; null where it gives none.</param>
+internal sealed record RelationJson(string Kind, string Target, string? Date)
+{
+    public static RelationJson Of(StatedRelation relation) =>
+        new(JsonNamingPolicy.SnakeCaseLower.ConvertName(relation.Kind.ToString()), relation.Target, relation.Date?.ToString("O"));
+}
 
 [JsonSerializable(typeof(ExtractJson))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -59,7 +59,8 @@ public abstract class DocumentStoreConformance
 
         var saved = await Store.SaveAsync(Drafts.Of() with { Facts = facts }, None);
 
-        foreach (var entry in new[] { saved, (await Store.ListAsync(None)).Single(), (await Store.ListChangesAsync(-1, None)).Saved.Single() })
+        var listed = (await Store.ListAsync(None)).Concat((await Store.ListChangesAsync(-1, None)).Saved);
+        foreach (var entry in listed.Append(saved))
         {
             entry.Facts.Abbreviations.ShouldBe(facts.Abbreviations);
             entry.Facts.ShortNames.ShouldBe(facts.ShortNames);

@@ -87,15 +87,19 @@ public sealed class Answerer
             _settings.Candidates,
             cancellationToken);
         var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
-        var chosen = await new QuoteSelection(_corpus, candidates, _settings, today).ChooseAsync(cancellationToken);
+        var selection = new QuoteSelection(_corpus, candidates, _settings, today);
+        var chosen = await selection.ChooseAsync(cancellationToken);
+        var later = new LaterWords(_corpus, catalogue, candidates, selection);
         var confidence = chosen.Count > 0 ? candidates.Confidence(chosen[0].Candidate) : 0;
         if (chosen.Count == 0 || confidence < _settings.MinConfidence)
         {
-            return new NothingFound(searched, [.. chosen.Take(1).Select(quote => quote.Citation)], confidence);
+            return new NothingFound(searched, [.. chosen.Take(1).Select(later.Mark).Select(quote => quote.Citation)], confidence);
         }
 
-        var (quotes, differs) = Disagreement.Find(candidates, chosen);
-        return new Answered(quotes, differs, confidence);
+        // What has taken an earlier one's place does not differ from it.
+        var standing = await later.ApplyAsync(chosen, cancellationToken);
+        var (quotes, differs) = Disagreement.Find(candidates, [.. standing.Select(quote => quote.Quote)]);
+        return new Answered(StandingQuote.Together(quotes, standing, _settings.MaxQuotes), differs, confidence);
     }
 
     /// <summary>

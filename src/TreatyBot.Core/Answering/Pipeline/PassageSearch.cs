@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering.Quoting;
+using TreatyBot.Core.Answering.Relations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Text;
@@ -48,7 +49,7 @@ public sealed class PassageSearch(Corpus corpus, IOptions<AnsweringOptions> opti
                 && Cite(reading, passage, weights) is { Marks.Count: > 0 } citation
                 && !found.Exists(other => NearDuplicate.SayTheSame(other.Quote.Text, citation.Quote.Text)))
             {
-                found.Add(citation);
+                found.Add(LaterWords.Mark(citation, DocumentRelations.Of(corpus.Catalogue)));
             }
         }
 

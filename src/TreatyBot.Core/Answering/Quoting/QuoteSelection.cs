@@ -65,6 +65,19 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         return _chosen;
     }
 
+    /// <summary>A quote of one sentence, whatever else was chosen; null where its text is gone.</summary>
+    public async ValueTask<ChosenQuote?> QuoteAsync(ScoredSentence sentence, CancellationToken cancellationToken)
+    {
+        if (await corpus.FindReadingAsync(sentence.Passage.ReadingId, cancellationToken) is not { } reading)
+        {
+            return null;
+        }
+
+        var candidate = candidates.Describe(sentence);
+        var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
+        return new(Cite(candidate, reading, range, reading.Text[range.Start..range.End]), candidate, Share(candidate));
+    }
+
     /// <summary>
     /// "The council has seventeen members" stands before "Two members of the council keep the books", where the two are about as likely:
     /// the one answers how many there are, the other speaks of some of them.

@@ -99,6 +99,11 @@ internal static class HtmlReplyRenderer
             parts.Add(Html($"<span>said by <bdi>{InertText.Of(speaker)}</bdi></span>"));
         }
 
+        if (citation.Standing is { } standing)
+        {
+            parts.Add(Html($"""<span class="standing"><bdi>{InertText.Of(ReplyLayout.Standing(standing))}</bdi></span>"""));
+        }
+
         if (metadata.Author is { } author)
         {
             parts.Add(Html($"<span><bdi>{InertText.Of(author)}</bdi></span>"));

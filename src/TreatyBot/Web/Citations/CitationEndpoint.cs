@@ -1,4 +1,5 @@
 using System.Globalization;
+using TreatyBot.Core.Answering.Relations;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
@@ -56,7 +57,10 @@ internal sealed class CitationEndpoint(Permalinks permalinks, Audiences audience
             entry?.IndexedAt,
             whole && mayReadWhole,
             mayReadWhole ? $"{range}?s={signature}&whole=true{turn?.Query}#quote" : null,
-            turn), permalinks));
+            turn)
+        {
+            Relations = DocumentRelations.Of(corpus.Catalogue).Find(reading.Document.Id),
+        }, permalinks));
     }
 
     /// <summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using TreatyBot.Core.Answering.Relations;
+using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Web.Pages;
 using static TreatyBot.Web.Pages.Markup;
@@ -13,6 +15,9 @@ internal static class CitationPage
 
     /// <summary>The same around its counterpart in a newer reading, which needs no more than its place.</summary>
     private const int CounterpartWords = 120;
+
+    /// <summary>A consolidated law names dozens.</summary>
+    private const int MaxRelations = 8;
 
     /// <summary>The same where the whole document is shown: about a thousand pages, which a browser still shows without delay.</summary>
     private const int WholeWords = 400_000;
@@ -39,7 +44,7 @@ internal static class CitationPage
             <header class="document">
             <p class="eyebrow">Quoted from</p>
             <h1><bdi>{title}</bdi></h1>
-            {Metadata(quote)}
+            {Metadata(quote, opened.Relations)}
             </header>
             {ChangeNotice.Render(opened, newAddress, difference)}
             {CitedText.Section(quote, window, difference.Before, "quote", now is null ? null : "As quoted")}
@@ -65,7 +70,7 @@ internal static class CitationPage
     private static TextRange WindowAround(Quote counterpart) =>
         ContextWindow.Around(counterpart.Reading.Text, counterpart.Range, CounterpartWords);
 
-    private static Markup Metadata(Quote quote)
+    private static Markup Metadata(Quote quote, IReadOnlyList<DocumentRelation> relations)
     {
         var metadata = quote.Reading.Document.Metadata;
         var headings = quote.Reading.Passages.LastOrDefault(passage => passage.Range.Start <= quote.Range.Start)?.HeadingPath ?? [];
@@ -81,10 +86,17 @@ internal static class CitationPage
             <div><dt>Author</dt><dd>{Known(metadata.Author)}</dd></div>
             <div><dt>Publisher</dt><dd>{Known(metadata.Publisher)}</dd></div>
             <div><dt>Published</dt><dd>{DocumentLine.Date(metadata.Published)}</dd></div>
+            {relations.OrderBy(relation => relation.IsByLater ? 0 : 1).Take(MaxRelations).Select(Relation)}
             </dl>
             {(source.IsEmpty ? Empty : Html($"""<p class="links">{source}</p>"""))}
             """);
     }
+
+    /// <summary>"Other documents: replaced by Travel Policy 2024, 1 May 2024".</summary>
+    private static Markup Relation(DocumentRelation relation) => Html($"""
+        <div class="relation"><dt>{(relation.IsByLater ? "Later" : "Other document")}</dt>
+        <dd><bdi>{InertText.Of(ReplyLayout.Standing(new(relation.Kind, relation.Name, relation.Date)))}</bdi></dd></div>
+        """);
 
     private static Markup Known(string? text) =>
         text is null ? Html($"""<span class="undated">not stated</span>""") : Html($"<bdi>{InertText.Of(text)}</bdi>");

@@ -1,3 +1,4 @@
+using TreatyBot.Core.Answering.Relations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Web.Chat;
 
@@ -18,4 +19,8 @@ internal sealed record OpenedCitation(
     DateTimeOffset? IndexedAt,
     bool Whole,
     string? WholeAddress,
-    TurnReference? OpenedFrom);
+    TurnReference? OpenedFrom)
+{
+    /// <summary>How the document stands to others of its collection, as far as documents say so.</summary>
+    public IReadOnlyList<DocumentRelation> Relations { get; init; } = [];
+}
