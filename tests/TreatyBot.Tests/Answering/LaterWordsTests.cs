@@ -64,6 +64,20 @@ public sealed class LaterWordsTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_asks_of_the_earlier_year_gets_the_words_of_that_year_with_their_mark()
+    {
+        await _corpus.AddAsync("2021.txt", "Travel Policy 2021", "The daily allowance for meals is 30 crowns.");
+        await _corpus.AddAsync("2024.txt", "Travel Policy 2024",
+            "This policy replaces the Travel Policy 2021.\n\nThe daily allowance for meals is 45 crowns.");
+
+        var answered = (await _corpus.AskAsync("How high was the daily allowance for meals in 2021?")).ShouldBeOfType<Answered>();
+
+        var citation = answered.Citations[0];
+        citation.Document.Path.ShouldBe("2021.txt");
+        citation.Standing!.Kind.ShouldBe(RelationKind.ReplacedBy);
+    }
+
+    [Fact]
     public async Task A_document_that_is_only_mentioned_marks_nothing()
     {
         await _corpus.AddAsync("a.txt", "Convention on Locks of 1982", "A Party may withdraw by a notice of six months.");

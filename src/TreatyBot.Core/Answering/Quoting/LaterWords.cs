@@ -21,6 +21,7 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
     private const double MinSaid = 0.3;
 
     private readonly DocumentRelations _relations = DocumentRelations.Of(catalogue);
+    private readonly IReadOnlySet<int> _years = NamedDocument.Read(candidates.Question.Text).Years;
 
     /// <param name="chosen">The best first.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
@@ -87,6 +88,11 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
         var said = candidates.Matcher.Coverage(Whole(quote.Citation));
         foreach (var (relation, entry) in _relations.FindSuccessors(quote.Citation.Document.Id))
         {
+            if (IsAskedOf(quote.Citation.Document.Id, entry))
+            {
+                continue;
+            }
+
             if (chosen.FirstOrDefault(other => other.Citation.Document.Id == entry.Document.Id && SpeaksOfTheSame(other, said))
                 is { } known)
             {
@@ -159,6 +165,13 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
 
         return null;
     }
+
+    /// <summary>"What was paid in 2021?" is asked of the policy of 2021, whatever has replaced it.</summary>
+    private bool IsAskedOf(long documentId, CatalogueEntry later) =>
+        _years.Count > 0
+        && catalogue.FindDocument(documentId) is { } earlier
+        && RelationTargets.YearsOf(earlier).Overlaps(_years)
+        && !RelationTargets.YearsOf(later).Overlaps(_years);
 
     private bool SpeaksOfTheSame(ChosenQuote quote, double said) =>
         candidates.Matcher.Coverage(Whole(quote.Citation)) is var saidLater && saidLater >= MinSaid && saidLater >= said * AsMuch;

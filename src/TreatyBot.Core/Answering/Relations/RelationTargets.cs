@@ -117,6 +117,18 @@ internal sealed partial class RelationTargets(IReadOnlyList<CatalogueEntry> entr
     public static DateOnly? DayOf(CatalogueEntry entry) => DateOf(entry)
         ?? (NamedDocument.Of(entry).Years is { Count: 1 } years ? new DateOnly(years.Single(), 1, 1) : null);
 
+    /// <summary>The years that a document is known by: those of its title, and that of its day.</summary>
+    public static IReadOnlySet<int> YearsOf(CatalogueEntry entry)
+    {
+        var years = NamedDocument.Of(entry).Years.ToHashSet();
+        if (DateOf(entry) is { } day)
+        {
+            years.Add(day.Year);
+        }
+
+        return years;
+    }
+
     private static IEnumerable<string> PathsOf(string path) =>
         new[] { path, Path.GetFileName(path), Path.GetFileNameWithoutExtension(path) }.Distinct(StringComparer.OrdinalIgnoreCase);
 
