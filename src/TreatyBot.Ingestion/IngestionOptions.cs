@@ -22,6 +22,16 @@ public sealed class IngestionOptions
     [Range(128, 65_536)]
     public int ReadMegabytes { get; set; } = 1024;
 
+    /// <summary>
+    /// True to read pages of PDF files that are pictures, with the program <c>tesseract</c>, as far as <see cref="ReadSeconds"/> reaches;
+    /// default false.
+    /// </summary>
+    public bool Ocr { get; set; }
+
+    /// <summary>The languages of these pictures as <c>tesseract</c> calls them, such as <c>eng+deu</c>; default <c>eng</c>.</summary>
+    [RegularExpression("^[A-Za-z_]{2,30}(?:\\+[A-Za-z_]{2,30}){0,9}$")]
+    public string OcrLanguages { get; set; } = "eng";
+
     /// <summary>The most files that one collection may hold; default 100,000. What lies beyond is not looked at.</summary>
     [Range(1, 10_000_000)]
     public int MaxFiles { get; set; } = 100_000;

@@ -8,6 +8,7 @@ using TreatyBot.Ingestion.Html;
 using TreatyBot.Ingestion.Mail;
 using TreatyBot.Ingestion.Markdown;
 using TreatyBot.Ingestion.Markup;
+using TreatyBot.Ingestion.Ocr;
 using TreatyBot.Ingestion.OpenDocument;
 using TreatyBot.Ingestion.Pdf;
 using TreatyBot.Ingestion.PlainText;
@@ -51,6 +52,7 @@ public static class IngestionServices
             ServiceDescriptor.Singleton<IDocumentReader, ReStructuredTextReader>(),
             ServiceDescriptor.Singleton<IDocumentReader, AsciiDocReader>(),
         ]);
+        services.TryAddSingleton<Tesseract>();
         services.TryAddSingleton<SourceExtractor>();
         services.TryAddSingleton<CorpusSync>();
         services.AddOptions<FetchingOptions>();

@@ -246,7 +246,7 @@ public sealed class SourceExtractor
                 Warnings = document.Warnings,
                 Outline = composed.Outline,
                 Parts = parts,
-                Pages = PagePlacement.Place(composed.Text, document.Pages, document.PageLabels),
+                Pages = PagePlacement.Place(composed.Text, document),
                 Facts = FactFinder.Find(composed.Text, document.Metadata, document.Stated),
             }
             : parts.Count > 0 ? new ExtractArchive(parts, document.Warnings)

@@ -5,7 +5,8 @@ namespace TreatyBot.Core.Documents;
 /// <param name="Number">The page, counted from one.</param>
 /// <param name="Label">What is printed on it or the document calls it ("iv"), where that is something else than its number; null where it
 /// is not.</param>
-public sealed record PageStart(int Start, int Number, string? Label = null)
+/// <param name="IsPicture">True where its text was read from a picture, by text recognition; null where it stands in the file.</param>
+public sealed record PageStart(int Start, int Number, string? Label = null, bool? IsPicture = null)
 {
     /// <summary>As people cite it.</summary>
     public string Name => Label ?? Number.ToString(System.Globalization.CultureInfo.InvariantCulture);

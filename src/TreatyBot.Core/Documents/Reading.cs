@@ -58,11 +58,13 @@ public sealed class Reading
     public IReadOnlyList<PageStart> Pages { get; init; } = [];
 
     /// <summary>
-    /// The page or pages that a range stands on, as people cite them: <c>p. 12</c>, <c>pp. 12–13</c>; null where there are none.
+    /// The page or pages that a range stands on, as people cite them: <c>p. 12</c>, <c>pp. 12–13</c>; null where there are none. Where the
+    /// text was read from a picture they say so: a letter of it may be wrong.
     /// </summary>
     public string? CitePages(TextRange range)
     {
         PageStart? first = null, last = null;
+        var isPicture = false;
         foreach (var page in Pages)
         {
             if (page.Start >= range.End)
@@ -70,10 +72,12 @@ public sealed class Reading
                 break;
             }
 
+            isPicture = (page.Start > range.Start && isPicture) || page.IsPicture == true;
             (first, last) = (page.Start <= range.Start ? page : first ?? page, page);
         }
 
-        return first is null ? null : first.Number == last!.Number ? $"p. {first.Name}" : $"pp. {first.Name}–{last.Name}";
+        var pages = first is null ? null : first.Number == last!.Number ? $"p. {first.Name}" : $"pp. {first.Name}–{last.Name}";
+        return isPicture ? $"{pages} (read from a picture)" : pages;
     }
 
     /// <summary>

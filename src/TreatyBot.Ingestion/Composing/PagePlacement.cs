@@ -6,6 +6,11 @@ namespace TreatyBot.Ingestion.Composing;
 /// <summary>Finds where in a text the pages begin that were noted on its blocks.</summary>
 internal static class PagePlacement
 {
+    public static IReadOnlyList<PageStart> Place(string text, ReadDocument document) =>
+        Place(text, document.Pages, document.PageLabels) is var pages && document.PicturePages.Count == 0
+            ? pages
+            : [.. pages.Select(page => document.PicturePages.Contains(page.Number) ? page with { IsPicture = true } : page)];
+
     public static IReadOnlyList<PageStart> Place(string text, IReadOnlyList<PageMark> marks, IReadOnlyDictionary<int, string> labels)
     {
         var pages = new List<PageStart>(marks.Count);

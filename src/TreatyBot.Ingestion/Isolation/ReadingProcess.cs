@@ -14,7 +14,7 @@ internal sealed class ReadingProcess : IDisposable
     /// </summary>
     private static readonly string[] Inherited =
         ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "LANG", "SystemRoot", "SystemDrive", "windir", "USERPROFILE", "APPDATA", "LOCALAPPDATA",
-            "LD_LIBRARY_PATH"];
+            "LD_LIBRARY_PATH", "TESSDATA_PREFIX"];
 
     private readonly Process _process;
 

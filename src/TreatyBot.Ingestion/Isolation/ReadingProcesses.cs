@@ -23,7 +23,7 @@ public sealed class ReadingProcesses(ReadingCommand command, IOptions<IngestionO
         {
             try
             {
-                process = ReadingProcess.Start(command, options.Value.ReadMegabytes);
+                process = ReadingProcess.Start(command.With(options.Value), options.Value.ReadMegabytes);
             }
             catch (Win32Exception failure)
             {

@@ -8,4 +8,7 @@ internal sealed record PdfPage(int Number, IReadOnlyList<PdfLine> Lines, bool Ha
 {
     /// <summary>The number that is printed on it; null where none is.</summary>
     public string? PrintedNumber { get; init; }
+
+    /// <summary>Whether its lines were read from a picture.</summary>
+    public bool IsPicture { get; init; }
 }

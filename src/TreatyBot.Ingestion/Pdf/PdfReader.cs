@@ -1,5 +1,6 @@
 using System.Globalization;
 using TreatyBot.Ingestion.Metadata;
+using TreatyBot.Ingestion.Ocr;
 using TreatyBot.Ingestion.PlainText;
 using TreatyBot.Ingestion.Readers;
 using UglyToad.PdfPig;
@@ -8,8 +9,8 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace TreatyBot.Ingestion.Pdf;
 
-/// <summary>Reads the text layer of PDF files.</summary>
-internal sealed class PdfReader : IDocumentReader
+/// <summary>Reads the text layer of PDF files, and where text recognition is on, pages that are pictures.</summary>
+internal sealed class PdfReader(Tesseract? recognition = null) : IDocumentReader
 {
     /// <summary>Beyond this a file is no document that anybody reads.</summary>
     private const int MostPages = 5000;
@@ -25,7 +26,7 @@ internal sealed class PdfReader : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".pdf" };
 
-    public string Version => "pdf/1";
+    public string Version => recognition is { IsOn: true } ? $"pdf/1+ocr:{recognition.Languages}" : "pdf/1";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
@@ -51,7 +52,7 @@ internal sealed class PdfReader : IDocumentReader
     private static bool IsOfTheFile(Exception failure) =>
         failure is not (OperationCanceledException or InsufficientExecutionStackException or OutOfMemoryException);
 
-    private static ReadOutcome Read(PdfDocument document, CancellationToken cancellationToken)
+    private ReadOutcome Read(PdfDocument document, CancellationToken cancellationToken)
     {
         if (document.NumberOfPages > MostPages)
         {
@@ -59,10 +60,12 @@ internal sealed class PdfReader : IDocumentReader
         }
 
         var (pages, unread) = (new List<PdfPage>(), new List<int>());
+        var pictures = recognition is { IsOn: true } ? new PicturePages(document, recognition, cancellationToken) : null;
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = Page(document, number);
+            page = page.Lines.Count == 0 && page.HasImages && pictures?.Read(number) is { } read ? read : page;
             pages.Add(page);
             if (page.Lines.Count == 0 && page.HasImages)
             {
@@ -73,8 +76,7 @@ internal sealed class PdfReader : IDocumentReader
         if (pages.TrueForAll(page => page.Lines.Count == 0))
         {
             return new ReadRefusal(unread.Count > 0
-                ? $"Its {(unread.Count == 1 ? "page is an image" : $"{unread.Count} pages are images")} without a text layer. Run text "
-                    + "recognition (OCR) over it and save it with its text."
+                ? $"Its {(unread.Count == 1 ? "page is an image" : $"{unread.Count} pages are images")} without a text layer. {WhatToDo}"
                 : "There is no text in it. Where its pages are pictures, run text recognition (OCR) over it and save it with its text.");
         }
 
@@ -92,12 +94,18 @@ internal sealed class PdfReader : IDocumentReader
             Pages = marks,
             PageLabels = cleaned.Select(page => (page.Number, Label: labels.GetValueOrDefault(page.Number) ?? page.PrintedNumber))
                 .Where(page => page.Label is not null).ToDictionary(page => page.Number, page => page.Label!),
-            Warnings = unread.Count > 0
-                ? [$"{Named(unread)} without a text layer and not read. Run text recognition (OCR) over the file and save it with its "
-                    + "text."]
-                : [],
+            PicturePages = cleaned.Where(page => page.IsPicture).Select(page => page.Number).ToHashSet(),
+            Warnings = unread.Count > 0 ? [$"{Named(unread)} without a text layer and not read. {WhatToDo}"] : [],
         };
     }
+
+    private string WhatToDo => recognition switch
+    {
+        { IsOn: true } => "No text was recognised there, or not within the limits: raise Ingestion:ReadSeconds or Ingestion:ReadMegabytes, "
+            + "or run text recognition (OCR) over it and save it with its text.",
+        { IsWanted: true } => "Ingestion:Ocr is on, but there is no program tesseract: install it (Debian: tesseract-ocr).",
+        _ => "Run text recognition (OCR) over it and save it with its text.",
+    };
 
     private static PdfPage Page(PdfDocument document, int number)
     {

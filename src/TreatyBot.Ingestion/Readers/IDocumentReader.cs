@@ -53,6 +53,9 @@ public sealed record ReadDocument(DocumentMetadata Metadata, IReadOnlyList<Block
     /// </summary>
     public IReadOnlyList<PageMark> Pages { get; init; } = [];
 
+    /// <summary>The pages whose text was read from pictures, by their number.</summary>
+    public IReadOnlySet<int> PicturePages { get; init; } = new HashSet<int>();
+
     /// <summary>What pages are called, where that is known, by their number.</summary>
     public IReadOnlyDictionary<int, string> PageLabels { get; init; } = new Dictionary<int, string>();
 }

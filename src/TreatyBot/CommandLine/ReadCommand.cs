@@ -15,9 +15,17 @@ internal static class ReadCommand
     public static Command Create()
     {
         var command = new Command(Name, "Reads the files that another treatybot hands over. Not for people.") { Hidden = true };
-        command.SetAction(async (_, _) =>
+        var recognition = new Option<string?>(ReadingCommand.Recognition);
+        command.Options.Add(recognition);
+        command.SetAction(async (parsed, _) =>
         {
-            await using var services = new ServiceCollection().AddIngestion().BuildServiceProvider();
+            var collection = new ServiceCollection().AddIngestion();
+            if (parsed.GetValue(recognition) is { } told)
+            {
+                collection.Configure<IngestionOptions>(options => ReadingCommand.Apply(told, options));
+            }
+
+            await using var services = collection.BuildServiceProvider();
             await ReadingMode.RunAsync(
                 services.GetRequiredService<SourceExtractor>(),
                 Console.OpenStandardInput(),

@@ -16,6 +16,7 @@ internal static class SetupChecks
         .AddSingleton<ISetupCheck, CollectionsCheck>()
         .AddSingleton<ISetupCheck, StoreCheck>()
         .AddSingleton<ISetupCheck, DataFilesCheck>()
+        .AddSingleton<ISetupCheck, RecognitionCheck>()
         .AddSingleton<ISetupCheck, MeaningCheck>()
         .AddSingleton<ISetupCheck, WebCheck>();
 

@@ -174,7 +174,7 @@ public sealed class PdfReaderTests
         var read = new PdfDraft().Page().Text(Harbour).Page().Picture().Page().Picture().Page().Text(Ferries).Page().Picture().Read()
             .Document();
         read.Warnings.ShouldBe([
-            "Pages 2–3, 5 are without a text layer and not read. Run text recognition (OCR) over the file and save it with its text."]);
+            "Pages 2–3, 5 are without a text layer and not read. Run text recognition (OCR) over it and save it with its text."]);
         read.Blocks.Count.ShouldBe(2);
     }
 
