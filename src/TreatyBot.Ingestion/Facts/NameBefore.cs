@@ -24,7 +24,8 @@ internal static class NameBefore
         var words = before.TrimEnd(' ', ',').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var first = Math.Max(0, words.Length - MaxWords);
         var kind = term[(term.LastIndexOf(' ') + 1)..];
-        if (kind.Length < term.Length && Array.FindLastIndex(words, word => word == kind) is var title and >= 0 && title >= first
+        if (kind.Length < term.Length && kind.All(char.IsLetter)
+            && Array.FindLastIndex(words, word => word == kind) is var title and >= 0 && title >= first
             && title < words.Length - 1)
         {
             return string.Join(' ', words[title..]).TrimEnd(',');

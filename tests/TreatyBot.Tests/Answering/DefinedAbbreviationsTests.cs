@@ -77,6 +77,25 @@ public sealed class DefinedAbbreviationsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_ordinary_word_that_one_document_of_many_defines_is_what_it_is()
+    {
+        await _corpus.AddAsync("a.txt", "One", "Acme Shipping Ltd (the “Party”) pays.");
+        await _corpus.AddAsync("b.txt", "Two", "A Party may leave.");
+        await _corpus.AddAsync("c.txt", "Three", "Each Party pays.");
+
+        Expand("May a party leave?", "c").ShouldBe([]);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_document_that_is_called_so_stays_as_it_is()
+    {
+        await _corpus.AddAsync("a.txt", "LHT - Orrin agreement", Definition);
+
+        Expand("Can others join the LHT–Orrin agreement?", "c").ShouldBe([]);
+        Expand("Where has the LHT its seat?", "c").ShouldBe(["LHT: leagu harbour town"]);
+    }
+
+    [Fact]
     public async Task Of_many_meanings_those_count_that_most_documents_give()
     {
         await _corpus.AddAsync("a.txt", "Noise", string.Join(". ", Enumerable.Range(0, 30).Select(i =>
@@ -125,7 +144,8 @@ public sealed class DefinedAbbreviationsTests : IDisposable
     private List<string> Expand(string question, params string[] collections)
     {
         var analysis = new QuestionAnalyzer(Thesaurus.Parse([]), Lexicon.Empty).Analyze(question);
-        var expanded = new DefinedAbbreviations(_corpus.Corpus.Catalogue).Expand(analysis, collections.ToHashSet());
+        var expanded = new DefinedAbbreviations(_corpus.Corpus.Catalogue).Expand(
+            analysis, collections.ToHashSet(), new DocumentNames(_corpus.Corpus.Catalogue).IsInAnyTitle);
         return [.. expanded.Concepts.SelectMany(concept => concept.Phrases.Skip(1)
             .Select(phrase => $"{concept.Text}: {string.Join(' ', phrase.Terms)}"))];
     }

@@ -14,6 +14,9 @@ internal sealed class DefinedAbbreviations
     /// <summary>An ordinary word ("the Company") stands for the name in the text that defines it, and for others elsewhere.</summary>
     private const double WordWeight = 0.5;
 
+    /// <summary>The share of the documents that must give an ordinary word its meaning.</summary>
+    private const double ShareOfWord = 0.5;
+
     /// <summary>Of what one form stands for, those that most documents say; an ordinary word with more than one meaning has none.</summary>
     private const int MaxMeanings = 3;
 
@@ -24,9 +27,12 @@ internal sealed class DefinedAbbreviations
     private const int MaxKept = 16;
 
     private readonly Dictionary<string, Dictionary<string, List<Form>>> _byCollection = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _documents;
 
     public DefinedAbbreviations(Catalogue catalogue)
     {
+        _documents = catalogue.Entries.CountBy(entry => entry.Document.Collection, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
         foreach (var collection in catalogue.Entries.Where(entry => entry.Facts.Abbreviations.Count > 0)
             .GroupBy(entry => entry.Document.Collection, StringComparer.Ordinal))
         {
@@ -36,9 +42,13 @@ internal sealed class DefinedAbbreviations
 
     /// <summary>
     /// The question with the other form beside the one that it says, whether that is the short one or the long one. A word typed small that
-    /// is a word of the language ("it is", "aids") is no abbreviation.
+    /// is a word of the language ("it is", "aids") is no abbreviation. An ordinary word ("the Party") stands for a name only where half of
+    /// the documents say so: elsewhere it is what it is.
     /// </summary>
-    public QuestionAnalysis Expand(QuestionAnalysis question, IReadOnlySet<string> collections)
+    /// <param name="question">As it was understood.</param>
+    /// <param name="collections">What the asker may see.</param>
+    /// <param name="isInTitle">Whether a title bears a term: the name of a document that is called so needs no other.</param>
+    public QuestionAnalysis Expand(QuestionAnalysis question, IReadOnlySet<string> collections, Predicate<string> isInTitle)
     {
         var tables = collections.Select(name => _byCollection.GetValueOrDefault(name)).OfType<Dictionary<string, List<Form>>>().ToList();
         if (tables.Count == 0 || question.Concepts.Count == 0)
@@ -46,30 +56,37 @@ internal sealed class DefinedAbbreviations
             return question;
         }
 
+        var documents = collections.Sum(name => _documents.GetValueOrDefault(name));
         var concepts = question.Concepts.ToArray();
         for (var at = 0; at < concepts.Length; at++)
         {
+            if (concepts[at].Has(ConceptRoles.NamesDocument) && concepts[at].OwnTerms.All(term => isInTitle(term)))
+            {
+                continue;
+            }
+
             foreach (var group in tables.SelectMany(table => table.GetValueOrDefault(question.Concepts[at].OwnTerms[0], []))
                 .Where(form => IsSaidAt(question.Concepts, at, form))
                 .GroupBy(form => string.Join(' ', form.Terms), StringComparer.Ordinal))
             {
-                Add(concepts, at, [.. group]);
+                Add(concepts, at, [.. group], documents);
             }
         }
 
         return question with { Concepts = concepts };
     }
 
-    private static void Add(Concept[] concepts, int at, List<Form> forms)
+    private static void Add(Concept[] concepts, int at, List<Form> forms, int documents)
     {
         var others = forms.SelectMany(form => form.Others)
             .GroupBy(other => string.Join(' ', other.Key.Terms), StringComparer.Ordinal)
             .OrderByDescending(same => same.Sum(other => other.Value))
             .ThenBy(same => same.Key, StringComparer.Ordinal)
-            .Select(same => same.First().Key)
+            .Select(same => (Meaning: same.First().Key, Documents: same.Sum(other => other.Value)))
             .ToList();
         var end = at + LengthAt(concepts, at, forms[0].Terms);
-        foreach (var other in others.Take(MaxMeanings).Where(other => !other.IsWord || others.Count == 1))
+        foreach (var (other, _) in others.Take(MaxMeanings)
+            .Where(other => !other.Meaning.IsWord || (others.Count == 1 && other.Documents >= documents * ShareOfWord)))
         {
             var phrase = new ConceptPhrase(other.Terms, other.IsWord ? WordWeight : SameWeight);
             for (var i = at; i < end; i++)

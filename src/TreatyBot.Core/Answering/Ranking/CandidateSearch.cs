@@ -37,7 +37,7 @@ internal sealed class CandidateSearch(
         CancellationToken cancellationToken)
     {
         var (names, abbreviations) = NamesOf(catalogue);
-        analysis = Spelling.Correct(abbreviations.Expand(analysis, collections), corpus.Index);
+        analysis = Spelling.Correct(abbreviations.Expand(analysis, collections, names.IsInAnyTitle), corpus.Index);
         var matcher = new QuestionMatcher(analysis, corpus.Index);
         var choice = names.Choose(analysis, document => catalogue.FindDocument(document) is { } entry && isVisible(entry.Document));
         analysis = analysis with { IsOfClauseAlone = IsOfClauseAlone(analysis, choice) };

@@ -90,6 +90,9 @@ internal sealed class DocumentNames
         return phrase.Weight * sum / phrase.Terms.Count;
     }
 
+    /// <summary>True where a title, its initials or a short name bears a term.</summary>
+    public bool IsInAnyTitle(string term) => _titlesWith.ContainsKey(term) || _initials.Contains(term);
+
     /// <summary>True where the title bears a concept in one of the ways to say it.</summary>
     public bool IsInTitle(long documentId, Concept concept) =>
         _terms.TryGetValue(documentId, out var terms) && concept.Phrases.Any(phrase => phrase.Terms.All(terms.IsInTitle));
