@@ -41,7 +41,7 @@ internal static partial class EditorMarks
 
     private static string RemoveFromProse(string prose)
     {
-        if (!prose.AsSpan().ContainsAny("%[{:!=".AsSpan()))
+        if (!prose.AsSpan().ContainsAny("%[{:!?=".AsSpan()))
         {
             return prose;
         }
@@ -60,6 +60,9 @@ internal static partial class EditorMarks
             ? callout.Groups["quote"].Value + title
             : callout.Groups["quote"].Value + char.ToUpperInvariant(callout.Groups["kind"].Value[0])
                 + callout.Groups["kind"].Value[1..].ToLowerInvariant());
+        text = Admonition().Replace(text, note => note.Groups["title"].Success
+            ? note.Groups["title"].Value
+            : char.ToUpperInvariant(note.Groups["kind"].Value[0]) + note.Groups["kind"].Value[1..]);
         text = Container().Replace(text, "${title}");
         text = Highlight().Replace(text, "${words}");
         return Kept().Replace(text, kept => int.TryParse(kept.Groups["at"].ValueSpan, out var at) && at < code.Count
@@ -98,6 +101,12 @@ internal static partial class EditorMarks
     [GeneratedRegex(@"^(?<quote>[ \t]*>[ \t>]*)\[!(?<kind>[A-Za-z]+)\][+-]?[ \t]*(?<title>[^\n]*)$",
         RegexOptions.CultureInvariant | RegexOptions.Multiline, 15_000)]
     private static partial Regex Callout();
+
+    /// <summary>'!!! note "Title"' and '???+ note' of MkDocs; what is indented below goes on as a paragraph.</summary>
+    [GeneratedRegex(
+        @"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?<kind>[a-z][\w-]*)(?:[ \t]+""(?<title>[^""\n]*)"")?[ \t]*$(?=\n(?:[ \t]*\n)?(?: {4}|\t))",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline, 15_000)]
+    private static partial Regex Admonition();
 
     /// <summary>":::note Title" and its end, of Docusaurus and others.</summary>
     [GeneratedRegex(@"^[ \t]*:::+[ \t]*(?:[\w-]+[ \t]*)?(?:\{[^}\n]*\})?(?<title>[^\n]*)$",

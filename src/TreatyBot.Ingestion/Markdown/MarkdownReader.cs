@@ -12,7 +12,7 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".md", ".markdown" };
 
-    public string Version => "markdown/4";
+    public string Version => "markdown/5";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
