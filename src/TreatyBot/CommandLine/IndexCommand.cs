@@ -22,7 +22,10 @@ internal static class IndexCommand
         {
             // The summary says what the log would say too.
             await using var services = Bootstrap.CreateTool(
-                ["Logging:LogLevel:TreatyBot.Ingestion.Sync=Error", .. parsed.GetValue(settings)!]);
+                [
+                    "Logging:LogLevel:TreatyBot.Ingestion.Sync=Error", "Logging:LogLevel:TreatyBot.Ingestion.Sources=Error",
+                    .. parsed.GetValue(settings)!,
+                ]);
             var summaries = await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
             var screen = Screen.Create();
             SyncSummaryRenderer.Write(screen, summaries, services.GetRequiredService<CollectionSources>());

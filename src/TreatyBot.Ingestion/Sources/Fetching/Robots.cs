@@ -38,6 +38,8 @@ internal sealed class Robots(HostPacing pacing, TimeProvider time)
                 case FetchFailure when known.Rules is not null:
                     rules = known.Rules;
                     break;
+                case FetchFailure { IsHostDown: true } failure:
+                    return failure;
                 case FetchFailure failure:
                     return failure with { Reason = $"Its robots.txt cannot be read: {failure.Reason}" };
                 default:

@@ -14,21 +14,32 @@ public sealed class SourceFolder(string path)
     private const string FilesFolder = "files";
     private const int HashLength = 32;
 
+    private readonly Lock _gate = new();
     private HashSet<string> _namedBefore = new(StringComparer.Ordinal);
+    private (DateTime Written, long Length, SourceState State)? _loaded;
 
     public string Path { get; } = path;
 
     /// <summary>What is kept; an empty state where nothing is, or where it cannot be read.</summary>
     public SourceState Load()
     {
-        try
+        lock (_gate)
         {
-            using var stream = new FileStream(In(StateFile), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return JsonSerializer.Deserialize(stream, SourceStateJson.Default.SourceState) ?? new();
-        }
-        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
-        {
-            return new();
+            // Another process may have written it; one that has not changed is not parsed again for every page that is looked for.
+            var file = new FileInfo(In(StateFile));
+            if (!file.Exists)
+            {
+                return new();
+            }
+
+            if (_loaded is { } loaded && loaded.Written == file.LastWriteTimeUtc && loaded.Length == file.Length)
+            {
+                return loaded.State;
+            }
+
+            var state = Parse(file.FullName);
+            _loaded = (file.LastWriteTimeUtc, file.Length, state);
+            return state;
         }
     }
 
@@ -42,7 +53,11 @@ public sealed class SourceFolder(string path)
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(temporary, In(StateFile), overwrite: true);
+        lock (_gate)
+        {
+            File.Move(temporary, In(StateFile), overwrite: true);
+            _loaded = null;
+        }
     }
 
     /// <summary>Keeps bytes.</summary>
@@ -106,6 +121,19 @@ public sealed class SourceFolder(string path)
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    private static SourceState Parse(string file)
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return JsonSerializer.Deserialize(stream, SourceStateJson.Default.SourceState) ?? new();
+        }
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return new();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -6,6 +7,7 @@ using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion;
 using TreatyBot.Ingestion.Readers;
 using TreatyBot.Ingestion.Sources;
+using TreatyBot.Ingestion.Sources.Fetching;
 using TreatyBot.Ingestion.Sync;
 using TreatyBot.Tests.Fakes;
 
@@ -26,6 +28,9 @@ internal sealed class FetchedCorpus : IDisposable
     public FetchingOptions Fetching { get; } = new() { RequestSeconds = 20, PrivateHosts = { "127.0.0.1" } };
 
     public IngestionOptions Ingestion { get; } = new() { MaxFileBytes = 1_000_000 };
+
+    /// <summary>Finds the addresses of hosts; null: the system does.</summary>
+    public Func<string, IPAddress[]>? Resolve { get; set; }
 
     public InMemoryDocumentStore Store { get; } = new();
 
@@ -63,8 +68,10 @@ internal sealed class FetchedCorpus : IDisposable
         return sources.StatusOf(Name).ShouldHaveSingleItem();
     }
 
-    public CollectionSources Sources() => new([_collection], _folder.At("sources"), Extractor(), Options.Create(Fetching),
-        Options.Create(Ingestion), Clock);
+    public CollectionSources Sources() => new(
+        [_collection], _folder.At("sources"), Extractor(),
+        new AddressPolicy(Options.Create(Fetching), Resolve is { } resolve ? (host, _) => Task.FromResult(resolve(host)) : null),
+        Options.Create(Fetching), Options.Create(Ingestion), Clock);
 
     public async Task<Document> DocumentAsync(string path) => (await EntryAsync(path)).Document;
 

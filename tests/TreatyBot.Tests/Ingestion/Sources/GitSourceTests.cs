@@ -1,3 +1,4 @@
+using System.Net;
 using TreatyBot.Ingestion.Sources.Git;
 
 namespace TreatyBot.Tests.Ingestion.Sources;
@@ -64,6 +65,17 @@ public sealed class GitSourceTests : IDisposable
         (await _corpus.FetchAsync()).HasChanges.ShouldBeFalse();
         _corpus.Status().DownSince.ShouldNotBeNull();
         (await _corpus.TextOfAsync("ferry/docs/the toll.txt")).ShouldBe("Five crowns.");
+    }
+
+    [SkippableFact]
+    public async Task Git_connects_to_the_address_that_was_looked_at_whatever_the_name_leads_to_by_then()
+    {
+        using var repository = new GitRepository().Write("a.txt", "Alpha.").Commit();
+        repository.Serve(_corpus.Web, "/ferry.git");
+        _corpus.Fetching.PrivateHosts.Add("Code.example");
+        _corpus.Resolve = host => host == "code.example" ? [IPAddress.Loopback] : [];
+        await _corpus.With("Git", $"http://Code.example.:{_corpus.Web.Port}/ferry.git").FetchAsync();
+        (await _corpus.PathsAsync()).ShouldBe(["ferry/a.txt"], _corpus.Status().DownReason);
     }
 
     [SkippableFact]

@@ -100,6 +100,21 @@ public sealed class PageSourceTests : IDisposable
         (await _corpus.PathsAsync()).ShouldBe([Web.At("/terms")]);
     }
 
+    [Fact]
+    public async Task Nothing_is_withdrawn_where_what_is_known_of_a_source_cannot_be_read()
+    {
+        Web.Page("/terms", "<p>The toll is four crowns.</p>");
+        await _corpus.With("Page", Web.At("/terms")).FetchAsync();
+        using (var sources = _corpus.Sources())
+        {
+            await File.WriteAllTextAsync(Path.Combine(sources.Fetched.Single().Source.Kept.Path, "state.json"), "{\"Pages\":[{");
+        }
+
+        (await _corpus.SyncAsync()).ShouldSatisfyAllConditions(
+            summary => summary.HasChanges.ShouldBeFalse(), summary => summary.IsPartial.ShouldBeTrue());
+        (await _corpus.FetchAsync()).Unchanged.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("/a", "text/html", "<p>Alpha text.</p>", "Alpha text.")]
     [InlineData("/a", "text/plain", "<!DOCTYPE html><html><body><p>Alpha text.</p></body></html>", "Alpha text.")]

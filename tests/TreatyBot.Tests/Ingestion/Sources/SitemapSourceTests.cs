@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using TreatyBot.Ingestion.Sources.Sitemaps;
+using TreatyBot.Ingestion.Sync;
 
 namespace TreatyBot.Tests.Ingestion.Sources;
 
@@ -107,6 +108,58 @@ public sealed class SitemapSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fetch_that_is_stopped_keeps_what_it_has_and_the_rest_is_not_withdrawn()
+    {
+        var pages = Enumerable.Range(0, 30).Select(i => ($"/p{i:00}", (string?)"2026-01-01")).ToArray();
+        Web.Xml("/sitemap.xml", Urls(pages));
+        foreach (var (path, _) in pages)
+        {
+            Web.Page(path, $"<p>The text of {path}.</p>");
+        }
+
+        using var stopping = new CancellationTokenSource();
+        Web.On("/p27", async (_, stream, token) =>
+        {
+            await stopping.CancelAsync();
+            await LoopbackWeb.WriteAsync(stream, 200, "<p>Late.</p>"u8.ToArray(), ["Content-Type: text/html"], token);
+        });
+        using (var sources = _corpus.Sources())
+        {
+            await Should.ThrowAsync<OperationCanceledException>(
+                sources.Fetched.Single().Source.FetchAsync(new(FetchedCorpus.Name, null, null), stopping.Token));
+        }
+
+        (await _corpus.SyncAsync()).Added.Count.ShouldBe(25);
+        Web.Forget();
+        (await _corpus.FetchAsync()).Added.Count.ShouldBe(5);
+        Web.Paths.Count.ShouldBe(6, "what was kept is not asked for again");
+    }
+
+    [Fact]
+    public async Task Progress_is_told_page_by_page_and_what_is_kept_meanwhile_too()
+    {
+        var pages = Enumerable.Range(0, 26).Select(i => ($"/p{i:00}", (string?)null)).ToArray();
+        Web.Xml("/sitemap.xml", Urls(pages));
+        var told = new Reports();
+        var kept = 0;
+        using var sources = _corpus.Sources();
+        await sources.Fetched.Single().Source.FetchAsync(new(FetchedCorpus.Name, told, () => kept++), default);
+        told.All.Count.ShouldBe(26);
+        told.All[^1].ShouldBe(new SyncProgress(FetchedCorpus.Name, 26, 26) { Fetched = "127.0.0.1" });
+        kept.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Whatever_a_sitemap_holds_it_is_read_or_refused() =>
+        Properties.Check(Properties.HostileText, text =>
+        {
+            foreach (var whole in new[] { text, $"<urlset><url><loc>{text}</loc></url></urlset>", $"<urlset><![CDATA[{text}]]></urlset>" })
+            {
+                ParseAsync(whole).Result.Pages.ShouldAllBe(page => page.Address.Scheme == "http" || page.Address.Scheme == "https");
+            }
+        });
+
+    [Fact]
     public async Task Only_the_paths_that_are_wanted_are_fetched_and_only_so_many()
     {
         using var corpus = new FetchedCorpus();
@@ -172,6 +225,13 @@ public sealed class SitemapSourceTests : IDisposable
     private string Urls(params (string Path, string? Changed)[] pages) => "<?xml version=\"1.0\"?><urlset>"
         + string.Concat(pages.Select(page => $"<url><loc>{Web.At(page.Path)}</loc>"
             + (page.Changed is null ? "" : $"<lastmod>{page.Changed}</lastmod>") + "</url>")) + "</urlset>";
+
+    private sealed class Reports : IProgress<SyncProgress>
+    {
+        public List<SyncProgress> All { get; } = [];
+
+        public void Report(SyncProgress value) => All.Add(value);
+    }
 
     private static byte[] Packed(string text)
     {
