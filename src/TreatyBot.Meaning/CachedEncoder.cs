@@ -9,7 +9,7 @@ namespace TreatyBot.Meaning;
 /// <summary>
 /// Remembers in a file what vectors texts have, for commands that read the same folder again and again into stores that are gone
 /// afterwards. The file holds hashes and vectors, no text; it is derived, and one that is damaged or too large is begun anew. One process
-/// at a time adds to it.
+/// at a time adds to it; others read what it had when they began.
 /// </summary>
 internal sealed class CachedEncoder : DelegatingEmbeddingGenerator<string, Embedding<float>>
 {
@@ -25,7 +25,7 @@ internal sealed class CachedEncoder : DelegatingEmbeddingGenerator<string, Embed
     private CachedEncoder(IEmbeddingGenerator<string, Embedding<float>> inner, FileStream? file)
         : base(inner) => _file = file;
 
-    /// <summary>The encoder with a memory in a folder; without one where the folder cannot be written or another process has it.</summary>
+    /// <summary>The encoder with a memory in a folder; without one where the folder cannot be used.</summary>
     public static IEmbeddingGenerator<string, Embedding<float>> Over(IEmbeddingGenerator<string, Embedding<float>> encoder, string folder)
     {
         var name = (encoder.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId ?? "";
@@ -33,14 +33,37 @@ internal sealed class CachedEncoder : DelegatingEmbeddingGenerator<string, Embed
         {
             Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16]}.vectors");
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            var cached = new CachedEncoder(encoder, file);
-            cached.ReadAll(file);
-            return cached;
+            if (OpenAlone(path) is { } file)
+            {
+                var adding = new CachedEncoder(encoder, file);
+
+                // What a kill has left half written is cut off.
+                file.SetLength(adding.ReadAll(file));
+                file.Seek(0, SeekOrigin.End);
+                return adding;
+            }
+
+            using var shared = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var reading = new CachedEncoder(encoder, file: null);
+            reading.ReadAll(shared);
+            return reading;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return encoder;
+        }
+    }
+
+    /// <summary>The file to add to; null where another process adds to it.</summary>
+    private static FileStream? OpenAlone(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 
@@ -95,7 +118,9 @@ internal sealed class CachedEncoder : DelegatingEmbeddingGenerator<string, Embed
         }
     }
 
-    private void ReadAll(FileStream file)
+    /// <summary>Reads what is whole.</summary>
+    /// <returns>Up to where, in bytes.</returns>
+    private long ReadAll(FileStream file)
     {
         var buffer = new BufferedStream(file, 1 << 20);
         Span<byte> key = stackalloc byte[HashSize + sizeof(int)];
@@ -118,8 +143,6 @@ internal sealed class CachedEncoder : DelegatingEmbeddingGenerator<string, Embed
             good += key.Length + size;
         }
 
-        // What a kill has left half written is cut off.
-        file.SetLength(good);
-        file.Seek(0, SeekOrigin.End);
+        return good;
     }
 }

@@ -32,6 +32,25 @@ public sealed class CachedEncoderTests : IDisposable
         second.Texts.ShouldBe(["Gamma."]);
     }
 
+    [Fact]
+    public async Task While_one_command_adds_to_the_memory_others_read_it()
+    {
+        using (var encoder = new TextEncoder(CachedEncoder.Over(new CountingEncoder(), _folder.Path), NullLogger<TextEncoder>.Instance))
+        {
+            await encoder.EncodeAsync(["Alpha."], CancellationToken.None);
+        }
+
+        using var adding = new TextEncoder(CachedEncoder.Over(new CountingEncoder(), _folder.Path), NullLogger<TextEncoder>.Instance);
+        var beside = new CountingEncoder();
+        using (var encoder = new TextEncoder(CachedEncoder.Over(beside, _folder.Path), NullLogger<TextEncoder>.Instance))
+        {
+            await encoder.EncodeAsync(["Alpha.", "Beta."], CancellationToken.None);
+        }
+
+        await adding.EncodeAsync(["Gamma."], CancellationToken.None);
+        beside.Texts.ShouldBe(["Beta."]);
+    }
+
     /// <summary>Gives the length of a text, and 1.</summary>
     private sealed class CountingEncoder : IEmbeddingGenerator<string, Embedding<float>>
     {
