@@ -11,6 +11,7 @@ using TreatyBot.Tests.Ingestion.Pdf;
 namespace TreatyBot.Tests.Ingestion.Isolation;
 
 /// <summary>The program itself reads files that were made to hang or to burst whoever reads them.</summary>
+[Collection(Alone.Name)]
 public sealed class HostilePdfTests : IDisposable
 {
     private const string Page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << ";

@@ -5,6 +5,7 @@ using TreatyBot.Ingestion.Readers;
 namespace TreatyBot.Tests.Ingestion.Mutations;
 
 /// <summary>Whatever a file holds, reading it ends, and never with a fault of ours.</summary>
+[Collection(Alone.Name)]
 public sealed class MutatedFilesTests
 {
     /// <summary>No file of a few kilobytes takes any reader a second; a machine may be busy.</summary>
