@@ -17,6 +17,13 @@ internal static class ConfidenceFit
     /// </summary>
     private const int Units = 6;
     private const int Rounds = 20;
+
+    /// <summary>
+    /// So many networks are averaged: what one happens to learn of few questions counts less. The confidence is computed once a question,
+    /// so that they cost nothing.
+    /// </summary>
+    private const int Networks = 5;
+
     private const double HiddenPenalty = 0.001;
 
     /// <summary>
@@ -29,32 +36,39 @@ internal static class ConfidenceFit
     /// The share of these that speak of what the corpus speaks of. Near misses are fewer than what is made by leaving documents out, and
     /// count more.
     /// </summary>
-    private const double Near = 0.5;
+    private const double Near = 0.45;
+
+    /// <summary>The share of those that were made of questions with an answer.</summary>
+    private const double Altered = 0.15;
 
     /// <param name="samples">The questions.</param>
     /// <param name="rankingFor">What a question is ranked by: a fit that has not seen its documents, since it ranks those that it has seen
     /// too well.</param>
     /// <param name="penalty">Holds the weights of the sum down: the larger, the less is made of what few questions show.</param>
-    public static NetworkFit Fit(IReadOnlyList<TuningQuestion> samples, Func<TuningQuestion, NetworkFit> rankingFor, double penalty)
+    public static IReadOnlyList<NetworkFit> Fit(
+        IReadOnlyList<TuningQuestion> samples, Func<TuningQuestion, NetworkFit> rankingFor, double penalty)
     {
         var rows = samples.Select(question => Row(question, rankingFor(question))).ToList();
         var folds = Enumerable.Range(0, TuningQuestion.Folds)
             .Select(fold => Climb(rows.Where(row => row.Question.Fold != fold).ToList(), penalty)).ToArray();
-        Report(rows, row => folds[row.Question.Fold].Score(row.Inputs));
+        Report(rows, row => folds[row.Question.Fold].Average(fit => fit.Score(row.Inputs)));
         return Climb(rows, penalty);
     }
 
-    private static NetworkFit Climb(List<ConfidenceRow> training, double penalty)
+    private static NetworkFit[] Climb(List<ConfidenceRow> training, double penalty)
     {
         var shares = Shares(training);
         var examples = Enumerable.Range(0, training.Count).ToList();
-        var fit = new NetworkFit(new double[ConfidenceInputs.Names.Length], Units, penalty, HiddenPenalty);
-        fit.Climb(
-            examples,
-            row => [training[row].Inputs],
-            (row, scores) => [training.Count * shares[row] * ((training[row].IsRight ? 1 : 0) - Logistic(scores[0]))],
-            Rounds);
-        return fit;
+        return [.. Enumerable.Range(0, Networks).Select(seed =>
+        {
+            var fit = new NetworkFit(new double[ConfidenceInputs.Names.Length], Units, penalty, HiddenPenalty, seed);
+            fit.Climb(
+                examples,
+                row => [training[row].Inputs],
+                (row, scores) => [training.Count * shares[row] * ((training[row].IsRight ? 1 : 0) - Logistic(scores[0]))],
+                Rounds);
+            return fit;
+        })];
     }
 
     /// <summary>
@@ -66,15 +80,10 @@ internal static class ConfidenceFit
         foreach (var set in Enumerable.Range(0, rows.Count).GroupBy(row => rows[row].Question.Set))
         {
             var kinds = set.ToLookup(row => rows[row].Question.Kind);
-            var near = kinds.Contains(TuningKind.Near) ? Near : 0;
+            var all = kinds.Where(kind => kind.Key != TuningKind.Answerable).Sum(kind => Part(kind.Key));
             foreach (var kind in kinds)
             {
-                var ofKind = kind.Key switch
-                {
-                    TuningKind.Answerable => 1 - Unanswerable,
-                    TuningKind.Near => Unanswerable * near,
-                    _ => Unanswerable * (1 - near),
-                };
+                var ofKind = kind.Key == TuningKind.Answerable ? 1 - Unanswerable : Unanswerable * Part(kind.Key) / all;
                 foreach (var row in kind)
                 {
                     shares[row] = Math.Sqrt(set.Count()) * ofKind / kind.Count();
@@ -84,6 +93,13 @@ internal static class ConfidenceFit
 
         var total = shares.Sum();
         return Array.ConvertAll(shares, share => share / total);
+
+        static double Part(TuningKind kind) => kind switch
+        {
+            TuningKind.Near => Near,
+            TuningKind.Altered => Altered,
+            _ => 1 - Near - Altered,
+        };
     }
 
     private static ConfidenceRow Row(TuningQuestion question, NetworkFit ranking)
@@ -102,7 +118,8 @@ internal static class ConfidenceFit
         Console.WriteLine("Confidence, likewise: how often a right answer has more than a wrong one");
         foreach (var set in rows.GroupBy(row => row.Question.Set))
         {
-            Console.WriteLine($"  {set.Key}: {Auroc([.. set], score):0.000}");
+            var near = set.Where(row => row.IsRight || row.Question.Kind == TuningKind.Near).ToList();
+            Console.WriteLine($"  {set.Key}: {Auroc([.. set], score):0.000}; against near misses {Auroc(near, score):0.000}");
         }
 
         Console.WriteLine("By confidence: how many, and the share of them that is right");

@@ -17,6 +17,9 @@ internal static class Explanation
             CancellationToken.None))
         {
             Console.WriteLine($"{candidate.Score:0.00}  {candidate.Document}: {candidate.Text.ReplaceLineEndings(" ")}");
+            Console.WriteLine("      " + string.Join("  ", Enum.GetValues<AnswerFeature>()
+                .Where(feature => candidate.AnswerFeatures[(int)feature] != 0)
+                .Select(feature => $"{feature} {candidate.AnswerFeatures[(int)feature]:0.00}")));
             Console.WriteLine("      " + string.Join("  ", Enum.GetValues<QuoteFeature>()
                 .Where(feature => candidate.Features[(int)feature] != 0)
                 .Select(feature => $"{feature} {candidate.Features[(int)feature]:0.00} ({Share(model, candidate, feature):+0.00;-0.00})")));

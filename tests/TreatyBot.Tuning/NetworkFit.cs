@@ -23,7 +23,8 @@ internal sealed class NetworkFit
     /// <param name="units">How many hidden units.</param>
     /// <param name="linearPenalty">Holds the sum near the prior.</param>
     /// <param name="hiddenPenalty">Holds the units near zero.</param>
-    public NetworkFit(double[] prior, int units, double linearPenalty, double hiddenPenalty)
+    /// <param name="seed">Of the random beginning: fits of several seeds can be averaged.</param>
+    public NetworkFit(double[] prior, int units, double linearPenalty, double hiddenPenalty, int seed = 0)
     {
         _inputs = prior.Length;
         _units = units;
@@ -32,7 +33,7 @@ internal sealed class NetworkFit
         _hiddenPenalty = hiddenPenalty;
         _weights = new double[_inputs + (units * (_inputs + 2))];
         prior.CopyTo(_weights, 0);
-        var random = new Random(units);
+        var random = new Random(units + (1000 * seed));
         var spread = 0.7 * Math.Sqrt(3.0 / _inputs);
         for (var unit = 0; unit < units; unit++)
         {
@@ -90,12 +91,13 @@ internal sealed class NetworkFit
         return Score(inputs, on);
     }
 
-    /// <summary>The weights as they are kept.</summary>
-    public NetworkWeights Write(string[] names) => new(
-        Named(names, 0),
-        [.. Enumerable.Range(0, _units)
-            .Select(unit => new HiddenUnit(Rounded(_weights[OutputOf(unit)]), Rounded(_weights[BiasOf(unit)]),
-                Named(names, First(unit))))]);
+    /// <summary>The weights of one network, or of several as one that gives the mean of their scores.</summary>
+    public static NetworkWeights Write(IReadOnlyList<NetworkFit> fits, string[] names) => new(
+        names.Select((name, i) => (name, i)).ToDictionary(item => item.name, item => Rounded(fits.Average(fit => fit._weights[item.i]))),
+        [.. fits.SelectMany(fit => Enumerable.Range(0, fit._units).Select(unit => new HiddenUnit(
+            Rounded(fit._weights[fit.OutputOf(unit)] / fits.Count),
+            Rounded(fit._weights[fit.BiasOf(unit)]),
+            fit.Named(names, fit.First(unit)))))]);
 
     private static double Rounded(double weight) => Math.Round(weight, 4);
 

@@ -8,6 +8,9 @@ using TreatyBot.Tuning;
 const int MostForeign = 60;
 const int MostTogether = 200;
 
+// Instead of a corpus: each document of the set is one.
+const string Alone = "alone";
+
 if (args is ["lexicon", var vectors, var wordNet, var lexicon])
 {
     LexiconMaker.Make(vectors, wordNet, lexicon);
@@ -28,11 +31,11 @@ if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..]
         """
         Usage: dotnet run -c Release --project tests/TreatyBot.Tuning -- COMMAND
 
-          ranking OUT_FOLDER PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER] ...
+          ranking OUT_FOLDER PENALTY CONFIDENCE_PENALTY SET_FOLDER[=CORPUS_FOLDER|=alone] ...
               Fits the ranking and the confidence, with meaning and for words alone. A set folder holds questions.jsonl, and corpus/ unless
-              another folder is named. The figures are of documents that were not fitted to (each third by the two others); what is written
-              is fitted to all. A penalty such as 0.006 holds the ranking near prior.json, one such as 0.002 the confidence near none. Run
-              it twice: what a margin is worth depends on the weights.
+              another folder is named; with =alone each of its documents is asked as a corpus of its own. The figures are of documents that
+              were not fitted to (each third by the two others); what is written is fitted to all. A penalty such as 0.006 holds the ranking
+              near prior.json, one such as 0.002 the confidence near none. Run it twice: what a margin is worth depends on the weights.
           explain CORPUS_FOLDER QUESTION
               The best candidates of a question, and what their scores are made of.
           lexicon VECTORS.json WORDNET_FOLDER OUT.tsv
@@ -44,7 +47,8 @@ if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..]
 
 var sets = args.Skip(4).Select(set => set.Split('=', 2)).Select(parts => (
     Name: Path.GetFileName(parts[0].TrimEnd('/')),
-    Corpus: parts.Length == 2 ? parts[1] : Path.Combine(parts[0], "corpus"),
+    Corpus: parts is [_, not Alone] ? parts[1] : Path.Combine(parts[0], "corpus"),
+    IsAlone: parts is [_, Alone],
     Questions: EvaluationQuestion.ReadAll(Path.Combine(parts[0], "questions.jsonl")))).ToList();
 var given = JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "prior.json")))!;
 await FitAsync(RankingModels.WithMeaningFile, ["Meaning:Model=ArcticXs"]);
@@ -60,7 +64,8 @@ async Task FitAsync(string file, IReadOnlyList<string> settings)
     RankingFit.Report(samples, question => folds[question.Fold]);
     var confidence = ConfidenceFit.Fit(samples, question => folds[question.Fold], confidencePenalty);
     var ranking = RankingFit.Fit(samples, prior, penalty);
-    var weights = new RankingFile(ranking.Write(Enum.GetNames<QuoteFeature>()), confidence.Write(ConfidenceInputs.Names));
+    var weights = new RankingFile(
+        NetworkFit.Write([ranking], Enum.GetNames<QuoteFeature>()), NetworkFit.Write(confidence, ConfidenceInputs.Names));
     var path = Path.Combine(output, file);
     File.WriteAllText(path, JsonSerializer.Serialize(weights, RankingFileContext.Default.RankingFile) + "\n");
     Console.WriteLine($"Written: {path}");
@@ -69,18 +74,22 @@ async Task FitAsync(string file, IReadOnlyList<string> settings)
 async Task<List<TuningQuestion>> SampleAsync(IReadOnlyList<string> settings)
 {
     var samples = new List<TuningQuestion>();
-    foreach (var (name, corpus, questions) in sets)
+    foreach (var (name, corpus, isAlone, questions) in sets)
     {
         var foreign = sets.Where(other => other.Name != name)
-            .SelectMany(other => Every(other.Questions.Where(question => question.IsAnswerable).ToList(), MostForeign));
-        samples.AddRange(Told(name, await TuningSet.ReadAsync(name, questions, foreign, corpus, settings)));
+            .SelectMany(other => Every(other.Questions.Where(question => question.IsAnswerable).ToList(), MostForeign))
+            .ToList();
+        samples.AddRange(Told(name, isAlone
+            ? await SmallCorpora.ReadEachAsync(name, questions, foreign, corpus, settings)
+            : await TuningSet.ReadAsync(name, questions, foreign, corpus, settings)));
     }
 
     samples.AddRange(Told("small", await SmallCorpora.ReadAsync(samples, settings)));
 
     // A large corpus of many kinds, where more words are met by chance.
-    using var together = new MergedCorpus(sets.Select(set => (set.Name, set.Corpus)));
-    var all = sets.SelectMany(set => Every(set.Questions.ToList(), MostTogether).Select(question => MergedCorpus.Of(set.Name, question)))
+    using var together = new MergedCorpus(sets.Where(set => !set.IsAlone).Select(set => (set.Name, set.Corpus)));
+    var all = sets.Where(set => !set.IsAlone)
+        .SelectMany(set => Every(set.Questions.ToList(), MostTogether).Select(question => MergedCorpus.Of(set.Name, question)))
         .ToList();
     samples.AddRange(Told("together", await TuningSet.ReadAsync("together", all, [], together.Folder, settings)));
     return samples;

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Search;
 using TreatyBot.Evaluation;
 using TreatyBot.Tests.Shared;
 
@@ -25,13 +28,39 @@ internal static class SmallCorpora
     public static async Task<IReadOnlyList<TuningQuestion>> ReadAsync(IEnumerable<TuningQuestion> samples, IReadOnlyList<string> settings)
     {
         var corpora = samples.Where(question => question.HasRight).GroupBy(question => question.Fold).SelectMany(Group).ToList();
+        var ofFold = corpora.SelectMany(corpus => corpus).ToLookup(question => question.Fold);
         var found = new IReadOnlyList<TuningQuestion>[corpora.Count];
         await Parallel.ForAsync(0, corpora.Count, async (i, _) =>
         {
+            var own = corpora[i];
             var next = corpora[(i + 1) % corpora.Count];
-            found[i] = await AskAsync(corpora[i], next[0].Fold == corpora[i][0].Fold ? next.Take(Foreign) : [], settings);
+            var sets = own.Select(question => question.Set).ToHashSet();
+            var elsewhere = ofFold[own[0].Fold].Where(question => !sets.Contains(question.Set)).Select(question => question.Question);
+            found[i] = await AskAsync(own, next[0].Fold == own[0].Fold ? next.Take(Foreign) : [], [.. elsewhere], settings);
         });
         return [.. found.SelectMany(questions => questions)];
+    }
+
+    /// <summary>Each document of a set as a corpus of its own.</summary>
+    /// <param name="name">The name of the set.</param>
+    /// <param name="questions">Its questions; each says which document it is asked of.</param>
+    /// <param name="foreign">Questions of other sets: a few are asked of each document.</param>
+    /// <param name="corpusFolder">The documents.</param>
+    /// <param name="settings">How they are answered from: <c>Key=Value</c>.</param>
+    public static async Task<IReadOnlyList<TuningQuestion>> ReadEachAsync(
+        string name, IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationQuestion> foreign, string corpusFolder,
+        IReadOnlyList<string> settings)
+    {
+        var found = new List<TuningQuestion>();
+        foreach (var (ofDocument, place) in questions.GroupBy(question => question.Document!).Select((group, i) => (group, i)))
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write(ofDocument.Key, await File.ReadAllTextAsync(Path.Combine(corpusFolder, ofDocument.Key)));
+            var others = Enumerable.Range(0, Foreign).Select(i => foreign[((place * Foreign) + i) % foreign.Count]).ToList();
+            found.AddRange(await TuningSet.ReadAsync(name, [.. ofDocument], others, folder.Path, settings));
+        }
+
+        return found;
     }
 
     private static IEnumerable<IReadOnlyList<TuningQuestion>> Group(IEnumerable<TuningQuestion> ofFold)
@@ -45,7 +74,8 @@ internal static class SmallCorpora
     }
 
     private static async Task<IReadOnlyList<TuningQuestion>> AskAsync(
-        IReadOnlyList<TuningQuestion> own, IEnumerable<TuningQuestion> foreign, IReadOnlyList<string> settings)
+        IReadOnlyList<TuningQuestion> own, IEnumerable<TuningQuestion> foreign, IReadOnlyList<string> elsewhere,
+        IReadOnlyList<string> settings)
     {
         using var folder = new TemporaryFolder();
         for (var i = 0; i < own.Count; i++)
@@ -54,10 +84,16 @@ internal static class SmallCorpora
         }
 
         await using var indexed = await IndexedFolder.OpenAsync(new DirectoryInfo(folder.Path), settings, CancellationToken.None);
+        var alter = new AlteredQuestion(
+            indexed.Services.GetRequiredService<QuestionAnalyzer>(), indexed.Services.GetRequiredService<Corpus>().Index, elsewhere);
         var asked = new List<TuningQuestion>();
         for (var i = 0; i < own.Count; i++)
         {
             asked.Add(await SampleAsync(own[i], FileOf(i)));
+            if (alter.Of(own[i].Question, own[i].Candidates.First(candidate => candidate.IsRight).Text) is { } altered)
+            {
+                asked.Add(await SampleAsync(own[i] with { Question = altered, Kind = TuningKind.Altered }, null));
+            }
         }
 
         foreach (var question in foreign)
@@ -75,7 +111,7 @@ internal static class SmallCorpora
                 Name,
                 question.Fold,
                 question.Question,
-                rightFile is null ? TuningKind.Far : TuningKind.Answerable,
+                rightFile is not null ? TuningKind.Answerable : question.Kind == TuningKind.Altered ? TuningKind.Altered : TuningKind.Far,
                 [.. explored.Select(candidate => new TuningCandidate(
                     candidate.Text, candidate.Features, candidate.AnswerFeatures, candidate.Document == rightFile))]);
         }

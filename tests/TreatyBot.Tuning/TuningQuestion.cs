@@ -27,6 +27,9 @@ internal enum TuningKind
     /// <summary>The corpus speaks of what it asks about, and does not answer it.</summary>
     Near,
 
+    /// <summary>Likewise, made of a question that it answers; see <see cref="AlteredQuestion"/>.</summary>
+    Altered,
+
     /// <summary>Nothing answers it: it is of another set, or its document was left out.</summary>
     Far,
 }

@@ -37,9 +37,11 @@ public sealed record NothingFound : Answer
     /// <param name="searched">What was looked through.</param>
     /// <param name="nearest">What came nearest, shown as "not an answer"; may be empty.</param>
     /// <param name="confidence">From 0 to 1; below the line that an answer needs.</param>
-    public NothingFound(SearchedScope searched, IReadOnlyList<Citation> nearest, double confidence)
+    /// <param name="absent">The article that was asked for, where the document has none of its number; else null.</param>
+    public NothingFound(SearchedScope searched, IReadOnlyList<Citation> nearest, double confidence, AbsentClause? absent = null)
         : base(confidence)
     {
+        Absent = absent;
         Searched = searched;
         Nearest = nearest;
     }
@@ -47,6 +49,8 @@ public sealed record NothingFound : Answer
     public SearchedScope Searched { get; }
 
     public IReadOnlyList<Citation> Nearest { get; }
+
+    public AbsentClause? Absent { get; }
 }
 
 /// <summary>The question was not looked up, and why.</summary>

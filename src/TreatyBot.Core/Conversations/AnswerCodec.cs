@@ -16,7 +16,8 @@ internal sealed class AnswerCodec(IDocumentStore store)
         {
             Answered answered => new StoredAnswer(ReplyOutcome.Answered, answer.Confidence, Stored(answered.Citations), answered.Differs),
             NothingFound nothing =>
-                new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched),
+                new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched,
+                    Absent: nothing.Absent is { } absent ? new StoredAbsentClause(absent.ReadingId, absent.Asked, absent.Last) : null),
             Refused refused => new StoredAnswer(ReplyOutcome.Refused, 0, [], Reason: refused.Reason, Message: refused.Message),
             SocialAnswer social => new StoredAnswer(ReplyOutcome.Social, 0, [], Social: social.Message),
             _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
@@ -39,13 +40,18 @@ internal sealed class AnswerCodec(IDocumentStore store)
             throw new InvalidDataException("A stored reply cannot be read: the store is damaged.", e);
         }
 
-        var citations = await RestoredAsync(stored.Citations, [], visible, cancellationToken);
+        var readings = new Dictionary<long, Reading?>();
+        var citations = await RestoredAsync(stored.Citations, readings, visible, cancellationToken);
         return stored.Outcome switch
         {
             ReplyOutcome.Answered when citations.Count > 0 => new Answered(citations, stored.Differs, stored.Confidence),
             ReplyOutcome.Answered =>
                 new Refused(RefusalReason.NothingIndexed, "What I had found has been withdrawn meanwhile. Please ask again."),
-            ReplyOutcome.NothingFound => new NothingFound(stored.Searched ?? new SearchedScope([], 0, 0), citations, stored.Confidence),
+            ReplyOutcome.NothingFound => new NothingFound(
+                stored.Searched ?? new SearchedScope([], 0, 0),
+                citations,
+                stored.Confidence,
+                await RestoredAsync(stored.Absent, readings, visible, cancellationToken)),
             ReplyOutcome.Social => new SocialAnswer(stored.Social ?? SocialMessage.Greeting),
             _ => new Refused(stored.Reason, stored.Message ?? ""),
         };
@@ -78,12 +84,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
         var citations = new List<Citation>();
         foreach (var citation in stored)
         {
-            if (!readings.TryGetValue(citation.Reading, out var reading))
-            {
-                readings[citation.Reading] = reading = await store.FindReadingAsync(citation.Reading, cancellationToken);
-            }
-
-            if (reading is not null && visible.Contains(reading.Document.Collection))
+            if (await FindAsync(citation.Reading, readings, visible, cancellationToken) is { } reading)
             {
                 var also = citation.Also is null ? null : await RestoredAsync(citation.Also, readings, visible, cancellationToken);
                 citations.Add(Restored(citation, reading) with { Also = also });
@@ -91,6 +92,23 @@ internal sealed class AnswerCodec(IDocumentStore store)
         }
 
         return citations;
+    }
+
+    private async Task<AbsentClause?> RestoredAsync(StoredAbsentClause? stored, Dictionary<long, Reading?> readings,
+        IReadOnlySet<string> visible, CancellationToken cancellationToken) =>
+        stored is not null && await FindAsync(stored.Reading, readings, visible, cancellationToken) is { } reading
+            ? new AbsentClause(reading.Id, reading.Document, stored.Asked, stored.Last)
+            : null;
+
+    private async Task<Reading?> FindAsync(long id, Dictionary<long, Reading?> readings, IReadOnlySet<string> visible,
+        CancellationToken cancellationToken)
+    {
+        if (!readings.TryGetValue(id, out var reading))
+        {
+            readings[id] = reading = await store.FindReadingAsync(id, cancellationToken);
+        }
+
+        return reading is not null && visible.Contains(reading.Document.Collection) ? reading : null;
     }
 
     private static Citation Restored(StoredCitation stored, Reading reading) => new(
@@ -115,7 +133,10 @@ internal sealed record StoredAnswer(
     SearchedScope? Searched = null,
     RefusalReason Reason = RefusalReason.Failed,
     string? Message = null,
-    SocialMessage? Social = null);
+    SocialMessage? Social = null,
+    StoredAbsentClause? Absent = null);
+
+internal sealed record StoredAbsentClause(long Reading, string Asked, string Last);
 
 internal sealed record StoredCitation(
     long Reading,

@@ -170,7 +170,8 @@ public sealed partial class Desk(
                 NothingFound nothing => new NothingFound(
                     nothing.Searched with { PassedOver = await documents.CountPassedOverAsync(visible, cancellationToken) },
                     nothing.Nearest,
-                    nothing.Confidence),
+                    nothing.Confidence,
+                    nothing.Absent),
                 _ => answer,
             };
         }

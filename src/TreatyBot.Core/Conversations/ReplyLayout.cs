@@ -161,7 +161,9 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             : InterfaceTexts.Format("Documents", question.Locale, searched.Documents);
         var blocks = new List<ReplyBlock>
         {
-            new StatementBlock(InterfaceTexts.Get("CorpusDoesNotSay", question.Locale)),
+            new StatementBlock(answer.Absent is { } absent
+                ? InterfaceTexts.Format("NoSuchClause", question.Locale, absent.Document.DisplayTitle, absent.Asked, absent.Last)
+                : InterfaceTexts.Get("CorpusDoesNotSay", question.Locale)),
             new NoteBlock(
                 NoteKind.Searched,
                 string.Join(' ', new[]

@@ -30,6 +30,19 @@ internal sealed class QuestionMeaning
 
     public NearestPassages Nearest { get; }
 
+    /// <summary>How near a passage and one of its sentences are to the whole question, or to other words instead of it.</summary>
+    public (double Passage, double Sentence) Compare(CatalogueEntry entry, long passageId, int sentence, QueryVector? words = null)
+    {
+        var at = (int)(passageId - entry.FirstPassageId);
+        if (_vectors.Find(entry) is not { } sheet || sheet.Dimensions != _whole.Dimensions || at < 0 || at >= sheet.PassageCount
+            || sheet.Passages[at] is var units && units.Sentences <= sentence)
+        {
+            return (_unknown, _unknown);
+        }
+
+        return (sheet.Cosine(words ?? _whole, at), sheet.Cosine(words ?? _whole, units.FirstSentence + sentence));
+    }
+
     /// <summary>How near a passage and its texts are.</summary>
     /// <param name="entry">The document that it belongs to.</param>
     /// <param name="passageId">The passage.</param>

@@ -9,7 +9,7 @@ namespace TreatyBot.Core.Meaning;
 internal sealed class ReadingUnits
 {
     /// <summary>Raised whenever the same reading gives other texts: vectors of before are then made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>In characters. A title of a paragraph's length would leave the encoder no room for the passage.</summary>
     private const int MaxTitle = 120;

@@ -27,7 +27,8 @@ internal static class IrregularForms
         swell swollen | swim swam swum | swing swung | take took taken | teach taught | tear tore torn | tell told | think thought
         throw threw thrown | undergo underwent undergone | understand understood | undertake undertook undertaken | undo undid undone
         uphold upheld | wear wore worn | weave wove woven | weep wept | win won | withdraw withdrew withdrawn | withhold withheld
-        withstand withstood | write wrote written | man men | woman women | child children | foot feet | tooth teeth | mouse mice
+        withstand withstood | write wrote written | man men | woman women | child children
+        person people | foot feet | tooth teeth | mouse mice
         goose geese | ox oxen | analysis analyses | basis bases | crisis crises | hypothesis hypotheses | criterion criteria
         phenomenon phenomena | index indices | matrix matrices | vertex vertices
         """;

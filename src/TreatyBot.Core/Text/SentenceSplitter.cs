@@ -90,6 +90,11 @@ public static class SentenceSplitter
     /// <summary>Where the sentence ends if it ends with the character at <paramref name="at"/>; else a place not after it.</summary>
     private static int EndAt(string text, int start, int at, int limit)
     {
+        if (IsBeforeItem(text, start, at, limit))
+        {
+            return at + 1;
+        }
+
         switch (text[at])
         {
             case '\n' when at + 1 < limit && text[at + 1] == '\n':
@@ -116,7 +121,7 @@ public static class SentenceSplitter
 
         if (!char.IsWhiteSpace(text[closed]))
         {
-            return -1;
+            return IsGlued(text, start, at, closed, limit) ? closed : -1;
         }
 
         var next = SkipSpace(text, closed, limit);
@@ -131,6 +136,41 @@ public static class SentenceSplitter
         }
 
         return text[at] == '.' && after == at + 1 && BelongsToWord(text, start, at, closed, next, limit) ? -1 : closed;
+    }
+
+    /// <summary>
+    /// "… twelve francs.* Category III: …": the items of a list that a page was stripped of run on, each with its mark. A mark that belongs
+    /// to an emphasis has no blank behind it, or ends what such a one began.
+    /// </summary>
+    private static bool IsBeforeItem(string text, int start, int at, int limit)
+    {
+        if (at + 3 >= limit || text[at] is not ('.' or ':' or ';') || text[at + 1] is not ('*' or '#' or '•') || text[at + 2] != ' '
+            || !char.IsUpper(text[at + 3]))
+        {
+            return false;
+        }
+
+        var mark = text.IndexOf(text[at + 1], start, at - start);
+        return mark < 0 || text[mark + 1] == ' ';
+    }
+
+    /// <summary>"… among refugees.The States …": a blank was lost between two sentences.</summary>
+    private static bool IsGlued(string text, int start, int at, int closed, int limit)
+    {
+        var first = at;
+        while (first > start && char.IsLetter(text[first - 1]))
+        {
+            first--;
+        }
+
+        // "System.The" is a name.
+        if (closed != at + 1 || at < first + 2 || !char.IsLower(text[first]))
+        {
+            return false;
+        }
+
+        var word = WordAt(text, closed, limit);
+        return char.IsUpper(text[closed]) && Openers.Contains(word) && closed + word.Length < limit && text[closed + word.Length] == ' ';
     }
 
     private static int AfterClosers(string text, int at, int limit)

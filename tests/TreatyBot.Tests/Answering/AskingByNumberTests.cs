@@ -47,6 +47,7 @@ public sealed class AskingByNumberTests : IDisposable
     [InlineData("RC statute art 12", "Fines go")]
     [InlineData("What does Article 12 of the Charter of the Union provide?", "The Union has a hymn")]
     [InlineData("article 2 river court statute", "1. The judges are chosen")]
+    [InlineData("What does article 2 of the river court statute say?", "1. The judges are chosen")]
     [InlineData("What does article 2 of the statute of the river court say?", "1. The judges are chosen")]
     public async Task The_article_of_the_document_that_is_named_answers_first(string question, string beginning)
     {
@@ -82,6 +83,80 @@ public sealed class AskingByNumberTests : IDisposable
 
         (await AskAsync("What does Article 12(7) of the Statute of the River Court say?")).ShouldStartWith("Fines go");
     }
+
+    [Theory]
+    [InlineData("What was fixed in 2.4.1?", "The timetable")]
+    [InlineData("what was fixed in v2.4.1", "The timetable")]
+    [InlineData("What was added in version 3.0.0?", "Lamps")]
+    [InlineData("What changed in 2.4.1?", "The timetable")]
+    public async Task A_version_that_is_named_answers_with_the_part_that_is_asked_for_from_its_beginning(string question, string beginning)
+    {
+        await AddNotesAsync();
+
+        (await AskAsync(question)).ShouldStartWith(beginning);
+    }
+
+    [Fact]
+    public async Task A_version_that_there_is_not_is_answered_by_no_other()
+    {
+        await AddNotesAsync();
+
+        (await _corpus.AskAsync("What changed in 9.9.9?")).ShouldBeOfType<NothingFound>();
+    }
+
+    [Theory]
+    [InlineData("What does article 84 of the River Court Statute say?")]
+    [InlineData("river court statute art. 84")]
+    [InlineData("What does Article LXXXIV of the Statute of the River Court provide?")]
+    public async Task An_article_that_there_is_not_is_said_to_be_none(string question)
+    {
+        await AddAsync();
+
+        var absent = (await _corpus.AskAsync(question)).ShouldBeOfType<NothingFound>().Absent.ShouldNotBeNull();
+
+        absent.ShouldSatisfyAllConditions(
+            () => absent.Document.Path.ShouldBe("statute.md"),
+            () => absent.Asked.ShouldBe("Article 84"),
+            () => absent.Last.ShouldBe("Article 12"));
+    }
+
+    [Fact]
+    public async Task An_article_that_another_one_mentions_is_none_either()
+    {
+        await AddAsync();
+        await _corpus.AddAsync("pact.md", "Pact of the Lake", """
+            # Article 1
+
+            The secretariat is the body established by article 9.
+
+            # Article 2
+
+            The lake is closed in spring.
+            """);
+
+        (await _corpus.AskAsync("What does article 9 of the Pact of the Lake say?")).ShouldBeOfType<NothingFound>()
+            .Absent!.Asked.ShouldBe("Article 9");
+    }
+
+    private Task<Core.Documents.CatalogueEntry> AddNotesAsync() => _corpus.AddAsync("notes.md", "Release notes", """
+        # 3.0.0
+
+        ## Added
+
+        Lamps on the quay are told apart by colour.
+
+        ## Fixed
+
+        The tide table was fixed for the spring.
+
+        # 2.4.1
+
+        ## Fixed
+
+        The timetable shows no ferries on holidays.
+
+        Booking by telex is answered at once.
+        """);
 
     private async Task AddAsync()
     {

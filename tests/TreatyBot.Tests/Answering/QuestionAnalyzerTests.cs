@@ -42,6 +42,27 @@ public sealed class QuestionAnalyzerTests
         Analyze(question).ClauseReference!.Numbers.ShouldBe(spellings);
 
     [Theory]
+    [InlineData("What was fixed in 2.4.1?", "2.4.1")]
+    [InlineData("What changed in v3.1.0?", "3.1.0")]
+    [InlineData("Which options are new in version 3.1?", "3.1")]
+    [InlineData("Release 12.0: what was removed?", "12.0")]
+    public void A_version_is_found_by_its_number_and_needs_no_label(string question, string number)
+    {
+        var clause = Analyze(question).ClauseReference!;
+
+        clause.Labels.ShouldBeEmpty();
+        clause.Numbers.ShouldContain(number);
+    }
+
+    [Theory]
+    [InlineData("Is 3.1 million a lot?")]
+    [InlineData("Did the fee rise to 2.5 per cent?")]
+    [InlineData("What lies at 12.3 km?")]
+    [InlineData("Who wrote version two of the policy?")]
+    public void A_number_with_one_point_or_none_is_no_version_by_itself(string question) =>
+        Analyze(question).ClauseReference.ShouldBeNull();
+
+    [Theory]
     [InlineData("What does Article 36(2) say?", "36", "2")]
     [InlineData("What does art. 36, paragraph 2 say?", "36", "2")]
     [InlineData("paragraph 2 of Article 36", "36", "2")]

@@ -73,6 +73,23 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task That_an_article_does_not_exist_is_said_before_and_after_a_restart_but_not_of_a_document_withdrawn_meanwhile()
+    {
+        const string Said = "The documents do not say: “Treaty of Sabrel” has no Article 9; the last one is Article 2.";
+        var entry = await _corpus.AddAsync("treaty.md", "Treaty of Sabrel",
+            "# Article 1\n\nThe river is free.\n\n# Article 2\n\nThe tolls are fixed by lot.");
+        var question = Ask("What does Article 9 of the Treaty of Sabrel say?");
+        await NewDesk().AcceptAsync(question, default);
+
+        StatementOf(await NewDesk().AnswerAsync(question, default)).ShouldBe(Said);
+        StatementOf(await NewDesk().AnswerAsync(question, default)).ShouldBe(Said);
+        await _corpus.Documents.WithdrawAsync(entry.Document.Id, default);
+        StatementOf(await NewDesk().AnswerAsync(question, default)).ShouldBe("The documents do not say.");
+
+        static string StatementOf(Reply? reply) => reply!.Blocks.OfType<StatementBlock>().First().Text;
+    }
+
+    [Fact]
     public async Task A_document_withdrawn_before_the_posting_is_not_shown()
     {
         var entry = await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);

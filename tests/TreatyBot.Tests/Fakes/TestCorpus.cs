@@ -48,7 +48,9 @@ internal sealed class TestCorpus : IDisposable
 
     public Answerer Answerer { get; }
 
-    /// <summary>Adds a document whose paragraphs are parted by blank lines; one that begins with <c>#</c> is a heading.</summary>
+    /// <summary>
+    /// Adds a document whose paragraphs are parted by blank lines; one that begins with <c>#</c> is a heading, with <c>##</c> one under it.
+    /// </summary>
     public async Task<CatalogueEntry> AddAsync(string path, string? title, string text, string collection = "c")
     {
         var entry = await Documents.SaveAsync(Draft(path, title, text, collection), CancellationToken.None);
@@ -68,7 +70,7 @@ internal sealed class TestCorpus : IDisposable
         {
             if (block.StartsWith('#'))
             {
-                headings = [block.TrimStart('#', ' ')];
+                headings = [.. headings.Take(block.TakeWhile(c => c == '#').Count() - 1), block.TrimStart('#', ' ')];
             }
             else if (block.Length > 0)
             {

@@ -20,6 +20,9 @@ internal static partial class AnswerEvidence
         (AnswerTraits.Reason, Reasons()),
         (AnswerTraits.Procedure, Procedures()),
         (AnswerTraits.Speech, Speeches()),
+        (AnswerTraits.Composition, Compositions()),
+        (AnswerTraits.AtLeast, LowerBounds()),
+        (AnswerTraits.AtMost, UpperBounds()),
     ];
 
     /// <summary>What a kind of question wants to see; none where the kind shows by no words.</summary>
@@ -46,6 +49,12 @@ internal static partial class AnswerEvidence
         return pattern is null ? [] : pattern.Matches(text).Select(match => (match.Index, match.Length));
     }
 
+    /// <summary>The number that a question has as a bound, as a term, and its side; of none for one without.</summary>
+    public static (uint Number, AnswerTraits Side) BoundIn(string question) =>
+        LowerBounds().Match(question) is { Success: true } lower ? (TermHash.Of(Tokenizer.TermOf(lower.Value)), AnswerTraits.AtLeast)
+        : UpperBounds().Match(question) is { Success: true } upper ? (TermHash.Of(Tokenizer.TermOf(upper.Value)), AnswerTraits.AtMost)
+        : default;
+
     private const string Month = "(?:" + StatedDate.Months + ")";
     private const string Count = "(?:" + NumberWords.Count + "|several|consecutive)";
 
@@ -64,8 +73,9 @@ internal static partial class AnswerEvidence
             + NumberWords.Ordinal
             + @" centur(?:y|ies)|(?:"
             + NumberWords.Ordinal
-            + @"|last) day (?:after|following|of)|(?:periods? of|every) (?:\w+ ){1,2}(?:year|month|day)s?|\w+ (?:years|months"
-            + @"|days) (?:after|from|before|following)|Effective Date|entry into force|date of (?:signature|deposit|receipt|exchange)"
+            + @"|last) day (?:after|following|of)|(?:periods? of|every) (?:\w+ ){1,2}(?:year|month|day)s?"
+            + @"|\w+ (?:year|month|week|day|hour)s? (?:after|from|before|following)|Effective Date|entry into force"
+            + @"|date of (?:signature|deposit|receipt|exchange)"
             + @"|\d{1,3} BC|AD \d{1,3})\b",
         RegexOptions.ExplicitCapture,
         15_000)]
@@ -133,6 +143,28 @@ internal static partial class AnswerEvidence
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Procedures();
+
+    // "The court shall consist of fifteen judges" tells how many there are; any other sentence may count some of them.
+    [GeneratedRegex(
+        @"\b(?:consist(?:s|ed|ing)? of|compos(?:ed|ition) of|compris(?:e|es|ed|ing)|made up of)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
+    private static partial Regex Compositions();
+
+    // "Over 20 m" and "up to 20 m" are told apart by their words of grammar alone.
+    [GeneratedRegex(
+        @"(?<=\b(?:over|above|beyond|more than|longer than|older than|larger than|greater than|at least|no less than|not less than"
+            + @"|exceed(?:s|ing)?|minimum of|from) )\d[\d,.]*",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
+    private static partial Regex LowerBounds();
+
+    [GeneratedRegex(
+        @"(?<=\b(?:under|below|up to|less than|shorter than|younger than|smaller than|fewer than|at most|no more than|not more than"
+            + @"|maximum of|within) )\d[\d,.]*",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        15_000)]
+    private static partial Regex UpperBounds();
 
     // Words between quotation marks, or behind "said that".
     [GeneratedRegex(

@@ -15,4 +15,7 @@ internal enum AnswerTraits : ushort
     Reason = 128,
     Procedure = 256,
     Speech = 512,
+    Composition = 1024,
+    AtLeast = 2048,
+    AtMost = 4096,
 }

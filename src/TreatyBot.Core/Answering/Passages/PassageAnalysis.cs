@@ -83,6 +83,7 @@ internal sealed class PassageAnalysis
                 bare,
                 i > 0 && SentenceShape.LeansOn(reading.Text, ranges[i - 1], ranges[i]),
                 SentenceShape.SpeaksOfItself(text),
+                SentenceShape.IsRow(text),
                 SentenceShape.IsScrap(text, tokens, terms.Count - first));
         }
 

@@ -10,6 +10,7 @@ namespace TreatyBot.Core.Answering.Passages;
 /// <param name="Bare">Kinds of answers that it holds in stop words alone, which no question can have said: "until", "is a".</param>
 /// <param name="LeansOnPrevious">True where it is not understood without the sentence before it: the two are quoted together.</param>
 /// <param name="SpeaksOfItself">True where it speaks of the document that it stands in: "This Agreement shall …".</param>
+/// <param name="IsRow">True for a row of a table, told as its heads and cells: the row before says nothing of it.</param>
 /// <param name="IsScrap">True for a line of a menu, a signature or a table rather than a sentence.</param>
 internal readonly record struct SentenceAnalysis(
     TextRange Range,
@@ -19,4 +20,5 @@ internal readonly record struct SentenceAnalysis(
     AnswerTraits Bare,
     bool LeansOnPrevious,
     bool SpeaksOfItself,
+    bool IsRow,
     bool IsScrap);

@@ -10,6 +10,8 @@ internal static partial class SentenceShape
     /// <summary>Where the subject of a sentence stands at the latest, in characters.</summary>
     private const int SubjectReach = 90;
 
+    private const string BetweenCells = " · ";
+
     /// <summary>Two sentences are joined only up to so many words: a quote is to be read at a glance.</summary>
     public const int MaxJoinedWords = 60;
 
@@ -20,6 +22,14 @@ internal static partial class SentenceShape
     /// <summary>True where the document itself is the subject: "This Agreement shall enter into force …".</summary>
     public static bool SpeaksOfItself(ReadOnlySpan<char> sentence) =>
         OfItself().IsMatch(sentence[..Math.Min(sentence.Length, SubjectReach)]);
+
+    /// <summary>True for a row of a table as it is read: "State: Orrin · Votes: 4".</summary>
+    public static bool IsRow(ReadOnlySpan<char> text)
+    {
+        var first = text.IndexOf(BetweenCells);
+        return first > 0 && text[..first].Contains(": ", StringComparison.Ordinal)
+            && text[(first + BetweenCells.Length)..].Contains(": ", StringComparison.Ordinal);
+    }
 
     /// <summary>
     /// True for a line of a menu, of a signature, of a table of contents, a running head: capitals and numbers, no grammar.
@@ -32,6 +42,11 @@ internal static partial class SentenceShape
         if (tokens.Count == 0)
         {
             return true;
+        }
+
+        if (IsRow(text))
+        {
+            return false;
         }
 
         var capitals = 0;

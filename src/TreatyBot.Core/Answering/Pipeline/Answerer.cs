@@ -90,10 +90,14 @@ public sealed class Answerer
         var selection = new QuoteSelection(_corpus, candidates, _settings, today);
         var chosen = await selection.ChooseAsync(cancellationToken);
         var later = new LaterWords(_corpus, catalogue, candidates, selection);
-        var confidence = chosen.Count > 0 ? candidates.Confidence(chosen[0].Candidate) : 0;
+        var confidence = chosen.Count > 0 ? await candidates.ConfidenceAsync(chosen[0].Candidate, cancellationToken) : 0;
         if (chosen.Count == 0 || confidence < _settings.MinConfidence)
         {
-            return new NothingFound(searched, [.. chosen.Take(1).Select(later.Mark).Select(quote => quote.Citation)], confidence);
+            return new NothingFound(
+                searched,
+                [.. chosen.Take(1).Select(later.Mark).Select(quote => quote.Citation)],
+                confidence,
+                await FindAbsentAsync(candidates, cancellationToken));
         }
 
         // What has taken an earlier one's place does not differ from it.
@@ -141,12 +145,20 @@ public sealed class Answerer
                 reading.Document.Path,
                 reading.Text[range.Start..range.End],
                 candidate.Features,
-                candidates.AnswerFeatures(candidate),
+                await candidates.AnswerFeaturesAsync(candidate, cancellationToken),
                 candidate.Score));
         }
 
         return explored;
     }
+
+    /// <summary>The article that was asked for, where the only document that can be meant has none of its number.</summary>
+    private async ValueTask<AbsentClause?> FindAbsentAsync(Candidates candidates, CancellationToken cancellationToken) =>
+        candidates.Question is { IsOfClauseAlone: true, ClauseReference: { } clause }
+        && candidates.OnlyDocument is { } document
+        && await _corpus.FindReadingAsync(document.ReadingId, cancellationToken) is { } reading
+            ? AbsentClause.Find(clause, reading)
+            : null;
 
     private static SearchedScope Scope(Catalogue catalogue, IReadOnlySet<string> collections)
     {

@@ -1,7 +1,8 @@
 namespace TreatyBot.Core.Answering.Questions;
 
 /// <summary>A part of a document asked for by its number.</summary>
-/// <param name="Labels">The terms of the word before the number, in every way that it is written: <c>articl</c>, <c>art</c>.</param>
+/// <param name="Labels">The terms of the word before the number, in every way that it is written: <c>articl</c>, <c>art</c>; none where the
+/// number alone tells, as that of a version does.</param>
 /// <param name="Numbers">The number in every way it may be written, as terms: <c>4</c>, <c>iv</c>, <c>four</c>.</param>
 /// <param name="Paragraph">The number of the paragraph inside it that is asked for, as a term: <c>2</c> of "Article 36(2)"; null where none
 /// is.</param>

@@ -16,6 +16,12 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         "provide", "provides", "stipulate", "stipulates", "contain", "contains", "regulate", "regulates", "read", "reads",
     };
 
+    /// <summary>What is asked of a version as a whole.</summary>
+    private static readonly HashSet<string> WordsOfVersions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "change", "changes", "changed", "new",
+    };
+
     /// <summary>
     /// Words of grammar in a name, between an article and the name of its document, and in asking what it says; but not "about".
     /// </summary>
@@ -95,12 +101,16 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
             concepts,
             clause,
             clause is not null && concepts.TrueForAll(concept =>
-                concept.Has(ConceptRoles.NamesDocument) || DocumentReference.IsDocumentWord(concept.Text) || SaysOfArticles(concept.Text)),
-            clause is not null && words.Where((_, i) => stops[i]).All(BetweenNames.Contains),
+                concept.Has(ConceptRoles.NamesDocument) || AsksForWhole(clause, concept.Text)),
+            clause is not null && words.Where((_, i) => stops[i]).All(word => BetweenNames.Contains(word) || SaysOfArticles(word)),
             words.Exists(DocumentReference.IsDocumentWord));
     }
 
-    internal static bool SaysOfArticles(string word) => QuestionKind.IsSpeechVerb(word) || VerbsOfArticles.Contains(word);
+    /// <summary>True for a word that asks for no more than what stands in an article or a version: "say", "treaty", "changed".</summary>
+    internal static bool AsksForWhole(ClauseReference clause, string word) =>
+        DocumentReference.IsDocumentWord(word) || SaysOfArticles(word) || (clause.Labels.Count == 0 && WordsOfVersions.Contains(word));
+
+    private static bool SaysOfArticles(string word) => QuestionKind.IsSpeechVerb(word) || VerbsOfArticles.Contains(word);
 
     private static ConceptRoles Role(ConceptRoles role, bool holds) => holds ? role : ConceptRoles.None;
 

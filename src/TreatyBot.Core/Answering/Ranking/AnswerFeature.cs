@@ -58,6 +58,15 @@ internal enum AnswerFeature
     /// <summary>How far the sentence is nearer than the sentences of the next four passages, on the average; from -1 to 1.</summary>
     MeaningMargin,
 
+    /// <summary>
+    /// How much nearer the sentence is to the question without that word of it which is unsaid and fits least; below 0 where each unsaid
+    /// word fits; from -1 to 1; 0 where all is said, or words alone rank.
+    /// </summary>
+    ForeignToSentence,
+
+    /// <summary>Likewise the passage.</summary>
+    ForeignToPassage,
+
     /// <summary>1 where yes or no is asked.</summary>
     YesNo,
 

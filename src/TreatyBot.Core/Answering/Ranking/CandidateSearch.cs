@@ -60,15 +60,15 @@ internal sealed class CandidateSearch(
         sentences.Sort((one, other) => Compare(one, other));
         await RerankAsync(analysis, sentences, cancellationToken);
         PutAskedForFirst(analysis, sentences);
-        return new Candidates(analysis, sentences, matcher, ranker, choice, model, meaning);
+        var foreign = meaning is null ? null : new ForeignWords(analysis, encoder, meaning, catalogue);
+        return new Candidates(analysis, sentences, matcher, ranker, choice, model, meaning, foreign);
     }
 
     private static bool IsOfClauseAlone(QuestionAnalysis analysis, DocumentChoice choice) =>
         analysis.IsOfClauseAlone
-        || (analysis.IsLookup && analysis.Concepts.Select((concept, place) => (concept, place)).All(item =>
-            choice.Naming.Contains(item.place)
-            || DocumentReference.IsDocumentWord(item.concept.Text)
-            || QuestionAnalyzer.SaysOfArticles(item.concept.Text)));
+        || (analysis is { IsLookup: true, ClauseReference: { } clause }
+            && analysis.Concepts.Select((concept, place) => (concept, place)).All(item =>
+                choice.Naming.Contains(item.place) || QuestionAnalyzer.AsksForWhole(clause, item.concept.Text)));
 
     /// <summary>Reads ahead by what names the documents are called.</summary>
     public void Prepare(Catalogue catalogue) => NamesOf(catalogue);
@@ -125,12 +125,14 @@ internal sealed class CandidateSearch(
             places.TryAdd(sentence.Passage.DocumentId, places.Count);
         }
 
-        var isRead = analysis.IsOfClauseAlone;
         Replace(sentences, [.. sentences
             .OrderByDescending(sentence => sentence.AskedFor)
-            .ThenBy(sentence => isRead && sentence.AskedFor != AskedFor.Nothing ? places[sentence.Passage.DocumentId] : 0)
-            .ThenBy(sentence => isRead && sentence.AskedFor != AskedFor.Nothing ? sentence.Passage.PassageId : 0)
-            .ThenBy(sentence => isRead && sentence.AskedFor != AskedFor.Nothing ? sentence.Sentence : 0)]);
+            .ThenBy(sentence => IsRead(sentence) ? places[sentence.Passage.DocumentId] : 0)
+            .ThenBy(sentence => IsRead(sentence) ? sentence.Passage.PassageId : 0)
+            .ThenBy(sentence => IsRead(sentence) ? sentence.Sentence : 0)]);
+
+        bool IsRead(ScoredSentence sentence) =>
+            sentence.AskedFor == AskedFor.Section || (analysis.IsOfClauseAlone && sentence.AskedFor != AskedFor.Nothing);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Meaning;
 
@@ -6,7 +7,7 @@ namespace TreatyBot.Core.Answering.Ranking;
 /// <summary>The sentences that may answer one question, best first.</summary>
 internal sealed class Candidates(
     QuestionAnalysis question, IReadOnlyList<ScoredSentence> sentences, QuestionMatcher matcher, QuoteRanker ranker, DocumentChoice choice,
-    RankingModel model, QuestionMeaning? meaning)
+    RankingModel model, QuestionMeaning? meaning, ForeignWords? foreign)
 {
     /// <summary>A margin of so much in the score is as good as any larger one.</summary>
     private const double FullMargin = 4;
@@ -45,6 +46,17 @@ internal sealed class Candidates(
     /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
     public bool MeansSeveral { get; } = choice.Naming.Count > 0 && choice.Scores.Keys.Count(choice.IsBest) > 1;
 
+    /// <summary>A passage of the one document that the question can mean; null where it can mean several.</summary>
+    public PassageAnalysis? OnlyDocument
+    {
+        get
+        {
+            var meant = sentences.Select(sentence => sentence.Passage).DistinctBy(passage => passage.DocumentId)
+                .Where(passage => choice.Naming.Count == 0 || choice.IsBest(passage.DocumentId)).Take(2).ToList();
+            return meant.Count == 1 ? meant[0] : null;
+        }
+    }
+
     /// <summary>True where an agreement is called by its name, and no document bears that name.</summary>
     private bool IsOfUnknownAgreement { get; } = choice.Best < DocumentChoice.Meant
         && question.Concepts.Any(concept => concept.IsName && concept.Has(ConceptRoles.NamesDocument));
@@ -63,10 +75,11 @@ internal sealed class Candidates(
     /// that was asked for, is hardly an answer, whatever else it says; where nothing is asked but what an article says, the article is the
     /// answer, if its document is the one that is meant.
     /// </summary>
-    public double Confidence(QuoteCandidate candidate)
+    public async ValueTask<double> ConfidenceAsync(QuoteCandidate candidate, CancellationToken cancellationToken)
     {
-        var probability = model.Probability(candidate.Features, AnswerFeatures(candidate));
-        if (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0)
+        var answerFeatures = await AnswerFeaturesAsync(candidate, cancellationToken);
+        var probability = model.Probability(candidate.Features, answerFeatures);
+        if (candidate.Features[(int)QuoteFeature.ClauseMissing] > 0 || (question.IsOfClauseAlone && ranker.IsOfOtherClause(candidate)))
         {
             return probability * OtherClause;
         }
@@ -87,7 +100,7 @@ internal sealed class Candidates(
     }
 
     /// <summary>By <see cref="AnswerFeature"/>: how a candidate stands against the others.</summary>
-    public float[] AnswerFeatures(QuoteCandidate candidate)
+    public async ValueTask<float[]> AnswerFeaturesAsync(QuoteCandidate candidate, CancellationToken cancellationToken)
     {
         var features = new double[AnswerFeatureCount];
         features[(int)AnswerFeature.Margin] = Margin(candidate);
@@ -105,6 +118,12 @@ internal sealed class Candidates(
         features[(int)AnswerFeature.SaidWeight] = Math.Min(1, candidate.Said / (FullWeight * matcher.MaxWeight));
         features[(int)AnswerFeature.UnsaidWeight] = Math.Min(1, candidate.Unsaid / (FullWeight * matcher.MaxWeight));
         SetMeaning(candidate, features);
+        if (foreign is not null)
+        {
+            (features[(int)AnswerFeature.ForeignToSentence], features[(int)AnswerFeature.ForeignToPassage]) =
+                await foreign.WeighAsync(candidate, cancellationToken);
+        }
+
         features[(int)AnswerFeature.YesNo] = question.Kind == AnswerKind.YesNo ? 1 : 0;
         features[(int)AnswerFeature.Statement] = question.Kind == AnswerKind.Statement ? 1 : 0;
         return Array.ConvertAll(features, value => (float)value);

@@ -21,6 +21,12 @@ internal sealed class DocumentNames
     private const double InLeadOfTitled = 0.6;
     private const double InPath = 0.7;
 
+    /// <summary>Of a document with no more passages the first page is much.</summary>
+    private const int FewPassages = 12;
+
+    /// <summary>What the first page says without its being the document's name.</summary>
+    private const double MentionedInLead = 0.5;
+
     /// <summary>"UN" for a charter of the United Nations: what a title is called for short may stand for something else.</summary>
     private const double AsInitials = 0.7;
 
@@ -38,9 +44,11 @@ internal sealed class DocumentNames
     private readonly HashSet<string> _initials = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ordinary = new(StringComparer.Ordinal);
     private readonly Dictionary<long, NameTerms> _terms = [];
+    private readonly HashSet<long> _short;
 
     public DocumentNames(Catalogue catalogue)
     {
+        _short = [.. catalogue.Entries.Where(entry => entry.PassageCount <= FewPassages).Select(entry => entry.Document.Id)];
         foreach (var entry in catalogue.Entries)
         {
             var terms = TermsOfEntries.GetValue(entry, NameTerms.Of);
@@ -74,7 +82,16 @@ internal sealed class DocumentNames
     /// How much a document bears a phrase: 0 to 1. What its first page says need not be said again, whether or not its title names
     /// somebody.
     /// </summary>
-    public double WeightOf(long documentId, ConceptPhrase phrase)
+    public double WeightOf(long documentId, ConceptPhrase phrase) => WeightOf(documentId, phrase, InLead);
+
+    /// <summary>
+    /// How far a document is called by a phrase: 0 to 1. Where its first page is much of it, that may only mention a name, as a table does:
+    /// a sentence has to say it.
+    /// </summary>
+    public double CalledBy(long documentId, ConceptPhrase phrase) =>
+        WeightOf(documentId, phrase, _short.Contains(documentId) ? MentionedInLead : InLead);
+
+    private double WeightOf(long documentId, ConceptPhrase phrase, double inLead)
     {
         if (!_terms.TryGetValue(documentId, out var terms))
         {
@@ -84,7 +101,7 @@ internal sealed class DocumentNames
         var sum = 0.0;
         foreach (var term in phrase.Terms)
         {
-            sum += terms.WeightOf(term, InLead);
+            sum += terms.WeightOf(term, inLead);
         }
 
         return phrase.Weight * sum / phrase.Terms.Count;

@@ -13,6 +13,15 @@ internal static class QuestionText
         return string.Join(' ', unsaid.Prepend(question.Text));
     }
 
+    /// <summary>What was asked without one of the things that it speaks of.</summary>
+    public static string Without(QuestionAnalysis question, int concept)
+    {
+        var text = Whole(question);
+        var name = question.Concepts[concept].Text;
+        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? text : text.Remove(at, name.Length);
+    }
+
     /// <summary>The same without the names of the documents that are meant: inside a document its own name tells nothing.</summary>
     public static string WithoutNames(QuestionAnalysis question, DocumentChoice choice)
     {

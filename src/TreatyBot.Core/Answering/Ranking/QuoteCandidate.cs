@@ -10,7 +10,9 @@ namespace TreatyBot.Core.Answering.Ranking;
 /// <param name="Said">How much of the question the sentence and its headings say: by weight, not by share.</param>
 /// <param name="Unsaid">Likewise how much nothing about it says.</param>
 /// <param name="Score">How it stands against the other candidates; higher is better.</param>
-internal sealed record QuoteCandidate(PassageAnalysis Passage, int Sentence, float[] Features, double Said, double Unsaid, double Score)
+/// <param name="Gaps">By concept of the question: its weight where it is hardly said about the sentence, else 0.</param>
+internal sealed record QuoteCandidate(
+    PassageAnalysis Passage, int Sentence, float[] Features, double Said, double Unsaid, double Score, IReadOnlyList<double> Gaps)
 {
     public TextRange Range => Passage.Sentences[Sentence].Range;
 }

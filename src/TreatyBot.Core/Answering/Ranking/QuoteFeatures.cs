@@ -109,6 +109,14 @@ internal enum QuoteFeature
     /// <summary>1 where a number stands before what is to be counted.</summary>
     Counts,
 
+    /// <summary>1 where it is asked how many there are, and the sentence tells what something is made up of.</summary>
+    Constitutes,
+
+    /// <summary>
+    /// 1 where a number is asked for as a bound, and the sentence has it as one of the other side: "up to 20 m" for "over 20 m".
+    /// </summary>
+    OtherBound,
+
     /// <summary>
     /// 1 where the article or section that was asked for by number is this one, less where the sentence only mentions it.
     /// </summary>

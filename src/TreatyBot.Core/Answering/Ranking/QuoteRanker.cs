@@ -11,8 +11,7 @@ internal sealed class QuoteRanker
     /// <summary>A sentence that mentions an article says less of it than the article itself.</summary>
     private const double ClauseMentioned = 0.8;
 
-    /// <summary>The bracket of "(2)", and a blank.</summary>
-    private const int MaxBeforeNumber = 2;
+    private const double HalfSaid = 0.5;
 
     private readonly QuestionAnalysis _question;
     private readonly QuestionMatcher _matcher;
@@ -23,11 +22,10 @@ internal sealed class QuoteRanker
     private readonly Catalogue _catalogue;
     private readonly AnswerTraits _wanted;
     private readonly int _kindFeature;
-    private readonly uint[] _clauseLabels;
-    private readonly uint[] _clauseNumbers;
-    private readonly uint? _paragraph;
+    private readonly ClauseMatch _clause;
     private readonly int _counted;
     private readonly int _kindNamed;
+    private readonly (uint Number, AnswerTraits Side) _bound;
     private readonly Dictionary<long, DocumentView> _documents = [];
 
     private readonly float[] _features = new float[QuoteFeatures.Count];
@@ -52,11 +50,10 @@ internal sealed class QuoteRanker
         _model = model;
         _wanted = AnswerEvidence.Wanted(question.Kind);
         _kindFeature = QuoteFeatures.OfKind(question.Kind);
-        _clauseLabels = question.ClauseReference is { } clause ? [.. clause.Labels.Select(TermHash.Of)] : [];
-        _clauseNumbers = question.ClauseReference is { } numbered ? [.. numbered.Numbers.Select(TermHash.Of)] : [];
-        _paragraph = question.ClauseReference?.Paragraph is { } paragraph ? TermHash.Of(paragraph) : null;
+        _clause = new ClauseMatch(question.ClauseReference);
         _kindNamed = Index(matcher.Concepts, concept => concept.Has(ConceptRoles.NamesKind));
         _counted = Index(matcher.Concepts, concept => concept.Has(ConceptRoles.Counted));
+        _bound = AnswerEvidence.BoundIn(question.Text);
         _match = new SentenceMatch(matcher);
     }
 
@@ -68,14 +65,25 @@ internal sealed class QuoteRanker
     {
         Enter(passage);
         var isAskedFor = _isClause && (_choice.Naming.Count == 0 || _choice.IsBest(passage.DocumentId));
+        var isSection = isAskedFor && HeadingSaysTheRest();
         var paragraph = 0u;
         for (var i = 0; i < passage.Sentences.Length; i++)
         {
             SetFeatures(passage, i, passageScore);
-            paragraph = NumberOf(passage, i) ?? paragraph;
-            var asked = !isAskedFor ? AskedFor.Nothing : paragraph == _paragraph ? AskedFor.Paragraph : AskedFor.Clause;
+            paragraph = ClauseMatch.NumberOf(passage, i) ?? paragraph;
+            var asked = !isAskedFor ? AskedFor.Nothing
+                : paragraph == _clause.Paragraph ? AskedFor.Paragraph
+                : isSection ? AskedFor.Section
+                : AskedFor.Clause;
             candidates.Add(new ScoredSentence(passage, i, passageScore, _model.Score(_features), asked));
         }
+    }
+
+    /// <summary>True where something is asked beside the number and the document, and the innermost heading says it.</summary>
+    private bool HeadingSaysTheRest()
+    {
+        var rest = Enumerable.Range(0, _matcher.Concepts.Count).Where(i => !_choice.Naming.Contains(i)).ToList();
+        return rest.Count > 0 && rest.TrueForAll(i => _match.InInnermost[i] >= HalfSaid);
     }
 
     /// <summary>A scored sentence with all that its score was made of.</summary>
@@ -83,9 +91,14 @@ internal sealed class QuoteRanker
     {
         Enter(scored.Passage);
         SetFeatures(scored.Passage, scored.Sentence, scored.PassageScore);
-        var (said, unsaid) = Weigh(View(scored.Passage.DocumentId));
-        return new QuoteCandidate(scored.Passage, scored.Sentence, [.. _features], said, unsaid, scored.Score);
+        var view = View(scored.Passage.DocumentId);
+        var (said, unsaid) = Weigh(view);
+        return new QuoteCandidate(scored.Passage, scored.Sentence, [.. _features], said, unsaid, scored.Score, Gaps(view));
     }
+
+    /// <summary>By concept: its weight where it is hardly said about the sentence, else 0.</summary>
+    private double[] Gaps(DocumentView view) =>
+        [.. _matcher.Weights.Select((weight, i) => Said(i, view) is < HalfSaid and var said ? weight * (1 - said) : 0)];
 
     /// <summary>How much a document bears a concept by its names: 0 to 1.</summary>
     public double Borne(long documentId, int concept) => _documents[documentId].InTitle[concept];
@@ -107,7 +120,7 @@ internal sealed class QuoteRanker
     {
         _match.Enter(passage);
         EnterMeaning(passage);
-        _isClause = _clauseNumbers.Length > 0 && Array.Exists(passage.Headings, heading => Names(heading, word => word.Hash));
+        _isClause = _clause.IsHeadOf(passage);
         var view = View(passage.DocumentId);
         for (var i = 0; i < view.Said.Length; i++)
         {
@@ -180,7 +193,8 @@ internal sealed class QuoteRanker
         Set(QuoteFeature.UnknownShare, _matcher.UnknownShare);
         Set(QuoteFeature.OfItself, _question.IsOfDocument && sentence.SpeaksOfItself ? 1 : 0);
         Set(QuoteFeature.LateOfItself, _question.IsOfDocument ? passage.Position : 0);
-        SetCounted();
+        SetCounted(passage, at);
+        Set(QuoteFeature.OtherBound, IsOfOtherBound(passage, at) ? 1 : 0);
         SetMeaning(at);
         Set(QuoteFeature.First, at == 0 ? 1 : 0);
         Set(QuoteFeature.Opening, passage.IsOpening ? 1 : 0);
@@ -283,26 +297,18 @@ internal sealed class QuoteRanker
         return false;
     }
 
-    /// <summary>The number that a sentence begins with, as a term: that of its paragraph; null where it begins with a word.</summary>
-    private static uint? NumberOf(PassageAnalysis passage, int at)
-    {
-        var sentence = passage.Sentences[at];
-        return sentence.FirstTerm < sentence.EndTerm
-            && passage.Start + passage.Terms[sentence.FirstTerm].Start - sentence.Range.Start <= MaxBeforeNumber
-            && (passage.Terms[sentence.FirstTerm].Traits & AnswerTraits.Amount) != AnswerTraits.None
-                ? passage.Terms[sentence.FirstTerm].Hash
-                : null;
-    }
+    /// <summary>True where an article is asked for by its number, and the candidate stands in another one.</summary>
+    public bool IsOfOtherClause(QuoteCandidate candidate) => _clause.IsOther(candidate.Passage);
 
     private void SetClause(PassageAnalysis passage, int at)
     {
-        if (_clauseNumbers.Length == 0)
+        if (!_clause.IsAsked)
         {
             return;
         }
 
         var (first, end) = passage.TermsOf(at);
-        var isThere = _isClause || Names(passage.Terms.AsSpan(first, end - first), term => term.Hash);
+        var isThere = _isClause || _clause.IsNamedBy(passage.Terms.AsSpan(first, end - first));
         Set(QuoteFeature.Clause, _isClause ? 1 : isThere ? ClauseMentioned : 0);
         Set(QuoteFeature.ClauseMissing, isThere ? 0 : 1);
         if (_matcher.Concepts.Count == 0)
@@ -312,11 +318,25 @@ internal sealed class QuoteRanker
         }
     }
 
-    private bool Names<T>(ReadOnlySpan<T> words, Func<T, uint> hash)
+    /// <summary>"How many soldiers" wants a number before the word, or at least the word.</summary>
+    private void SetCounted(PassageAnalysis passage, int at)
     {
-        for (var i = 0; i + 1 < words.Length; i++)
+        if (_counted >= 0)
         {
-            if (_clauseLabels.AsSpan().Contains(hash(words[i])) && _clauseNumbers.AsSpan().Contains(hash(words[i + 1])))
+            Set(QuoteFeature.CountedMissing, 1 - Math.Min(1, _match.AtSentence(_counted)));
+            Set(QuoteFeature.Counts, _match.Counts(_counted) ? 1 : 0);
+            Set(QuoteFeature.Constitutes, Holds(passage, at, AnswerTraits.Composition) ? 1 : 0);
+        }
+    }
+
+    private bool IsOfOtherBound(PassageAnalysis passage, int at)
+    {
+        var (number, asked) = _bound;
+        var sentence = passage.Sentences[at];
+        for (var i = sentence.FirstTerm; asked != AnswerTraits.None && i < sentence.EndTerm; i++)
+        {
+            var stated = passage.Terms[i].Traits & (AnswerTraits.AtLeast | AnswerTraits.AtMost);
+            if (passage.Terms[i].Hash == number && stated != AnswerTraits.None && stated != asked)
             {
                 return true;
             }
@@ -325,14 +345,11 @@ internal sealed class QuoteRanker
         return false;
     }
 
-    /// <summary>"How many soldiers" wants a number before the word, or at least the word.</summary>
-    private void SetCounted()
+    private static bool Holds(PassageAnalysis passage, int at, AnswerTraits trait)
     {
-        if (_counted >= 0)
-        {
-            Set(QuoteFeature.CountedMissing, 1 - Math.Min(1, _match.AtSentence(_counted)));
-            Set(QuoteFeature.Counts, _match.Counts(_counted) ? 1 : 0);
-        }
+        var sentence = passage.Sentences[at];
+        return (sentence.Bare & trait) != AnswerTraits.None
+            || Array.Exists(passage.Terms[sentence.FirstTerm..sentence.EndTerm], term => (term.Traits & trait) != AnswerTraits.None);
     }
 
     private double NamesSaid()

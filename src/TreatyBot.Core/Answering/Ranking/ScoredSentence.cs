@@ -19,6 +19,9 @@ internal enum AskedFor
     /// <summary>It is in the article.</summary>
     Clause,
 
+    /// <summary>It is in that part of the article whose heading says all else that is asked: "Fixed" under "2.4.1".</summary>
+    Section,
+
     /// <summary>It is in the paragraph of the article.</summary>
     Paragraph,
 }

@@ -87,7 +87,7 @@ internal sealed class SentenceMatch(QuestionMatcher matcher)
         matcher.Match(Hits()[_firstHit.._endHit], 1, InSentence);
         CompleteNames();
         Array.Clear(InPrevious);
-        if (first > 0)
+        if (first > 0 && !_passage.Sentences[at].IsRow)
         {
             var before = _passage.Sentences.AsSpan(0, at);
             var previous = before.Length > 1 && _passage.Sentences[at].LeansOnPrevious ? before[^2] : before[^1];
