@@ -39,7 +39,8 @@ public sealed record AbsentClause(long ReadingId, Document Document, string Aske
             found.Add(heading[tokens[0].Start..tokens[1].End]);
         }
 
-        return found.Count >= FewestOfKind
+        // "2.1" may be a paragraph of "Section 2" that no heading bears.
+        return found.Count >= FewestOfKind && !asked.Numbers[0].Contains('.', StringComparison.Ordinal)
             ? new AbsentClause(reading.Id, reading.Document, $"{label} {asked.Numbers[0]}", found[^1])
             : null;
     }

@@ -50,6 +50,37 @@ public sealed class AskTests : IDisposable
         output.ShouldContain("The documents do not say.");
     }
 
+    [Theory]
+    [InlineData("Are wild animals allowed on board?")]
+    [InlineData("May I bring drones on board?")]
+    [InlineData("What may passengers not bring on board?")]
+    public async Task An_item_of_a_list_is_quoted_with_its_own_lead_in_and_a_lead_in_with_its_items(string question)
+    {
+        _bot.With("config/corpus/rules.md", """
+            # Ferry rules
+
+            Passengers may not bring on board:
+
+            - knives,
+            - fuel,
+            - drones,
+            - wild animals.
+
+            Passengers may bring on board:
+
+            - bicycles,
+            - dogs on a lead,
+            - prams.
+            """);
+
+        var (_, output, _) = await _bot.RunAsync("ask", question, "--json");
+
+        var quote = JsonDocument.Parse(output).RootElement.GetProperty("quotes")[0].GetProperty("text").GetString()!;
+        quote.ShouldStartWith("Passengers may not bring on board:");
+        quote.ShouldContain("drones");
+        quote.ShouldNotContain("may bring");
+    }
+
     [Fact]
     public async Task A_question_needs_no_quotation_marks()
     {

@@ -138,6 +138,47 @@ public sealed class AskingByNumberTests : IDisposable
             .Absent!.Asked.ShouldBe("Article 9");
     }
 
+    [Fact]
+    public async Task A_heading_that_mentions_another_article_is_not_its_heading()
+    {
+        await _corpus.AddAsync("harbour.md", "Harbour Charter", """
+            # Article 2 Gates
+
+            The gates close at dusk.
+
+            # Article 3 Fees (see also Article 9 of the Port Code)
+
+            The fees are fixed by lot.
+
+            # Application of Article 7 of the Ice Code
+
+            The quay is cleared by noon.
+            """);
+
+        foreach (var number in (int[])[7, 9])
+        {
+            (await _corpus.AskAsync($"What does Article {number} of the Harbour Charter say?")).ShouldBeOfType<NothingFound>()
+                .Absent!.Last.ShouldBe("Article 3");
+        }
+    }
+
+    [Fact]
+    public async Task A_paragraph_that_no_heading_bears_is_not_said_to_be_absent()
+    {
+        await _corpus.AddAsync("service.md", "Service Agreement", """
+            # Section 2. Price
+
+            2.1 The price rises each year.
+
+            # Section 3. Term
+
+            3.1 The term is five years.
+            """);
+
+        (await _corpus.AskAsync("What does Section 2.7 of the Service Agreement say?")).ShouldBeOfType<NothingFound>()
+            .Absent.ShouldBeNull();
+    }
+
     private Task<Core.Documents.CatalogueEntry> AddNotesAsync() => _corpus.AddAsync("notes.md", "Release notes", """
         # 3.0.0
 

@@ -33,6 +33,12 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
             return [.. chosen.Select(quote => new StandingQuote(quote, []))];
         }
 
+        if (candidates.Question.IsOfClauseAlone)
+        {
+            // Who asks for an article gets that article, with the word that there is something later.
+            return [.. chosen.Select(quote => new StandingQuote(Mark(quote), []))];
+        }
+
         var standing = new List<StandingQuote>();
         foreach (var quote in chosen)
         {

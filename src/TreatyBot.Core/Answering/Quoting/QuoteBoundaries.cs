@@ -33,9 +33,9 @@ internal static partial class QuoteBoundaries
             range = sentences[at - 1].Range.Union(range);
         }
 
-        range = WithLeadIn(text, sentences, at, range);
+        range = WithItems(text, sentences, at, WithLeadIn(text, sentences, at, range));
         range = WithFollower(text, sentences, at, range, matcher);
-        for (var next = at + 1; range.Length < MinCharacters && next < sentences.Length; next++)
+        for (var next = at + 1; range.Length < MinCharacters && next < sentences.Length && !LeadsIn(text, sentences[next]); next++)
         {
             range = range.Union(sentences[next].Range);
         }
@@ -84,7 +84,8 @@ internal static partial class QuoteBoundaries
     /// </summary>
     private static TextRange WithLeadIn(string text, SentenceAnalysis[] sentences, int at, TextRange range)
     {
-        if (!Item().IsMatch(sentences[at].Range.Of(text)))
+        var isMarked = Item().IsMatch(sentences[at].Range.Of(text));
+        if (!isMarked && !IsUnmarkedItem(text, sentences, at))
         {
             return range;
         }
@@ -96,10 +97,43 @@ internal static partial class QuoteBoundaries
             {
                 return sentences[before].Range.Union(range);
             }
+
+            if (!isMarked && !IsUnmarkedItem(text, sentences, before))
+            {
+                break;
+            }
         }
 
         return range;
     }
+
+    /// <summary>What leads a list in with its items, as many as can be quoted together: alone it says nothing.</summary>
+    private static TextRange WithItems(string text, SentenceAnalysis[] sentences, int at, TextRange range)
+    {
+        if (!LeadsIn(text, sentences[at]))
+        {
+            return range;
+        }
+
+        for (var next = at + 1; next < sentences.Length
+            && (Item().IsMatch(sentences[next].Range.Of(text)) || IsUnmarkedItem(text, sentences, next))
+            && SentenceShape.CountWords(text, range.Union(sentences[next].Range)) <= SentenceShape.MaxJoinedWords; next++)
+        {
+            range = range.Union(sentences[next].Range);
+        }
+
+        return range;
+    }
+
+    private static bool LeadsIn(string text, SentenceAnalysis sentence) => text[sentence.Range.End - 1] == ':';
+
+    /// <summary>
+    /// A paragraph that begins small goes on with what stands above it, as the items of a list do whose marks are not read.
+    /// </summary>
+    private static bool IsUnmarkedItem(string text, SentenceAnalysis[] sentences, int at) =>
+        at > 0
+        && char.IsLower(text[sentences[at].Range.Start])
+        && !SentenceShape.StandInOneBlock(text, sentences[at - 1].Range, sentences[at].Range);
 
     /// <summary>
     /// "It is valid until 2021. It will then be renewed": the next sentence, where it leans on this one and says more of what is asked.

@@ -30,7 +30,7 @@ internal sealed class ClauseMatch(ClauseReference? clause)
 
     /// <summary>True where a heading above the passage is that of the clause.</summary>
     public bool IsHeadOf(PassageAnalysis passage) =>
-        IsAsked && Array.Exists(passage.Headings, heading => IsNamedBy(heading, word => word.Hash));
+        IsAsked && Array.Exists(passage.Headings, IsHead);
 
     /// <summary>True where words mention the clause.</summary>
     public bool IsNamedBy(ReadOnlySpan<PassageTerm> terms) => IsNamedBy(terms, term => term.Hash);
@@ -41,12 +41,30 @@ internal sealed class ClauseMatch(ClauseReference? clause)
         && Array.Exists(passage.Headings, heading => Array.Exists(heading, word => _labels.AsSpan().Contains(word.Hash)))
         && !IsHeadOf(passage);
 
+    /// <summary>"Article 3 Fees (see Article 9)" heads Article 3: before the number of a clause stand labels and numbers alone.</summary>
+    private bool IsHead(HeadingTerm[] heading)
+    {
+        for (var i = 0; i < heading.Length; i++)
+        {
+            if (IsNumberAt(heading, i, word => word.Hash))
+            {
+                return true;
+            }
+
+            if (_labels.Length > 0 && !heading[i].IsLabel)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsNamedBy<T>(ReadOnlySpan<T> words, Func<T, uint> hash)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (_numbers.AsSpan().Contains(hash(words[i]))
-                && (_labels.Length == 0 || (i > 0 && _labels.AsSpan().Contains(hash(words[i - 1])))))
+            if (IsNumberAt(words, i, hash))
             {
                 return true;
             }
@@ -54,4 +72,8 @@ internal sealed class ClauseMatch(ClauseReference? clause)
 
         return false;
     }
+
+    private bool IsNumberAt<T>(ReadOnlySpan<T> words, int at, Func<T, uint> hash) =>
+        _numbers.AsSpan().Contains(hash(words[at]))
+        && (_labels.Length == 0 || (at > 0 && _labels.AsSpan().Contains(hash(words[at - 1]))));
 }
