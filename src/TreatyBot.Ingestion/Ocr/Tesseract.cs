@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Options;
 using TreatyBot.Ingestion.Pdf;
+using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Ocr;
 
@@ -90,21 +92,11 @@ public sealed class Tesseract(IOptions<IngestionOptions> options)
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var sending = SendAsync();
-        var buffer = new char[LargestAnswer];
-        var length = 0;
-        int read;
-        while ((read = await process.StandardOutput.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0)
-        {
-            length += read;
-            if (length == buffer.Length)
-            {
-                throw new IOException("No page has so many words.");
-            }
-        }
-
+        var answer = await BoundedBody.ReadAsync(process.StandardOutput.BaseStream, LargestAnswer - 1, cuts: false, cancellationToken)
+            ?? throw new IOException("No page has so many words.");
         await sending;
         await process.WaitForExitAsync(cancellationToken);
-        return new string(buffer, 0, length);
+        return Encoding.UTF8.GetString(answer);
 
         async Task SendAsync()
         {

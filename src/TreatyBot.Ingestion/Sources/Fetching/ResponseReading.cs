@@ -1,3 +1,5 @@
+using TreatyBot.Ingestion.Readers;
+
 namespace TreatyBot.Ingestion.Sources.Fetching;
 
 /// <summary>Tells what a server's answer comes to.</summary>

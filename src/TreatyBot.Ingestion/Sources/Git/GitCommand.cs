@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using TreatyBot.Ingestion.Sources.Fetching;
+using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Sources.Git;
 

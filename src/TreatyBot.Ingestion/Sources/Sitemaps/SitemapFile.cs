@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using TreatyBot.Ingestion.Readers;
 using TreatyBot.Ingestion.Sources.Fetching;
 
 namespace TreatyBot.Ingestion.Sources.Sitemaps;

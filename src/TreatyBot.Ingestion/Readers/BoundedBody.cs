@@ -1,4 +1,4 @@
-namespace TreatyBot.Ingestion.Sources.Fetching;
+namespace TreatyBot.Ingestion.Readers;
 
 /// <summary>Reads a stream that nobody vouches for, and no more of it than is allowed: packed bytes may stand for endlessly many.</summary>
 internal static class BoundedBody
