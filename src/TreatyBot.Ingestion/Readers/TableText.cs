@@ -1,3 +1,4 @@
+using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Composing;
 using TreatyBot.Ingestion.Structure;
 
@@ -8,8 +9,6 @@ namespace TreatyBot.Ingestion.Readers;
 /// </summary>
 internal static class TableText
 {
-    private const string BetweenCells = " · ";
-
     /// <summary>The heads of a table are names; longer cells are text.</summary>
     private const int LongestHead = 60;
 
@@ -30,7 +29,7 @@ internal static class TableText
         }
 
         return body.Select(Block (row) => new Paragraph(heads.Count > 1 && row.Count == heads.Count
-            ? string.Join(BetweenCells, row.Select((cell, i) => (cell, i)).Where(at => at.cell.Length > 0)
+            ? string.Join(TableRow.BetweenCells, row.Select((cell, i) => (cell, i)).Where(at => at.cell.Length > 0)
                 .Select(at => WithHead(heads[at.i], at.cell)))
             : string.Join(' ', row.Where(cell => cell.Length > 0))));
     }
@@ -44,13 +43,13 @@ internal static class TableText
             if (row[i].Length > 0)
             {
                 var head = i < heads.Count ? heads[i] : "";
-                yield return new(row[i], new Heading(string.Join(BetweenCells, new[] { name, head }.Where(part => part.Length > 0)),
+                yield return new(row[i], new Heading(string.Join(TableRow.BetweenCells, new[] { name, head }.Where(part => part.Length > 0)),
                     OutlineLevel.Lettered));
             }
         }
     }
 
-    private static string WithHead(string head, string cell) => head.Length > 0 ? $"{head}: {cell}" : cell;
+    private static string WithHead(string head, string cell) => head.Length > 0 ? head + TableRow.BehindHead + cell : cell;
 
     /// <summary>Heads that are not marked as such: short names without a figure, above a column of figures.</summary>
     private static bool LooksLikeHeads(List<List<string>> rows)

@@ -74,6 +74,7 @@ internal sealed class PassageAnalysis
                 }
             }
 
+            var isRow = SentenceShape.IsRow(text);
             var bare = Trait(text, ranges[i].Start - passage.Range.Start, terms, first);
             sentences[i] = new SentenceAnalysis(
                 ranges[i],
@@ -83,8 +84,8 @@ internal sealed class PassageAnalysis
                 bare,
                 i > 0 && SentenceShape.LeansOn(reading.Text, ranges[i - 1], ranges[i]),
                 SentenceShape.SpeaksOfItself(text),
-                SentenceShape.IsRow(text),
-                SentenceShape.IsScrap(text, tokens, terms.Count - first));
+                isRow,
+                SentenceShape.IsScrap(text, tokens, terms.Count - first, isRow));
         }
 
         return new PassageAnalysis(reading, passage, [.. terms], sentences, [.. passage.HeadingPath.Select(HeadingTerms)]);

@@ -10,8 +10,6 @@ internal static partial class SentenceShape
     /// <summary>Where the subject of a sentence stands at the latest, in characters.</summary>
     private const int SubjectReach = 90;
 
-    private const string BetweenCells = " · ";
-
     /// <summary>Two sentences are joined only up to so many words: a quote is to be read at a glance.</summary>
     public const int MaxJoinedWords = 60;
 
@@ -26,9 +24,9 @@ internal static partial class SentenceShape
     /// <summary>True for a row of a table as it is read: "State: Orrin · Votes: 4".</summary>
     public static bool IsRow(ReadOnlySpan<char> text)
     {
-        var first = text.IndexOf(BetweenCells);
-        return first > 0 && text[..first].Contains(": ", StringComparison.Ordinal)
-            && text[(first + BetweenCells.Length)..].Contains(": ", StringComparison.Ordinal);
+        var first = text.IndexOf(TableRow.BetweenCells);
+        return first > 0 && text[..first].Contains(TableRow.BehindHead, StringComparison.Ordinal)
+            && text[(first + TableRow.BetweenCells.Length)..].Contains(TableRow.BehindHead, StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -37,14 +35,15 @@ internal static partial class SentenceShape
     /// <param name="text">The sentence.</param>
     /// <param name="tokens">Its words.</param>
     /// <param name="content">How many of them are no stop words.</param>
-    public static bool IsScrap(ReadOnlySpan<char> text, List<Token> tokens, int content)
+    /// <param name="isRow">What <see cref="IsRow"/> says of it.</param>
+    public static bool IsScrap(ReadOnlySpan<char> text, List<Token> tokens, int content, bool isRow)
     {
         if (tokens.Count == 0)
         {
             return true;
         }
 
-        if (IsRow(text))
+        if (isRow)
         {
             return false;
         }
