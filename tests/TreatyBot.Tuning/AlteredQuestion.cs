@@ -44,7 +44,7 @@ internal sealed class AlteredQuestion(QuestionAnalyzer analyzer, IPassageIndex i
     }
 
     private IEnumerable<Concept> Things(string question) => analyzer.Analyze(question).Concepts.Where(concept =>
-        !concept.IsName && !concept.Has(ConceptRoles.Light) && !concept.Has(ConceptRoles.Focus) && !concept.Has(ConceptRoles.NamesKind));
+        !concept.IsName && (concept.Roles & ConceptRoles.OfAsking) == ConceptRoles.None);
 
     private static HashSet<string> TermsOf(string text) => [.. Tokenizer.Tokenize(text).Select(token => token.Term)];
 }

@@ -33,9 +33,7 @@ internal sealed class QuestionMeaning
     /// <summary>How near a passage and one of its sentences are to the whole question, or to other words instead of it.</summary>
     public (double Passage, double Sentence) Compare(CatalogueEntry entry, long passageId, int sentence, QueryVector? words = null)
     {
-        var at = (int)(passageId - entry.FirstPassageId);
-        if (_vectors.Find(entry) is not { } sheet || sheet.Dimensions != _whole.Dimensions || at < 0 || at >= sheet.PassageCount
-            || sheet.Passages[at] is var units && units.Sentences <= sentence)
+        if (Find(entry, passageId) is not var (sheet, at) || sheet.Passages[at] is var units && units.Sentences <= sentence)
         {
             return (_unknown, _unknown);
         }
@@ -51,9 +49,7 @@ internal sealed class QuestionMeaning
     /// it has none.</returns>
     public (double Passage, double Heading) Compare(CatalogueEntry entry, long passageId, Span<double> sentences)
     {
-        var at = (int)(passageId - entry.FirstPassageId);
-        if (_vectors.Find(entry) is not { } sheet || sheet.Dimensions != _whole.Dimensions || at < 0 || at >= sheet.PassageCount
-            || sheet.Passages[at] is var units && units.Sentences != sentences.Length)
+        if (Find(entry, passageId) is not var (sheet, at) || sheet.Passages[at] is var units && units.Sentences != sentences.Length)
         {
             sentences.Fill(_unknown);
             return (_unknown, _unknown);
@@ -66,4 +62,11 @@ internal sealed class QuestionMeaning
 
         return (sheet.Cosine(_whole, at), units.Heading >= 0 ? sheet.Cosine(_topic, units.Heading) : sheet.Cosine(_topic, at));
     }
+
+    /// <summary>Where the vectors of a passage stand; null where it has none that can be compared.</summary>
+    private (VectorSheet Sheet, int At)? Find(CatalogueEntry entry, long passageId) =>
+        _vectors.Find(entry) is { } sheet && sheet.Dimensions == _whole.Dimensions
+        && (int)(passageId - entry.FirstPassageId) is >= 0 and var at && at < sheet.PassageCount
+            ? (sheet, at)
+            : null;
 }

@@ -107,6 +107,9 @@ public static class StopWords
         return tokens.Where((_, i) => !stops[i]);
     }
 
+    /// <summary>The terms of these words, in order.</summary>
+    public static IEnumerable<string> ContentTermsOf(string text) => ContentOf(text).Select(token => token.Term);
+
     /// <summary>"Is not" as one word: "isn't", "won't".</summary>
     private static string Denied(string auxiliary) => auxiliary switch
     {

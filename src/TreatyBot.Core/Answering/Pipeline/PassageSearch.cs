@@ -34,6 +34,7 @@ public sealed class PassageSearch(Corpus corpus, IOptions<AnsweringOptions> opti
         }
 
         var query = new PassageQuery([.. weights.Keys.Select(term => new WeightedTerm(term))], collections, take * LookedAtForEach);
+        var relations = DocumentRelations.Of(corpus.Catalogue);
         foreach (var hit in corpus.Index.Search(query))
         {
             if (found.Count == take)
@@ -49,7 +50,7 @@ public sealed class PassageSearch(Corpus corpus, IOptions<AnsweringOptions> opti
                 && Cite(reading, passage, weights) is { Marks.Count: > 0 } citation
                 && !found.Exists(other => NearDuplicate.SayTheSame(other.Quote.Text, citation.Quote.Text)))
             {
-                found.Add(LaterWords.Mark(citation, DocumentRelations.Of(corpus.Catalogue)));
+                found.Add(LaterWords.Mark(citation, relations));
             }
         }
 

@@ -45,5 +45,5 @@ internal sealed record AbbreviationPair(IReadOnlyList<string> Short, IReadOnlyLi
             longForm.Contains(token.Term) && !DocumentReference.IsDocumentWord(abbreviation.ShortForm[token.Start..token.End]));
     }
 
-    private static List<string> Terms(string text) => [.. StopWords.ContentOf(text).Select(token => token.Term)];
+    private static List<string> Terms(string text) => [.. StopWords.ContentTermsOf(text)];
 }

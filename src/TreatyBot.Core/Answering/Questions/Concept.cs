@@ -43,6 +43,9 @@ public enum ConceptRoles
 
     /// <summary>It binds the question together, as "associated" does in "which sport is she associated with".</summary>
     Light = 64,
+
+    /// <summary>What belongs to the way of asking rather than to what is asked about.</summary>
+    OfAsking = Focus | NamesKind | Light,
 }
 
 /// <summary>One way to say a concept.</summary>

@@ -21,21 +21,16 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
     private const double MinSaid = 0.3;
 
     private readonly DocumentRelations _relations = DocumentRelations.Of(catalogue);
-    private readonly IReadOnlySet<int> _years = NamedDocument.Read(candidates.Question.Text).Years;
+    private readonly Lazy<IReadOnlySet<int>> _years = new(() => NamedDocument.Read(candidates.Question.Text).Years);
 
     /// <param name="chosen">The best first.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The quotes that stand, each with the earlier ones that it takes the place of.</returns>
     public async ValueTask<IReadOnlyList<StandingQuote>> ApplyAsync(IReadOnlyList<ChosenQuote> chosen, CancellationToken cancellationToken)
     {
-        if (!chosen.Any(quote => _relations.FindLater(quote.Citation.Document.Id).Count > 0))
+        // Who asks for an article gets that article, with the word that there is something later.
+        if (candidates.Question.IsOfClauseAlone || !chosen.Any(quote => _relations.FindLater(quote.Citation.Document.Id).Count > 0))
         {
-            return [.. chosen.Select(quote => new StandingQuote(quote, []))];
-        }
-
-        if (candidates.Question.IsOfClauseAlone)
-        {
-            // Who asks for an article gets that article, with the word that there is something later.
             return [.. chosen.Select(quote => new StandingQuote(Mark(quote), []))];
         }
 
@@ -174,10 +169,10 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
 
     /// <summary>"What was paid in 2021?" is asked of the policy of 2021, whatever has replaced it.</summary>
     private bool IsAskedOf(long documentId, CatalogueEntry later) =>
-        _years.Count > 0
+        _years.Value is { Count: > 0 } years
         && catalogue.FindDocument(documentId) is { } earlier
-        && RelationTargets.YearsOf(earlier).Overlaps(_years)
-        && !RelationTargets.YearsOf(later).Overlaps(_years);
+        && RelationTargets.YearsOf(earlier).Overlaps(years)
+        && !RelationTargets.YearsOf(later).Overlaps(years);
 
     private bool SpeaksOfTheSame(ChosenQuote quote, double said) =>
         candidates.Matcher.Coverage(Whole(quote.Citation)) is var saidLater && saidLater >= MinSaid && saidLater >= said * AsMuch;

@@ -13,5 +13,5 @@ internal static class NearDuplicate
         || (Words(one).SetEquals(Words(other))
             && Polarity.Affirms(one) == Polarity.Affirms(other));
 
-    private static HashSet<string> Words(string text) => [.. StopWords.ContentOf(text).Select(token => token.Term)];
+    private static HashSet<string> Words(string text) => [.. StopWords.ContentTermsOf(text)];
 }

@@ -19,7 +19,7 @@ internal static partial class Qualifiers
         {
             if (isAsked(Tokenizer.TermOf(match.Groups["thing"].Value)))
             {
-                var terms = StopWords.ContentOf(match.Groups["qualifier"].Value).Select(token => token.Term);
+                var terms = StopWords.ContentTermsOf(match.Groups["qualifier"].Value);
                 found.UnionWith(terms.Where(term => !isAsked(term)));
             }
         }

@@ -44,11 +44,9 @@ internal sealed class DocumentNames
     private readonly HashSet<string> _initials = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ordinary = new(StringComparer.Ordinal);
     private readonly Dictionary<long, NameTerms> _terms = [];
-    private readonly HashSet<long> _short;
 
     public DocumentNames(Catalogue catalogue)
     {
-        _short = [.. catalogue.Entries.Where(entry => entry.PassageCount <= FewPassages).Select(entry => entry.Document.Id)];
         foreach (var entry in catalogue.Entries)
         {
             var terms = TermsOfEntries.GetValue(entry, NameTerms.Of);
@@ -82,16 +80,16 @@ internal sealed class DocumentNames
     /// How much a document bears a phrase: 0 to 1. What its first page says need not be said again, whether or not its title names
     /// somebody.
     /// </summary>
-    public double WeightOf(long documentId, ConceptPhrase phrase) => WeightOf(documentId, phrase, InLead);
+    public double WeightOf(long documentId, ConceptPhrase phrase) => WeightOf(documentId, phrase, _ => InLead);
 
     /// <summary>
     /// How far a document is called by a phrase: 0 to 1. Where its first page is much of it, that may only mention a name, as a table does:
     /// a sentence has to say it.
     /// </summary>
     public double CalledBy(long documentId, ConceptPhrase phrase) =>
-        WeightOf(documentId, phrase, _short.Contains(documentId) ? MentionedInLead : InLead);
+        WeightOf(documentId, phrase, terms => terms.IsShort ? MentionedInLead : InLead);
 
-    private double WeightOf(long documentId, ConceptPhrase phrase, double inLead)
+    private double WeightOf(long documentId, ConceptPhrase phrase, Func<NameTerms, double> leadOf)
     {
         if (!_terms.TryGetValue(documentId, out var terms))
         {
@@ -99,6 +97,7 @@ internal sealed class DocumentNames
         }
 
         var sum = 0.0;
+        var inLead = leadOf(terms);
         foreach (var term in phrase.Terms)
         {
             sum += terms.WeightOf(term, inLead);
@@ -228,6 +227,7 @@ internal sealed class DocumentNames
     /// <param name="Ordinary">The terms that title or first page write with a small letter.</param>
     /// <param name="Initials">What the title is called for short: "UN", "ICJ".</param>
     /// <param name="ShortNames">What the document says that it is called for short: "UNCLOS", "Gull Agreement".</param>
+    /// <param name="IsShort">True where the first page is much of the document.</param>
     private sealed record NameTerms(
         HashSet<string> Title,
         HashSet<string> Path,
@@ -235,7 +235,8 @@ internal sealed class DocumentNames
         Dictionary<string, int> Listed,
         HashSet<string> Ordinary,
         HashSet<string> Initials,
-        List<List<string>> ShortNames)
+        List<List<string>> ShortNames,
+        bool IsShort)
     {
         public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Concat(Initials).Concat(ShortNames.SelectMany(name => name))
             .Distinct(StringComparer.Ordinal);
@@ -249,7 +250,8 @@ internal sealed class DocumentNames
             ListedIn(entry.Lead),
             [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)],
             TitleInitials.Of(entry.Document.Metadata.Title ?? ""),
-            [.. DocumentShortNames.Of(entry).Select(name => Tokenizer.Tokenize(name).ConvertAll(token => token.Term))]);
+            [.. DocumentShortNames.Of(entry).Select(name => Tokenizer.Tokenize(name).ConvertAll(token => token.Term))],
+            entry.PassageCount <= FewPassages);
 
         public double WeightOf(string term, double inLead) =>
             IsInTitle(term) ? InTitle
@@ -304,7 +306,7 @@ internal sealed class DocumentNames
             Tokenizer.Tokenize(text).Where(token => char.IsLower(text[token.Start])).Select(token => token.Term);
 
         private static HashSet<string> Terms(string text) =>
-            [.. StopWords.ContentOf(text).Select(token => token.Term)];
+            [.. StopWords.ContentTermsOf(text)];
     }
 }
 

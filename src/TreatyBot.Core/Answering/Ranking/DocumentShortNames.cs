@@ -73,5 +73,5 @@ internal static class DocumentShortNames
         return false;
     }
 
-    private static HashSet<string> Terms(string text) => [.. StopWords.ContentOf(text).Select(token => token.Term)];
+    private static HashSet<string> Terms(string text) => [.. StopWords.ContentTermsOf(text)];
 }

@@ -17,8 +17,6 @@ internal sealed class ForeignWords(QuestionAnalysis question, TextEncoder encode
     /// <summary>Of cosines: by a fifth a single word moves them at the most.</summary>
     private const double FullShift = 0.2;
 
-    private const ConceptRoles Grammar = ConceptRoles.Light | ConceptRoles.Focus | ConceptRoles.NamesKind;
-
     private readonly Dictionary<int, QueryVector> _without = [];
 
     /// <param name="candidate">What may answer.</param>
@@ -28,7 +26,7 @@ internal sealed class ForeignWords(QuestionAnalysis question, TextEncoder encode
     public async ValueTask<(double Sentence, double Passage)> WeighAsync(QuoteCandidate candidate, CancellationToken cancellationToken)
     {
         var tried = Enumerable.Range(0, candidate.Gaps.Count)
-            .Where(i => candidate.Gaps[i] > 0 && (question.Concepts[i].Roles & Grammar) == ConceptRoles.None)
+            .Where(i => candidate.Gaps[i] > 0 && (question.Concepts[i].Roles & ConceptRoles.OfAsking) == ConceptRoles.None)
             .OrderByDescending(i => candidate.Gaps[i])
             .Take(MostTried)
             .ToList();

@@ -14,24 +14,15 @@ internal static class QuestionText
     }
 
     /// <summary>What was asked without one of the things that it speaks of.</summary>
-    public static string Without(QuestionAnalysis question, int concept)
-    {
-        var text = Whole(question);
-        var name = question.Concepts[concept].Text;
-        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? text : text.Remove(at, name.Length);
-    }
+    public static string Without(QuestionAnalysis question, int concept) => Remove(Whole(question), question.Concepts[concept].Text);
 
     /// <summary>The same without the names of the documents that are meant: inside a document its own name tells nothing.</summary>
-    public static string WithoutNames(QuestionAnalysis question, DocumentChoice choice)
-    {
-        var text = Whole(question);
-        foreach (var name in choice.Naming.Select(i => question.Concepts[i].Text).OrderByDescending(name => name.Length))
-        {
-            var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-            text = at < 0 ? text : text.Remove(at, name.Length);
-        }
+    public static string WithoutNames(QuestionAnalysis question, DocumentChoice choice) =>
+        choice.Naming.Select(i => question.Concepts[i].Text).OrderByDescending(name => name.Length).Aggregate(Whole(question), Remove);
 
-        return text;
+    private static string Remove(string text, string name)
+    {
+        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? text : text.Remove(at, name.Length);
     }
 }

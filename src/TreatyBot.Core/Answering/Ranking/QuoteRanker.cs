@@ -166,7 +166,7 @@ internal sealed class QuoteRanker
         var view = View(passage.DocumentId);
         Array.Clear(_features);
         _match.EnterSentence(at);
-        var holdsKind = _wanted != AnswerTraits.None && HoldsNews(passage, sentence);
+        var holdsKind = _wanted != AnswerTraits.None && Holds(passage, sentence, _wanted, onlyNews: true);
         if (holdsKind && _kindNamed >= 0)
         {
             // "In which year": a sentence with a date says so without the word.
@@ -278,17 +278,19 @@ internal sealed class QuoteRanker
         }
     }
 
-    /// <summary>A name that the question says itself is no answer to "who".</summary>
-    private bool HoldsNews(PassageAnalysis passage, SentenceAnalysis sentence)
+    /// <summary>
+    /// True where a sentence holds such a thing; of news alone, where the question does not say it itself: such a name is no answer to "who".
+    /// </summary>
+    private bool Holds(PassageAnalysis passage, SentenceAnalysis sentence, AnswerTraits traits, bool onlyNews)
     {
-        if ((sentence.Bare & _wanted) != AnswerTraits.None)
+        if ((sentence.Bare & traits) != AnswerTraits.None)
         {
             return true;
         }
 
         for (var i = sentence.FirstTerm; i < sentence.EndTerm; i++)
         {
-            if ((passage.Terms[i].Traits & _wanted) != AnswerTraits.None && !_matcher.Knows(passage.Terms[i].Hash))
+            if ((passage.Terms[i].Traits & traits) != AnswerTraits.None && !(onlyNews && _matcher.Knows(passage.Terms[i].Hash)))
             {
                 return true;
             }
@@ -325,7 +327,7 @@ internal sealed class QuoteRanker
         {
             Set(QuoteFeature.CountedMissing, 1 - Math.Min(1, _match.AtSentence(_counted)));
             Set(QuoteFeature.Counts, _match.Counts(_counted) ? 1 : 0);
-            Set(QuoteFeature.Constitutes, Holds(passage, at, AnswerTraits.Composition) ? 1 : 0);
+            Set(QuoteFeature.Constitutes, Holds(passage, passage.Sentences[at], AnswerTraits.Composition, onlyNews: false) ? 1 : 0);
         }
     }
 
@@ -343,13 +345,6 @@ internal sealed class QuoteRanker
         }
 
         return false;
-    }
-
-    private static bool Holds(PassageAnalysis passage, int at, AnswerTraits trait)
-    {
-        var sentence = passage.Sentences[at];
-        return (sentence.Bare & trait) != AnswerTraits.None
-            || Array.Exists(passage.Terms[sentence.FirstTerm..sentence.EndTerm], term => (term.Traits & trait) != AnswerTraits.None);
     }
 
     private double NamesSaid()

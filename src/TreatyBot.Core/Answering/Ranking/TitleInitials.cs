@@ -40,11 +40,12 @@ internal static class TitleInitials
             }
         }
 
-        for (var first = 0; first < Math.Min(words.Count, MaxWords); first++)
+        List<Token> leading = [.. words.Take(MaxWords)];
+        for (var first = 0; first < leading.Count; first++)
         {
-            if (IsLarge(title, words[first]))
+            if (IsLarge(title, leading[first]))
             {
-                AddMixed(title, words, first, "", isMixed: false, initials);
+                AddMixed(title, leading, first, "", isMixed: false, initials);
             }
         }
 
@@ -54,7 +55,7 @@ internal static class TitleInitials
     /// <summary>Goes on with the letter of a word, or past it where it is a small word of grammar.</summary>
     private static void AddMixed(string title, List<Token> words, int at, string letters, bool isMixed, HashSet<string> initials)
     {
-        if (at >= Math.Min(words.Count, MaxWords) || letters.Length == MaxMixedLetters)
+        if (at == words.Count || letters.Length == MaxMixedLetters)
         {
             return;
         }

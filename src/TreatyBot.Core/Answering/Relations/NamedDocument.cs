@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Text;
 
@@ -39,16 +38,13 @@ internal sealed partial record NamedDocument(
         return name with { Numbers = name.Numbers.Union(Read(fileName).Numbers).ToHashSet(StringComparer.Ordinal) };
     });
 
-    /// <summary>What the documents of the catalogue are called for short.</summary>
-    public static IEnumerable<string> ShortNamesOf(CatalogueEntry entry) => DocumentShortNames.Of(entry);
-
     public static NamedDocument Read(string name)
     {
         var numbers = Number().Matches(name)
             .Select(number => Spaces().Replace(number.Value.ToUpperInvariant().Replace(".", "", StringComparison.Ordinal), " "))
             .ToHashSet(StringComparer.Ordinal);
         var years = Year().Matches(name).Select(year => int.Parse(year.Value, CultureInfo.InvariantCulture)).ToHashSet();
-        var terms = StopWords.ContentOf(Number().Replace(name, " ")).Select(token => token.Term).ToList();
+        var terms = StopWords.ContentTermsOf(Number().Replace(name, " ")).ToList();
         var kind = terms.Find(Kinds.Contains);
         return new(
             terms.Where(term => term != kind && !Fillers.Contains(term) && !term.All(char.IsAsciiDigit)).ToHashSet(StringComparer.Ordinal),

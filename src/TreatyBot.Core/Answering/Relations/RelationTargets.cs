@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Answering.Relations;
@@ -23,7 +24,7 @@ internal sealed partial class RelationTargets(IReadOnlyList<CatalogueEntry> entr
         .ToLookup(pair => pair.number, pair => pair.entry, StringComparer.Ordinal);
 
     private readonly ILookup<string, CatalogueEntry> _byShortName = entries
-        .SelectMany(entry => NamedDocument.ShortNamesOf(entry).Select(name => (name, entry)))
+        .SelectMany(entry => DocumentShortNames.Of(entry).Select(name => (name, entry)))
         .ToLookup(pair => pair.name, pair => pair.entry, StringComparer.OrdinalIgnoreCase);
 
     private readonly ILookup<string, CatalogueEntry> _byPath = entries
