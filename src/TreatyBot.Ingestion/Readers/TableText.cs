@@ -43,8 +43,8 @@ internal static class TableText
             if (row[i].Length > 0)
             {
                 var head = i < heads.Count ? heads[i] : "";
-                yield return new(row[i], new Heading(string.Join(TableRow.BetweenCells, new[] { name, head }.Where(part => part.Length > 0)),
-                    OutlineLevel.Lettered));
+                var names = new[] { name, head }.Where(part => part.Length > 0);
+                yield return new(row[i], new Heading(string.Join(TableRow.BetweenCells, names), OutlineLevel.Lettered));
             }
         }
     }

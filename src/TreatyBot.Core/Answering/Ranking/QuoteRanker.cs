@@ -279,7 +279,8 @@ internal sealed class QuoteRanker
     }
 
     /// <summary>
-    /// True where a sentence holds such a thing; of news alone, where the question does not say it itself: such a name is no answer to "who".
+    /// True where a sentence holds such a thing; of news alone, where the question does not say it itself: a name that it says is no answer
+    /// to "who".
     /// </summary>
     private bool Holds(PassageAnalysis passage, SentenceAnalysis sentence, AnswerTraits traits, bool onlyNews)
     {
