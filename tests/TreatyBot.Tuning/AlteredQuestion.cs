@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Text;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Evaluation;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Search;
 using TreatyBot.Evaluation;
 using TreatyBot.Tests.Shared;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Sources;

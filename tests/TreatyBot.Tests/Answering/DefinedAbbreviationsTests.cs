@@ -1,6 +1,6 @@
 using TreatyBot.Core.Answering;
-using TreatyBot.Core.Answering.Questions;
-using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Selection;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Tests.Fakes;
 
 namespace TreatyBot.Tests.Answering;

@@ -1,4 +1,5 @@
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
+
 
 namespace TreatyBot.Tests.Answering;
 

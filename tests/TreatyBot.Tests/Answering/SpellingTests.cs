@@ -1,4 +1,4 @@
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Search.Segments;
 using static TreatyBot.Tests.Search.SearchCorpus;
 

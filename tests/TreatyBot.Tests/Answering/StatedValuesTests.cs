@@ -1,5 +1,6 @@
-using TreatyBot.Core.Answering.Questions;
-using TreatyBot.Core.Answering.Quoting;
+using TreatyBot.Core.Answering.Understanding;
+using TreatyBot.Core.Answering.Values;
+
 
 namespace TreatyBot.Tests.Answering;
 

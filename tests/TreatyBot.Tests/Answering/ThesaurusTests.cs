@@ -1,5 +1,6 @@
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Text;
+
 
 namespace TreatyBot.Tests.Answering;
 

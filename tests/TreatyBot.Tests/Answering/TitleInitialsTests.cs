@@ -1,5 +1,6 @@
-using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Text;
+
 
 namespace TreatyBot.Tests.Answering;
 

@@ -1,7 +1,9 @@
+using TreatyBot.Core.Answering.Judging;
 using TreatyBot.Core.Answering.Passages;
-using TreatyBot.Core.Answering.Questions;
-using TreatyBot.Core.Answering.Quoting;
+using TreatyBot.Core.Answering.Understanding;
+using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Text;
+
 
 namespace TreatyBot.Tests.Answering;
 

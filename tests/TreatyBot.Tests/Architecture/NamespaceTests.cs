@@ -4,17 +4,25 @@ namespace TreatyBot.Tests.Architecture;
 
 public sealed partial class NamespaceTests
 {
+    /// <summary>The way of a question: each stage knows those before it, and none behind it.</summary>
+    private static readonly string[] Stages = ["Understanding", "Selection", "Retrieval", "Ranking", "Quoting", "Judging", "Pipeline"];
+
+    [Fact]
+    public void A_stage_of_answering_knows_none_that_comes_after_it()
+    {
+        var places = Stages.Select((stage, place) => ($"TreatyBot.Core.Answering.{stage}", place)).ToDictionary();
+        var uses = UsesInCore();
+
+        places.Keys.ShouldBeSubsetOf(uses.Select(use => use.Key));
+        uses.Where(use => places.ContainsKey(use.Key))
+            .SelectMany(use => use.Where(places.ContainsKey).Where(used => places[used] > places[use.Key]))
+            .ShouldBeEmpty();
+    }
+
     [Fact]
     public void Namespaces_of_core_form_no_cycle()
     {
-        var files = SourceFile.In("src/TreatyBot.Core").Select(CodeFile.Read).OfType<CodeFile>().ToList();
-        var types = files.SelectMany(file => file.Types.Select(type => (type, file.Namespace)))
-            .ToLookup(known => known.type, known => known.Namespace);
-        var uses = files.SelectMany(file => file.Names.SelectMany(name => types[name])
-                .Where(used => used != file.Namespace && file.Sees(used))
-                .Select(used => (From: file.Namespace, To: used)))
-            .Distinct()
-            .ToLookup(use => use.From, use => use.To);
+        var uses = UsesInCore();
 
         uses.ShouldNotBeEmpty();
         uses.Select(use => use.Key).Where(name => Reaches(name, name)).ShouldBeEmpty();
@@ -40,6 +48,19 @@ public sealed partial class NamespaceTests
 
             return false;
         }
+    }
+
+    /// <summary>By namespace: the others whose types it names.</summary>
+    private static ILookup<string, string> UsesInCore()
+    {
+        var files = SourceFile.In("src/TreatyBot.Core").Select(CodeFile.Read).OfType<CodeFile>().ToList();
+        var types = files.SelectMany(file => file.Types.Select(type => (type, file.Namespace)))
+            .ToLookup(known => known.type, known => known.Namespace);
+        return files.SelectMany(file => file.Names.SelectMany(name => types[name])
+                .Where(used => used != file.Namespace && file.Sees(used))
+                .Select(used => (From: file.Namespace, To: used)))
+            .Distinct()
+            .ToLookup(use => use.From, use => use.To);
     }
 
     /// <param name="Namespace">Where its types are.</param>

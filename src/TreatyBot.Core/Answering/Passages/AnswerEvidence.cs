@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Passages;

@@ -1,3 +1,5 @@
+using TreatyBot.Core.Text;
+
 namespace TreatyBot.Core.Answering.Passages;
 
 /// <summary>A word of a heading.</summary>

@@ -1,4 +1,4 @@
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Text;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Passages;
 

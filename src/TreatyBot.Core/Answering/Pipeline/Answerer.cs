@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Answering.Judging;
 using TreatyBot.Core.Answering.Passages;
-using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
@@ -18,6 +19,7 @@ public sealed class Answerer
     private readonly AnsweringOptions _settings;
     private readonly PassageAnalyses _analyses;
     private readonly CandidateSearch _search;
+    private readonly TextEncoder _encoder;
 
     public Answerer(
         Corpus corpus,
@@ -31,6 +33,7 @@ public sealed class Answerer
     {
         _corpus = corpus;
         _analyzer = analyzer;
+        _encoder = encoder;
         _clock = clock;
         _settings = options.Value;
         _analyses = new PassageAnalyses(corpus);
@@ -86,16 +89,18 @@ public sealed class Answerer
             collections,
             _settings.Candidates,
             cancellationToken);
-        var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
-        var selection = new QuoteSelection(_corpus, candidates, _settings, today);
+        var selection = new QuoteSelection(_corpus, candidates, _settings);
         var chosen = await selection.ChooseAsync(cancellationToken);
         var later = new LaterWords(_corpus, catalogue, candidates, selection);
-        var confidence = chosen.Count > 0 ? await candidates.ConfidenceAsync(chosen[0].Candidate, cancellationToken) : 0;
+        var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+        var confidence = chosen.Count > 0
+            ? await Confidence(candidates, catalogue).OfAsync(chosen[0].Candidate, cancellationToken)
+            : 0;
         if (chosen.Count == 0 || confidence < _settings.MinConfidence)
         {
             return new NothingFound(
                 searched,
-                [.. chosen.Take(1).Select(later.Mark).Select(quote => quote.Citation)],
+                [.. chosen.Take(1).Select(quote => Remarks.On(later.Mark(quote).Citation, today))],
                 confidence,
                 await FindAbsentAsync(candidates, cancellationToken));
         }
@@ -103,7 +108,8 @@ public sealed class Answerer
         // What has taken an earlier one's place does not differ from it.
         var standing = await later.ApplyAsync(chosen, cancellationToken);
         var (quotes, differs) = Disagreement.Find(candidates, [.. standing.Select(quote => quote.Quote)]);
-        return new Answered(StandingQuote.Together(quotes, standing, _settings.MaxQuotes), differs, confidence);
+        var together = StandingQuote.Together(quotes, standing, _settings.MaxQuotes);
+        return new Answered([.. together.Select(citation => Remarks.On(citation, today))], differs, confidence);
     }
 
     /// <summary>
@@ -128,13 +134,15 @@ public sealed class Answerer
     internal async Task<IReadOnlyList<ExploredCandidate>> ExploreAsync(
         string question, IReadOnlySet<string> collections, string? without, int take, CancellationToken cancellationToken)
     {
+        var catalogue = _corpus.Catalogue;
         var candidates = await _search.FindAsync(
             _analyzer.Analyze(question),
-            _corpus.Catalogue,
+            catalogue,
             document => collections.Contains(document.Collection) && document.Path != without,
             collections,
             _settings.Candidates,
             cancellationToken);
+        var answerConfidence = Confidence(candidates, catalogue);
         var explored = new List<ExploredCandidate>();
         foreach (var sentence in candidates.Sentences.Take(take))
         {
@@ -145,7 +153,7 @@ public sealed class Answerer
                 reading.Document.Path,
                 reading.Text[range.Start..range.End],
                 candidate.Features,
-                await candidates.AnswerFeaturesAsync(candidate, cancellationToken),
+                await answerConfidence.FeaturesAsync(candidate, cancellationToken),
                 candidate.Score));
         }
 
@@ -159,6 +167,10 @@ public sealed class Answerer
         && await _corpus.FindReadingAsync(document.ReadingId, cancellationToken) is { } reading
             ? AbsentClause.Find(clause, reading)
             : null;
+
+    private AnswerConfidence Confidence(Candidates candidates, Catalogue catalogue) => new(
+        candidates,
+        candidates.Meaning is { } meaning ? new ForeignWords(candidates.Question, _encoder, meaning, catalogue) : null);
 
     private static SearchedScope Scope(Catalogue catalogue, IReadOnlySet<string> collections)
     {

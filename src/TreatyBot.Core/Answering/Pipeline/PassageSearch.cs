@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TreatyBot.Core.Answering.Judging;
 using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Answering.Relations;
 using TreatyBot.Core.Documents;

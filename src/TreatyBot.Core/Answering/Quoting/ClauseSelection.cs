@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering.Passages;
-using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Answering.Quoting;

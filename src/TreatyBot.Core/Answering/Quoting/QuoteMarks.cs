@@ -1,6 +1,5 @@
 using TreatyBot.Core.Answering.Passages;
-using TreatyBot.Core.Answering.Questions;
-using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Text;
 

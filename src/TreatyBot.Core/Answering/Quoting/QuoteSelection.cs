@@ -1,12 +1,13 @@
-using TreatyBot.Core.Answering.Questions;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Understanding;
+using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core.Answering.Quoting;
 
 /// <summary>Makes quotes of the best candidates: no two that say the same, and few from one place.</summary>
-internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, AnsweringOptions settings, DateOnly today)
+internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, AnsweringOptions settings)
 {
     /// <summary>Only so many candidates are weighed against one another.</summary>
     private const int MaxWeighed = 60;
@@ -75,7 +76,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
         var candidate = candidates.Describe(sentence);
         var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
-        return new(Cite(candidate, reading, range, reading.Text[range.Start..range.End]), candidate, Share(candidate));
+        return new(Cite(candidate, reading, range), candidate, Share(candidate));
     }
 
     /// <summary>
@@ -138,7 +139,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             return true;
         }
 
-        var citation = Cite(candidate, reading, range, text);
+        var citation = Cite(candidate, reading, range);
         var same = _chosen.FindIndex(other => NearDuplicate.SayTheSame(other.Citation.Quote.Text, text));
         if (same < 0)
         {
@@ -155,12 +156,10 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         return true;
     }
 
-    private Citation Cite(QuoteCandidate candidate, Reading reading, TextRange range, string text) => new(
+    private Citation Cite(QuoteCandidate candidate, Reading reading, TextRange range) => new(
         reading.Quote(range),
         reading.FindPassage(candidate.Passage.PassageId)!.HeadingPath,
-        QuoteMarks.In(reading.Text, range, candidates.Question, candidates.Matcher),
-        Speaker: Speaker.In(text),
-        Passed: PassedDate.In(text, today));
+        QuoteMarks.In(reading.Text, range, candidates.Question, candidates.Matcher));
 
     /// <summary>
     /// What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.
@@ -192,7 +191,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
                 && ReferenceEquals(neighbour.Passage, candidate.Passage)
                 && QuoteBoundaries.Join(reading.Text, citation.Quote.Range, range, settings.MaxQuoteWords) is { } joined)
             {
-                _chosen[i] = _chosen[i] with { Citation = Cite(neighbour, reading, joined, reading.Text[joined.Start..joined.End]) };
+                _chosen[i] = _chosen[i] with { Citation = Cite(neighbour, reading, joined) };
                 return true;
             }
         }

@@ -1,5 +1,7 @@
 using TreatyBot.Core.Answering.Passages;
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
+using TreatyBot.Core.Text;
+
 
 namespace TreatyBot.Core.Answering.Ranking;
 

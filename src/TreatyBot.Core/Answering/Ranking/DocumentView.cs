@@ -1,3 +1,6 @@
+using TreatyBot.Core.Answering.Selection;
+using TreatyBot.Core.Answering.Understanding;
+
 namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>A document as one question sees it.</summary>

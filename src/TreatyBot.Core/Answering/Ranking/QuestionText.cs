@@ -1,4 +1,6 @@
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Selection;
+using TreatyBot.Core.Answering.Understanding;
+
 
 namespace TreatyBot.Core.Answering.Ranking;
 

@@ -1,5 +1,6 @@
 using TreatyBot.Core.Answering.Passages;
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Selection;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 

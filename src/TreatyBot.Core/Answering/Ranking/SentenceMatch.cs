@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using TreatyBot.Core.Answering.Passages;
-using TreatyBot.Core.Answering.Questions;
+using TreatyBot.Core.Answering.Understanding;
 
 namespace TreatyBot.Core.Answering.Ranking;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Answering.Relations;

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace TreatyBot.Core.Answering.Judging;
+
+/// <summary>Finds who says what is quoted, where the text names somebody.</summary>
+internal static partial class Speaker
+{
+    /// <returns>The name as the text gives it, with a title before it; null where none is named.</returns>
+    public static string? In(string quote)
+    {
+        var match = SaidBy().Match(quote);
+        if (!match.Success)
+        {
+            match = Says().Match(quote);
+        }
+
+        return match.Success && !NoName().IsMatch(match.Groups["name"].Value) ? match.Groups["name"].Value : null;
+    }
+
+    private const string Name =
+        @"(?<name>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? |(?:[Pp]rofessor|[Pp]resident|[Mm]inister|[Ss]ecretary|[Ss]enator|[Aa]mbassador|[Jj]udge"
+            + @"|[Dd]irector|[Ss]pokes(?:man|woman|person)) )*"
+        + @"\p{Lu}[\p{L}'’-]+(?: (?:de |del |van |von |bin |al-)?\p{Lu}[\p{L}.'’-]+){0,3})";
+
+    private const string Verbs =
+        "said|says|stated|states|added|adds|told|wrote|writes|warned|warns|argued|argues|noted|notes|explained|explains|replied"
+            + "|insisted|insists|announced";
+
+    [GeneratedRegex(@"[”""»’,] (?:" + Verbs + @") " + Name + @"|\baccording to " + Name, RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex SaidBy();
+
+    [GeneratedRegex(
+        Name
+            + @"(?:, [^,“""]{1,80},)? (?:tersely |later |also |then )?(?:"
+            + Verbs
+            + @")\b(?: (?!that\b)[^“"":,]{1,60})?(?:[,:] ?[“""«‘]| that\b|: )|^"
+            + Name
+            + @": ",
+        RegexOptions.ExplicitCapture,
+        15_000)]
+    private static partial Regex Says();
+
+    [GeneratedRegex(
+        @"^(?:The|A|An|It|He|She|They|This|That|These|Those|Article|Section|Chapter|Treaty|Agreement|Party|Parties|In|On|At|But|And|Some"
+            + @"|Most|Many|Note|Question|Answer)\b",
+        RegexOptions.ExplicitCapture,
+        15_000)]
+    private static partial Regex NoName();
+}
