@@ -1,4 +1,5 @@
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Retrieval;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;

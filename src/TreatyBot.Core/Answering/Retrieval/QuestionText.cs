@@ -1,8 +1,7 @@
 using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Answering.Understanding;
 
-
-namespace TreatyBot.Core.Answering.Ranking;
+namespace TreatyBot.Core.Answering.Retrieval;
 
 /// <summary>A question as the encoder gets it.</summary>
 internal static class QuestionText
