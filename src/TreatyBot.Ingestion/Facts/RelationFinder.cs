@@ -19,31 +19,33 @@ internal static class RelationFinder
     /// <param name="stated">What front matter or the like states in so many words.</param>
     public static IReadOnlyList<StatedRelation> Find(string? title, string text, IReadOnlyList<StatedRelation> stated)
     {
-        var found = new List<StatedRelation>();
-        Add(stated);
         var head = text[..Math.Min(text.Length, Head)];
-        if (title is not null)
-        {
-            Add(TitleRelations.In(title));
-        }
+        return Join(stated
+            .Concat(title is null ? [] : TitleRelations.In(title))
+            .Concat(HeadLines.RelationsIn(head))
+            .Concat(SentenceRelations.InPreamble(head))
+            .Concat(SentenceRelations.In(text)));
+    }
 
-        Add(HeadLines.RelationsIn(head));
-        Add(SentenceRelations.InPreamble(head));
-        Add(SentenceRelations.In(text));
-        return found;
-
-        void Add(IEnumerable<StatedRelation> relations)
+    /// <summary>Each relation once, the first that states it, and no more than a document can have.</summary>
+    public static IReadOnlyList<StatedRelation> Join(IEnumerable<StatedRelation> relations)
+    {
+        var found = new List<StatedRelation>();
+        foreach (var relation in relations)
         {
-            foreach (var relation in relations)
+            if (found.Count == DocumentFacts.MaxRelations)
             {
-                if (found.Count < DocumentFacts.MaxRelations
-                    && relation.Target.Length is > 1 and <= LongestTarget
-                    && !found.Exists(known => known.Kind == relation.Kind && SaysTheSame(known.Target, relation.Target)))
-                {
-                    found.Add(relation);
-                }
+                break;
+            }
+
+            if (relation.Target.Length is > 1 and <= LongestTarget
+                && !found.Exists(known => known.Kind == relation.Kind && SaysTheSame(known.Target, relation.Target)))
+            {
+                found.Add(relation);
             }
         }
+
+        return found;
     }
 
     private static bool SaysTheSame(string one, string other) =>

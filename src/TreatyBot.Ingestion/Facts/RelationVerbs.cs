@@ -9,7 +9,7 @@ internal static class RelationVerbs
     public const string Present =
         "amends|modifies|replaces|supersedes|substitutes|repeals|revokes|cancels|rescinds|supplements|complements";
 
-    /// <summary>"To amend", as a pattern.</summary>
+    /// <summary>"To amend", "they amend", as a pattern.</summary>
     public const string Infinitive = "amend|modify|replace|supersede|repeal|revoke|supplement|complement";
 
     /// <summary>"Amending", as a pattern.</summary>

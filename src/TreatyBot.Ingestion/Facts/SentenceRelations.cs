@@ -12,7 +12,8 @@ internal static partial class SentenceRelations
     private const int LongestLine = 2000;
 
     private static readonly SearchValues<string> Stems = SearchValues.Create(
-        ["amend", "modif", "revis", "replac", "supersed", "substitut", "repeal", "revok", "rescind", "cancel", "delet", "suppl", "complem"],
+        ["amend", "modif", "revis", "replac", "supersed", "substitut", "repeal", "revok", "rescind", "cancel", "delet", "suppl", "complem",
+            "cease", "no longer"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"DESIRING to amend the Convention on X", "the Parties agree to replace the Agreement of 2001".</summary>
@@ -71,7 +72,10 @@ internal static partial class SentenceRelations
                 continue;
             }
 
-            var kind = WordsReplaced().IsMatch(subject) || Provision().IsMatch(subject) ? RelationKind.Amends : RelationVerbs.KindOf(verb);
+            var ends = match.Groups["ends"].Success;
+            var kind = WordsReplaced().IsMatch(subject) || Provision().IsMatch(subject) ? RelationKind.Amends
+                : ends ? RelationKind.Repeals
+                : RelationVerbs.KindOf(verb);
             var words = WordsReplaced().Match(subject) is { Success: true } place ? place.Groups["target"].Value : subject;
             foreach (var relation in Read(kind, words))
             {
@@ -80,25 +84,25 @@ internal static partial class SentenceRelations
         }
     }
 
-    private static IEnumerable<StatedRelation> Read(RelationKind kind, string words) =>
-        RelationTarget.Read(kind, words) is { } relation ? [relation] : [];
-
-    /// <summary>The words of the sentence before its verb.</summary>
+    /// <summary>The words of the sentence before its verb, without the day that may open it.</summary>
     private static string SubjectOf(string text, int verb)
     {
         var start = Math.Max(0, verb - Reach);
         var before = text[start..verb];
         var stop = SentenceEnd().Matches(before) is { Count: > 0 } ends ? ends[^1].Index + ends[^1].Length : 0;
-        return Numbering().Replace(before[stop..].Trim(), "");
+        return OpeningDay().Replace(Numbering().Replace(before[stop..].Trim(), ""), "");
     }
+
+    private static IEnumerable<StatedRelation> Read(RelationKind kind, string words) =>
+        RelationTarget.Read(kind, words) is { } relation ? [relation] : [];
 
     /// <summary>"Nothing in this Treaty modifies": it is not the treaty that does.</summary>
     private const string This =
-        @"(?<!\b(?:in|of|by|to|under|with|from|for) )\b[Tt]h(?:is|e present) (?:\p{L}+ ){0,2}(?:" + DocumentKinds.Words + @")\b";
+        @"(?<!\b(?:in|of|by|to|under|with|from|for) )\b[Tt]h(?:is|ese|e present) (?:\p{L}+ ){0,2}(?:" + DocumentKinds.Words + @")s?\b";
 
     [GeneratedRegex(
-        This + @",? (?:also |hereby |therefore |entirely |fully |wholly )*(?:(?:amends|replaces|repeals|supersedes) and )?"
-            + "(?<verb>" + RelationVerbs.Present + @") (?<target>[^\n]{3,300})",
+        This + @",? (?:which |that )?(?:also |hereby |therefore |entirely |fully |wholly )*"
+            + "(?:(?:amends?|replaces?|repeals?|supersedes?) and )?(?<verb>" + RelationVerbs.Present + "|" + RelationVerbs.Infinitive + @") (?<target>[^\n]{3,300})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 15_000)]
     private static partial Regex Active();
 
@@ -109,13 +113,18 @@ internal static partial class SentenceRelations
     private static partial Regex Passive();
 
     /// <summary>
-    /// The act itself: "is hereby repealed", "is amended as follows", "is repealed with effect from". What "may be amended" is not, and
-    /// what "was amended in 1994" was so by another document.
+    /// The act itself: "is hereby repealed", "is amended as follows", "is repealed with effect from", "shall cease to have effect". What
+    /// "may be amended" is not, what "was amended in 1994" was so by another document, and what ceases to apply to somebody goes on for
+    /// others.
     /// </summary>
     [GeneratedRegex(
         @" (?:is|are|shall be)(?<hereby> hereby)? (?<verb>amended|repealed|revoked|replaced|superseded|rescinded|cancelled|substituted"
             + @"|deleted)(?: and replaced)?(?(hereby)|(?: (?:as follows|with effect|as from|by (?:this|the present|the following|[“""‘])"
-            + @"|on (?:the )?\d|from \d)|\.(?=\s|$)))",
+            + @"|on (?:the )?\d|from \d)|\.(?=\s|$)))"
+            + @"|(?<ends>,? (?:(?:shall )?(?:hereby )?ceases? to (?:have (?:any )?(?:legal )?effect|apply|be (?:in force|in effect|valid))"
+            + @"|(?:shall )?no longer (?:appl(?:y|ies)|ha(?:s|ve) (?:any )?effect)"
+            + @"|(?:is|are|shall be) no longer (?:in force|in effect|valid|applicable)))\b"
+            + @"(?! (?:to|for|between|as between|where|if|when|unless|until|in (?:respect|relation)|within|outside|during)\b)",
         RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Done();
 
@@ -144,6 +153,11 @@ internal static partial class SentenceRelations
 
     [GeneratedRegex(@"\n|(?<!\b(?:No|no|Nr|Art|art|Ltd|Inc|St|Dr))[.;:]\s", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
+
+    /// <summary>"From 1 May 2024 the Travel Policy 2021".</summary>
+    [GeneratedRegex(@"^(?:on|from|as (?:of|from)|with effect from|upon|since) [^,]{3,60}?,? (?=(?:the|our) \p{Lu})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 15_000)]
+    private static partial Regex OpeningDay();
 
     [GeneratedRegex(@"^(?:\(?\w{1,4}[.)]\s+)+", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();

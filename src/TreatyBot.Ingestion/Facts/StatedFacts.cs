@@ -3,7 +3,9 @@ using TreatyBot.Ingestion.Metadata;
 
 namespace TreatyBot.Ingestion.Facts;
 
-/// <summary>What front matter states of other documents and of the version that this one is.</summary>
+/// <summary>
+/// What fields of a header, of a page or of <c>sources.yaml</c> state of other documents and of the version that this one is.
+/// </summary>
 /// <param name="Relations">By the fields "amends", "amended_by", "replaces", "superseded_by" and their like.</param>
 /// <param name="Version">By "version".</param>
 /// <param name="VersionDate">By "last_updated" and its like.</param>
@@ -12,16 +14,21 @@ public sealed record StatedFacts(IReadOnlyList<StatedRelation> Relations, string
     private static readonly Dictionary<string, RelationKind> Kinds = new(StringComparer.Ordinal)
     {
         ["amends"] = RelationKind.Amends,
-        ["amendedby"] = RelationKind.AmendedBy,
+        ["amended_by"] = RelationKind.AmendedBy,
         ["replaces"] = RelationKind.Replaces,
+        ["replaced_by"] = RelationKind.ReplacedBy,
         ["supersedes"] = RelationKind.Replaces,
-        ["replacedby"] = RelationKind.ReplacedBy,
-        ["supersededby"] = RelationKind.ReplacedBy,
+        ["superseded_by"] = RelationKind.ReplacedBy,
         ["repeals"] = RelationKind.Repeals,
-        ["repealedby"] = RelationKind.RepealedBy,
+        ["repealed_by"] = RelationKind.RepealedBy,
         ["supplements"] = RelationKind.Supplements,
-        ["supplementedby"] = RelationKind.SupplementedBy,
+        ["supplemented_by"] = RelationKind.SupplementedBy,
+        ["consolidates"] = RelationKind.Consolidates,
+        ["consolidated_in"] = RelationKind.ConsolidatedIn,
     };
+
+    private static readonly Dictionary<string, RelationKind> KindsByPlainName = Kinds
+        .ToDictionary(field => Plain(field.Key), field => field.Value, StringComparer.Ordinal);
 
     private static readonly HashSet<string> ChangeDates = new(StringComparer.Ordinal)
     {
@@ -30,6 +37,10 @@ public sealed record StatedFacts(IReadOnlyList<StatedRelation> Relations, string
 
     public static StatedFacts None { get; } = new([]);
 
+    /// <summary>The fields that state a relation, as they are written where only known ones may stand.</summary>
+    internal static IReadOnlyCollection<string> RelationFields => Kinds.Keys;
+
+    /// <summary>What the fields state, however they part their words: "amended_by", "amendedBy", "amended-by".</summary>
     internal static StatedFacts From(IReadOnlyDictionary<string, object?> fields, DateOnly today)
     {
         var relations = new List<StatedRelation>();
@@ -37,8 +48,8 @@ public sealed record StatedFacts(IReadOnlyList<StatedRelation> Relations, string
         DateOnly? changed = null;
         foreach (var (name, value) in fields)
         {
-            var plain = name.ToLowerInvariant().Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-            if (Kinds.TryGetValue(plain, out var kind))
+            var plain = Plain(name);
+            if (KindOf(name) is { } kind)
             {
                 relations.AddRange((value is List<object?> list ? list : [value])
                     .Select(item => MetadataLayers.Line(YamlFields.Text(item)))
@@ -57,4 +68,10 @@ public sealed record StatedFacts(IReadOnlyList<StatedRelation> Relations, string
 
         return new(relations, version, changed);
     }
+
+    /// <summary>The relation that a field states; null for any other field.</summary>
+    internal static RelationKind? KindOf(string field) => KindsByPlainName.TryGetValue(Plain(field), out var kind) ? kind : null;
+
+    private static string Plain(string name) =>
+        name.ToLowerInvariant().Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 }

@@ -32,7 +32,10 @@ internal sealed class HtmlReader(TimeProvider time) : IDocumentReader
             var metadata = PageMetadata.Find(page, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
             CollapsedPanels.Open(page);
             var blocks = PageText.Of(MainContent.Find(page, cancellationToken));
-            return new ReadDocument(metadata with { Title = metadata.Title ?? DocumentTitle.Find(blocks) }, blocks);
+            return new ReadDocument(metadata with { Title = metadata.Title ?? DocumentTitle.Find(blocks) }, blocks)
+            {
+                Stated = new(PageRelations.Find(page, metadata.Url)),
+            };
         }
     }
 }

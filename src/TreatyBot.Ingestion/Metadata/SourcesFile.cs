@@ -2,19 +2,22 @@ using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
 using TreatyBot.Core.Documents;
+using TreatyBot.Ingestion.Facts;
 
 namespace TreatyBot.Ingestion.Metadata;
 
 /// <summary>
 /// What the operator states of the files in one folder and below: <c>sources.yaml</c>, a map of file names or patterns (<c>*</c>, <c>?</c>;
 /// with a <c>/</c> for a path below the folder) to <c>title</c>, <c>author</c>, <c>publisher</c>, <c>date</c>, <c>url</c>, <c>language</c>,
-/// <c>ignore</c>. A field left empty is stated to be unknown. Later entries go before earlier ones.
+/// <c>version</c>, <c>ignore</c>, and how it stands to others (<c>replaces</c>, <c>amended_by</c> …). A field left empty is stated to be
+/// unknown. Later entries go before earlier ones.
 /// </summary>
 internal sealed class SourcesFile
 {
     public const string Name = "sources.yaml";
 
-    private static readonly string[] Fields = ["title", "author", "publisher", "date", "url", "language", "ignore"];
+    private static readonly string[] Fields =
+        ["title", "author", "publisher", "date", "url", "language", "version", "ignore", .. StatedFacts.RelationFields];
 
     private readonly List<(string Pattern, IReadOnlyDictionary<string, object?> Fields)> _entries = [];
 
@@ -117,6 +120,24 @@ internal sealed class Corrections
             _fields.ContainsKey("date") ? stated.Published : metadata.Published,
             _fields.ContainsKey("url") ? stated.Url : metadata.Url,
             _fields.ContainsKey("language") ? stated.Language : metadata.Language);
+    }
+
+    /// <summary>What was found of names and of other documents, with what is stated here in its place.</summary>
+    /// <param name="facts">What the file states.</param>
+    /// <param name="own">The metadata that the file states.</param>
+    /// <param name="corrected">The metadata as it is stated here: another title may tell of other documents too.</param>
+    /// <param name="today">For dates.</param>
+    public DocumentFacts ApplyTo(DocumentFacts facts, DocumentMetadata own, DocumentMetadata corrected, DateOnly today)
+    {
+        var stated = StatedFacts.From(_fields, today);
+        var kinds = _fields.Keys.Select(StatedFacts.KindOf).OfType<RelationKind>().ToHashSet();
+        var ofTitle = corrected.Title is { } title && title != own.Title ? TitleRelations.In(title) : [];
+        return facts with
+        {
+            Relations = RelationFinder.Join(stated.Relations
+                .Concat(ofTitle.Concat(facts.Relations).Where(relation => !kinds.Contains(relation.Kind)))),
+            Version = _fields.ContainsKey("version") ? stated.Version : facts.Version,
+        };
     }
 
     /// <summary>

@@ -87,16 +87,23 @@ internal static class FileExamination
 
         ExaminedFile Examined(FoundFile found, ExtractOutcome outcome) => outcome switch
         {
-            Extract extract => new DraftedFile(found, new(
-                collection, found.Path, loaded.Fingerprint!, extract.Reader + (SourceExtractor.IsPart(extract.Reader) ? "" : suffix),
-                found.Corrections.ApplyTo(extract.Metadata, DateOnly.FromDateTime(now.UtcDateTime)), extract.Text, extract.Passages)
-            {
-                Pages = extract.Pages,
-                Facts = extract.Facts,
-            }, extract.Warnings),
+            Extract extract => new DraftedFile(found, Draft(found, extract), extract.Warnings),
             ExtractPassedOver passed => new PassedOverFile(found, passed.Kind),
             ExtractRefusal refusal => new RefusedFile(found, refusal.Reason, !refusal.ByContent, refusal.Fault) { WasRead = true },
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
+
+        DocumentDraft Draft(FoundFile found, Extract extract)
+        {
+            var today = DateOnly.FromDateTime(now.UtcDateTime);
+            var metadata = found.Corrections.ApplyTo(extract.Metadata, today);
+            return new(
+                collection, found.Path, loaded.Fingerprint!, extract.Reader + (SourceExtractor.IsPart(extract.Reader) ? "" : suffix),
+                metadata, extract.Text, extract.Passages)
+            {
+                Pages = extract.Pages,
+                Facts = found.Corrections.ApplyTo(extract.Facts, extract.Metadata, metadata, today),
+            };
+        }
     }
 }

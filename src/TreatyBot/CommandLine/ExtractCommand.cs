@@ -81,6 +81,22 @@ internal static class ExtractCommand
             lines.AppendLine($"  {field}: {value ?? "not known"}");
         }
 
+        if (extract.Facts.Version is not null || extract.Facts.VersionDate is not null)
+        {
+            var day = extract.Facts.VersionDate is { } changed ? $" of {changed:O}" : "";
+            lines.AppendLine($"  version: {extract.Facts.Version ?? "not known"}{day}");
+        }
+
+        foreach (var relation in extract.Facts.Relations.Select(RelationJson.Of))
+        {
+            lines.AppendLine($"  {relation.Kind.Replace('_', ' ')}: {relation.Target}{(relation.Date is { } at ? $" ({at})" : "")}");
+        }
+
+        foreach (var pair in extract.Facts.Abbreviations)
+        {
+            lines.AppendLine($"  short for: {pair.ShortForm} = {pair.LongForm}");
+        }
+
         foreach (var warning in extract.Warnings)
         {
             lines.AppendLine($"  warning: {warning}");

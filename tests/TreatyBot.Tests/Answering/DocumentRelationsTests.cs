@@ -106,5 +106,55 @@ public sealed class DocumentRelationsTests : IDisposable
         Relations.FindLater(first.Document.Id).Single().Name.ShouldBe("Travel Policy 2021");
     }
 
+    [Fact]
+    public async Task Of_two_of_one_title_and_two_years_what_names_no_year_means_neither()
+    {
+        var first = await _corpus.AddAsync("a.txt", "Lock Rules", "Last updated: 1 May 2021\n\nThe text.");
+        var second = await _corpus.AddAsync("b.txt", "Lock Rules", "Last updated: 1 May 2024\n\nThe text.");
+        await _corpus.AddAsync("c.txt", "Amendment to the Lock Rules", "The text.");
+
+        Relations.FindLater(first.Document.Id).ShouldBeEmpty();
+        Relations.FindLater(second.Document.Id).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Copies_of_one_document_are_both_meant()
+    {
+        var first = await _corpus.AddAsync("a.txt", "Lock Rules", "Last updated: 1 May 2021\n\nThe text.");
+        var second = await _corpus.AddAsync("b.txt", "Lock Rules", "Last updated: 1 May 2021\n\nThe text.");
+        await _corpus.AddAsync("c.txt", "Amendment to the Lock Rules", "The text.");
+
+        Relations.FindLater(first.Document.Id).ShouldHaveSingleItem();
+        Relations.FindLater(second.Document.Id).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("https://law.example/eli/act/1990/4", true)]
+    [InlineData("http://law.example/eli/act/1990/4/", true)]
+    [InlineData("https://law.example/eli/act/1990/41", false)]
+    public async Task A_document_is_found_by_its_address(string target, bool isFound)
+    {
+        var earlier = TestCorpus.Draft("a.txt", "Tolls", "The text.", "c");
+        await _corpus.Documents.SaveAsync(
+            earlier with { Metadata = earlier.Metadata with { Url = new("https://law.example/eli/act/1990/4") } }, CancellationToken.None);
+        var later = TestCorpus.Draft("b.txt", "Dues", "The text.", "c");
+        await _corpus.Documents.SaveAsync(
+            later with { Facts = new([], [], [new(RelationKind.Repeals, target)]) }, CancellationToken.None);
+        await _corpus.Corpus.RefreshAsync(CancellationToken.None);
+
+        var entry = _corpus.Corpus.Catalogue.Entries.Single(entry => entry.Document.Path == "a.txt");
+        Relations.FindLater(entry.Document.Id).Select(relation => relation.Name).ShouldBe(isFound ? ["Dues"] : []);
+    }
+
+    [Fact]
+    public async Task What_has_been_replaced_is_followed_back_to_the_first()
+    {
+        await _corpus.AddAsync("1.txt", "Travel Policy 2019", "The text.");
+        await _corpus.AddAsync("2.txt", "Travel Policy 2021", "This policy replaces the Travel Policy 2019.");
+        var last = await _corpus.AddAsync("3.txt", "Travel Policy 2024", "This policy replaces the Travel Policy 2021.");
+
+        Relations.FindPredecessors(last.Document.Id).Select(entry => entry.Document.Path).ShouldBe(["2.txt", "1.txt"]);
+    }
+
     private DocumentRelations Relations => DocumentRelations.Of(_corpus.Corpus.Catalogue);
 }

@@ -78,6 +78,32 @@ public sealed class LaterWordsTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_asks_of_the_earlier_year_gets_its_words_first_where_the_later_ones_name_that_year()
+    {
+        await _corpus.AddAsync("a.txt", "Travel Policy of 2021", "The allowance for meals is 30 crowns.");
+        await _corpus.AddAsync("b.txt", "Travel Policy of 2024",
+            "This policy replaces the Travel Policy of 2021.\n\nBeside the allowance for meals of 2021, that for meals is now 45 crowns.");
+
+        var answered = (await _corpus.AskAsync("How high was the allowance for meals in 2021?")).ShouldBeOfType<Answered>();
+
+        answered.Citations.Select(citation => citation.Document.Path).Take(2).ShouldBe(["a.txt", "b.txt"]);
+    }
+
+    [Fact]
+    public async Task What_says_the_same_elsewhere_is_marked_too()
+    {
+        await _corpus.AddAsync("a.txt", "Crane Note", "The big crane lifts forty tonnes in calm weather.");
+        await _corpus.AddAsync("b.txt", "Crane Rules 2020", "The big crane lifts forty tonnes in calm weather.");
+        await _corpus.AddAsync("c.txt", "Crane Rules 2024", "This document replaces the Crane Rules 2020.");
+
+        var answered = (await _corpus.AskAsync("How much does the big crane lift?")).ShouldBeOfType<Answered>();
+
+        var places = answered.Citations.Concat(answered.Citations.SelectMany(citation => citation.Also ?? [])).ToList();
+        places.Single(citation => citation.Document.Path == "b.txt").Standing
+            .ShouldBe(new(RelationKind.ReplacedBy, "Crane Rules 2024", null));
+    }
+
+    [Fact]
     public async Task A_document_that_is_only_mentioned_marks_nothing()
     {
         await _corpus.AddAsync("a.txt", "Convention on Locks of 1982", "A Party may withdraw by a notice of six months.");

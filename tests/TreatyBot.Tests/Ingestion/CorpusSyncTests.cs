@@ -416,6 +416,20 @@ public sealed class CorpusSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task Sources_yaml_states_how_documents_stand_to_one_another()
+    {
+        _folder.Write("a.txt", "This document replaces the Harbour Rules 2019.");
+        _folder.Write("sources.yaml",
+            "a.txt:\n  title: Protocol amending the Convention on Locks\n  replaces:\n  superseded_by: [b.txt, c.txt]\n  version: 2\n");
+        await SyncAsync();
+        var facts = (await _store.ListAsync(default)).Single().Facts;
+        facts.Relations.ShouldBe([
+            new(RelationKind.ReplacedBy, "b.txt"), new(RelationKind.ReplacedBy, "c.txt"), new(RelationKind.Amends, "Convention on Locks"),
+        ]);
+        facts.Version.ShouldBe("2");
+    }
+
+    [Fact]
     public async Task A_correction_taken_back_counts_no_longer()
     {
         _folder.Write("a.txt", "Alpha text.");

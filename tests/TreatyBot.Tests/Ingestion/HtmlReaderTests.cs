@@ -17,6 +17,19 @@ public sealed class HtmlReaderTests
                 "Good: Tea · Duty: 5", "a\nb", "Loose words"]);
     }
 
+    [Theory]
+    [InlineData("<meta name=DCTERMS.replaces content='Travel Policy 2021'>", "Replaces Travel Policy 2021")]
+    [InlineData("<meta name='dcterms.isReplacedBy' content='https://law.example/7'>", "ReplacedBy https://law.example/7")]
+    [InlineData("<link rel='DCTERMS.replaces' href='https://law.example/3'>", "Replaces https://law.example/3")]
+    [InlineData("<link rel=canonical href='https://law.example/a/2'><link rel=predecessor-version href=1>",
+        "Replaces https://law.example/a/1")]
+    [InlineData("<meta property='eli:repealed_by' resource='http://law.example/eli/act/2011/1'>",
+        "RepealedBy http://law.example/eli/act/2011/1")]
+    [InlineData("<meta name=keywords content='replaces'><link rel=stylesheet href=a.css>", "")]
+    public void Meta_tags_and_links_state_how_a_page_stands_to_others(string tags, string relation) =>
+        string.Join(';', Reads.Html($"<head><title>Act</title>{tags}</head><body><p>The text of the act.</p>").Document().Stated.Relations
+            .Select(stated => $"{stated.Kind} {stated.Target}")).ShouldBe(relation);
+
     [Fact]
     public void What_nobody_sees_is_not_text()
     {

@@ -30,13 +30,13 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
     public async ValueTask<IReadOnlyList<StandingQuote>> ApplyAsync(IReadOnlyList<ChosenQuote> chosen, CancellationToken cancellationToken)
     {
         // Who asks for an article gets that article, with the word that there is something later.
-        if (candidates.Question.IsOfClauseAlone || !chosen.Any(quote => _relations.FindLater(quote.Citation.Document.Id).Count > 0))
+        if (candidates.Question.IsOfClauseAlone || !chosen.Any(quote => _relations.Find(quote.Citation.Document.Id).Count > 0))
         {
             return [.. chosen.Select(quote => new StandingQuote(Mark(quote), []))];
         }
 
         var standing = new List<StandingQuote>();
-        foreach (var quote in chosen)
+        foreach (var quote in await PutYearAskedForFirstAsync(chosen, cancellationToken))
         {
             if (standing.Exists(other => ReferenceEquals(other.Quote.Citation.Quote, quote.Citation.Quote)))
             {
@@ -49,7 +49,7 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
                 continue;
             }
 
-            var earlier = quote.Citation with { Standing = new(relation.Kind, relation.Name, relation.Date) };
+            var earlier = Mark(quote).Citation with { Standing = new(relation.Kind, relation.Name, relation.Date) };
             var at = standing.FindIndex(other => IsSamePlace(other.Quote.Citation.Quote, later.Citation.Quote));
             if (at >= 0)
             {
@@ -65,6 +65,48 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
         return standing;
     }
 
+    /// <summary>
+    /// "What was paid in 2021?": the words of 2021 stand before those that have replaced them, whichever the ranking has found first.
+    /// </summary>
+    private async ValueTask<IReadOnlyList<ChosenQuote>> PutYearAskedForFirstAsync(
+        IReadOnlyList<ChosenQuote> chosen, CancellationToken cancellationToken)
+    {
+        if (_years.Value.Count == 0)
+        {
+            return chosen;
+        }
+
+        var ordered = new List<ChosenQuote>();
+        foreach (var quote in chosen)
+        {
+            ordered.AddRange(await FindOfYearAsync(quote, chosen, cancellationToken) is { } earlier ? [earlier, quote] : [quote]);
+        }
+
+        return [.. ordered.DistinctBy(quote => (quote.Citation.Quote.Reading.Id, quote.Citation.Quote.Range))];
+    }
+
+    private async ValueTask<ChosenQuote?> FindOfYearAsync(
+        ChosenQuote quote, IReadOnlyList<ChosenQuote> chosen, CancellationToken cancellationToken)
+    {
+        if (catalogue.FindDocument(quote.Citation.Document.Id) is not { } later)
+        {
+            return null;
+        }
+
+        // The year is said by the document of that year, whether or not its sentences do; the later ones may name it.
+        var said = candidates.Matcher.Coverage(YearAlone().Replace(Whole(quote.Citation), ""));
+        foreach (var earlier in _relations.FindPredecessors(later.Document.Id).Where(entry => IsAskedOf(entry.Document.Id, later)))
+        {
+            if ((chosen.FirstOrDefault(other => other.Citation.Document.Id == earlier.Document.Id && SpeaksOfTheSame(other, said))
+                ?? await QuoteAsync(earlier, said, cancellationToken)) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The later words say whose place they take, unless there is something later still to be said of them.</summary>
     private static ChosenQuote InPlaceOf(ChosenQuote later, Document earlier, DocumentRelation relation) =>
         later.Citation.Standing is not null ? later : later with
@@ -78,11 +120,14 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
     /// <summary>The same quote with what has become of its document.</summary>
     public ChosenQuote Mark(ChosenQuote quote) => quote with { Citation = Mark(quote.Citation, _relations) };
 
-    /// <summary>The same citation with what has become of its document.</summary>
-    public static Citation Mark(Citation citation, DocumentRelations relations) =>
-        relations.FindLater(citation.Document.Id) is [var later, ..]
-            ? citation with { Standing = new(later.Kind, later.Name, later.Date) }
-            : citation;
+    /// <summary>The same citation, and the places that say the same, with what has become of their documents.</summary>
+    public static Citation Mark(Citation citation, DocumentRelations relations) => citation with
+    {
+        Standing = relations.FindLater(citation.Document.Id) is [var later, ..]
+            ? new(later.Kind, later.Name, later.Date)
+            : citation.Standing,
+        Also = citation.Also is null ? null : [.. citation.Also.Select(also => Mark(also, relations))],
+    };
 
     private async ValueTask<(ChosenQuote Later, DocumentRelation Relation)?> FindLaterAsync(
         ChosenQuote quote, IReadOnlyList<ChosenQuote> chosen, CancellationToken cancellationToken)
@@ -181,6 +226,9 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
     private static string Whole(Citation citation) => $"{string.Join(' ', citation.HeadingPath)} {citation.Quote.Text}";
 
     private static bool IsSamePlace(Quote one, Quote other) => one.Reading.Id == other.Reading.Id && one.Range.Overlaps(other.Range);
+
+    [GeneratedRegex(@"\b(?:1\d{3}|20\d\d)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAlone();
 
     [GeneratedRegex(@"\b(?:amended|replaced|substituted|deleted|inserted|added|repealed|revoked|shall read|reads? as follows|renumbered)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -12,6 +12,9 @@ public sealed record DocumentRelation(RelationKind Kind, string Name, DateOnly? 
     /// <summary>True where the other one is the later word.</summary>
     public bool IsByLater => IsLater(Kind);
 
+    /// <summary>True where this one is the later word.</summary>
+    public bool IsOfEarlier => IsLater(Inverse(Kind));
+
     /// <summary>True for a kind by which the other document has the later word.</summary>
     internal static bool IsLater(RelationKind kind) =>
         kind is RelationKind.AmendedBy or RelationKind.ReplacedBy or RelationKind.RepealedBy or RelationKind.ConsolidatedIn;

@@ -80,6 +80,27 @@ public sealed class DocumentRelations
         }
     }
 
+    /// <summary>The documents that a document speaks in the place of: what it has replaced or changed, what that has, and so on.</summary>
+    public IReadOnlyList<CatalogueEntry> FindPredecessors(long documentId)
+    {
+        var found = new List<CatalogueEntry>();
+        var seen = new HashSet<long> { documentId };
+        Follow(documentId, MaxChain);
+        return found;
+
+        void Follow(long from, int left)
+        {
+            foreach (var relation in Find(from).Where(relation => relation.IsOfEarlier))
+            {
+                if (left > 0 && relation.Other is { } other && !IsMutual(from, relation) && seen.Add(other.Document.Id))
+                {
+                    found.Add(other);
+                    Follow(other.Document.Id, left - 1);
+                }
+            }
+        }
+    }
+
     private void Add(CatalogueEntry entry, StatedRelation stated, IReadOnlyList<CatalogueEntry> others)
     {
         var isByLater = DocumentRelation.IsLater(stated.Kind);
@@ -113,9 +134,12 @@ public sealed class DocumentRelations
         }
     }
 
+    /// <summary>True where each of the two claims to have the later word.</summary>
     private bool IsMutual(long documentId, DocumentRelation relation) =>
         relation.Other is { } other
-        && Find(other.Document.Id).Any(back => back.IsByLater && back.Other?.Document.Id == documentId);
+        && Find(documentId).Where(known => known.Other?.Document.Id == other.Document.Id).ToList() is var between
+        && between.Exists(known => known.IsByLater)
+        && between.Exists(known => known.IsOfEarlier);
 
     /// <summary>What is older has replaced nothing.</summary>
     private static bool IsOlder(CatalogueEntry later, CatalogueEntry earlier) =>

@@ -31,13 +31,21 @@ internal sealed partial class RelationTargets(IReadOnlyList<CatalogueEntry> entr
         .SelectMany(entry => PathsOf(entry.Document.Path).Select(path => (path, entry)))
         .ToLookup(pair => pair.path, pair => pair.entry, StringComparer.OrdinalIgnoreCase);
 
+    private readonly ILookup<string, CatalogueEntry> _byAddress = entries
+        .Where(entry => entry.Document.Metadata.Url is not null)
+        .ToLookup(entry => AddressIn(entry.Document.Metadata.Url!.AbsoluteUri), StringComparer.OrdinalIgnoreCase);
+
     /// <param name="target">How it is named.</param>
     /// <param name="from">The document that names it.</param>
-    /// <returns>The one that is meant, with copies of it under the same title; none where that is not certain.</returns>
+    /// <returns>
+    /// The one that is meant, with copies of it under the same title; none where that is not certain: of one title and two years only one
+    /// can be meant.
+    /// </returns>
     public IReadOnlyList<CatalogueEntry> Find(StatedRelation target, CatalogueEntry from)
     {
         var name = NamedDocument.Read(target.Target);
         return One(_byPath[target.Target])
+            ?? One(_byAddress[AddressIn(target.Target)])
             ?? (name.Numbers.Count > 0 ? One(name.Numbers.SelectMany(number => _byNumber[number])
                 .Where(entry => IsSameKind(name, NamedDocument.Of(entry)))) ?? [] : null)
             ?? One(_byShortName[target.Target])
@@ -48,8 +56,10 @@ internal sealed partial class RelationTargets(IReadOnlyList<CatalogueEntry> entr
         List<CatalogueEntry>? One(IEnumerable<CatalogueEntry> found)
         {
             var others = found.Where(entry => entry.Document.Id != from.Document.Id).Distinct().ToList();
-            return others.Count > 0 && others.TrueForAll(other =>
-                string.Equals(other.Document.DisplayTitle, others[0].Document.DisplayTitle, StringComparison.OrdinalIgnoreCase))
+            return others.Count > 0
+                && others.TrueForAll(other =>
+                    string.Equals(other.Document.DisplayTitle, others[0].Document.DisplayTitle, StringComparison.OrdinalIgnoreCase))
+                && others.Select(DayOf).OfType<DateOnly>().DistinctBy(day => day.Year).Take(2).Count() < 2
                     ? others
                     : null;
         }
@@ -118,7 +128,7 @@ internal sealed partial class RelationTargets(IReadOnlyList<CatalogueEntry> entr
     public static DateOnly? DayOf(CatalogueEntry entry) => DateOf(entry)
         ?? (NamedDocument.Of(entry).Years is { Count: 1 } years ? new DateOnly(years.Single(), 1, 1) : null);
 
-    /// <summary>The years that a document is known by: those of its title, and that of its day.</summary>
+    /// <summary>The years that a document is known by: those of its title and that of its day; else those of its file's name.</summary>
     public static IReadOnlySet<int> YearsOf(CatalogueEntry entry)
     {
         var years = NamedDocument.Of(entry).Years.ToHashSet();
@@ -127,7 +137,14 @@ internal sealed partial class RelationTargets(IReadOnlyList<CatalogueEntry> entr
             years.Add(day.Year);
         }
 
-        return years;
+        return years.Count > 0 ? years : NamedDocument.Read(Path.GetFileNameWithoutExtension(entry.Document.Path)).Years;
+    }
+
+    /// <summary>An address without what may differ between two ways to write it.</summary>
+    private static string AddressIn(string text)
+    {
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        return scheme < 0 ? "" : text[(scheme + 3)..].TrimEnd('/');
     }
 
     private static IEnumerable<string> PathsOf(string path) =>

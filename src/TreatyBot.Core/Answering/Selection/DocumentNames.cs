@@ -152,7 +152,10 @@ internal sealed class DocumentNames
 
         // Where an agreement is called by its name, no other name of the question decides: "the Joint Committee of the Arvia–Belmont
         // agreement".
-        var weights = concepts.Select(concept => WeightOf(concept, question.ClauseReference is not null)).ToArray();
+        var called = CalledSo(concepts, isVisible);
+        var weights = concepts
+            .Select((concept, i) => called.Contains(i) ? Rarity(concept) : WeightOf(concept, question.ClauseReference is not null))
+            .ToArray();
         var naming = Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0).ToHashSet();
         var deciding = naming.Where(i => concepts[i].Has(ConceptRoles.NamesDocument)).ToHashSet();
         deciding = deciding.Count > 0 ? deciding : naming;
@@ -191,8 +194,24 @@ internal sealed class DocumentNames
             return 0;
         }
 
-        return concept.OwnTerms.Sum(
-            term => Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0)))));
+        return Rarity(concept);
+    }
+
+    private double Rarity(Concept concept) => concept.OwnTerms.Sum(
+        term => Math.Log(1 + (_terms.Count / (0.5 + (_bearers.TryGetValue(term, out var bearers) ? bearers.Count : 0)))));
+
+    /// <summary>
+    /// The words before "agreement" that one title bears together: "the great lake agreement" names the Agreement on the Great Lake,
+    /// however small both write their words.
+    /// </summary>
+    private List<int> CalledSo(IReadOnlyList<Concept> concepts, Func<long, bool> isVisible)
+    {
+        var before = Enumerable.Range(0, concepts.Count).Where(i => concepts[i].Has(ConceptRoles.BeforeDocumentWord)).ToList();
+        return before.Count > 0
+            && Bearers(concepts[before[0]]).Keys.Any(document => isVisible(document)
+                && before.TrueForAll(i => concepts[i].OwnTerms.All(_terms[document].IsInTitle)))
+            ? before
+            : [];
     }
 
     private double InLeadOf(NameTerms terms) => terms.Title.Any(term => !_ordinary.Contains(term)) ? InLeadOfTitled : InLead;

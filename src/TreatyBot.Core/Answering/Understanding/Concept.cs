@@ -44,6 +44,9 @@ public enum ConceptRoles
     /// <summary>It binds the question together, as "associated" does in "which sport is she associated with".</summary>
     Light = 64,
 
+    /// <summary>It is written small right before the word for an agreement, as "great" and "lake" in "the great lake agreement".</summary>
+    BeforeDocumentWord = 128,
+
     /// <summary>What belongs to the way of asking rather than to what is asked about.</summary>
     OfAsking = Focus | NamesKind | Light,
 }

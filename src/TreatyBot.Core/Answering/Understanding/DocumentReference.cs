@@ -58,6 +58,24 @@ internal static class DocumentReference
         return name.Any(at => IsCapital(words[at]) && !IsDocumentWord(words[at])) ? name : new HashSet<int>();
     }
 
+    /// <summary>
+    /// The words right before what people call an agreement, whatever their case: of "the great lake agreement" great and lake. Whether
+    /// they are its name only the titles tell.
+    /// </summary>
+    public static IReadOnlySet<int> WordsBefore(IReadOnlyList<string> words, bool[] stops)
+    {
+        var before = new HashSet<int>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            for (var i = at - 1; i > 0 && IsDocumentWord(words[at]) && !stops[i]; i--)
+            {
+                before.Add(i);
+            }
+        }
+
+        return before;
+    }
+
     /// <summary>Back to the article or the verb before it: "under <b>the</b> Arvia–Republic of Belmont free trade agreement".</summary>
     private static void AddBefore(IReadOnlyList<string> words, bool[] stops, int at, HashSet<int> name)
     {

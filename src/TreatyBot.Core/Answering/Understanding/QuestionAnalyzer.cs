@@ -49,6 +49,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         var focusAt = kindAt >= 0 ? kindAt : FocusAt(grammar);
         var countedAt = CountedAt(grammar);
         var naming = DocumentReference.NameIn(words, stops);
+        var beforeDocumentWord = DocumentReference.WordsBefore(words, stops);
         var nameEnd = -1;
         for (var at = 0; at < tokens.Count;)
         {
@@ -85,6 +86,7 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
                 Role(ConceptRoles.Name, isName)
                 | Role(ConceptRoles.ContinuesName, isName && followsName)
                 | Role(ConceptRoles.NamesDocument, naming.Contains(at))
+                | Role(ConceptRoles.BeforeDocumentWord, beforeDocumentWord.Contains(at))
                 | Role(ConceptRoles.Focus, IsWithin(focusAt))
                 | Role(ConceptRoles.Light, !isName && own.Count == 1 && LightWords.Contains(own[0]))
                 | Role(ConceptRoles.NamesKind, IsWithin(kindAt))

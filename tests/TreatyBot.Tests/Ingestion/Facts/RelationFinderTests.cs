@@ -67,6 +67,15 @@ public sealed class RelationFinderTests
         "Amends: Lease dated 3 May 2019 as set out below @2019-05-03")]
     [InlineData("The Parties have agreed to replace the Agreement on Ferries of 1990 by this one.",
         "Replaces: Agreement on Ferries of 1990 by this one")]
+    [InlineData("These Rules replace the Harbour Rules of 2019.", "Replaces: Harbour Rules of 2019")]
+    [InlineData("These Terms and Conditions, which supersede the Terms of Berth 2020, hold from May.", "Replaces: Terms of Berth 2020")]
+    [InlineData("These travel guidelines amend and replace the Travel Policy 2021.", "Replaces: Travel Policy 2021")]
+    [InlineData("The Tolls Act 1990 shall cease to have effect.", "Repeals: Tolls Act 1990")]
+    [InlineData("From 1 May 2024 the Tolls Act 1990 ceases to apply.", "Repeals: Tolls Act 1990")]
+    [InlineData("The Travel Policy 2021 no longer applies.", "Repeals: Travel Policy 2021")]
+    [InlineData("The Harbour Rules of 2019 are no longer in force, and their forms are void.", "Repeals: Harbour Rules of 2019")]
+    [InlineData("The Travel Policy 2021 is superseded.", "Replaces: Travel Policy 2021")]
+    [InlineData("Section 4 of the Tolls Act 1990 shall cease to have effect.", "Amends: Tolls Act 1990")]
     public void A_sentence_that_acts_on_another_document_says_it(string sentence, params string[] relations) =>
         Found("Paper", $"Paper\n\nWhat stands here is read.\n\n{sentence}").ShouldBe(relations);
 
@@ -96,6 +105,12 @@ public sealed class RelationFinderTests
     [InlineData("Vitamin D supplements are given by the Staff Handbook team.")]
     [InlineData("In Article 5, the words of the Chair are read out.")]
     [InlineData("The word “ship” is replaced by “vessel” in the Minutes of May.")]
+    [InlineData("This Agreement shall cease to have effect.")]
+    [InlineData("If a Party leaves, the Convention on Locks shall cease to have effect.")]
+    [InlineData("The Travel Policy 2021 no longer applies to trainees.")]
+    [InlineData("The Convention on Locks shall cease to apply between the two Parties.")]
+    [InlineData("The Harbour Office no longer applies paint.")]
+    [InlineData("In accordance with these Rules replace the Lamp Type No. 4.")]
     public void A_document_that_is_only_spoken_of_stands_in_no_relation(string sentence) =>
         Found("Paper", $"Paper\n\nWhat stands here is read.\n\n{sentence}").ShouldBe([]);
 
