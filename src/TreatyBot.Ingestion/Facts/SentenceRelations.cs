@@ -102,7 +102,8 @@ internal static partial class SentenceRelations
 
     [GeneratedRegex(
         This + @",? (?:which |that )?(?:also |hereby |therefore |entirely |fully |wholly )*"
-            + "(?:(?:amends?|replaces?|repeals?|supersedes?) and )?(?<verb>" + RelationVerbs.Present + "|" + RelationVerbs.Infinitive + @") (?<target>[^\n]{3,300})",
+            + "(?:(?:amends?|replaces?|repeals?|supersedes?) and )?"
+            + "(?<verb>" + RelationVerbs.Present + "|" + RelationVerbs.Infinitive + @") (?<target>[^\n]{3,300})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 15_000)]
     private static partial Regex Active();
 

@@ -1,5 +1,5 @@
-using TreatyBot.Core.Answering.Questions;
-using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Understanding;
+using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Tests.Fakes;
 
 namespace TreatyBot.Tests.Answering;

@@ -1,10 +1,8 @@
-using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Answering.Relations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
-using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Judging;
 
@@ -13,14 +11,9 @@ namespace TreatyBot.Core.Answering.Judging;
 /// something of the same matter, that one is quoted before it, and both say so. Where the later one is silent, the quote says that it is
 /// there.
 /// </summary>
-internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Candidates candidates, QuoteSelection selection)
+internal sealed class LaterWords(Corpus corpus, Catalogue catalogue, Candidates candidates, QuoteSelection selection)
 {
-    /// <summary>
-    /// The later words say nearly as much of what is asked as the earlier ones; a sentence that says less is of another matter.
-    /// </summary>
-    private const double AsMuch = 0.8;
-    private const double MinSaid = 0.3;
-
+    private readonly SameMatter _matter = new(corpus, candidates, selection);
     private readonly DocumentRelations _relations = DocumentRelations.Of(catalogue);
     private readonly Lazy<IReadOnlySet<int>> _years = new(() => NamedDocument.Read(candidates.Question.Text).Years);
 
@@ -93,12 +86,11 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
             return null;
         }
 
-        // The year is said by the document of that year, whether or not its sentences do; the later ones may name it.
-        var said = candidates.Matcher.Coverage(YearAlone().Replace(Whole(quote.Citation), ""));
+        var said = _matter.SaidWithoutYears(quote);
         foreach (var earlier in _relations.FindPredecessors(later.Document.Id).Where(entry => IsAskedOf(entry.Document.Id, later)))
         {
-            if ((chosen.FirstOrDefault(other => other.Citation.Document.Id == earlier.Document.Id && SpeaksOfTheSame(other, said))
-                ?? await QuoteAsync(earlier, said, cancellationToken)) is { } found)
+            if ((chosen.FirstOrDefault(other => other.Citation.Document.Id == earlier.Document.Id && _matter.IsSpokenOfBy(other, said))
+                ?? await _matter.QuoteAsync(earlier, said, cancellationToken)) is { } found)
             {
                 return found;
             }
@@ -132,7 +124,7 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
     private async ValueTask<(ChosenQuote Later, DocumentRelation Relation)?> FindLaterAsync(
         ChosenQuote quote, IReadOnlyList<ChosenQuote> chosen, CancellationToken cancellationToken)
     {
-        var said = candidates.Matcher.Coverage(Whole(quote.Citation));
+        var said = _matter.Said(quote);
         foreach (var (relation, entry) in _relations.FindSuccessors(quote.Citation.Document.Id))
         {
             if (IsAskedOf(quote.Citation.Document.Id, entry))
@@ -140,73 +132,20 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
                 continue;
             }
 
-            if (chosen.FirstOrDefault(other => other.Citation.Document.Id == entry.Document.Id && SpeaksOfTheSame(other, said))
+            if (chosen.FirstOrDefault(other => other.Citation.Document.Id == entry.Document.Id && _matter.IsSpokenOfBy(other, said))
                 is { } known)
             {
                 return (known, relation);
             }
 
-            if (await QuoteAsync(entry, said, cancellationToken) is { } found)
+            if (await _matter.QuoteAsync(entry, said, cancellationToken) is { } found)
             {
                 return (found, relation);
             }
 
-            if (await QuoteChangeAsync(entry, quote, cancellationToken) is { } change)
+            if (await _matter.QuoteChangeAsync(entry, quote, cancellationToken) is { } change)
             {
                 return (change, relation);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The likeliest sentence of the later document, where it says as much.</summary>
-    private async ValueTask<ChosenQuote?> QuoteAsync(CatalogueEntry entry, double said, CancellationToken cancellationToken)
-    {
-        foreach (var sentence in candidates.Sentences.Where(sentence => sentence.Passage.DocumentId == entry.Document.Id).Take(MaxLookedAt))
-        {
-            if (await selection.QuoteAsync(sentence, cancellationToken) is { } quote && SpeaksOfTheSame(quote, said))
-            {
-                return quote;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>So many sentences of the later document are looked at, the likeliest first.</summary>
-    private const int MaxLookedAt = 5;
-
-    /// <summary>
-    /// "In Article 5, the words “six months” are replaced": what changes the clause that is quoted speaks of its matter, whatever it says.
-    /// </summary>
-    private async ValueTask<ChosenQuote?> QuoteChangeAsync(CatalogueEntry entry, ChosenQuote quote, CancellationToken cancellationToken)
-    {
-        if (ClauseName.Of(ClauseName.WithoutPoints(quote.Citation.HeadingPath))?.Name is not { Length: > 0 } clause
-            || await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is not { } reading)
-        {
-            return null;
-        }
-
-        var name = clause[(clause.LastIndexOf(' ', clause.LastIndexOf(' ') - 1) + 1)..];
-        var label = new Regex(
-            $@"\b{Regex.Escape(name)}(?![\d.]*\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-        foreach (var passage in reading.Passages)
-        {
-            var text = reading.Text[passage.Range.Start..passage.Range.End];
-            if (!label.IsMatch(text) || !Changes().IsMatch(text))
-            {
-                continue;
-            }
-
-            foreach (var sentence in SentenceSplitter.Split(text))
-            {
-                var words = text[sentence.Start..sentence.End];
-                if (label.IsMatch(words) && Changes().IsMatch(words))
-                {
-                    var range = new TextRange(passage.Range.Start + sentence.Start, passage.Range.Start + sentence.End);
-                    return quote with { Citation = new Citation(reading.Quote(range), passage.HeadingPath, []) };
-                }
             }
         }
 
@@ -220,29 +159,5 @@ internal sealed partial class LaterWords(Corpus corpus, Catalogue catalogue, Can
         && RelationTargets.YearsOf(earlier).Overlaps(years)
         && !RelationTargets.YearsOf(later).Overlaps(years);
 
-    private bool SpeaksOfTheSame(ChosenQuote quote, double said) =>
-        candidates.Matcher.Coverage(Whole(quote.Citation)) is var saidLater && saidLater >= MinSaid && saidLater >= said * AsMuch;
-
-    private static string Whole(Citation citation) => $"{string.Join(' ', citation.HeadingPath)} {citation.Quote.Text}";
-
     private static bool IsSamePlace(Quote one, Quote other) => one.Reading.Id == other.Reading.Id && one.Range.Overlaps(other.Range);
-
-    [GeneratedRegex(@"\b(?:1\d{3}|20\d\d)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex YearAlone();
-
-    [GeneratedRegex(@"\b(?:amended|replaced|substituted|deleted|inserted|added|repealed|revoked|shall read|reads? as follows|renumbered)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Changes();
-}
-
-/// <summary>A quote that stands, and the earlier ones of the same matter that it takes the place of.</summary>
-internal sealed record StandingQuote(ChosenQuote Quote, IReadOnlyList<Citation> Earlier)
-{
-    /// <summary>The quotes in the order that they came to, each with the earlier ones right behind it.</summary>
-    public static IReadOnlyList<Citation> Together(IReadOnlyList<Citation> ordered, IReadOnlyList<StandingQuote> standing, int most)
-    {
-        var earlier = standing.ToDictionary(quote => (object)quote.Quote.Citation.Quote, quote => quote.Earlier,
-            ReferenceEqualityComparer.Instance);
-        return [.. ordered.SelectMany(citation => earlier[citation.Quote].Prepend(citation)).Take(most)];
-    }
 }
