@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Evaluation;
 
 namespace TreatyBot.Tuning;

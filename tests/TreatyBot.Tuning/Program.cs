@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Evaluation;
 using TreatyBot.Tuning;
 

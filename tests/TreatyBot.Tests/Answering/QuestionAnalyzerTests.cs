@@ -1,6 +1,5 @@
 using TreatyBot.Core.Answering.Understanding;
 
-
 namespace TreatyBot.Tests.Answering;
 
 public sealed class QuestionAnalyzerTests

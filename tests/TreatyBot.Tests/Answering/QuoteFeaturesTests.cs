@@ -1,4 +1,4 @@
-using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Tests.Fakes;
 
 namespace TreatyBot.Tests.Answering;

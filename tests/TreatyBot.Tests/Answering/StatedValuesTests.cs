@@ -1,7 +1,6 @@
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Answering.Values;
 
-
 namespace TreatyBot.Tests.Answering;
 
 public sealed class StatedValuesTests

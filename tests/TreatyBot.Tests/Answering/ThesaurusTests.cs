@@ -1,7 +1,6 @@
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Text;
 
-
 namespace TreatyBot.Tests.Answering;
 
 public sealed class ThesaurusTests

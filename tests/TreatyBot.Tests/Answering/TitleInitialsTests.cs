@@ -1,7 +1,6 @@
 using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Text;
 
-
 namespace TreatyBot.Tests.Answering;
 
 public sealed class TitleInitialsTests

@@ -4,7 +4,6 @@ using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Text;
 
-
 namespace TreatyBot.Tests.Answering;
 
 public sealed class WhatQuotesSayTests

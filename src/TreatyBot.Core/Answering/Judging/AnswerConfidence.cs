@@ -1,4 +1,5 @@
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Answering.Understanding;
 

@@ -1,5 +1,6 @@
 using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Core.Answering.Retrieval;
 using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Answering.Understanding;
@@ -34,7 +35,8 @@ internal sealed class CandidateSearch(
         analysis = analysis with { IsOfClauseAlone = IsOfClauseAlone(analysis, choice) };
         var (scores, meaning) = await _retrieval.FindAsync(analysis, catalogue, choice, isVisible, collections, take, cancellationToken);
         var model = meaning is null ? models.WordsAlone : models.WithMeaning;
-        var ranker = new QuoteRanker(analysis, matcher, names, choice, model, meaning, catalogue);
+        var context = new SentenceContext(analysis, matcher, names, choice, meaning, catalogue);
+        var ranker = new QuoteRanker(context, choice, model);
         var sentences = new List<ScoredSentence>();
         foreach (var (passageId, score) in scores)
         {

@@ -1,4 +1,5 @@
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Ranking.Features;
 
 namespace TreatyBot.Core.Answering.Pipeline;
 

@@ -1,7 +1,6 @@
 using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Text;
 
-
 namespace TreatyBot.Core.Answering.Quoting;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using TreatyBot.Core.Answering.Ranking.Features;
+
 namespace TreatyBot.Core.Answering.Ranking;
 
 /// <summary>

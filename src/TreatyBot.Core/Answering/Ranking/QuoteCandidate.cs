@@ -1,4 +1,5 @@
 using TreatyBot.Core.Answering.Passages;
+using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Answering.Ranking;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TreatyBot.Core.Answering.Ranking.Features;
 
 namespace TreatyBot.Core.Answering.Ranking;
 

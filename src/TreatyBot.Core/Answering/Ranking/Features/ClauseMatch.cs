@@ -2,8 +2,7 @@ using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Text;
 
-
-namespace TreatyBot.Core.Answering.Ranking;
+namespace TreatyBot.Core.Answering.Ranking.Features;
 
 /// <summary>Where the article, section or version is that a question asks for by its number.</summary>
 internal sealed class ClauseMatch(ClauseReference? clause)

@@ -1,7 +1,7 @@
 using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Answering.Understanding;
 
-namespace TreatyBot.Core.Answering.Ranking;
+namespace TreatyBot.Core.Answering.Ranking.Features;
 
 /// <summary>A document as one question sees it.</summary>
 /// <param name="InTitle">By concept: how well the document's names say it, 0 to 1.</param>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Understanding;
 
-namespace TreatyBot.Core.Answering.Ranking;
+namespace TreatyBot.Core.Answering.Ranking.Features;
 
 /// <summary>
 /// What one sentence, and what stands about it, says of a question: by concept, how well, from 0 to 1. Made once a question, moved from

@@ -1,7 +1,6 @@
 using TreatyBot.Core.Answering.Understanding;
 
-
-namespace TreatyBot.Core.Answering.Ranking;
+namespace TreatyBot.Core.Answering.Ranking.Features;
 
 /// <summary>What is known of a sentence as an answer to a question; every value lies between 0 and 1.</summary>
 internal enum QuoteFeature
@@ -166,7 +165,7 @@ internal static class QuoteFeatures
     /// The feature of a sentence that holds the wanted kind of thing; that of <see cref="AnswerKind.Statement"/> and others without one is
     /// never set.
     /// </summary>
-    public static int OfKind(AnswerKind kind) => (int)(kind switch
+    public static QuoteFeature OfKind(AnswerKind kind) => kind switch
     {
         AnswerKind.Date => QuoteFeature.HasDate,
         AnswerKind.Duration => QuoteFeature.HasDuration,
@@ -178,5 +177,5 @@ internal static class QuoteFeatures
         AnswerKind.Reason => QuoteFeature.HasReason,
         AnswerKind.Procedure => QuoteFeature.HasProcedure,
         _ => QuoteFeature.HasSpeech,
-    });
+    };
 }
