@@ -100,7 +100,8 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     {
         foreach (var file in files.Take(MaxUnreadableNamed))
         {
-            yield return InterfaceTexts.Format("Unreadable", locale, file.Path, file.Reason);
+            yield return InterfaceTexts.Format(
+                file.Kind == SourceFindingKind.Down ? "SourceDown" : "Unreadable", locale, file.Path, file.Reason);
         }
 
         if (files.Count > MaxUnreadableNamed)

@@ -19,7 +19,10 @@ public static class PassedOverFiles
         return count;
     }
 
-    /// <summary>The files that were opened and could not be read, each with what to do; not what is missing or closed to the bot.</summary>
+    /// <summary>
+    /// The sources that are down, and the files that were opened and could not be read, each with what to do; not what is missing or
+    /// closed to the bot.
+    /// </summary>
     /// <inheritdoc cref="CountPassedOverAsync"/>
     public static async Task<IReadOnlyList<SourceFinding>> ListUnreadableAsync(this IDocumentStore store, IEnumerable<string> collections,
         CancellationToken cancellationToken)
@@ -28,7 +31,8 @@ public static class PassedOverFiles
         foreach (var collection in collections)
         {
             found.AddRange((await store.ListFindingsAsync(collection, cancellationToken))
-                .Where(finding => finding is { Kind: SourceFindingKind.Refused, Attempt: not null }));
+                .Where(finding => finding is { Kind: SourceFindingKind.Down } or { Kind: SourceFindingKind.Refused, Attempt: not null })
+                .OrderByDescending(finding => finding.Kind == SourceFindingKind.Down));
         }
 
         return found;

@@ -21,4 +21,7 @@ public enum SourceFindingKind
 
     /// <summary>It is of a kind that no reader takes.</summary>
     PassedOver = 3,
+
+    /// <summary>It is a source that cannot be brought up to date; what was fetched of it before still answers.</summary>
+    Down = 4,
 }

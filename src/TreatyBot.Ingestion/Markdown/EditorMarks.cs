@@ -6,16 +6,43 @@ namespace TreatyBot.Ingestion.Markdown;
 /// <summary>
 /// Takes out of Markdown what editors and site generators add to it and do not show: comments of Obsidian (<c>%% … %%</c>), shortcodes of
 /// Hugo, tags of Liquid and Jinja, wiki links, the marks of admonitions. The words stay. Code stays as it is.
+/// A comment that is never closed stays private: one whose mark stands alone on its line to the end of the document, as in Obsidian, any
+/// other to the end of its paragraph.
 /// </summary>
 internal static partial class EditorMarks
 {
-    public static string Remove(string text)
+    /// <summary>What an operator is told where a comment is never closed.</summary>
+    public const string UnclosedWarning =
+        "A comment in it is never closed (%%); what stands behind the mark is not read. Close it, or take the mark away.";
+
+    /// <param name="text">Markdown.</param>
+    /// <param name="isUnclosed">True where a comment is never closed.</param>
+    public static string Remove(string text, out bool isUnclosed)
     {
         var cleaned = new StringBuilder(text.Length);
         var prose = new StringBuilder();
         string? fence = null;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        var unclosed = false;
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lastMark = Array.FindLastIndex(lines, line => line.Contains(Mark, StringComparison.Ordinal));
+        for (var at = 0; at < lines.Length; at++)
         {
+            var line = lines[at];
+            if (fence is null && CommentLine().Match(line) is { Success: true } opening)
+            {
+                if (at < lastMark)
+                {
+                    // Whatever stands in a comment, code too, is not shown.
+                    at = Array.FindIndex(lines, at + 1, inside => inside.Contains(Mark, StringComparison.Ordinal));
+                    line = lines[at][(lines[at].IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)..];
+                }
+                else if (opening.Groups["words"].Length == 0)
+                {
+                    unclosed = true;
+                    break;
+                }
+            }
+
             var marker = Fence().Match(line) is { Success: true } match ? match.Groups["fence"].Value : null;
             var isEdge = marker is not null && (fence is null || (marker[0] == fence[0] && marker.Length >= fence.Length));
             if (fence is null && !isEdge)
@@ -30,16 +57,19 @@ internal static partial class EditorMarks
         }
 
         Flush();
+        isUnclosed = unclosed;
         return cleaned.ToString();
 
         void Flush()
         {
-            cleaned.Append(RemoveFromProse(prose.ToString()));
+            cleaned.Append(RemoveFromProse(prose.ToString(), ref unclosed));
             prose.Clear();
         }
     }
 
-    private static string RemoveFromProse(string prose)
+    private const string Mark = "%%";
+
+    private static string RemoveFromProse(string prose, ref bool unclosed)
     {
         if (!prose.AsSpan().ContainsAny("%[{:!?=".AsSpan()))
         {
@@ -53,6 +83,8 @@ internal static partial class EditorMarks
             return $"\uE000{code.Count - 1}\uE001";
         });
         text = Comment().Replace(text, "");
+        unclosed |= Unclosed().IsMatch(text);
+        text = Unclosed().Replace(text, "");
         text = Shortcode().Replace(text, tag => Titled().Match(tag.Value) is { Success: true } titled ? titled.Groups["title"].Value : "");
         text = Embed().Replace(text, "");
         text = WikiLink().Replace(text, link => link.Groups["shown"].Success ? link.Groups["shown"].Value : link.Groups["page"].Value);
@@ -82,6 +114,14 @@ internal static partial class EditorMarks
     /// <summary>Between two marks that touch no figure: "5 %% of it" is none.</summary>
     [GeneratedRegex(@"(?<!\S)(?<!\d[ \t]?)%%[^%]*(?:%(?!%)[^%]*)*%%(?!\S)", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Comment();
+
+    /// <summary>A line that begins with a mark and has no other one.</summary>
+    [GeneratedRegex(@"^[ \t]*%%(?<words>(?:[^%\n]|%(?!%))*)$", RegexOptions.CultureInvariant, 15_000)]
+    private static partial Regex CommentLine();
+
+    /// <summary>To the end of the paragraph.</summary>
+    [GeneratedRegex(@"(?<!\S)(?<!\d[ \t]?)%%[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*", RegexOptions.CultureInvariant, 15_000)]
+    private static partial Regex Unclosed();
 
     [GeneratedRegex(@"\{\{[%<][^\n]{0,1000}?[%>]\}\}|\{%[^\n]{0,1000}?%\}", RegexOptions.CultureInvariant, 15_000)]
     private static partial Regex Shortcode();

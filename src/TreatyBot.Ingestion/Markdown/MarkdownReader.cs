@@ -12,7 +12,7 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".md", ".markdown" };
 
-    public string Version => "markdown/5";
+    public string Version => "markdown/6";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var body = EditorMarks.Remove(front.Body);
+        var body = EditorMarks.Remove(front.Body, out var isUnclosed);
         if (HasRunawayMarks(body))
         {
             return new ReadRefusal(
@@ -42,7 +42,11 @@ internal sealed class MarkdownReader(TimeProvider time) : IDocumentReader
         }
 
         var title = blocks is [Heading { Level: 1 } first, ..] ? MetadataLayers.Line(first.Text) : null;
-        return new ReadDocument(front.Metadata.Over(new(Title: title)), blocks) { Warnings = front.Warnings, Stated = front.Stated };
+        return new ReadDocument(front.Metadata.Over(new(Title: title)), blocks)
+        {
+            Warnings = isUnclosed ? [.. front.Warnings, EditorMarks.UnclosedWarning] : front.Warnings,
+            Stated = front.Stated,
+        };
     }
 
     /// <summary>Marks are matched in pairs over a whole paragraph: their number must be bounded before the parser sees them.</summary>

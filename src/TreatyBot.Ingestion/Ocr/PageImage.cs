@@ -11,7 +11,7 @@ namespace TreatyBot.Ingestion.Ocr;
 internal sealed record PageImage(ReadOnlyMemory<byte> Bytes, int Width, int Height, PdfRectangle Place)
 {
     /// <summary>A page at 600 dots per inch has 35 million; unpacked, three bytes each.</summary>
-    private const long MostSamples = 40_000_000;
+    public const long MostSamples = 40_000_000;
 
     /// <summary>Scanners cut a page into strips; more are no scan.</summary>
     private const int MostImages = 16;
@@ -19,13 +19,17 @@ internal sealed record PageImage(ReadOnlyMemory<byte> Bytes, int Width, int Heig
     /// <summary>Of the page: what is smaller is a logo, a signature, a rule.</summary>
     private const double LeastShare = 0.02;
 
-    /// <summary>The pictures that can hold the text of a page, from top to bottom.</summary>
-    public static IReadOnlyList<PageImage> On(Page page) =>
-    [
-        .. page.GetImages().Take(MostImages).Select(Of).OfType<PageImage>()
-            .Where(image => image.Place.Area >= LeastShare * page.Width * page.Height)
-            .OrderByDescending(image => image.Place.Top),
-    ];
+    /// <summary>
+    /// The pictures that can hold the text of a page, from top to bottom; null where one of them cannot be unpacked here.
+    /// </summary>
+    public static IReadOnlyList<PageImage>? On(Page page)
+    {
+        var images = page.GetImages().Take(MostImages)
+            .Where(image => image.BoundingBox.Area >= LeastShare * page.Width * page.Height)
+            .Select(Of)
+            .ToList();
+        return images.Contains(null) ? null : [.. images.OfType<PageImage>().OrderByDescending(image => image.Place.Top)];
+    }
 
     private static PageImage? Of(IPdfImage image)
     {

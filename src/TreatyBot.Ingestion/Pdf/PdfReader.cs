@@ -26,7 +26,9 @@ internal sealed class PdfReader(Tesseract? recognition = null) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".pdf" };
 
-    public string Version => recognition is { IsOn: true } ? $"pdf/1+ocr:{recognition.Languages}" : "pdf/1";
+    public string Version => recognition is { IsOn: true }
+        ? $"pdf/1+ocr:{recognition.Languages}{(recognition.CanRender ? "+drawn" : "")}"
+        : "pdf/1";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {
@@ -35,7 +37,7 @@ internal sealed class PdfReader(Tesseract? recognition = null) : IDocumentReader
         {
             var options = new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters };
             using var document = PdfDocument.Open(file.Content.ToArray(), options);
-            var read = Read(document, cancellationToken);
+            var read = Read(document, file.Content, cancellationToken);
             return filters.Refused ? new ReadRefusal(TooLarge) : read;
         }
         catch (PdfDocumentEncryptedException)
@@ -52,7 +54,7 @@ internal sealed class PdfReader(Tesseract? recognition = null) : IDocumentReader
     private static bool IsOfTheFile(Exception failure) =>
         failure is not (OperationCanceledException or InsufficientExecutionStackException or OutOfMemoryException);
 
-    private ReadOutcome Read(PdfDocument document, CancellationToken cancellationToken)
+    private ReadOutcome Read(PdfDocument document, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         if (document.NumberOfPages > MostPages)
         {
@@ -60,12 +62,12 @@ internal sealed class PdfReader(Tesseract? recognition = null) : IDocumentReader
         }
 
         var (pages, unread) = (new List<PdfPage>(), new List<int>());
-        var pictures = recognition is { IsOn: true } ? new PicturePages(document, recognition, cancellationToken) : null;
+        var pictures = recognition is { IsOn: true } ? new PicturePages(document, file, recognition, cancellationToken) : null;
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = Page(document, number);
-            page = page.Lines.Count == 0 && page.HasImages && pictures?.Read(number) is { } read ? read : page;
+            page = page.Lines.Count == 0 && page.HasImages && Recognise(pictures, number) is { } read ? read : page;
             pages.Add(page);
             if (page.Lines.Count == 0 && page.HasImages)
             {
@@ -76,7 +78,8 @@ internal sealed class PdfReader(Tesseract? recognition = null) : IDocumentReader
         if (pages.TrueForAll(page => page.Lines.Count == 0))
         {
             return new ReadRefusal(unread.Count > 0
-                ? $"Its {(unread.Count == 1 ? "page is an image" : $"{unread.Count} pages are images")} without a text layer. {WhatToDo}"
+                ? $"Its {(unread.Count == 1 ? "page is an image" : $"{unread.Count} pages are images")} without a text layer. "
+                    + WhatToDo(pictures)
                 : "There is no text in it. Where its pages are pictures, run text recognition (OCR) over it and save it with its text.");
         }
 
@@ -95,17 +98,31 @@ internal sealed class PdfReader(Tesseract? recognition = null) : IDocumentReader
             PageLabels = cleaned.Select(page => (page.Number, Label: labels.GetValueOrDefault(page.Number) ?? page.PrintedNumber))
                 .Where(page => page.Label is not null).ToDictionary(page => page.Number, page => page.Label!),
             PicturePages = cleaned.Where(page => page.IsPicture).Select(page => page.Number).ToHashSet(),
-            Warnings = unread.Count > 0 ? [$"{Named(unread)} without a text layer and not read. {WhatToDo}"] : [],
+            Warnings = unread.Count > 0 ? [$"{Named(unread)} without a text layer and not read. {WhatToDo(pictures)}"] : [],
         };
     }
 
-    private string WhatToDo => recognition switch
+    private string WhatToDo(PicturePages? pictures) => recognition switch
     {
+        { IsOn: true } when pictures is { LacksRenderer: true } => "Their pictures are packed as a fax or as JPEG 2000, and there is no "
+            + "program pdftoppm that draws such pages: install it (Debian: poppler-utils).",
         { IsOn: true } => "No text was recognised there, or not within the limits: raise Ingestion:ReadSeconds or Ingestion:ReadMegabytes, "
             + "or run text recognition (OCR) over it and save it with its text.",
         { IsWanted: true } => "Ingestion:Ocr is on, but there is no program tesseract: install it (Debian: tesseract-ocr).",
         _ => "Run text recognition (OCR) over it and save it with its text.",
     };
+
+    private static PdfPage? Recognise(PicturePages? pictures, int number)
+    {
+        try
+        {
+            return pictures?.Read(number);
+        }
+        catch (Exception broken) when (IsOfTheFile(broken))
+        {
+            return null;
+        }
+    }
 
     private static PdfPage Page(PdfDocument document, int number)
     {

@@ -26,4 +26,8 @@ public sealed record ScanLimits(IngestionOptions Options, DateOnly Today);
 /// <summary>A file that documents were read from.</summary>
 /// <param name="FullPath">Where it is.</param>
 /// <param name="ReadAs">The name by which its reader is picked.</param>
-public sealed record SourceFileName(string FullPath, string ReadAs);
+public sealed record SourceFileName(string FullPath, string ReadAs)
+{
+    /// <summary>Where people find it, where that is another place than the copy that is read.</summary>
+    public string? ShownAs { get; init; }
+}

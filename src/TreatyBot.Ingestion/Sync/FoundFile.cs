@@ -31,8 +31,8 @@ public sealed class ScanResult
     /// <summary>What of a source, or of a document in it, could not be understood.</summary>
     public List<SourceFinding> Warnings { get; } = [];
 
-    /// <summary>True where a source could not be asked for what is new.</summary>
-    public bool IsStale { get; set; }
+    /// <summary>Sources that could not be asked for what is new.</summary>
+    public List<SourceFinding> Down { get; } = [];
 
     /// <summary>Folders, as documents' paths ending in <c>/</c>, whose files could not be looked at: what is known of them stays.</summary>
     public List<string> Unseen { get; } = [];

@@ -33,13 +33,15 @@ internal sealed partial class SyncFindings(IDocumentStore store, ILogger logger)
             }),
             .. summary.Warnings,
             .. summary.PassedOver,
+            .. summary.Down,
         ];
         if (findings.SequenceEqual(before))
         {
             return;
         }
 
-        foreach (var finding in findings.Where(finding => finding.Kind != SourceFindingKind.PassedOver).Except(before))
+        var said = findings.Where(finding => finding.Kind is SourceFindingKind.Refused or SourceFindingKind.Warning);
+        foreach (var finding in said.Except(before))
         {
             if (faults.TryGetValue(finding.Path, out var fault))
             {

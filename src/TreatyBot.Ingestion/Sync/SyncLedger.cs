@@ -89,6 +89,7 @@ internal sealed class SyncLedger(string collection, ScanResult scan, IReadOnlyLi
         Refused = scan.Refused,
         Warnings = _warnings,
         PassedOver = [.. _passedOver.OrderBy(finding => finding.Path, StringComparer.Ordinal)],
-        IsPartial = scan.Unseen.Count > 0 || scan.IsStale,
+        IsPartial = scan.Unseen.Count > 0 || scan.Down.Count > 0,
+        Down = scan.Down,
     };
 }

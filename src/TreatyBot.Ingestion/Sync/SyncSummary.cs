@@ -30,6 +30,9 @@ public sealed record SyncSummary(string Collection)
     /// <summary>Files that no reader takes.</summary>
     public IReadOnlyList<SourceFinding> PassedOver { get; init; } = [];
 
+    /// <summary>Sources that could not be asked for what is new.</summary>
+    public IReadOnlyList<SourceFinding> Down { get; init; } = [];
+
     /// <summary>
     /// True where a folder could not be looked through whole, or a source be asked for what is new: what was known of it stays, and nothing
     /// new of it is taken.

@@ -13,5 +13,5 @@ internal sealed class QuoteLinks(SqliteStore store, SourceFiles files)
     public string? Find(QuoteBlock block) =>
         (_isServed ? block.Permalink : null)?.AbsoluteUri
         ?? block.Citation.Document.Metadata.Url?.AbsoluteUri
-        ?? files.Find(block.Citation.Document)?.File.FullPath;
+        ?? (files.Find(block.Citation.Document)?.File is { } file ? file.ShownAs ?? file.FullPath : null);
 }

@@ -28,7 +28,10 @@ internal sealed class RecognitionCheck(Tesseract tesseract) : ISetupCheck
         return
         [
             missing.Count == 0
-                ? new(SetupFindingKind.Ok, $"Pages that are pictures are read with tesseract ({tesseract.Languages}).")
+                ? tesseract.CanRender
+                    ? new(SetupFindingKind.Ok, $"Pages that are pictures are read with tesseract ({tesseract.Languages}) and pdftoppm.")
+                    : new(SetupFindingKind.Warning, $"Pages that are pictures are read with tesseract ({tesseract.Languages}), but for "
+                        + "faxes and JPEG 2000: these need pdftoppm (Debian: poppler-utils).")
                 : new(SetupFindingKind.Problem,
                     $"tesseract lacks {string.Join(", ", missing)}. Install it (Debian: tesseract-ocr-{missing[0]}), or correct "
                         + "Ingestion:OcrLanguages."),

@@ -55,7 +55,7 @@ internal static class SetupChecks
         /// <summary>What the last sync has said of single files, so that it is not lost with its output.</summary>
         private static IEnumerable<SetupFinding> FindingsOf(string collection, IReadOnlyList<SourceFinding> found)
         {
-            var named = found.Where(finding => finding.Kind != SourceFindingKind.PassedOver).ToList();
+            var named = found.Where(finding => finding.Kind is SourceFindingKind.Refused or SourceFindingKind.Warning).ToList();
             foreach (var finding in named.Take(MaxNamed))
             {
                 var refused = finding.Kind == SourceFindingKind.Refused ? "refused " : "";

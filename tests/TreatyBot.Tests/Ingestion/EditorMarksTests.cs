@@ -5,6 +5,10 @@ public sealed class EditorMarksTests
     [Theory]
     [InlineData("The licence lapses. %% only for us: the salary is 900 crowns %%", "The licence lapses.")]
     [InlineData("%%\nnot yet\n\nto be shown\n%%\n\nShown.", "Shown.")]
+    [InlineData("Shown.\n\n%%\nnot yet\n\n```\nnor this\n```\n%%\n\nShown too.", "Shown.\n\nShown too.")]
+    [InlineData("Shown.\n\n%%\nnot yet\n\n```\nnor this\n```\n\nNever.", "Shown.")]
+    [InlineData("Shown. %% not this\nnor this\n\nShown too.", "Shown.\n\nShown too.")]
+    [InlineData("%% not this\n\nShown.", "Shown.")]
     [InlineData("It is 5 %% of 100 and 7 %% of 200.", "It is 5 %% of 100 and 7 %% of 200.")]
     [InlineData("The [[crane-7|big crane]] and the [[mole]], see [[rules#cranes]].", "The big crane and the mole, see rules.")]
     [InlineData("A note [[1]](https://kite.example/1).", "A note [1].")]
@@ -23,6 +27,15 @@ public sealed class EditorMarksTests
     [InlineData("```\n{{% x %}} [[y]]\n```", "{{% x %}} [[y]]")]
     public void What_an_editor_does_not_show_goes_and_the_words_stay(string markdown, string text) =>
         Reads.Markdown(markdown).Composed().Text.ShouldBe(text);
+
+    [Theory]
+    [InlineData("Shown. %% not this", true)]
+    [InlineData("Shown.\n\n%%\nnot this", true)]
+    [InlineData("Shown. %% not this %%", false)]
+    [InlineData("It is 5 %% of 100.", false)]
+    public void A_comment_that_is_never_closed_is_told(string markdown, bool isTold) =>
+        Reads.Markdown(markdown).Document().Warnings.Any(warning => warning.Contains("never closed", StringComparison.Ordinal))
+            .ShouldBe(isTold);
 
     [Fact]
     public void TOML_front_matter_states_metadata_and_is_no_text()

@@ -17,12 +17,14 @@ internal sealed record FeedFile(Feed? Feed, string? Refusal = null)
     {
         try
         {
-            if (!FirstCharacter.Is('{', content))
+            if (!FirstCharacter.Is('{', content) && !IsWebPage(content))
             {
                 CheckXml(content);
             }
 
-            return new(FeedReader.ReadFromByteArray(content));
+            return IsWebPage(content)
+                ? Refuse("It is a web page, and no feed")
+                : new(FeedReader.ReadFromByteArray(content));
         }
         catch (FeedTypeNotSupportedException)
         {
@@ -52,6 +54,13 @@ internal sealed record FeedFile(Feed? Feed, string? Refusal = null)
                 throw new XmlException($"Its elements lie more than {MostDepth} deep");
             }
         }
+    }
+
+    private static bool IsWebPage(byte[] content)
+    {
+        var beginning = Encoding.UTF8.GetString(content, 0, Math.Min(content.Length, 500));
+        return beginning.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || beginning.Contains("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static FeedFile Refuse(string fault) => new(null, $"{fault}. Give the address of the feed itself, or tell whoever runs it.");

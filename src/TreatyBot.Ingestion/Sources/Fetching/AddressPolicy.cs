@@ -26,7 +26,7 @@ internal sealed class AddressPolicy(
             : resolve is null ? await Dns.GetHostAddressesAsync(host, cancellationToken)
             : await resolve(host, cancellationToken);
         var allowed = Array.FindAll(found, address => Allows(host, address));
-        return allowed.Length > 0 ? allowed : throw new AddressRefusedException(host);
+        return allowed.Length > 0 ? allowed : throw new AddressRefusedException(host, found);
     }
 
     /// <summary>As <see cref="SocketsHttpHandler.ConnectCallback"/> wants it.</summary>
@@ -53,5 +53,7 @@ internal sealed class AddressPolicy(
 }
 
 /// <summary>A host lies in the bot's own network, or nowhere.</summary>
-internal sealed class AddressRefusedException(string host) : IOException(
-    $"{host} lies at a private address. If the bot may read it, name the host in Fetching:PrivateHosts.");
+internal sealed class AddressRefusedException(string host, IReadOnlyList<IPAddress> found) : IOException(
+    found.Count == 0 || (found.Count == 1 && found[0].ToString() == host)
+        ? $"{host} lies at a private address. If the bot may read it, name the host in Fetching:PrivateHosts."
+        : $"{host} lies at a private address ({found[0]}). If the bot may read it, name the host '{host}' in Fetching:PrivateHosts.");

@@ -20,7 +20,11 @@ internal static class ConnectionFailure
                         IsHostDown = true,
                     };
                 case SocketException socket:
-                    return new($"{address.Host} cannot be reached ({socket.SocketErrorCode}).") { IsTransient = true, IsHostDown = true };
+                    return new($"{address.Host} {Explain(socket.SocketErrorCode)}. The bot tries again by itself.")
+                    {
+                        IsTransient = true,
+                        IsHostDown = true,
+                    };
                 case AuthenticationException:
                     return new($"The certificate of {address.Host} does not hold. Tell whoever runs that server.") { IsHostDown = true };
             }
@@ -28,4 +32,14 @@ internal static class ConnectionFailure
 
         return new($"{address.Host} broke off ({failure.Message.TrimEnd('.')}).") { IsTransient = true };
     }
+
+    /// <summary>What follows the host's name.</summary>
+    public static string Explain(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => "refuses the connection",
+        SocketError.TimedOut => "does not answer",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown => "cannot be reached from this machine",
+        SocketError.ConnectionReset or SocketError.ConnectionAborted => "broke off",
+        _ => $"cannot be reached ({error})",
+    };
 }

@@ -20,6 +20,9 @@ internal sealed record FetchedBytes(Uri Address, byte[] Content) : FetchOutcome
 
     public string? Charset { get; init; }
 
+    /// <summary>What the server asks of robots (<c>X-Robots-Tag</c>), a header a line; null where it asks nothing.</summary>
+    public string? RobotsTags { get; init; }
+
     public string? ETag { get; init; }
 
     public string? LastModified { get; init; }

@@ -34,6 +34,9 @@ internal sealed class ResponseReading(HostPacing pacing, TimeProvider time)
                     {
                         MediaType = mediaType,
                         Charset = response.Content.Headers.ContentType?.CharSet?.Trim('"'),
+                        RobotsTags = response.Headers.NonValidated.TryGetValues("X-Robots-Tag", out var tags)
+                            ? string.Join('\n', tags)
+                            : null,
                         ETag = response.Headers.NonValidated.TryGetValues("ETag", out var tag) ? tag.ToString() : null,
                         LastModified = response.Content.Headers.NonValidated.TryGetValues("Last-Modified", out var day)
                             ? day.ToString()

@@ -82,7 +82,7 @@ internal sealed class WebFetcher : IDisposable
             if (request.AsksRobots && await _robots.RefuseAsync(
                 address, Product, robots => FollowAsync(robots, cancellationToken)) is { } refusal)
             {
-                return refusal;
+                return SentOn(refusal, request, address);
             }
 
             if (await _pacing.WaitAsync(address.Host, cancellationToken) is { } alone)
@@ -93,7 +93,7 @@ internal sealed class WebFetcher : IDisposable
             var (outcome, next) = await SendAsync(request, address, cancellationToken);
             if (outcome is not null)
             {
-                return outcome;
+                return SentOn(outcome, request, address);
             }
 
             if (next!.Scheme is not ("http" or "https") || next.UserInfo.Length > 0)
@@ -106,6 +106,12 @@ internal sealed class WebFetcher : IDisposable
 
         return new FetchFailure($"It sends on more than {_options.MaxRedirects} times. Give the address where it ends.");
     }
+
+    /// <summary>A failure names the host that was asked for; where that has sent on to another one, it says so.</summary>
+    private static FetchOutcome SentOn(FetchOutcome outcome, FetchRequest request, Uri address) =>
+        outcome is FetchFailure failure && address.Host != request.Address.Host
+            ? failure with { Reason = $"It sends on to {address.GetLeftPart(UriPartial.Path)}. {failure.Reason}" }
+            : outcome;
 
     private async Task<(FetchOutcome? Outcome, Uri? Next)> SendAsync(FetchRequest request, Uri address, CancellationToken cancellationToken)
     {

@@ -27,11 +27,6 @@ internal sealed class GitCommand(int seconds)
 
     private const int LongestName = 1000;
 
-    private const string Fatal = "fatal: ";
-
-    /// <summary>What of its complaints is told on.</summary>
-    private const int LongestComplaint = 300;
-
     /// <summary>Protocols that it may speak, as GIT_ALLOW_PROTOCOL names them; by default none.</summary>
     public string Protocols { get; init; } = "none";
 
@@ -70,7 +65,7 @@ internal sealed class GitCommand(int seconds)
                 .WaitAsync(either.Token);
             process.StandardInput.Close();
             await process.WaitForExitAsync(either.Token);
-            return process.ExitCode == 0 ? result : throw new GitException(await ComplaintAsync(complaint));
+            return process.ExitCode == 0 ? result : throw await ExceptionAsync(complaint);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -80,7 +75,7 @@ internal sealed class GitCommand(int seconds)
         }
         catch (IOException)
         {
-            throw new GitException(await ComplaintAsync(complaint));
+            throw await ExceptionAsync(complaint);
         }
         finally
         {
@@ -90,12 +85,33 @@ internal sealed class GitCommand(int seconds)
         }
     }
 
-    /// <summary>The commit that a branch, a tag or HEAD names.</summary>
+    /// <summary>The commit that a branch, a tag or HEAD names; null where there is none.</summary>
     /// <inheritdoc cref="RunAsync(IEnumerable{string}, int, CancellationToken)"/>
-    public async Task<string> ResolveAsync(string repository, string revision, CancellationToken cancellationToken) =>
-        Encoding.ASCII.GetString(await RunAsync(
-            ["--git-dir", repository, "rev-parse", "--verify", "-q", "--end-of-options", revision + "^{commit}"], LongestName,
-            cancellationToken)).Trim();
+    public Task<string?> FindCommitAsync(string repository, string revision, CancellationToken cancellationToken) =>
+        FindAsync(repository, revision + "^{commit}", cancellationToken);
+
+    /// <summary>The object of a name; null where there is none.</summary>
+    /// <inheritdoc cref="RunAsync(IEnumerable{string}, int, CancellationToken)"/>
+    public Task<string?> FindAsync(string repository, string name, CancellationToken cancellationToken) =>
+        AskAsync(["--git-dir", repository, "rev-parse", "--verify", "-q", "--end-of-options", name], cancellationToken);
+
+    /// <summary>Where a repository was cloned from; null where it does not say.</summary>
+    /// <inheritdoc cref="RunAsync(IEnumerable{string}, int, CancellationToken)"/>
+    public Task<string?> FindOriginAsync(string repository, CancellationToken cancellationToken) =>
+        AskAsync(["--git-dir", repository, "config", "--get", "remote.origin.url"], cancellationToken);
+
+    /// <summary>One line; null where git says no without a word.</summary>
+    private async Task<string?> AskAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(await RunAsync(arguments, LongestName, cancellationToken)).Trim();
+        }
+        catch (GitException failure) when (failure.IsSilent)
+        {
+            return null;
+        }
+    }
 
     private Process Start(IEnumerable<string> arguments)
     {
@@ -161,13 +177,8 @@ internal sealed class GitCommand(int seconds)
         }
     }
 
-    private static async Task<string> ComplaintAsync(Task<byte[]?> complaint)
-    {
-        var lines = Encoding.UTF8.GetString(await complaint ?? []).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var line = lines.FirstOrDefault(line => line.StartsWith(Fatal, StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "no reason";
-        var text = string.Concat(line.Replace(Fatal, "", StringComparison.Ordinal).Where(c => !char.IsControl(c)).Take(LongestComplaint));
-        return $"git failed: {text.TrimEnd('.')}. Look at the address, the branch and the rights.";
-    }
+    private static async Task<GitException> ExceptionAsync(Task<byte[]?> complaint) =>
+        GitComplaint.Explain(Encoding.UTF8.GetString(await complaint ?? []));
 
     private static void Kill(Process process)
     {
@@ -181,6 +192,3 @@ internal sealed class GitCommand(int seconds)
         }
     }
 }
-
-/// <summary>git failed. The message says why and what to do.</summary>
-internal sealed class GitException(string message) : Exception(message);

@@ -51,7 +51,8 @@ internal sealed class GitRemote(SourceOptions options, string repository, Source
                 $"+{name}:refs/treatybot/newest",
             ],
             LargestAnswer, cancellationToken);
-        return new(git, repository, await git.ResolveAsync(repository, "refs/treatybot/newest", cancellationToken));
+        return new(git, repository, await git.FindCommitAsync(repository, "refs/treatybot/newest", cancellationToken)
+            ?? throw new GitException("What it sent is no commit. Name a branch, or a tag of a commit (Branch)."));
     }
 
     private async Task<GitCommand> CommandForAsync(string host, int port, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
 
     private string Prefix => GitName.OfRepository(options.Address) + (Folder.Length > 0 ? $"/{Folder}/" : "/");
 
-    private string? Link => options.Link is { Length: > 0 } own ? own : GitLink.FindTemplate(options.Address);
+    private string? Link => options.Link is { Length: > 0 } own ? own
+        : GitLink.FindTemplate(IsOnThisMachine ? kept.Load().Origin ?? "" : options.Address);
 
     private DateTimeOffset Now => services.Time.GetUtcNow();
 
@@ -52,7 +53,8 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
                 await WriteTreeAsync(git, repository, commit, cancellationToken);
             }
 
-            kept.Save((state with { Commit = commit, Warnings = [] }).Succeeded(Now, interval));
+            var origin = IsOnThisMachine ? await git.FindOriginAsync(repository, cancellationToken) : null;
+            kept.Save((state with { Commit = commit, Origin = origin, Warnings = [] }).Succeeded(Now, interval));
             RemoveTrees(commit, state.Commit);
             report.Progress?.Report(new(report.Collection, 1, 1) { Fetched = Name });
         }
@@ -62,7 +64,8 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
         }
         catch (SocketException failure)
         {
-            kept.Save(state.Failed(Now, interval, $"{new Uri(options.Address).Host} cannot be reached ({failure.SocketErrorCode}).", null));
+            var reason = ConnectionFailure.Explain(failure.SocketErrorCode);
+            kept.Save(state.Failed(Now, interval, $"{new Uri(options.Address).Host} {reason}. The bot tries again by itself.", null));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -87,19 +90,26 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
             state = state with { Succeeded = null };
         }
 
-        result.Report(state, options.Address, Prefix);
+        result.Report(state, GitName.OfRepository(options.Address), Prefix);
     }
 
     public SourceFileName? FindFile(string path) =>
         path.StartsWith(Prefix, StringComparison.Ordinal) && kept.Load().Commit is { } commit
         && Path.Combine(TreeOf(commit), path[Prefix.Length..]) is var file && File.Exists(file)
             ? new(file, path)
+            {
+                ShownAs = !IsOnThisMachine ? null : options.Address + (IsCheckout ? '/' : ':') + InRepository(path),
+            }
             : null;
 
     private DocumentMetadata FactsOf(string path) => Link is { } template
         ? new(Url: MetadataLayers.WebAddress(GitLink.Fill(
-            template, options.Branch, (Folder.Length > 0 ? Folder + "/" : "") + path[Prefix.Length..])))
+            template, options.Branch, InRepository(path))))
         : DocumentMetadata.Unknown;
+
+    private bool IsCheckout => Path.Exists(Path.Combine(options.Address, ".git"));
+
+    private string InRepository(string path) => (Folder.Length > 0 ? Folder + "/" : "") + path[Prefix.Length..];
 
     private string TreeOf(string commit) => Path.Combine(kept.In(Trees), commit);
 
@@ -110,16 +120,30 @@ internal sealed class GitSource(SourceOptions options, TimeSpan interval, Source
             throw new GitException($"There is no folder {options.Address}. Correct the address.");
         }
 
-        var inside = Path.Combine(options.Address, ".git");
-        var repository = Path.Exists(inside) ? inside : options.Address;
+        var repository = IsCheckout ? Path.Combine(options.Address, ".git") : options.Address;
+        if (!File.Exists(repository) && !File.Exists(Path.Combine(repository, "HEAD")))
+        {
+            throw new GitException($"{options.Address} is no git repository. Name the folder of a checkout, or a bare repository.");
+        }
+
         var git = new GitCommand(services.Fetching.Value.GitSeconds);
         var revision = options.Branch is { Length: > 0 } branch ? branch : "HEAD";
-        return new(git, repository, await git.ResolveAsync(repository, revision, cancellationToken));
+        return await git.FindCommitAsync(repository, revision, cancellationToken) is { } commit
+            ? new(git, repository, commit)
+            : throw new GitException(revision == "HEAD"
+                ? "There is no commit in it yet. Make one, or name a branch that has one (Branch)."
+                : $"There is no branch or tag '{revision}' in it. Correct Branch.");
     }
 
     private async Task WriteTreeAsync(GitCommand git, string repository, string commit, CancellationToken cancellationToken)
     {
         var tree = Folder.Length > 0 ? $"{commit}:{Folder}" : commit;
+        if (Folder.Length > 0 && (await git.FindAsync(repository, tree, cancellationToken) is not { } named
+            || await git.FindAsync(repository, named + "^{tree}", cancellationToken) is null))
+        {
+            throw new GitException($"There is no folder '{Folder}' in it. Correct Folder.");
+        }
+
         var files = GitFile.ParseList(await git.RunAsync(
             ["--git-dir", repository, "ls-tree", "-r", "-z", "-l", "--full-tree", "--end-of-options", tree], LargestListing,
             cancellationToken));

@@ -44,7 +44,8 @@ internal sealed record SitemapFile(IReadOnlyList<SitemapEntry> Pages, IReadOnlyL
     {
         using var reader = XmlReader.Create(new MemoryStream(content), new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit,
+            // Passed over, not read: what begins with the one of a web page is told to be one.
+            DtdProcessing = DtdProcessing.Ignore,
             XmlResolver = null,
             MaxCharactersInDocument = MostBytes,
         });

@@ -21,6 +21,7 @@ internal sealed class SitemapListing(Uri root, IReadOnlyList<string> include) : 
     public async Task<PageList> ListAsync(IndexFetching indexes, CancellationToken cancellationToken)
     {
         var pages = new List<ListedPage>();
+        var unmatched = include.ToHashSet(StringComparer.Ordinal);
         var warnings = new List<string>();
         var isWhole = true;
         var elsewhere = 0;
@@ -44,6 +45,7 @@ internal sealed class SitemapListing(Uri root, IReadOnlyList<string> include) : 
 
             var ours = file.Pages.Where(page => IsOfSite(page.Address)).ToList();
             elsewhere += file.Pages.Count - ours.Count;
+            unmatched.RemoveWhere(pattern => ours.Exists(page => Fits(page, pattern)));
             pages.AddRange(ours.Where(IsWanted).Select(page => new ListedPage(page.Address) { Changed = page.Changed }));
             foreach (var inner in file.Sitemaps.Where(sitemap => IsOfSite(sitemap.Address)))
             {
@@ -61,6 +63,8 @@ internal sealed class SitemapListing(Uri root, IReadOnlyList<string> include) : 
             }
         }
 
+        warnings.AddRange(include.Where(unmatched.Contains).Select(pattern =>
+            $"None of its pages fits '{pattern}'. A pattern is compared with the whole path, as /policies/* is. Correct Include."));
         if (elsewhere > 0)
         {
             warnings.Add($"{elsewhere} of its addresses are on other hosts and were left out. Name them as sources of their own.");
@@ -93,5 +97,8 @@ internal sealed class SitemapListing(Uri root, IReadOnlyList<string> include) : 
         address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host;
 
     private bool IsWanted(SitemapEntry page) => include.Count == 0
-        || include.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, page.Address.AbsolutePath, ignoreCase: false));
+        || include.Any(pattern => Fits(page, pattern));
+
+    private static bool Fits(SitemapEntry page, string pattern) =>
+        FileSystemName.MatchesSimpleExpression(pattern, page.Address.AbsolutePath, ignoreCase: false);
 }

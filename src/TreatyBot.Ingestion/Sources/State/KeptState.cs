@@ -23,9 +23,12 @@ internal static class KeptState
             }
         }
 
-        if (state.DownSince is not null)
+        if (state.DownSince is { } since)
         {
-            result.IsStale = true;
+            // Why is for the operator alone: it may name hosts and folders of his.
+            result.Down.Add(new(address, SourceFindingKind.Down, state.Succeeded is { } last
+                ? $"It has been down since {Say(since)}; what was fetched of it at {Say(last)} still answers."
+                : $"It has been down since {Say(since)}, and nothing was fetched of it before."));
         }
 
         result.Warnings.AddRange(state.Warnings.Select(warning => new SourceFinding(address, SourceFindingKind.Warning, warning)));

@@ -35,4 +35,7 @@ public sealed record SourceState
 
     /// <summary>The commit of a repository whose files are kept.</summary>
     public string? Commit { get; init; }
+
+    /// <summary>Where a repository on this machine was cloned from.</summary>
+    public string? Origin { get; init; }
 }

@@ -96,7 +96,10 @@ internal sealed class PageFetching(
         }
         else if (_downHosts.Find(page.Address.Host) is null)
         {
-            Note(page, known, await services.Web.FetchAsync(RequestOf(page, known), cancellationToken));
+            var outcome = await services.Web.FetchAsync(RequestOf(page, known), cancellationToken);
+            Note(page, known, outcome is FetchedBytes fetched && await NoIndex.IsAskedAsync(fetched, cancellationToken)
+                ? new OtherMediaType(NoIndex.Kind)
+                : outcome);
         }
     }
 

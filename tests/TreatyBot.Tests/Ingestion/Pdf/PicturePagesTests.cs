@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion;
@@ -37,6 +39,30 @@ public sealed class PicturePagesTests
         };
         var at = extract.Text.IndexOf("six months", StringComparison.Ordinal);
         reading.CitePages(new TextRange(at, at + 10)).ShouldBe("p. 2 (read from a picture)");
+    }
+
+    [SkippableFact]
+    public void A_page_whose_picture_is_packed_as_a_fax_is_drawn_and_read()
+    {
+        NeedPrograms();
+        var extract = new SourceExtractor([new PdfReader(Recognition(new() { Ocr = true }))])
+            .Extract(new SourceFile("a.pdf", FaxOf(First)), CancellationToken.None).ShouldBeOfType<Extract>();
+
+        extract.Text.ShouldBe(First);
+        extract.Pages.ShouldHaveSingleItem().IsPicture.ShouldBe(true);
+    }
+
+    [SkippableFact]
+    public void Without_the_program_that_draws_it_a_fax_is_refused_with_its_name()
+    {
+        NeedPrograms();
+        var recognition = new Tesseract(Options.Create(new IngestionOptions { Ocr = true }))
+        {
+            Renderer = new PageRenderer(100, "no-such-program"),
+        };
+
+        new PdfReader(recognition).Read(new("a.pdf", FaxPdf.Of(8, 1, [0x80])), CancellationToken.None)
+            .ShouldBeOfType<ReadRefusal>().Reason.ShouldContain("no program pdftoppm");
     }
 
     [SkippableFact]
@@ -130,6 +156,25 @@ public sealed class PicturePagesTests
         }
 
         return builder.Build();
+    }
+
+    private static byte[] FaxOf(string text)
+    {
+        using var folder = new TemporaryFolder();
+        using var draft = new PdfDraft();
+        draft.Page().Text(text);
+        var source = Path.Combine(folder.Path, "text.pdf");
+        File.WriteAllBytes(source, draft.Build());
+        using (var printed = Process.Start("pdftoppm", ["-r", "200", "-mono", "-singlefile", source, Path.Combine(folder.Path, "page")]))
+        {
+            printed.WaitForExit();
+        }
+
+        // "P4", width, height, and a bit a pixel.
+        var bitmap = File.ReadAllBytes(Path.Combine(folder.Path, "page.pbm"));
+        var head = Encoding.ASCII.GetString(bitmap, 0, 40).Split((char[]?)null, 4, StringSplitOptions.RemoveEmptyEntries);
+        var (width, height) = (int.Parse(head[1], CultureInfo.InvariantCulture), int.Parse(head[2], CultureInfo.InvariantCulture));
+        return FaxPdf.Of(width, height, bitmap[^((width + 7) / 8 * height)..]);
     }
 
     private static void NeedPrograms()

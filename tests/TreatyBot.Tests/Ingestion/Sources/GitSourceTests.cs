@@ -92,7 +92,7 @@ public sealed class GitSourceTests : IDisposable
         moved.Web.Answer("/x.git/info/refs?service=git-upload-pack", 301,
             headers: $"Location: {_corpus.Web.At("/ferry.git/info/refs?service=git-upload-pack")}");
         await moved.With("Git", moved.Web.At("/x.git")).FetchAsync();
-        moved.Status().DownReason!.ShouldStartWith("git failed");
+        moved.Status().DownReason!.ShouldStartWith("The server sends on to another address.");
         _corpus.Web.Requests.ShouldBeEmpty();
     }
 
@@ -106,12 +106,51 @@ public sealed class GitSourceTests : IDisposable
         repository.Run("branch", "-D", "other");
         (await _corpus.FetchAsync()).ShouldSatisfyAllConditions(
             summary => summary.HasChanges.ShouldBeFalse(), summary => summary.IsPartial.ShouldBeTrue());
-        _corpus.Status().DownReason!.ShouldStartWith("git failed");
+        _corpus.Status().DownReason.ShouldBe("There is no branch or tag 'other' in it. Correct Branch.");
         Directory.Move(repository.Path, repository.At("elsewhere"));
         await _corpus.FetchAsync();
         _corpus.Status().DownReason!.ShouldStartWith("There is no folder");
         (await _corpus.PathsAsync()).ShouldBe(["handbook/a.txt"]);
     }
+
+    [SkippableFact]
+    public async Task What_is_no_repository_or_has_no_such_folder_or_no_commit_is_told_in_words()
+    {
+        using var repository = new GitRepository().Write("a.txt", "Alpha.").Commit();
+        await _corpus.With("Git", repository.Path, source => source.Folder = "docs").FetchAsync();
+        _corpus.Status().DownReason.ShouldBe("There is no folder 'docs' in it. Correct Folder.");
+
+        using var other = new FetchedCorpus();
+        Directory.CreateDirectory(repository.At("plain"));
+        await other.With("Git", repository.At("plain")).FetchAsync();
+        other.Status().DownReason!.ShouldEndWith("is no git repository. Name the folder of a checkout, or a bare repository.");
+
+        using var empty = new FetchedCorpus();
+        repository.Run("init", "-q", "--bare", repository.At("empty.git"));
+        await empty.With("Git", repository.At("empty.git")).FetchAsync();
+        empty.Status().DownReason!.ShouldStartWith("There is no commit in it yet.");
+    }
+
+    [SkippableFact]
+    public async Task A_repository_on_this_machine_is_cited_by_its_own_path_and_by_the_address_that_it_was_cloned_from()
+    {
+        using var repository = new GitRepository().Write("docs/a.txt", "Alpha.").Commit();
+        repository.Run("remote", "add", "origin", "git@github.com:example/handbook.git");
+        await _corpus.With("Git", repository.Path, source => source.Folder = "docs").FetchAsync();
+
+        (await _corpus.DocumentAsync("handbook/docs/a.txt")).Metadata.Url!.AbsoluteUri
+            .ShouldBe("https://github.com/example/handbook/blob/HEAD/docs/a.txt");
+        using var sources = _corpus.Sources();
+        sources.All[0].Sources[0].FindFile("handbook/docs/a.txt")!.ShownAs.ShouldBe($"{repository.Path}/docs/a.txt");
+    }
+
+    [Theory]
+    [InlineData("https://someone:secret@github.com/example/handbook.git", "https://github.com/example/handbook/blob/{branch}/{path}")]
+    [InlineData("ssh://git@gitlab.com/example/handbook", "https://gitlab.com/example/handbook/-/blob/{branch}/{path}")]
+    [InlineData("https://code.example/handbook.git", null)]
+    [InlineData("/srv/handbook", null)]
+    public void Where_a_known_host_shows_its_files_is_told_by_the_address_without_what_is_secret(string address, string? template) =>
+        GitLink.FindTemplate(address).ShouldBe(template);
 
     [SkippableFact]
     public async Task Neither_hooks_nor_filters_nor_links_of_a_repository_do_anything()

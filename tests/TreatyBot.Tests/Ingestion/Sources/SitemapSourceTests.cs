@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
 using TreatyBot.Ingestion.Sources.Sitemaps;
 using TreatyBot.Ingestion.Sync;
 
@@ -72,6 +74,57 @@ public sealed class SitemapSourceTests : IDisposable
         Web.Without("/sitemap.xml");
         (await _corpus.FetchAsync()).HasChanges.ShouldBeFalse();
         _corpus.Status().DownReason!.ShouldContain("HTTP 404");
+    }
+
+    [Fact]
+    public async Task An_include_that_fits_nothing_is_told()
+    {
+        Web.Xml("/sitemap.xml", Urls(("/a", null))).Page("/a", "<p>Alpha.</p>");
+        using var corpus = new FetchedCorpus().With("Sitemap", Web.At("/sitemap.xml"), source =>
+        {
+            source.Include.Add("/a*");
+            source.Include.Add("policies/*");
+        });
+        var summary = await corpus.FetchAsync();
+        summary.Added.ShouldBe([Web.At("/a")]);
+        summary.Warnings.ShouldHaveSingleItem().Reason.ShouldStartWith("None of its pages fits 'policies/*'.");
+    }
+
+    [Fact]
+    public async Task A_web_page_in_the_place_of_a_sitemap_is_told_to_be_one()
+    {
+        Web.Page("/sitemap.xml", "<!DOCTYPE html><html><body><p>Not found.</p></body></html>");
+        await _corpus.FetchAsync();
+        _corpus.Status().DownReason.ShouldBe("It is no sitemap: it begins with <html>. Give the address of the sitemap itself.");
+    }
+
+    [Fact]
+    public async Task A_page_that_asks_not_to_be_indexed_is_not_and_is_named()
+    {
+        Web.Xml("/sitemap.xml", Urls(("/a", null), ("/b", null), ("/c", null), ("/d", null))).Page("/a", "<p>Alpha.</p>")
+            .Page("/b", "<meta name=robots content='follow, NoIndex'><p>Beta.</p>")
+            .Answer("/c", 200, "<p>Gamma.</p>"u8.ToArray(), "Content-Type: text/html", "X-Robots-Tag: noindex")
+            .Answer("/d", 200, "<p>Delta.</p>"u8.ToArray(), "Content-Type: text/html", "X-Robots-Tag: otherbot: noindex");
+        var summary = await _corpus.FetchAsync();
+        summary.Added.ShouldBe([Web.At("/a"), Web.At("/d")]);
+        summary.PassedOver.Select(finding => (finding.Path, finding.Reason)).ShouldBe([
+            (Web.At("/b"), "It is a page that asks not to be indexed (noindex)."),
+            (Web.At("/c"), "It is a page that asks not to be indexed (noindex)."),
+        ]);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_down_is_found_by_whoever_asks_for_the_sources()
+    {
+        Web.Xml("/sitemap.xml", Urls(("/a", null))).Page("/a", "<p>Alpha.</p>");
+        await _corpus.FetchAsync();
+        (await _corpus.Store.ListUnreadableAsync([FetchedCorpus.Name], CancellationToken.None)).ShouldBeEmpty();
+        Web.GoDown();
+        await _corpus.FetchAsync();
+        var found = (await _corpus.Store.ListUnreadableAsync([FetchedCorpus.Name], CancellationToken.None)).ShouldHaveSingleItem();
+        found.Kind.ShouldBe(SourceFindingKind.Down);
+        ReplyLayout.Unreadable([found], locale: null).Single()
+            .ShouldStartWith($"{Web.At("/sitemap.xml")} cannot be brought up to date. It has been down since 2026-06-01 12:");
     }
 
     [Fact]
