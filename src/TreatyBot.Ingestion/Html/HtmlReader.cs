@@ -10,7 +10,7 @@ internal sealed class HtmlReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".html", ".htm", ".xhtml" };
 
-    public string Version => "html/3";
+    public string Version => "html/4";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {

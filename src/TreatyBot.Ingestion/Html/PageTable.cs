@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 namespace TreatyBot.Ingestion.Html;
 
 /// <summary>A table of a page: its cells, with those that span rows or columns in each of them.</summary>
-internal sealed record PageTable(IReadOnlyList<IReadOnlyList<IElement>> Rows, bool HasHeads)
+/// <param name="Rows">The cells, row by row.</param>
+/// <param name="HeadRows">How many of the first rows are heads.</param>
+internal sealed record PageTable(IReadOnlyList<IReadOnlyList<IElement>> Rows, int HeadRows)
 {
     /// <summary>As browsers bound it; a page that says more is made to exhaust us.</summary>
     private const int MostSpan = 1000;
@@ -22,9 +24,23 @@ internal sealed record PageTable(IReadOnlyList<IReadOnlyList<IElement>> Rows, bo
 
         var rows = table.QuerySelectorAll("tr").ToList();
         var grid = Fill(rows);
-        var hasHeads = rows.Count > 0
-            && (rows[0].ParentElement?.LocalName == "thead" || rows[0].Children.All(cell => cell.LocalName == "th"));
-        return grid is null || grid.Count == 0 ? null : new(grid, hasHeads);
+        var heads = rows.TakeWhile(row => row.ParentElement?.LocalName == "thead" || row.Children.All(cell => cell.LocalName == "th"))
+            .Count();
+        return grid is null || grid.Count == 0 ? null : new(grid, heads < grid.Count ? heads : Math.Min(heads, 1));
+    }
+
+    /// <summary>
+    /// The head of each column, joined of all rows of heads ("Dues Winter"); null where these are not alike. A row that is one cell is
+    /// none: it is the title of the table.
+    /// </summary>
+    public IReadOnlyList<string>? JoinHeads(Func<IElement, string> textOf)
+    {
+        var rows = Rows.Take(HeadRows).Where(row => row.Distinct().Skip(1).Any()).ToList();
+        return rows.Count == 0 || rows.Exists(row => row.Count != rows[0].Count) ? null :
+        [
+            .. Enumerable.Range(0, rows[0].Count).Select(column => string.Join(' ', rows.Select(row => row[column]).Distinct()
+                .Select(textOf).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal))),
+        ];
     }
 
     /// <summary>Whether it is a paragraph that a table only indents: one row of a label and what it labels.</summary>

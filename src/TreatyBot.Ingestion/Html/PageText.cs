@@ -167,7 +167,15 @@ internal sealed partial class PageText
             return;
         }
 
-        _blocks.AddRange(TableText.Rows([.. table.Rows.Select(row => row.Select(TextOf).ToList())], table.HasHeads));
+        IEnumerable<IReadOnlyList<string>> rows = table.Rows.Select(row => row.Select(TextOf).ToList());
+        if (table.HeadRows > 1 && table.JoinHeads(TextOf) is { } heads)
+        {
+            _blocks.AddRange(table.Rows.Take(table.HeadRows).Where(row => !row.Distinct().Skip(1).Any())
+                .Select(row => new Paragraph(TextOf(row[0]))).Where(title => title.Text.Length > 0));
+            rows = rows.Skip(table.HeadRows).Prepend(heads);
+        }
+
+        _blocks.AddRange(TableText.Rows([.. rows], table.HeadRows > 0));
     }
 
     /// <summary>A point belongs to the sentence that announces it ("… shall be inspected:"), and stands with it line by line.</summary>

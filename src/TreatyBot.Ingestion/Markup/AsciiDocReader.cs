@@ -10,7 +10,7 @@ internal sealed partial class AsciiDocReader : MarkupReader
 
     public override IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".adoc", ".asciidoc", ".asc" };
 
-    public override string Version => "asciidoc/1";
+    public override string Version => "asciidoc/2";
 
     protected override void Read(string[] lines, MarkupBlocks blocks)
     {
@@ -39,6 +39,12 @@ internal sealed partial class AsciiDocReader : MarkupReader
             {
                 blocks.Heading(Plain(heading.Groups["text"].Value), heading.Groups["marks"].Length);
             }
+            else if (Caption().Match(line) is { Success: true } caption)
+            {
+                blocks.Close();
+                blocks.Line(Plain(caption.Groups["text"].Value));
+                blocks.Close();
+            }
             else if (string.IsNullOrWhiteSpace(line) || Delimiter().IsMatch(line))
             {
                 blocks.Close();
@@ -61,6 +67,10 @@ internal sealed partial class AsciiDocReader : MarkupReader
 
     [GeneratedRegex(@"^(?<marks>={1,6})\s+(?<text>\S.*?)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
+
+    /// <summary>".Speeds" names the table or list below it.</summary>
+    [GeneratedRegex(@"^\.(?<text>[\p{L}\d“""][^\n]*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Caption();
 
     [GeneratedRegex(@"^:!?[\w-]+!?:(?:\s|$)|^\[.*\]$|^\+$", RegexOptions.CultureInvariant)]
     private static partial Regex Attribute();

@@ -13,7 +13,7 @@ internal sealed class PlainTextReader(TimeProvider time) : IDocumentReader
 
     public IReadOnlySet<string> Extensions { get; } = new HashSet<string>(StringComparer.Ordinal) { ".txt" };
 
-    public string Version => "text/3";
+    public string Version => "text/4";
 
     public ReadOutcome Read(SourceFile file, CancellationToken cancellationToken)
     {

@@ -133,7 +133,9 @@ internal static partial class PrintedPages
             left -= IsEmpty(page[end - 1]) ? 0 : 1;
         }
 
-        return [.. page[start..end]];
+        // What stands at the head of every page is the title on the first one, without its number.
+        return [.. page[start..end].Select((line, i) =>
+            isFirst && i < MostRunningLines && IsRunning(line) ? EdgeNumber().Replace(line.TrimEnd(), "").TrimEnd() : line)];
 
         bool IsRunning(string line) => running.Contains(Key(line));
     }

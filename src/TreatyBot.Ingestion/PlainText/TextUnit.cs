@@ -46,10 +46,12 @@ internal sealed partial record TextUnit(string Text, bool AfterBlank, bool Befor
         }
 
         var wrapped = AreWrapped(lines);
+        var longest = lines.Max(line => line.Length);
         var start = 0;
         for (var i = 1; i <= lines.Count; i++)
         {
-            if (i < lines.Count && wrapped && !Bullet().IsMatch(lines[i]) && !ClauseLabels.StartsWithLabel(lines[i]))
+            if (i < lines.Count && wrapped && !Bullet().IsMatch(lines[i]) && !ClauseLabels.StartsWithLabel(lines[i])
+                && !(i - start == 1 && IsTitleOfItem(lines[start], lines[i], longest)))
             {
                 continue;
             }
@@ -76,11 +78,25 @@ internal sealed partial record TextUnit(string Text, bool AfterBlank, bool Befor
             && lines.Take(lines.Count - 1).Count(EndsSentence) * 2 <= lines.Count;
     }
 
+    /// <summary>
+    /// "3. New lock gates" above its text: a line that had room for the next word, and ends nevertheless before a sentence, was ended on
+    /// purpose.
+    /// </summary>
+    private static bool IsTitleOfItem(string line, string next, int longest) =>
+        char.IsUpper(next[0])
+        && ItemNumber().Match(line) is { Success: true } number
+        && ClauseTitle.IsTitle(line[number.Length..])
+        && !ClauseTitle.LeadsOn(line)
+        && line.Length + 1 + next.AsSpan().IndexOf(' ') <= longest;
+
     public static bool EndsSentence(string text)
     {
         var end = text.AsSpan().TrimEnd("\"'”’)]» ");
         return end.Length > 0 && end[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？';
     }
+
+    [GeneratedRegex(@"^\d{1,2}[.)]\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex ItemNumber();
 
     [GeneratedRegex(@"^(?:[•·‣◦▪●○*►▶»–—-]|\u2022)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();

@@ -31,6 +31,16 @@ public sealed class HtmlReaderTests
             .Select(stated => $"{stated.Kind} {stated.Target}")).ShouldBe(relation);
 
     [Fact]
+    public void Heads_of_two_rows_are_joined_column_by_column_and_a_row_of_one_cell_is_the_title() =>
+        Reads.Html(
+            "<p>The dues of the harbour are these, and they hold for all ships that call at it.</p><table><thead>"
+            + "<tr><th colspan=3>Dues per day</th></tr><tr><th rowspan=2>Class</th><th colspan=2>Dues</th></tr>"
+            + "<tr><th>Summer</th><th>Winter</th></tr></thead>"
+            + "<tr><td rowspan=2>Small</td><td>40</td><td>25</td></tr><tr><td>44</td><td>27</td></tr></table>").Composed().Text
+            .ShouldEndWith("Dues per day\n\nClass: Small · Dues Summer: 40 · Dues Winter: 25\n\n"
+                + "Class: Small · Dues Summer: 44 · Dues Winter: 27");
+
+    [Fact]
     public void What_nobody_sees_is_not_text()
     {
         Reads.Html(

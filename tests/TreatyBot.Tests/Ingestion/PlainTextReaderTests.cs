@@ -16,6 +16,27 @@ public sealed class PlainTextReaderTests
                     + "three lines.", "Another one."]);
 
     [Fact]
+    public void The_title_of_an_item_of_minutes_stands_above_its_text_and_no_text_stands_under_anothers() =>
+        Reads.Text(
+            "Minutes of the Lock Committee\n\n1. Minutes of the last meeting\nThe minutes of 4 February 2025 were approved.\n\n"
+            + "2. Budget\nBo Ek reported that the budget for 2026 is 1.2 million crowns.\n\n"
+            + "3. New lock gates\nThe offer of Varga Ltd, 340,000 crowns, was accepted by four votes to one.\n\n"
+            + "4. Any other business\nNone.").Outline().ShouldBe(
+        [
+            "Minutes of the Lock Committee",
+            "###### 1. Minutes of the last meeting", "The minutes of 4 February 2025 were approved.",
+            "###### 2. Budget", "Bo Ek reported that the budget for 2026 is 1.2 million crowns.",
+            "###### 3. New lock gates", "The offer of Varga Ltd, 340,000 crowns, was accepted by four votes to one.",
+            "###### 4. Any other business", "None.",
+        ]);
+
+    [Fact]
+    public void A_numbered_paragraph_that_is_wrapped_before_a_name_is_one_paragraph() =>
+        Reads.Text("1. The tenant of Quay Four may use the crane of Mr\nBerg from six in the morning until ten in the evening.")
+            .Composed().Text.ShouldBe(
+                "1. The tenant of Quay Four may use the crane of Mr Berg from six in the morning until ten in the evening.");
+
+    [Fact]
     public void Short_lines_that_stand_together_stay_lines() =>
         Reads.Text("Kite Works\n12 Long Road\nHarbour Town").Composed().Text.ShouldBe("Kite Works\n12 Long Road\nHarbour Town");
 

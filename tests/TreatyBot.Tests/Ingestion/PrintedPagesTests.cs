@@ -26,6 +26,16 @@ public sealed class PrintedPagesTests
     }
 
     [Fact]
+    public void The_title_that_heads_every_page_loses_its_number_on_the_first()
+    {
+        var reading = Reads.Text(
+            "LEASE OF QUAY FOUR                 Page 1 of 2\n\n1. The tenant may use Quay Four from six in the morning until ten.\n\n"
+                + "\fLEASE OF QUAY FOUR                 Page 2 of 2\n\n2. The rent is 9,000 crowns a month, paid in advance.\n");
+        reading.Document().Metadata.Title.ShouldBe("LEASE OF QUAY FOUR");
+        reading.Composed().Text.ShouldNotContain("Page");
+    }
+
+    [Fact]
     public void Pages_are_told_by_lines_that_say_which_one_they_are()
     {
         var reading = Reads.Text("""
