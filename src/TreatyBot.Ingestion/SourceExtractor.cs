@@ -84,7 +84,12 @@ public sealed class SourceExtractor
 
     private bool IsCurrentAlone(string path, string reader, string suffix) =>
         _byContent.Values.Any(current => reader == VersionOf(current) + suffix
-            && (current == FindByName(path) || MediaTypes.IsToldByBytes(current.MediaType)));
+            && (current == FindByName(path) || MediaTypes.IsToldByBytes(current.MediaType) || IsTextUnderFalseName(path, current)));
+
+    /// <summary>Text is read as text whatever its name promises, where that is a kind that the bytes would show.</summary>
+    private bool IsTextUnderFalseName(string path, IDocumentReader current) =>
+        current.MediaType == MediaTypes.PlainText
+        && FindByName(path) is { MediaType: var promised } && MediaTypes.IsToldByBytes(promised) && promised != MediaTypes.Html;
 
     /// <summary>Reads one file of the disk, within the same bounds as a sync. Never throws for what it holds or where it lies.</summary>
     /// <param name="fullPath">Where it lies.</param>

@@ -163,8 +163,18 @@ internal static partial class PageMetadata
 
         // "Headline - Site": the page's own heading says which part is the headline.
         return headings.Find(heading => heading.Length < title.Length && heading.Length >= 10
-            && title.Contains(heading, StringComparison.OrdinalIgnoreCase)) ?? title;
+            && title.Contains(heading, StringComparison.OrdinalIgnoreCase)) ?? WithoutSite(title);
     }
+
+    /// <summary>"Charter of the Reed Society - Reed Society": a site that the headline names is said twice.</summary>
+    private static string WithoutSite(string title) =>
+        Site().Match(title) is { Success: true } site
+        && title[..site.Index].Contains(site.Groups["site"].Value, StringComparison.OrdinalIgnoreCase)
+            ? title[..site.Index]
+            : title;
+
+    [GeneratedRegex(@"\s+[-–—|·]\s+(?<site>[^-–—|·]+)$", RegexOptions.CultureInvariant, 15_000)]
+    private static partial Regex Site();
 
     /// <summary>"L_2024900EN.01000101.xml": what a publishing system writes where it has no title.</summary>
     [GeneratedRegex(@"^[^\s/]+\.[A-Za-z]{2,5}$", RegexOptions.CultureInvariant)]

@@ -416,6 +416,19 @@ public sealed class CorpusSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task Text_under_the_name_of_another_kind_is_read_once()
+    {
+        foreach (var name in new[] { "a.doc", "b.pdf", "c.docx" })
+        {
+            _folder.Write(name, "The gate opens at five.");
+        }
+
+        (await SyncAsync()).Added.Count.ShouldBe(3);
+        var summary = await SyncAsync();
+        (summary.Unchanged, summary.HasChanges).ShouldBe((3, false));
+    }
+
+    [Fact]
     public async Task Sources_yaml_states_how_documents_stand_to_one_another()
     {
         _folder.Write("a.txt", "This document replaces the Harbour Rules 2019.");

@@ -30,6 +30,13 @@ public sealed class HtmlReaderTests
         string.Join(';', Reads.Html($"<head><title>Act</title>{tags}</head><body><p>The text of the act.</p>").Document().Stated.Relations
             .Select(stated => $"{stated.Kind} {stated.Target}")).ShouldBe(relation);
 
+    [Theory]
+    [InlineData("Charter of the Reed Society - Reed Society", "Charter of the Reed Society")]
+    [InlineData("Parking rules | Talwen", "Parking rules | Talwen")]
+    [InlineData("Rules - Part 2", "Rules - Part 2")]
+    public void A_site_that_the_headline_names_already_is_no_part_of_the_title(string stated, string title) =>
+        Reads.Html($"<head><title>{stated}</title></head><body><p>The text of the page.</p>").Document().Metadata.Title.ShouldBe(title);
+
     [Fact]
     public void Heads_of_two_rows_are_joined_column_by_column_and_a_row_of_one_cell_is_the_title() =>
         Reads.Html(

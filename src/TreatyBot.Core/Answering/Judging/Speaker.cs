@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TreatyBot.Core.Documents;
 
 namespace TreatyBot.Core.Answering.Judging;
 
@@ -8,6 +9,13 @@ internal static partial class Speaker
     /// <returns>The name as the text gives it, with a title before it; null where none is named.</returns>
     public static string? In(string quote)
     {
+        // "Item: Anchor · Price: 240" is a row of a table: what stands before its colons are the heads of the columns.
+        if (quote.Contains(TableRow.BetweenCells, StringComparison.Ordinal)
+            && quote.Contains(TableRow.BehindHead, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var match = SaidBy().Match(quote);
         if (!match.Success)
         {
