@@ -26,10 +26,36 @@ public sealed record Answered : Answer
         Differs = differs;
     }
 
+    /// <summary>Where several things were asked: the quotes of all, question after question.</summary>
     public IReadOnlyList<Citation> Citations { get; }
 
     public bool Differs { get; }
+
+    /// <summary>Where several things were asked in one message: each with its own answer, in their order; else empty.</summary>
+    public IReadOnlyList<AnswerPart> Parts { get; private init; } = [];
+
+    /// <summary>The answer to a message that asks several things.</summary>
+    /// <param name="parts">Each question with its answer, none of which has parts; one or more.</param>
+    /// <returns>Where one of them alone is left, its answer; where none is answered, the likeliest one's.</returns>
+    public static Answer Together(IReadOnlyList<AnswerPart> parts)
+    {
+        var answered = parts.Select(part => part.Answer).OfType<Answered>().ToList();
+        return parts.Count == 1 || answered.Count == 0
+            ? parts.MaxBy(part => part.Answer.Confidence)!.Answer
+            : new Answered(
+                [.. answered.SelectMany(answer => answer.Citations)],
+                answered.Exists(answer => answer.Differs),
+                answered.Min(answer => answer.Confidence))
+            {
+                Parts = parts,
+            };
+    }
 }
+
+/// <summary>One of the questions of a message that asks several things.</summary>
+/// <param name="Question">As it was written.</param>
+/// <param name="Answer">What was found to it.</param>
+public sealed record AnswerPart(string Question, Answer Answer);
 
 /// <summary>The corpus does not say.</summary>
 public sealed record NothingFound : Answer

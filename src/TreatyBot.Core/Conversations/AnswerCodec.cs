@@ -11,18 +11,22 @@ namespace TreatyBot.Core.Conversations;
 /// </summary>
 internal sealed class AnswerCodec(IDocumentStore store)
 {
-    public static string Write(Answer answer) => JsonSerializer.Serialize(
-        answer switch
-        {
-            Answered answered => new StoredAnswer(ReplyOutcome.Answered, answer.Confidence, Stored(answered.Citations), answered.Differs),
-            NothingFound nothing =>
-                new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched,
-                    Absent: nothing.Absent is { } absent ? new StoredAbsentClause(absent.ReadingId, absent.Asked, absent.Last) : null),
-            Refused refused => new StoredAnswer(ReplyOutcome.Refused, 0, [], Reason: refused.Reason, Message: refused.Message),
-            SocialAnswer social => new StoredAnswer(ReplyOutcome.Social, 0, [], Social: social.Message),
-            _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
-        },
-        StoredAnswerContext.Default.StoredAnswer);
+    public static string Write(Answer answer) =>
+        JsonSerializer.Serialize(Stored(answer), StoredAnswerContext.Default.StoredAnswer);
+
+    private static StoredAnswer Stored(Answer answer) => answer switch
+    {
+        Answered { Parts.Count: > 0 } several => new StoredAnswer(
+            ReplyOutcome.Answered, several.Confidence, [],
+            Parts: [.. several.Parts.Select(part => new StoredPart(part.Question, Stored(part.Answer)))]),
+        Answered answered => new StoredAnswer(ReplyOutcome.Answered, answer.Confidence, Stored(answered.Citations), answered.Differs),
+        NothingFound nothing =>
+            new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched,
+                Absent: nothing.Absent is { } absent ? new StoredAbsentClause(absent.ReadingId, absent.Asked, absent.Last) : null),
+        Refused refused => new StoredAnswer(ReplyOutcome.Refused, 0, [], Reason: refused.Reason, Message: refused.Message),
+        SocialAnswer social => new StoredAnswer(ReplyOutcome.Social, 0, [], Social: social.Message),
+        _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
+    };
 
     /// <param name="json">What <see cref="Write"/> made.</param>
     /// <param name="visible">The collections that may be shown where the answer is read.</param>
@@ -40,7 +44,23 @@ internal sealed class AnswerCodec(IDocumentStore store)
             throw new InvalidDataException("A stored reply cannot be read: the store is damaged.", e);
         }
 
-        var readings = new Dictionary<long, Reading?>();
+        return await RestoredAsync(stored, [], visible, cancellationToken);
+    }
+
+    private async Task<Answer> RestoredAsync(
+        StoredAnswer stored, Dictionary<long, Reading?> readings, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+    {
+        if (stored.Parts is { Count: > 0 } storedParts)
+        {
+            var parts = new List<AnswerPart>();
+            foreach (var part in storedParts)
+            {
+                parts.Add(new AnswerPart(part.Question, await RestoredAsync(part.Answer, readings, visible, cancellationToken)));
+            }
+
+            return Answered.Together(parts);
+        }
+
         var citations = await RestoredAsync(stored.Citations, readings, visible, cancellationToken);
         return stored.Outcome switch
         {
@@ -134,7 +154,10 @@ internal sealed record StoredAnswer(
     RefusalReason Reason = RefusalReason.Failed,
     string? Message = null,
     SocialMessage? Social = null,
-    StoredAbsentClause? Absent = null);
+    StoredAbsentClause? Absent = null,
+    IReadOnlyList<StoredPart>? Parts = null);
+
+internal sealed record StoredPart(string Question, StoredAnswer Answer);
 
 internal sealed record StoredAbsentClause(long Reading, string Asked, string Last);
 

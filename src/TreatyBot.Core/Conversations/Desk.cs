@@ -161,8 +161,13 @@ public sealed partial class Desk(
 
         try
         {
-            var answer = await answerer.AnswerAsync(
-                question.Text, await EarlierAsync(question.Place, cancellationToken), visible, cancellationToken);
+            var earlier = await EarlierAsync(question.Place, visible, cancellationToken);
+            if (earlier?.Answer is Answered before && Continuation.Recognize(question.Text) is { } continuation)
+            {
+                return Continue(continuation, before, question.Locale);
+            }
+
+            var answer = await answerer.AnswerAsync(question.Text, earlier, visible, cancellationToken);
             return answer switch
             {
                 Refused { Reason: RefusalReason.NothingToLookFor } refused => new Refused(
@@ -187,12 +192,45 @@ public sealed partial class Desk(
         ? visible.Where(name => name.Equals(picked, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal)
         : visible;
 
-    /// <summary>What was asked last in the same thread, thanks and the like passed over; null where nothing was.</summary>
-    private async Task<string?> EarlierAsync(Place place, CancellationToken cancellationToken) =>
-        ThreadOf(place) is { } thread
-            ? (await conversations.ListLogAsync(
-                thread, MaxLookedBack, cancellationToken)).FirstOrDefault(entry => entry.Outcome != Social)?.Question
-            : null;
+    /// <summary>More of what was answered, without looking for anything.</summary>
+    private Answer Continue(Continuation continuation, Answered earlier, string? locale)
+    {
+        var (shownOf, shown) = layout.Number(earlier);
+        if (continuation.Of(shownOf, shown, earlier.Confidence) is { } more)
+        {
+            return more;
+        }
+
+        var quotes = earlier.Citations.Count == 1
+            ? InterfaceTexts.Get("OneQuote", locale)
+            : InterfaceTexts.Format("QuotesCounted", locale, earlier.Citations.Count);
+        return new Refused(
+            RefusalReason.NothingToLookFor,
+            continuation.Number == 0 ? InterfaceTexts.Get("NoMoreQuotes", locale) : InterfaceTexts.Format("NoSuchQuote", locale, quotes));
+    }
+
+    /// <summary>
+    /// What was asked last in the same thread, thanks and the like passed over, with what may be shown of the reply; null where nothing
+    /// was.
+    /// </summary>
+    private async Task<EarlierTurn?> EarlierAsync(Place place, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+    {
+        if (ThreadOf(place) is not { } thread)
+        {
+            return null;
+        }
+
+        var asked = (await conversations.ListLogAsync(thread, MaxLookedBack, cancellationToken))
+            .Where(entry => entry.Outcome != Social)
+            .ToList();
+        if (asked.Find(entry => Continuation.Recognize(entry.Question) is null) is not { } question)
+        {
+            return null;
+        }
+
+        var stored = await conversations.FindReplyAsync(asked[0].EventKey, cancellationToken);
+        return new EarlierTurn(question.Question, stored is null ? null : await _codec.ReadAsync(stored, visible, cancellationToken));
+    }
 
     private static string NotAllowedHere(Place place, string? locale)
     {

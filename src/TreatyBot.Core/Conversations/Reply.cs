@@ -49,7 +49,10 @@ public sealed record StatementBlock(string Text) : ReplyBlock;
 /// <param name="Citation">The words, their document, and what is to be said about them.</param>
 /// <param name="Permalink">Opens the quote highlighted in its context; null where this reply may not link there.</param>
 /// <param name="Role">Why it is shown.</param>
-public sealed record QuoteBlock(int Number, Citation Citation, Uri? Permalink, QuoteRole Role = QuoteRole.Answer) : ReplyBlock;
+/// <param name="Asked">Where a message asks several things: what this quote, and those behind it, answer; null where that stands above, or
+/// one thing was asked. Words of the asker's, escaped like a quote.</param>
+public sealed record QuoteBlock(
+    int Number, Citation Citation, Uri? Permalink, QuoteRole Role = QuoteRole.Answer, string? Asked = null) : ReplyBlock;
 
 /// <summary>Why a quote is shown.</summary>
 public enum QuoteRole

@@ -13,6 +13,9 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     /// <summary>More would push the documents themselves off the screen.</summary>
     private const int MaxUnreadableNamed = 3;
 
+    /// <summary>Of a message that asks several things, so much of each is said again, in characters.</summary>
+    private const int LongestPart = 150;
+
     /// <summary>Titles of treaties have 300 characters; a citation names its own document first.</summary>
     private const int LongestOther = 120;
 
@@ -115,16 +118,14 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
 
     private Reply LayAnswered(AskedQuestion question, Answered answer, bool all)
     {
-        var shown = all ? answer.Citations.Count : Math.Min(options.Value.QuotesShown, answer.Citations.Count);
-        if (answer.Differs && !all)
-        {
-            shown = Math.Max(shown, FirstOfLastSide(answer.Citations) + 1);
-        }
-
+        var (quotes, first) = Order(answer);
+        var shown = all ? quotes.Count : first;
         var blocks = new List<ReplyBlock>();
+        blocks.AddRange(answer.Parts.Where(part => part.Answer is not Answered).Select(part => Unanswered(part, question.Locale)));
         if (answer.Differs)
         {
-            var allDated = answer.Citations.Take(shown)
+            var allDated = quotes.Take(shown)
+                .Select(quote => quote.Citation)
                 .All(citation => citation.Side is null || citation.Document.Metadata.Published is not null);
             blocks.Add(new NoteBlock(
                 NoteKind.SourcesDiffer, InterfaceTexts.Get(allDated ? "SourcesDiffer" : "SourcesDifferUndated", question.Locale)));
@@ -136,22 +137,62 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
                 NoteKind.Unsure, InterfaceTexts.Format("Unsure", question.Locale, Math.Max(1, (int)Math.Round(answer.Confidence * 10)))));
         }
 
-        blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Quote(question, citation, i + 1, QuoteRole.Answer)));
-        blocks.AddRange(answer.Citations.Take(shown).Select((citation, i) => Also(citation, i + 1, question.Locale)).OfType<NoteBlock>());
+        blocks.AddRange(quotes.Take(shown).Select((quote, i) => Quote(question, quote.Citation, i + 1, QuoteRole.Answer) with
+        {
+            Asked = quote.Asked is { } asked && (i == 0 || quotes[i - 1].Asked != asked) ? ShortText.Shorten(asked, LongestPart) : null,
+        }));
+        blocks.AddRange(quotes.Take(shown).Select((quote, i) => Also(quote.Citation, i + 1, question.Locale)).OfType<NoteBlock>());
         blocks.AddRange(
-            answer.Citations.Take(shown)
-                .Select(citation => Passed(citation, question.Locale))
+            quotes.Take(shown)
+                .Select(quote => Passed(quote.Citation, question.Locale))
                 .OfType<NoteBlock>()
                 .DistinctBy(note => note.Text));
         var buttons = new List<ReplyButton>();
-        if (shown < answer.Citations.Count)
+        if (shown < quotes.Count)
         {
             buttons.Add(new ReplyButton(
-                ReplyAction.MoreQuotes, InterfaceTexts.Format("MoreQuotes", question.Locale, answer.Citations.Count - shown)));
+                ReplyAction.MoreQuotes, InterfaceTexts.Format("MoreQuotes", question.Locale, quotes.Count - shown)));
         }
 
         AddCommonButtons(buttons, question, shown);
         return new Reply(question.EventKey, ReplyOutcome.Answered, blocks, buttons, answer.Confidence);
+    }
+
+    private static StatementBlock Unanswered(AnswerPart part, string? locale)
+    {
+        var asked = ShortText.Shorten(part.Question, LongestPart);
+        return new(part.Answer is Refused refused
+            ? InterfaceTexts.Format("PartRefused", locale, asked, refused.Message)
+            : InterfaceTexts.Format("PartNotSaid", locale, asked));
+    }
+
+    /// <summary>The quotes of an answer as a reply numbers them, and how many it shows at first.</summary>
+    public (IReadOnlyList<Citation> Quotes, int Shown) Number(Answered answer)
+    {
+        var (quotes, shown) = Order(answer);
+        return ([.. quotes.Select(quote => quote.Citation)], shown);
+    }
+
+    /// <summary>
+    /// The quotes in the order in which they are shown, each with what it answers, and how many are shown at first: of several questions
+    /// some quotes of each come before the rest.
+    /// </summary>
+    private (IReadOnlyList<(Citation Citation, string? Asked)> Quotes, int First) Order(Answered answer)
+    {
+        IReadOnlyList<(string? Question, Answered Answer)> parts = answer.Parts.Count == 0
+            ? [(null, answer)]
+            : [.. answer.Parts.Where(part => part.Answer is Answered).Select(part => ((string?)part.Question, (Answered)part.Answer))];
+        var share = Math.Max(1, options.Value.QuotesShown / parts.Count);
+        var (first, rest) = (new List<(Citation, string?)>(), new List<(Citation, string?)>());
+        foreach (var (question, part) in parts)
+        {
+            // Where the sources differ, no side may fall behind "More quotes".
+            var shown = Math.Max(Math.Min(share, part.Citations.Count), part.Differs ? FirstOfLastSide(part.Citations) + 1 : 0);
+            first.AddRange(part.Citations.Take(shown).Select(citation => (citation, question)));
+            rest.AddRange(part.Citations.Skip(shown).Select(citation => (citation, question)));
+        }
+
+        return ([.. first, .. rest], first.Count);
     }
 
     private Reply LayNothingFound(AskedQuestion question, NothingFound answer)
@@ -215,7 +256,6 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         }
     }
 
-    /// <summary>Where the sources differ, no side may fall behind "More quotes".</summary>
     private static int FirstOfLastSide(IReadOnlyList<Citation> citations) =>
         citations.Select((citation, i) => (citation.Side, i))
             .GroupBy(item => item.Side, StringComparer.Ordinal)

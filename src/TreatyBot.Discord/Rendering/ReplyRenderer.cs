@@ -141,7 +141,8 @@ internal static class ReplyRenderer
         var marks = block.Citation.Marks.Select(mark => new TextRange(mark.Start - quote.Range.Start, mark.End - quote.Range.Start))
             .ToList();
         var lead = block.Role == QuoteRole.Nearest ? $"-# {InterfaceTexts.Get("Discord.NotAnAnswer", locale)}\n" : "";
-        return $"{lead}{DiscordMarkdown.BlockQuote(quote.Text, marks)}\n{CitationLine(block, locale)}";
+        var asked = block.Asked is { } question ? $"**{DiscordMarkdown.EscapeLabel(question)}**\n" : "";
+        return $"{asked}{lead}{DiscordMarkdown.BlockQuote(quote.Text, marks)}\n{CitationLine(block, locale)}";
     }
 
     internal static string TooLong(QuoteBlock block, string? locale)

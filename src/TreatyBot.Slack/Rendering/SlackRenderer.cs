@@ -128,6 +128,7 @@ internal static class SlackRenderer
         var link = quote.Permalink is { } permalink && permalink.AbsoluteUri.Length <= MaxLink ? permalink : null;
         var paragraphs = new[]
         {
+            quote.Asked is { } asked ? new SlackParagraph(false, [new SlackRun(asked, true)]) : null,
             quote.Role == QuoteRole.Nearest ? Paragraph(InterfaceTexts.Get("SlackNotAnAnswer", locale), isItalic: true) : null,
             isWhole ? new SlackParagraph(true, Marked(quote.Citation)) : Paragraph(TooLong(quote, locale), isItalic: true),
         };

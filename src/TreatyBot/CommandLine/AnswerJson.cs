@@ -63,6 +63,7 @@ internal sealed record AnswerJson(
 /// <param name="Passed">A date that the quote speaks of as still to come and that has gone by.</param>
 /// <param name="Standing">What has become of the document, or what earlier words these take the place of.</param>
 /// <param name="Also">Other places that say the same; empty where there are none.</param>
+/// <param name="Asked">Where several things were asked: what this quote and those behind it answer.</param>
 internal sealed record QuoteJson(
     string Document,
     int Start,
@@ -81,9 +82,10 @@ internal sealed record QuoteJson(
     string? Speaker,
     string? Passed,
     StandingJson? Standing,
-    IReadOnlyList<QuoteJson> Also)
+    IReadOnlyList<QuoteJson> Also,
+    string? Asked = null)
 {
-    public static QuoteJson Of(QuoteBlock block) => Of(block.Citation, block.Permalink);
+    public static QuoteJson Of(QuoteBlock block) => Of(block.Citation, block.Permalink) with { Asked = block.Asked };
 
     private static QuoteJson Of(Citation citation, Uri? permalink)
     {

@@ -44,6 +44,11 @@ internal sealed class ConsoleReplyRenderer(IAnsiConsole console, QuoteLinks link
     {
         var citation = block.Citation;
         var words = new Paragraph();
+        if (block.Asked is { } asked)
+        {
+            words.Append($"{ConsoleText.Inert(asked)}\n", Warning);
+        }
+
         if (block.Role == QuoteRole.Nearest)
         {
             words.Append("Nearest, but not an answer: ", Warning);

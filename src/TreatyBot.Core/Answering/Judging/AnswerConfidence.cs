@@ -67,7 +67,7 @@ internal sealed class AnswerConfidence(Candidates candidates, ForeignWords? fore
         }
 
         var clause = candidate.Features[(int)QuoteFeature.Clause];
-        var isMeant = _choice.Naming.Count == 0 || candidate.Features[(int)QuoteFeature.DocumentChosen] > 0;
+        var isMeant = _choice.IsOfAny || candidate.Features[(int)QuoteFeature.DocumentChosen] > 0;
         return _question.IsOfClauseAlone && isMeant ? Math.Max(probability, ClauseItself * clause * clause) : probability;
     }
 

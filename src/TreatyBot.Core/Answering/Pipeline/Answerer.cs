@@ -13,6 +13,9 @@ namespace TreatyBot.Core.Answering.Pipeline;
 /// <summary>Answers questions from the corpus: analysis, choice of document, candidates, ranking, quotes, confidence.</summary>
 public sealed class Answerer
 {
+    /// <summary>A message that asks more is a form to be filled in.</summary>
+    private const int MaxQuestions = 5;
+
     private readonly Corpus _corpus;
     private readonly QuestionAnalyzer _analyzer;
     private readonly TimeProvider _clock;
@@ -47,23 +50,52 @@ public sealed class Answerer
     public ValueTask<Answer> AnswerAsync(string question, IReadOnlySet<string> collections, CancellationToken cancellationToken) =>
         AnswerAsync(question, earlier: null, collections, cancellationToken);
 
-    /// <summary>Answers a question that may lean on the one before it in the same conversation.</summary>
-    /// <param name="question">As it was asked.</param>
+    /// <summary>
+    /// Answers a message that may lean on the one before it in the same conversation, and may ask several things: each is answered, and
+    /// each may lean on the one before it.
+    /// </summary>
+    /// <param name="message">As it was asked.</param>
     /// <param name="earlier">What was asked before it; null where nothing was.</param>
     /// <param name="collections">What the asker may see here; only passages of these are looked at.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     public async ValueTask<Answer> AnswerAsync(
-        string question, string? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken)
+        string message, EarlierTurn? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken)
     {
-        if (question.Length > _settings.MaxQuestionLength)
+        if (message.Length > _settings.MaxQuestionLength)
         {
             return new Refused(
                 RefusalReason.TooLong,
-                $"That question has {question.Length} characters; I read up to {_settings.MaxQuestionLength}. Please ask it in a "
+                $"That question has {message.Length} characters; I read up to {_settings.MaxQuestionLength}. Please ask it in a "
                     + "sentence or two.");
         }
 
-        var analysis = FollowUp.Resolve(_analyzer.Analyze(question), earlier is null ? null : _analyzer.Analyze(earlier));
+        var questions = SeveralQuestions.In(message, _analyzer.Analyze);
+        var parts = new List<AnswerPart>();
+        foreach (var question in questions.Take(MaxQuestions))
+        {
+            var answer = await AnswerOneAsync(question, earlier, collections, cancellationToken);
+            if (!parts.Exists(part => SaysTheSame(part.Answer, answer)))
+            {
+                parts.Add(new AnswerPart(question, answer));
+            }
+
+            earlier = new EarlierTurn(question, answer);
+        }
+
+        parts.AddRange(questions.Skip(MaxQuestions).Select(question => new AnswerPart(question, new Refused(
+            RefusalReason.TooLong, $"I answer {MaxQuestions} questions of a message. Please ask this one again."))));
+        return Answered.Together(parts);
+    }
+
+    /// <summary>A question in other words is answered by the same quote.</summary>
+    private static bool SaysTheSame(Answer one, Answer other) =>
+        one is Answered { Citations: [var first, ..] } && other is Answered { Citations: [var second, ..] }
+        && first.Quote.Reading.Id == second.Quote.Reading.Id && first.Quote.Range.Overlaps(second.Quote.Range);
+
+    private async ValueTask<Answer> AnswerOneAsync(
+        string question, EarlierTurn? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken)
+    {
+        var analysis = Resolve(question, earlier);
         if (analysis.Concepts.Count == 0 && analysis.ClauseReference is null)
         {
             return new Refused(
@@ -110,6 +142,17 @@ public sealed class Answerer
         var (quotes, differs) = Disagreement.Find(candidates, [.. standing.Select(quote => quote.Quote)]);
         var together = StandingQuote.Together(quotes, standing, _settings.MaxQuotes);
         return new Answered([.. together.Select(citation => Remarks.On(citation, today))], differs, confidence);
+    }
+
+    /// <summary>A question with what it leaves unsaid; of a message that asked several things the last one counts.</summary>
+    private QuestionAnalysis Resolve(string question, EarlierTurn? earlier)
+    {
+        var answered = earlier?.Answer as Answered;
+        var last = answered is { Parts: [.., var part] } ? new EarlierTurn(part.Question, part.Answer) : earlier;
+        return FollowUp.Resolve(
+            _analyzer.Analyze(question),
+            last is null ? null : _analyzer.Analyze(last.Question),
+            last?.Answer is Answered { Citations: [var first, ..] } ? first.Document.Id : null);
     }
 
     /// <summary>

@@ -31,7 +31,12 @@ internal sealed class CandidateSearch(
         var (names, abbreviations) = NamesOf(catalogue);
         analysis = Spelling.Correct(abbreviations.Expand(analysis, collections, names.IsInAnyTitle), corpus.Index);
         var matcher = new QuestionMatcher(analysis, corpus.Index);
-        var choice = names.Choose(analysis, document => catalogue.FindDocument(document) is { } entry && isVisible(entry.Document));
+        var choice = names.Choose(analysis, IsVisible);
+        if (choice.IsOfAny && analysis.SpokenOf is { } spokenOf && IsVisible(spokenOf))
+        {
+            choice = DocumentChoice.Of(spokenOf);
+        }
+
         analysis = analysis with { IsOfClauseAlone = IsOfClauseAlone(analysis, choice) };
         var (scores, meaning) = await _retrieval.FindAsync(analysis, catalogue, choice, isVisible, collections, take, cancellationToken);
         var model = meaning is null ? models.WordsAlone : models.WithMeaning;
@@ -51,6 +56,8 @@ internal sealed class CandidateSearch(
 
         await _order.ApplyAsync(analysis, sentences, cancellationToken);
         return new Candidates(analysis, sentences, matcher, ranker, choice, model, meaning);
+
+        bool IsVisible(long document) => catalogue.FindDocument(document) is { } entry && isVisible(entry.Document);
     }
 
     private static bool IsOfClauseAlone(QuestionAnalysis analysis, DocumentChoice choice) =>

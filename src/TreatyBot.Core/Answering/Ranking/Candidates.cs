@@ -33,7 +33,7 @@ internal sealed record Candidates(
         get
         {
             var meant = Sentences.Select(sentence => sentence.Passage).DistinctBy(passage => passage.DocumentId)
-                .Where(passage => Choice.Naming.Count == 0 || Choice.IsBest(passage.DocumentId)).Take(2).ToList();
+                .Where(passage => Choice.IsOfAny || Choice.IsBest(passage.DocumentId)).Take(2).ToList();
             return meant.Count == 1 ? meant[0] : null;
         }
     }

@@ -18,7 +18,7 @@ internal sealed class QuoteRanker(SentenceContext context, DocumentChoice choice
     public void Rank(PassageAnalysis passage, double passageScore, List<ScoredSentence> candidates)
     {
         context.Enter(passage);
-        var isAskedFor = context.IsClause && (choice.Naming.Count == 0 || choice.IsBest(passage.DocumentId));
+        var isAskedFor = context.IsClause && (choice.IsOfAny || choice.IsBest(passage.DocumentId));
         var isSection = isAskedFor && HeadingSaysTheRest();
         var paragraph = 0u;
         for (var i = 0; i < passage.Sentences.Length; i++)

@@ -338,6 +338,13 @@ internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, 
     /// <summary>From here on a document counts as meant.</summary>
     public const double Meant = 0.5;
 
+    /// <summary>The one document that is spoken of already.</summary>
+    public static DocumentChoice Of(long document) =>
+        new(new Dictionary<long, double> { [document] = 1 }, new HashSet<int>(), new HashSet<int>());
+
+    /// <summary>True where any document may be meant: none is named, and none is spoken of.</summary>
+    public bool IsOfAny => Naming.Count == 0 && Scores.Count == 0;
+
     /// <summary>
     /// Documents that bear nearly as much as the best are looked through beside it; one that is to be called the best must come closer.
     /// </summary>

@@ -17,8 +17,9 @@ internal static class FollowUp
 
     /// <param name="question">What is asked now.</param>
     /// <param name="earlier">What was asked before; null where nothing was.</param>
+    /// <param name="quoted">The document that was quoted first to that; null where none was.</param>
     /// <returns>The question with what it leaves unsaid.</returns>
-    public static QuestionAnalysis Resolve(QuestionAnalysis question, QuestionAnalysis? earlier)
+    public static QuestionAnalysis Resolve(QuestionAnalysis question, QuestionAnalysis? earlier, long? quoted = null)
     {
         var words = Tokenizer.Tokenize(question.Text).ConvertAll(token => question.Text[token.Start..token.End]);
         if (earlier is null || words.Count == 0)
@@ -54,8 +55,13 @@ internal static class FollowUp
                 .. Unsaid(question, earlier).Where(concept => !topic || concept.IsName || IsWhatWasSpokenOf(concept, earlier)),
             ],
             IsOfDocument = question.IsOfDocument || earlier.IsOfDocument,
+            SpokenOf = question.Concepts.Any(concept => concept.IsName) ? null : quoted,
         };
     }
+
+    /// <summary>True for words that go on from a question before them: "and the toll?".</summary>
+    public static bool GoesOn(string question) =>
+        Tokenizer.Tokenize(question) is [var first, ..] && Openers.Contains(question[first.Start..first.End]);
 
     private static bool AsksTheSame(List<string> words) =>
         words.Count > 2 && words[0].ToLowerInvariant() is "what" or "how" && words[1].Equals("about", StringComparison.OrdinalIgnoreCase);

@@ -10,6 +10,9 @@ namespace TreatyBot.Core.Answering.Understanding;
 /// <param name="IsLookup">True for an article by its number with nothing but names around it, if they are names: "third Geneva Convention
 /// article 17".</param>
 /// <param name="IsOfDocument">True where it asks about an agreement as a whole: "when does the treaty renew?".</param>
+/// <param name="SpokenOf">The document that was quoted to the question before, where this one goes on from there and names none; else
+/// null.</param>
 public sealed record QuestionAnalysis(
     string Text, AnswerKind Kind, IReadOnlyList<Concept> Concepts, ClauseReference? ClauseReference,
-    bool IsOfClauseAlone = false, bool IsLookup = false, bool IsOfDocument = false);
+    bool IsOfClauseAlone = false, bool IsLookup = false, bool IsOfDocument = false,
+    long? SpokenOf = null);

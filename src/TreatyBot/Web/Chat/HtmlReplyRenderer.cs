@@ -74,6 +74,7 @@ internal static class HtmlReplyRenderer
         var words = MarkedText.Of(quote.Reading.Text, quote.Range, citation.Marks, html => Html($"<mark>{html}</mark>"));
         var path = DocumentLine.Path(citation.HeadingPath, document.DisplayTitle);
         return Html($"""
+            {(block.Asked is { } asked ? Html($"""<p class="asked" dir="auto">{InertText.Of(asked)}</p>""") : Empty)}
             <figure class="quote{(block.Role == QuoteRole.Nearest ? " nearest" : "")}">
             {(block.Role == QuoteRole.Nearest ? Html($"""<p class="label">Not an answer · nearest passage</p>""") : Empty)}
             {(citation.Side is { } side ? Html($"""<p class="side"><bdi>{InertText.Of(side)}</bdi></p>""") : Empty)}
