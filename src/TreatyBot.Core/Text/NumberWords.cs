@@ -72,6 +72,15 @@ internal static class NumberWords
         return TryParseDigits(text, out value) || TryParseWords(text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries), out value);
     }
 
+    /// <summary>True for one word of a cardinal: "twenty", "hundred", "dozen".</summary>
+    public static bool IsCardinal(string word) => Small.ContainsKey(word) || Multipliers.ContainsKey(word);
+
+    /// <summary>True for one word of an ordinal: "third", "twentieth".</summary>
+    public static bool IsOrdinal(string word) => SmallOrdinals.ContainsKey(word);
+
+    /// <summary>True for a word that multiplies the one before it: "hundred", "dozen".</summary>
+    public static bool IsScale(string word) => Multipliers.ContainsKey(word);
+
     /// <summary>The cardinal of a value where it is one word: "sixteen", "forty"; null for any other value.</summary>
     public static string? WordOf(int value) => Small.FirstOrDefault(word => word.Value == value).Key;
 
@@ -122,7 +131,7 @@ internal static class NumberWords
                 group += small;
                 last = small;
             }
-            else if (Multipliers.TryGetValue(lower, out var multiplier))
+            else if (Multipliers.TryGetValue(lower, out var multiplier) && (multiplier >= 1_000 || last is < 100 or decimal.MaxValue))
             {
                 group = Math.Max(group, 1) * multiplier;
                 last = multiplier;

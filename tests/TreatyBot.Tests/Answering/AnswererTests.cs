@@ -309,7 +309,7 @@ public sealed class AnswererTests : IDisposable
         var answered = (await _corpus.AskAsync("Is the ferry treaty still in force?")).ShouldBeOfType<Answered>();
 
         answered.Differs.ShouldBeTrue();
-        answered.Citations.Select(citation => citation.Side).ShouldBe(["yes", "no"], ignoreOrder: true);
+        answered.Citations.Select(citation => citation.Side).ShouldBe(["is still in force", "is no longer in force"], ignoreOrder: true);
     }
 
     [Theory]
@@ -346,7 +346,9 @@ public sealed class AnswererTests : IDisposable
 
         answered.Differs.ShouldBeTrue();
         answered.Citations.Select(citation => (citation.Document.Path, citation.Side))
-            .ShouldBe([("both.md", "yes"), ("both.md", "no"), ("other.md", "yes")], ignoreOrder: true);
+            .ShouldBe(
+                [("both.md", "is in force"), ("both.md", "is no longer in force"), ("other.md", "is in force")],
+                ignoreOrder: true);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class QuoteMarksTests : IDisposable
     [InlineData(
         "When was the Sabrel treaty signed?", "The Sabrel treaty was signed at Ketlin on 4 May 2019 by both ministers.", "4 May 2019")]
     [InlineData("How long does the Sabrel treaty last?", "The Sabrel treaty lasts for ten years and is then renewed.", "ten years")]
-    [InlineData("How much is the harbour fee?", "Under Article 7 the harbour fee is 40 crowns for each vessel.", "40")]
+    [InlineData("How much is the harbour fee?", "Under Article 7 the harbour fee is 40 crowns for each vessel.", "40 crowns")]
     [InlineData(
         "Who signed the Sabrel treaty?", "Under Article IX of the Agreement the Sabrel treaty was signed by Mira Tolland.", "Mira Tolland")]
     [InlineData("Where was the Sabrel treaty signed?", "The Sabrel treaty was signed at Ketlin on 4 May 2019.", "Ketlin")]

@@ -2,7 +2,6 @@ using TreatyBot.Core.Answering.Judging;
 using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Answering.Values;
-using TreatyBot.Core.Text;
 
 namespace TreatyBot.Tests.Answering;
 
@@ -14,7 +13,7 @@ public sealed class WhatQuotesSayTests
     [InlineData("The charter is valid until 2021.", "2021")]
     [InlineData("It shall remain in force until 31 December 2005.", "31 December 2005")]
     [InlineData("The lease expires on March 3, 2024.", "March 3, 2024")]
-    [InlineData("A joint service is to begin work by the end of 2023.", "2023")]
+    [InlineData("A joint service is to begin work by the end of 2023.", "end of 2023")]
     [InlineData("The validity of this charter ends in 2021, the station said.", "2021")]
     public void A_date_that_was_still_to_come_and_has_gone_by_is_told(string quote, string passed) =>
         PassedDate.In(quote, Today).ShouldBe(passed);
@@ -48,14 +47,6 @@ public sealed class WhatQuotesSayTests
     [InlineData("Item: Anchor · Price (crowns): 240 · Valid from: 2025-01-01")]
     public void Nobody_is_made_a_speaker(string quote) => Speaker.In(quote).ShouldBeNull();
 
-    [Theory]
-    [InlineData("on 28 February 2031 or in March 2032", 2031, 2032)]
-    [InlineData("2021-03-01; the 3rd day of May, 1999", 2021, 1999)]
-    [InlineData("Article 2010 counts 1,500 tonnes, $2000 and 1900 people", new int[0])]
-    [InlineData("31 February 2020", new int[0])]
-    public void Dates_are_read_as_they_are_written_and_nothing_else_is(string text, params int[] years) =>
-        StatedDate.In(text).Select(date => date.First.Year).ShouldBe(years);
-
     [Fact]
     public void Any_text_can_be_looked_through() => Properties.Check(Properties.HostileText, text =>
     {
@@ -63,7 +54,7 @@ public sealed class WhatQuotesSayTests
         Speaker.In(text);
         foreach (var kind in Enum.GetValues<AnswerKind>())
         {
-            StatedValues.Find(kind, text, term => term.Length > 6, new HashSet<string>());
+            StatedValues.Find(kind, text, term => term.Length > 6, text);
             AnswerEvidence.Find(kind, text).ToList().ShouldAllBe(found => found.Start + found.Length <= text.Length);
         }
     });

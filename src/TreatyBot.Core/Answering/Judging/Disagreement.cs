@@ -40,48 +40,53 @@ internal static class Disagreement
         var kind = candidates.Question.Kind;
         Predicate<string> isAsked = candidates.Matcher.Knows;
         var said = chosen.Select(quote => Said(candidates, quote)).ToList();
-        var stated = chosen
-            .Select((quote, i) => new Statement(
-                quote.Citation,
-                TakesPart(candidates, quote, said[i], chosen[0], said[0].Weight)
-                    ? StatedValues.Find(kind, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms)
-                    : null,
-                kind is AnswerKind.Amount or AnswerKind.Duration ? Qualifiers.In(quote.Citation.Quote.Text, isAsked) : []))
-            .ToList();
+        var stated = chosen.Select((quote, i) => Read(quote, said[i])).ToList();
         var sides = stated
-            .Where(one => one.Value is not null && stated.Exists(other => Contradict(one, other)))
-            .Select(one => one.Value!.Label)
-            .ToHashSet(StringComparer.Ordinal);
-        var sided = stated.ConvertAll(one => one.Value is { Label: var label } && sides.Contains(label)
-            ? one.Citation with { Side = label }
-            : one.Citation);
-        var first = sided
-            .Zip(said, (citation, share) => (Citation: citation, share.Words))
-            .Where(one => one.Citation.Side is not null)
-            .GroupBy(one => one.Citation.Side!, StringComparer.Ordinal)
-            .OrderByDescending(side => side.Max(one => one.Citation.Document.Metadata.Published) ?? DateOnly.MinValue)
-            .Select(side => side.MaxBy(one => one.Words).Citation)
+            .Zip(said, (statement, share) => (statement, share.Words))
+            .Where(one => one.statement.Answer is not null && stated.Exists(other => Contradict(one.statement, other)))
+            .GroupBy(one => one.statement.Answer!.Normal, StringComparer.Ordinal)
+            .OrderByDescending(side => side.Max(one => one.statement.Citation.Document.Metadata.Published) ?? DateOnly.MinValue)
+            .Select(side => (
+                First: side.MaxBy(one => one.Words).statement,
+                All: stated.Where(one => one.Answer?.Normal == side.Key).Select(one => one.Citation)
+                    .ToHashSet<Citation>(ReferenceEqualityComparer.Instance)))
             .ToList();
-        return ([.. first, .. sided.Where(citation => !first.Exists(other => ReferenceEquals(other, citation)))], first.Count > 0);
+        var leading = sides.ConvertAll(side => side.First.Citation);
+        var others = chosen.Select(quote => quote.Citation).Where(citation => !leading.Exists(first => ReferenceEquals(first, citation)));
+        return ([.. leading.Concat(others).Select(WithSide)], sides.Count > 0);
+
+        Statement Read(ChosenQuote quote, (double Weight, double Words) share)
+        {
+            var text = quote.Citation.Quote.Text;
+            var answer = TakesPart(candidates, quote, share, chosen[0], said[0].Weight)
+                ? StatedValues.Find(kind, text, isAsked, candidates.Question.Text)
+                : null;
+            return new(quote.Citation, answer, answer is null ? null : new StatementScope(text, answer, isAsked));
+        }
+
+        // A side is called by the words of the quote that leads it.
+        Citation WithSide(Citation citation) => sides.Find(side => side.All?.Contains(citation) == true) is { First.Answer: { } answer } own
+            ? citation with { Side = answer.At.Of(own.First.Citation.Quote.Text).ToString() }
+            : citation;
     }
 
     private static bool Contradict(Statement one, Statement other) =>
-        other.Value is not null
-        && one.Value!.Contradicts(other.Value)
-        && one.Qualifiers.SetEquals(other.Qualifiers)
+        other.Answer is not null
+        && one.Answer!.Contradicts(other.Answer)
+        && one.Scope!.MayBeOf(other.Scope!)
         && MaySpeakOfTheSame(one.Citation.Document, other.Citation.Document);
 
     /// <summary>
-    /// One document that says two things speaks of two things, and two agreements each speak of themselves: only another source
-    /// contradicts.
+    /// One document that says two things speaks of two things, two agreements each speak of themselves, and so do the reports of two years
+    /// and the versions of one policy: only another source contradicts.
     /// </summary>
     private static bool MaySpeakOfTheSame(Document one, Document other) =>
         one.Id != other.Id
-        && !(DocumentReference.IsTitleOfAgreement(one.DisplayTitle)
-            && DocumentReference.IsTitleOfAgreement(other.DisplayTitle)
-            && !string.Equals(WithoutDigits(one.DisplayTitle), WithoutDigits(other.DisplayTitle), StringComparison.OrdinalIgnoreCase));
+        && (string.Equals(one.DisplayTitle, other.DisplayTitle, StringComparison.OrdinalIgnoreCase)
+            || (!string.Equals(WithoutDigits(one.DisplayTitle), WithoutDigits(other.DisplayTitle), StringComparison.OrdinalIgnoreCase)
+                && !(DocumentReference.IsTitleOfAgreement(one.DisplayTitle)
+                    && DocumentReference.IsTitleOfAgreement(other.DisplayTitle))));
 
-    /// <summary>"Lease 2019" and "Lease 2023" are versions of one.</summary>
     private static string WithoutDigits(string title) => string.Concat(title.Where(char.IsLetter));
 
     private static bool TakesPart(
@@ -122,7 +127,7 @@ internal static class Disagreement
     private static double NamesMissing(ChosenQuote quote) => quote.Candidate.Features[(int)QuoteFeature.NamesMissing];
 
     /// <param name="Citation">A quote.</param>
-    /// <param name="Value">What it states; null where it states nothing or takes no part.</param>
-    /// <param name="Qualifiers">What narrows the thing that it states it of.</param>
-    private sealed record Statement(Citation Citation, StatedValue? Value, HashSet<string> Qualifiers);
+    /// <param name="Answer">What it states; null where it states nothing or takes no part.</param>
+    /// <param name="Scope">What that is limited to.</param>
+    private sealed record Statement(Citation Citation, StatedAnswer? Answer, StatementScope? Scope);
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TreatyBot.Core.Text;
+using TreatyBot.Core.Answering.Values;
 
 namespace TreatyBot.Core.Answering.Judging;
 
@@ -9,21 +9,25 @@ internal static partial class PassedDate
     /// <summary>Words between the verb and its date, at most, in characters.</summary>
     private const int Reach = 120;
 
+    private const int DaysOfYear = 365;
+
     /// <param name="quote">The words of the quote.</param>
     /// <param name="today">By the injected clock.</param>
     /// <returns>The words of the first such date; null where there is none.</returns>
     public static string? In(string quote, DateOnly today)
     {
-        foreach (var date in StatedDate.In(quote))
+        foreach (var date in ValueParser.Parse(quote))
         {
-            if (date.Last < today && IsToCome(Clause(quote, date.Start), isYear: date.Words.Length == 4))
+            if (date.Days is var (_, last) && last < today && IsToCome(Clause(quote, date.At.Start), isYear: IsLong(date)))
             {
-                return date.Words;
+                return date.At.Of(quote).ToString();
             }
         }
 
         return null;
     }
+
+    private static bool IsLong(StatedValue date) => date.Days is var (first, last) && last.DayNumber - first.DayNumber >= DaysOfYear - 1;
 
     /// <summary>What stands before the date in its sentence, as far as it may govern it.</summary>
     private static string Clause(string quote, int end)

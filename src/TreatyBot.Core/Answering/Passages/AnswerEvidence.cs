@@ -55,7 +55,7 @@ internal static partial class AnswerEvidence
         : UpperBounds().Match(question) is { Success: true } upper ? (TermHash.Of(Tokenizer.TermOf(upper.Value)), AnswerTraits.AtMost)
         : default;
 
-    private const string Month = "(?:" + StatedDate.Months + ")";
+    private const string Month = "(?:" + Months.Pattern + ")";
     private const string Count = "(?:" + NumberWords.Count + "|several|consecutive)";
 
     /// <summary>"One" counts in "one person", and stands for somebody in "one of them", "no one" and "one who".</summary>

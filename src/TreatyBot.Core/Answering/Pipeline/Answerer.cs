@@ -138,7 +138,7 @@ public sealed class Answerer
         }
 
         // What has taken an earlier one's place does not differ from it.
-        var standing = await later.ApplyAsync(chosen, cancellationToken);
+        var standing = await later.ApplyAsync(OfficeHolders.LatestFirst(candidates, chosen), cancellationToken);
         var (quotes, differs) = Disagreement.Find(candidates, [.. standing.Select(quote => quote.Quote)]);
         var together = StandingQuote.Together(quotes, standing, _settings.MaxQuotes);
         return new Answered([.. together.Select(citation => Remarks.On(citation, today))], differs, confidence);

@@ -1,5 +1,6 @@
 using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Understanding;
+using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Text;
 
@@ -20,48 +21,56 @@ internal static class QuoteMarks
     /// <param name="matcher">Compares with it.</param>
     public static IReadOnlyList<TextRange> In(string text, TextRange quote, QuestionAnalysis question, QuestionMatcher matcher)
     {
-        if (!IsMarked(question.Kind))
+        var words = quote.Of(text).ToString();
+        var found = question.Kind switch
+        {
+            AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount => Values(words, question, matcher),
+            AnswerKind.Person or AnswerKind.Place or AnswerKind.Name => Names(words, question.Kind, matcher),
+            _ => [],
+        };
+        var marks = Merge(words, found.Select(range => Trim(words, range)).Where(range => !range.IsEmpty));
+        return marks.Count <= MaxMarks ? marks.ConvertAll(range => range.Shift(quote.Start)) : [];
+    }
+
+    /// <summary>
+    /// The value that the quote states of what is asked, wherever it says it; where that is not plain, all of its kind. "When" may be
+    /// answered by a time that runs from an event: "30 days after the fifth ratification".
+    /// </summary>
+    private static IEnumerable<TextRange> Values(string quote, QuestionAnalysis question, QuestionMatcher matcher)
+    {
+        var values = StatedValues.Of(question.Kind, quote, matcher.Knows);
+        if (values.Count == 0 && question.Kind == AnswerKind.Date)
+        {
+            values = StatedValues.Of(AnswerKind.Duration, quote, matcher.Knows);
+        }
+
+        var told = values.FindAll(value => !IsAsked(value.At.Of(quote).ToString(), matcher));
+        if (told.Count > MaxMarks)
         {
             return [];
         }
 
-        var tokens = new List<Token>();
-        Tokenizer.Tokenize(quote.Of(text), quote.Start, tokens);
-        var answers = AnswerEvidence.Find(question.Kind, text[quote.Start..quote.End])
-            .Select(found => Trim(text, new TextRange(quote.Start + found.Start, quote.Start + found.Start + found.Length)))
-            .Where(range => !range.IsEmpty && Answers(text, range, question.Kind, tokens, matcher));
-        var marks = Merge(text, answers);
-        return marks.Count <= MaxMarks ? marks : [];
+        var stated = StatedValues.Find(question.Kind, quote, matcher.Knows, question.Text)?.Value?.Normal;
+        return (told.Exists(value => value.Normal == stated) ? told.FindAll(value => value.Normal == stated) : told)
+            .Select(value => value.At);
     }
 
-    private static bool IsMarked(AnswerKind kind) =>
-        kind is AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount or AnswerKind.Person or AnswerKind.Place or AnswerKind.Name;
-
     /// <summary>
-    /// True for what tells something: not what the question says itself, not the number of a clause where an amount is asked for, and not
-    /// "The Agreement" or "Article IX" where a name is.
+    /// The names of the clause that speaks most of what is asked, or of the whole quote where it has none: not what the question says
+    /// itself, and not "The Agreement" or "Article IX".
     /// </summary>
-    private static bool Answers(string text, TextRange range, AnswerKind kind, List<Token> tokens, QuestionMatcher matcher)
+    private static List<TextRange> Names(string quote, AnswerKind kind, QuestionMatcher matcher)
     {
-        var first = tokens.FindIndex(token => token.Start >= range.Start);
-        var words = tokens.Where(token => token.Start >= range.Start && token.End <= range.End).ToList();
-        if (words.TrueForAll(word => matcher.Knows(word.Term)))
-        {
-            return false;
-        }
+        var clause = Clauses.MostAsked(quote, matcher.Knows);
+        var names = AnswerEvidence.Find(kind, quote)
+            .Select(found => new TextRange(found.Start, found.Start + found.Length))
+            .Where(range => Tokenizer.Tokenize(range.Of(quote).ToString()).Exists(word => IsName(range.Of(quote), word)))
+            .ToList();
+        return names.Exists(name => clause.Contains(name)) ? names.FindAll(name => clause.Contains(name)) : names;
 
-        return kind switch
+        bool IsName(ReadOnlySpan<char> range, Token token)
         {
-            AnswerKind.Amount => first <= 0 || !ClauseReference.IsLabel(Written(tokens[first - 1])),
-            AnswerKind.Person or AnswerKind.Place or AnswerKind.Name => words.Exists(IsName),
-            _ => true,
-        };
-
-        string Written(Token token) => text[token.Start..token.End];
-
-        bool IsName(Token token)
-        {
-            var word = Written(token);
+            var word = range[token.Start..token.End].ToString();
             return !StopWords.Contains(word)
                 && !DocumentReference.IsDocumentWord(word)
                 && !ClauseReference.IsLabel(word)
@@ -69,6 +78,10 @@ internal static class QuoteMarks
                 && !matcher.Knows(token.Term);
         }
     }
+
+    private static bool IsAsked(string words, QuestionMatcher matcher) =>
+        Tokenizer.Tokenize(words).TrueForAll(word =>
+            matcher.Knows(word.Term) || StopWords.Contains(words.AsSpan(word.Start, word.End - word.Start)));
 
     private static TextRange Trim(string text, TextRange range)
     {

@@ -89,10 +89,10 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         Predicate<string> isAsked = candidates.Matcher.Knows;
         if (candidates.Question.Kind == AnswerKind.Amount
             && _chosen.Count > 0
-            && StatedAmounts.CountsPart(_chosen[0].Citation.Quote.Text, isAsked))
+            && CountScope.CountsPart(_chosen[0].Citation.Quote.Text, isAsked))
         {
-            PutFirst(quote => StatedValues.Find(AnswerKind.Amount, quote.Citation.Quote.Text, isAsked, candidates.OwnTerms) is { } value
-                && isAsked(value.Measure));
+            PutFirst(quote => StatedValues.Find(AnswerKind.Amount, quote.Citation.Quote.Text, isAsked, candidates.Question.Text)
+                ?.Value is { } value && isAsked(value.Unit));
         }
     }
 
@@ -208,9 +208,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     private bool IsOtherSide(string text)
     {
-        var side = Polarity.Of(text, candidates.Matcher.Knows, candidates.OwnTerms);
-        return side is not null
-            && _chosen.TrueForAll(chosen => Polarity.Of(chosen.Citation.Quote.Text, candidates.Matcher.Knows, candidates.OwnTerms) != side);
+        var side = Polarity.Of(text, candidates.Matcher.Knows, candidates.Question.Text);
+        return side is not null && _chosen.TrueForAll(chosen =>
+            Polarity.Of(chosen.Citation.Quote.Text, candidates.Matcher.Knows, candidates.Question.Text)?.Affirms != side.Affirms);
     }
 
     /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>

@@ -20,10 +20,6 @@ internal sealed record Candidates(
 {
     private const double SourceShare = 0.7;
 
-    /// <summary>The terms that the question says itself, without what else they may be said as.</summary>
-    public IReadOnlySet<string> OwnTerms { get; } =
-        Question.Concepts.SelectMany(concept => concept.OwnTerms).ToHashSet(StringComparer.Ordinal);
-
     /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
     public bool MeansSeveral { get; } = Choice.Naming.Count > 0 && Choice.Scores.Keys.Count(Choice.IsBest) > 1;
 

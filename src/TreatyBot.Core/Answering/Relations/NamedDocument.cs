@@ -26,7 +26,7 @@ internal sealed partial record NamedDocument(
 
     /// <summary>They stand in names and tell nothing of what a document is of.</summary>
     private static readonly HashSet<string> Fillers = [
-        .. $"{StatedDate.Months.Replace('|', ' ')} dated version edition revision text consolidated amending amended amend no eu ec eec"
+        .. $"{Months.Pattern.Replace('|', ' ')} dated version edition revision text consolidated amending amended amend no eu ec eec"
             .Split(' ').Select(word => Tokenizer.TermOf(word)),
     ];
 

@@ -28,15 +28,17 @@ internal static class DocumentReference
     public static bool IsDocumentWord(string word) => DocumentWords.Contains(word);
 
     /// <summary>
-    /// True for the title of an agreement itself: "Treaty on the river", "Berth contract", but not "News of the treaty" or "Commentary on
-    /// Article 17 of the Charter".
+    /// True for the title of an agreement itself: "Treaty on the river", "Supply Agreement with Marsh", "Berth contract", "Lease 2019", but
+    /// not "News of the treaty", "Treaty collection" or "Commentary on Article 17 of the Charter".
     /// </summary>
     public static bool IsTitleOfAgreement(string title)
     {
         var words = Tokenizer.Tokenize(title).ConvertAll(token => title[token.Start..token.End]);
-        return words.Count > 0
-            && (IsDocumentWord(words[0])
-                || (IsDocumentWord(words[^1]) && !words.Exists(word => Openers.Contains(word) || Connectors.Contains(word))));
+        var at = words.FindIndex(IsDocumentWord);
+        return at >= 0
+            && !words.Take(at).Any(word => Openers.Contains(word) || Connectors.Contains(word))
+            && (at == words.Count - 1 || Openers.Contains(words[at + 1]) || char.IsAsciiDigit(words[at + 1][0])
+                || ClauseNumber.IsRoman(words[at + 1]));
     }
 
     /// <param name="words">The words of the question.</param>

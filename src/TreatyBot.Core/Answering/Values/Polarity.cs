@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using TreatyBot.Core.Documents;
 using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Values;
@@ -8,31 +8,41 @@ namespace TreatyBot.Core.Answering.Values;
 internal static partial class Polarity
 {
     /// <summary>Two denials make an affirmation: "has not been rescinded" affirms.</summary>
-    public static bool Affirms(string text) => Affirms(text, FrozenSet<string>.Empty);
-
-    /// <summary>
-    /// Likewise to a question; what it says itself denies nothing: "has not been rescinded" denies where it is asked whether it has.
-    /// </summary>
-    private static bool Affirms(string text, IReadOnlySet<string> ownTerms) =>
-        Denials().Matches(text).Count(denial => !Tokenizer.Tokenize(denial.Value).Exists(token => ownTerms.Contains(token.Term))) % 2 == 0;
+    public static bool Affirms(string text) => ValueParser.Parse(text).Count(value => value.Kind == ValueKind.Denial) % 2 == 0;
 
     /// <summary>
     /// What a quote says to a question of yes or no, by the clause that speaks most of what is asked: "is not in force, because it was
-    /// never approved" denies once. Null where that clause asks or leaves open ("reserved its position on whether"), where it denies with
-    /// an exception ("not … without consent"), and where what is asked is done to something else ("do not expel a guest", and nobody asks
-    /// for guests).
+    /// never approved" denies once. What the question denies itself counts as well: "has not been rescinded" denies where it is asked
+    /// whether it has. Null where that clause asks or leaves open ("reserved its position on whether"), where it denies with an exception
+    /// ("not … without consent"), and where what is asked is done to something else ("do not expel a guest", and nobody asks for guests).
     /// </summary>
     /// <param name="quote">The words.</param>
     /// <param name="isAsked">Whether the question speaks of a term.</param>
-    /// <param name="ownTerms">The terms that the question says itself.</param>
-    public static StatedValue? Of(string quote, Predicate<string> isAsked, IReadOnlySet<string> ownTerms)
+    /// <param name="question">What is asked.</param>
+    public static StatedAnswer? Of(string quote, Predicate<string> isAsked, string question)
     {
         var clause = Clauses.MostAsked(quote, isAsked);
         var exception = Excepted().Match(quote, clause.Start);
         var words = quote[clause.Start..clause.End];
         return Open().IsMatch(words) || (exception.Success && exception.Index < clause.End) || HasOtherObject(words, isAsked) ? null
-            : Affirms(words, ownTerms) ? StatedValue.Yes
-            : StatedValue.No;
+            : new StatedAnswer(
+                Value: null, Affirms(words) == Affirms(LeadingNot().Replace(question, "")), Predicate(words, isAsked).Shift(clause.Start));
+    }
+
+    /// <summary>
+    /// The words that say yes or no: from the auxiliary or the denial before the last word that is asked, or else the first word that is
+    /// asked behind the subject, to that last word.
+    /// </summary>
+    private static TextRange Predicate(string clause, Predicate<string> isAsked)
+    {
+        var asked = Tokenizer.Tokenize(clause).FindAll(token => isAsked(token.Term));
+        var denial = ValueParser.Parse(clause).FirstOrDefault(value => value.Kind == ValueKind.Denial);
+        var start = Auxiliary().Matches(clause).LastOrDefault(match => asked.Count > 0 && match.Index < asked[^1].Start) is { } auxiliary
+            ? auxiliary.Index
+            : denial?.At.Start ?? (asked.Count > 1 ? asked[1].Start : 0);
+        start = Math.Min(start, denial?.At.Start ?? start);
+        var end = Math.Max(denial?.At.End ?? 0, asked.Count > 0 ? asked[^1].End : 0);
+        return end > start ? new TextRange(start, end) : new TextRange(0, clause.Length);
     }
 
     private const string Grammar =
@@ -44,7 +54,9 @@ internal static partial class Polarity
         foreach (Match match in WithObject().Matches(clause))
         {
             var thing = Tokenizer.Tokenize(match.Groups["object"].Value);
-            if (isAsked(Tokenizer.TermOf(match.Groups["verb"].Value)) && !thing.Exists(token => isAsked(token.Term)))
+            if (isAsked(Tokenizer.TermOf(match.Groups["verb"].Value))
+                && !ValueParser.Parse(match.Groups["object"].Value).Any()
+                && !thing.Exists(token => isAsked(token.Term)))
             {
                 return true;
             }
@@ -62,13 +74,14 @@ internal static partial class Polarity
     private static partial Regex WithObject();
 
     [GeneratedRegex(
-        @"\b(?:no(?!\.? ?\d)|not|never|neither|nor|cannot|without|hardly|unlikely|nothing|nobody)\b|n['’]t\b"
-        + @"|\bnull and void\b|(?<!null and )\bvoid\b"
-        + @"|\b(?:rescinded|revoked|revocation|discarded|abandoned|severed|severing|lapsed|expired|ended|terminated|repealed|denounced"
-        + @"|denied|denies|departed|obsolete|only on paper|solely exists on paper|exists only)\b",
+        @"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|may|must|shall|will|would|cannot)(?:n['’]t)?\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
-    private static partial Regex Denials();
+    private static partial Regex Auxiliary();
+
+    // "Isn't the pact in force?" asks whether it is.
+    [GeneratedRegex(@"^\s*\w+n['’]t\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex LeadingNot();
 
     // What is asked, in doubt, in dispute or put off is neither affirmed nor denied.
     [GeneratedRegex(

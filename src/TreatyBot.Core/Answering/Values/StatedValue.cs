@@ -1,61 +1,47 @@
+using System.Globalization;
+using TreatyBot.Core.Documents;
+
 namespace TreatyBot.Core.Answering.Values;
 
-/// <summary>A value that a quote states, in a form that can be compared with what another one states.</summary>
-/// <param name="Label">As it is shown, the same for the same value: <c>yes</c>, <c>2031</c>, <c>6 months</c>, <c>9 members</c>.</param>
-/// <param name="Measure">What it is told in: only values of one measure can be compared, time in minutes and in months apart.</param>
-/// <param name="Amount">In that measure.</param>
+/// <summary>A value that a text states, in a form that can be compared with what another text states.</summary>
+/// <param name="Kind">Only values of one kind can agree or differ.</param>
+/// <param name="Unit">
+/// What it is told in: months or seconds, a unit of measure, a currency, the thing that is counted, or how a date is written.
+/// </param>
+/// <param name="From">The value in that unit, of a range the lower end; of a date its first day as <c>yyyymmdd</c>.</param>
+/// <param name="To">The upper end, the last day.</param>
 /// <param name="Bound">Whether it is the very value or where it begins or ends.</param>
-internal sealed record StatedValue(string Label, string Measure, decimal Amount, ValueBound Bound = ValueBound.Exact)
+/// <param name="At">Where it stands in the text, with the words of its bound.</param>
+internal sealed record StatedValue(ValueKind Kind, string Unit, decimal From, decimal To, ValueBound Bound, TextRange At)
 {
-    public const string Polarity = "polarity";
-    public const string Year = "year";
-    public const string Minutes = "minutes";
-    public const string Months = "months";
+    /// <summary>The units of dates.</summary>
+    public const string Day = "day";
 
-    private const decimal MinutesOfDay = 24 * 60;
+    /// <summary>A day of no particular year.</summary>
+    public const string DayOfYear = "day of the year";
 
-    /// <summary>"About 100" is 90 as well as 110: nobody says it to be held to it.</summary>
-    private const decimal Tolerance = 0.1m;
+    /// <summary>Fiscal years begin when their owner wants.</summary>
+    public const string FiscalYear = "fiscal year";
 
-    public static StatedValue Yes { get; } = new("yes", Polarity, 1);
+    /// <summary>The worth of the last digit that is written.</summary>
+    public decimal Step { get; init; } = 1;
 
-    public static StatedValue No { get; } = new("no", Polarity, 0);
+    /// <summary>What it is counted for: the "month" of "12 crowns a month"; null where it is no rate.</summary>
+    public string? Per { get; init; }
 
-    /// <summary>True where the two cannot both be right. Thirty days are a month, and per cent say nothing against tonnes.</summary>
-    public bool Contradicts(StatedValue other)
-    {
-        if (Measure != other.Measure)
-        {
-            return InMinutes() is { } own && other.InMinutes() is { } others && AreApart(own, others);
-        }
+    /// <summary>The terms of all words that may name what is counted: "elected" and "members".</summary>
+    public IReadOnlyList<string> Counted { get; init; } = [];
 
-        // "At least six months" contradicts "at least twelve months", though a year is both.
-        return Bound == other.Bound && Bound != ValueBound.About
-            ? Amount != other.Amount
-            : AreApart(Bounded(Amount, Amount), other.Bounded(other.Amount, other.Amount));
-    }
+    /// <summary>The same for the same value, however it is written; dates and durations as ISO 8601 writes them.</summary>
+    public string Normal => ValueNotation.Write(this);
 
-    private static bool AreApart((decimal From, decimal To) one, (decimal From, decimal To) other) =>
-        one.To < other.From || other.To < one.From;
+    /// <summary>The first and the last day that a date can mean; null for one without a year, or before the calendar.</summary>
+    public (DateOnly First, DateOnly Last)? Days => Kind == ValueKind.Date && Unit == Day && From > 0 ? (AsDay(From), AsDay(To)) : null;
 
-    private (decimal From, decimal To) Bounded(decimal least, decimal most) => Bound switch
-    {
-        ValueBound.AtLeast => (least, decimal.MaxValue),
-        ValueBound.AtMost => (decimal.MinValue, most),
-        ValueBound.About => (least * (1 - Tolerance), most * (1 + Tolerance)),
-        _ => (least, most),
-    };
+    /// <summary>The same value of the thing that is asked for, where that is among the words behind its number.</summary>
+    public StatedValue Of(Predicate<string> isAsked) =>
+        Counted.FirstOrDefault(term => isAsked(term)) is { } asked ? this with { Unit = asked } : this;
 
-    /// <summary>Time as minutes; null for what is no time.</summary>
-    private (decimal From, decimal To)? InMinutes() => Measure switch
-    {
-        Minutes => Bounded(Amount, Amount),
-        Months => Bounded(FewestDays() * MinutesOfDay, (Math.Ceiling(Amount * 366 / 12) + 1) * MinutesOfDay),
-        _ => null,
-    };
-
-    /// <summary>
-    /// Contracts count thirty days for a month; one or two of the calendar's have two days less where they fall on February.
-    /// </summary>
-    private decimal FewestDays() => (Amount * 30) - (Amount is > 0 and <= 2 ? 2 : 0);
+    private static DateOnly AsDay(decimal written) => DateOnly.ParseExact(
+        written.ToString("00000000", CultureInfo.InvariantCulture), "yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Text;
@@ -14,24 +13,36 @@ internal static class StatedValues
     /// <param name="kind">What kind of answer is wanted.</param>
     /// <param name="quote">The words of the quote.</param>
     /// <param name="isAsked">Whether the question speaks of a term.</param>
-    /// <param name="ownTerms">The terms that the question says itself, without what else they may be said as.</param>
-    /// <returns>The value; null where the quote states none.</returns>
-    public static StatedValue? Find(AnswerKind kind, string quote, Predicate<string> isAsked, IReadOnlySet<string> ownTerms) => kind switch
+    /// <param name="question">What is asked.</param>
+    /// <returns>The answer; null where the quote states none.</returns>
+    public static StatedAnswer? Find(AnswerKind kind, string quote, Predicate<string> isAsked, string question) => kind switch
     {
-        AnswerKind.YesNo => Polarity.Of(quote, isAsked, ownTerms),
-        AnswerKind.Date => Choose(quote, [.. StatedDate.In(quote).Select(YearOf)], isAsked),
-        AnswerKind.Duration => Choose(quote, StatedDurations.In(quote), isAsked),
-        AnswerKind.Amount => Choose(quote, StatedAmounts.In(quote, isAsked), isAsked),
-        _ => null,
+        AnswerKind.YesNo => Polarity.Of(quote, isAsked, question),
+        AnswerKind.Person or AnswerKind.Place or AnswerKind.Definition or AnswerKind.Reason or AnswerKind.Speech => null,
+        _ => Choose(quote, Of(kind, quote, isAsked), isAsked),
     };
 
-    /// <summary>Years alone are compared: two days of one year are more often two events than a contradiction.</summary>
-    private static (StatedValue Value, TextRange At) YearOf(StatedDate date) => (
-        new StatedValue(date.First.Year.ToString(CultureInfo.InvariantCulture), StatedValue.Year, date.First.Year),
-        new TextRange(date.Start, date.Start + date.Words.Length));
+    /// <summary>The values of a kind of answer that a quote states of what is asked, and not of a part of it or on a condition.</summary>
+    public static List<StatedValue> Of(AnswerKind kind, string quote, Predicate<string> isAsked) =>
+    [
+        .. ValueParser.Parse(quote)
+            .Where(value => Answers(kind, value.Kind)
+                && (kind is AnswerKind.Date or AnswerKind.Duration || CountScope.IsOfWhole(quote, value, isAsked)))
+            .Select(value => value.Of(isAsked)),
+    ];
+
+    /// <summary>"What discount do members get?" and "How soon must it be reported?" name no kind, and are answered by a value.</summary>
+    private static bool Answers(AnswerKind kind, ValueKind value) => kind switch
+    {
+        AnswerKind.Date => value == ValueKind.Date,
+        AnswerKind.Duration => value == ValueKind.Duration,
+        AnswerKind.Amount or AnswerKind.Statement or AnswerKind.Name or AnswerKind.Procedure =>
+            value is ValueKind.Amount or ValueKind.Count or ValueKind.Percentage or ValueKind.Duration,
+        _ => false,
+    };
 
     /// <summary>The value of the clause that speaks most of what is asked, and there the one nearest to what is asked.</summary>
-    private static StatedValue? Choose(string quote, List<(StatedValue Value, TextRange At)> stated, Predicate<string> isAsked)
+    private static StatedAnswer? Choose(string quote, List<StatedValue> stated, Predicate<string> isAsked)
     {
         var clauses = Clauses.In(quote, stated.ConvertAll(one => one.At)).ConvertAll(range => (
             Range: range,
@@ -40,15 +51,16 @@ internal static class StatedValues
         var most = clauses.Max(clause => clause.Asked);
         var values = clauses.FindAll(clause => clause.Asked == most && clause.Stated.Count > 0)
             .ConvertAll(clause => Nearest(quote, clause.Range, clause.Stated, isAsked));
-        return values.Count > 0 && values.TrueForAll(value => value?.Label == values[0]?.Label) ? values[0] : null;
+        return values.Count > 0 && values[0] is { } first && values.TrueForAll(value => value?.Normal == first.Normal)
+            ? new StatedAnswer(first, Affirms: true, first.At)
+            : null;
     }
 
-    private static StatedValue? Nearest(
-        string quote, TextRange clause, List<(StatedValue Value, TextRange At)> stated, Predicate<string> isAsked)
+    private static StatedValue? Nearest(string quote, TextRange clause, List<StatedValue> stated, Predicate<string> isAsked)
     {
-        if (stated.TrueForAll(one => one.Value.Label == stated[0].Value.Label))
+        if (stated.TrueForAll(one => one.Normal == stated[0].Normal))
         {
-            return stated[0].Value;
+            return stated[0];
         }
 
         var asked = Tokenizer.Tokenize(clause.Of(quote).ToString())
@@ -56,10 +68,10 @@ internal static class StatedValues
             .Select(token => clause.Start + token.Start)
             .ToList();
         var byDistance = stated
-            .Select(one => (one.Value, Distance: asked.Count == 0 ? 0 : asked.Min(at => Math.Abs(at - one.At.Start))))
+            .Select(one => (Value: one, Distance: asked.Count == 0 ? 0 : asked.Min(at => Math.Abs(at - one.At.Start))))
             .OrderBy(one => one.Distance)
             .ToList();
-        var rival = byDistance.Find(one => one.Value.Label != byDistance[0].Value.Label);
+        var rival = byDistance.Find(one => one.Value.Normal != byDistance[0].Value.Normal);
         return rival.Distance > byDistance[0].Distance ? byDistance[0].Value : null;
     }
 }
