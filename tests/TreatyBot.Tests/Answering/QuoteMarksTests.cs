@@ -10,16 +10,25 @@ public sealed class QuoteMarksTests : IDisposable
     [Theory]
     [InlineData(
         "When was the Sabrel treaty signed?", "The Sabrel treaty was signed at Ketlin on 4 May 2019 by both ministers.", "4 May 2019")]
+    [InlineData(
+        "When does the Sabrel treaty enter into force?",
+        "The Sabrel treaty enters into force 30 days after the second ratification.", "30 days")]
+    [InlineData(
+        "When was the Sabrel treaty signed?",
+        "After three years of talks the Sabrel treaty was signed on 4 May 2019, and in 2021 it was renewed.", "4 May 2019")]
     [InlineData("How long does the Sabrel treaty last?", "The Sabrel treaty lasts for ten years and is then renewed.", "ten years")]
     [InlineData("How much is the harbour fee?", "Under Article 7 the harbour fee is 40 crowns for each vessel.", "40 crowns")]
     [InlineData(
         "Who signed the Sabrel treaty?", "Under Article IX of the Agreement the Sabrel treaty was signed by Mira Tolland.", "Mira Tolland")]
+    [InlineData("Who signed the treaty for Nordrey?", "For the Republic of Nordrey: Ingrid Vassmer, at Port Lisse.", "Ingrid Vassmer")]
+    [InlineData("When does the Sabrel council meet?", "The Sabrel council meets between 1 April and 15 June.", "1 April and 15 June")]
     [InlineData("Where was the Sabrel treaty signed?", "The Sabrel treaty was signed at Ketlin on 4 May 2019.", "Ketlin")]
     public async Task The_words_that_answer_are_marked(string question, string text, string marked) =>
         (await MarkedAsync(question, text)).ShouldBe([marked]);
 
     [Theory]
     [InlineData("Is the Sabrel treaty in force?", "The Sabrel treaty has been in force since 4 May 2019.")]
+    [InlineData("When was the Sabrel treaty signed?", "The Sabrel treaty as signed asks for six months' notice.")]
     [InlineData("Why was the Sabrel treaty signed?", "The Sabrel treaty was signed because the herring had gone.")]
     [InlineData("What does the Sabrel treaty say about herring?", "Under the Sabrel treaty the herring is shared in equal parts.")]
     [InlineData("When was the Sabrel treaty signed?", "The Sabrel treaty was signed in the harbour before a large crowd.")]

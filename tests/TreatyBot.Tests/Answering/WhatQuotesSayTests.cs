@@ -45,6 +45,8 @@ public sealed class WhatQuotesSayTests
     [InlineData("He said that the ferry will stay.")]
     [InlineData("The treaty states that the ferry will stay.")]
     [InlineData("Item: Anchor · Price (crowns): 240 · Valid from: 2025-01-01")]
+    [InlineData("Present: Mrs Thea Holm, Mr Aksel Born.")]
+    [InlineData("Treasurer: Ida Vass")]
     public void Nobody_is_made_a_speaker(string quote) => Speaker.In(quote).ShouldBeNull();
 
     [Fact]

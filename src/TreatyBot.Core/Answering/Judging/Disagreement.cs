@@ -37,7 +37,15 @@ internal static class Disagreement
     /// <param name="chosen">The best first.</param>
     public static (IReadOnlyList<Citation> Citations, bool Differs) Find(Candidates candidates, IReadOnlyList<ChosenQuote> chosen)
     {
-        var kind = candidates.Question.Kind;
+        var (citations, differs) = Find(candidates, chosen, candidates.Question.Kind);
+
+        // "When does it renew?" finds the sources at odds on whether it does.
+        return !differs && candidates.Question.Kind == AnswerKind.Date ? Find(candidates, chosen, AnswerKind.YesNo) : (citations, differs);
+    }
+
+    private static (IReadOnlyList<Citation> Citations, bool Differs) Find(
+        Candidates candidates, IReadOnlyList<ChosenQuote> chosen, AnswerKind kind)
+    {
         Predicate<string> isAsked = candidates.Matcher.Knows;
         var said = chosen.Select(quote => Said(candidates, quote)).ToList();
         var stated = chosen.Select((quote, i) => Read(quote, said[i])).ToList();

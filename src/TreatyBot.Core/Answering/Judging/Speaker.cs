@@ -43,14 +43,15 @@ internal static partial class Speaker
             + Verbs
             + @")\b(?: (?!that\b)[^“"":,]{1,60})?(?:[,:] ?[“""«‘]| that\b|: )|^"
             + Name
-            + @": ",
+            + @": (?!(?:Mr|Mrs|Ms|Dr|Prof)\b|\p{Lu}[\p{L}'’-]+ \p{Lu})",
         RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Says();
 
     [GeneratedRegex(
         @"^(?:The|A|An|It|He|She|They|This|That|These|Those|Article|Section|Chapter|Treaty|Agreement|Party|Parties|In|On|At|But|And|Some"
-            + @"|Most|Many|Note|Question|Answer)\b",
+            + @"|Most|Many|Note|Question|Answer"
+            + @"|Present|Absent|Apologies|Witnesses|Agenda|Date|Place|Subject|Example|Warning|Important|Done)\b",
         RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex NoName();

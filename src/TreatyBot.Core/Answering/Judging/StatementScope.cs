@@ -46,11 +46,15 @@ internal sealed partial class StatementScope
         !_isChange && !other._isChange
         && _isPart == other._isPart
         && _isPlan == other._isPlan
-        && _qualifiers.SetEquals(other._qualifiers)
+        && other.Says(_qualifiers) && Says(other._qualifiers)
         && !EachHasItsOwn(_subject, other._subject)
         && !EachHasItsOwn(_places, other._places)
         && (_times.Count == 0 || other._times.Count == 0
             || _times.Exists(time => other._times.Exists(same => !ValueComparison.Contradict(time, same))));
+
+    /// <summary>What stands first in one may stand behind in the other.</summary>
+    private bool Says(HashSet<string> qualifiers) =>
+        qualifiers.All(term => _qualifiers.Contains(term) || _subject.Contains(term) || _places.Contains(term));
 
     private static bool EachHasItsOwn(HashSet<string> one, HashSet<string> other) => one.Except(other).Any() && other.Except(one).Any();
 
@@ -67,9 +71,10 @@ internal sealed partial class StatementScope
         return new TextRange(0, quote.Length);
     }
 
-    /// <summary>"The board took note that the treaty is in force" speaks of the treaty.</summary>
-    private static string BehindReport(string lead) =>
-        lead.LastIndexOf(" that ", StringComparison.Ordinal) is >= 0 and var at ? lead[(at + " that ".Length)..] : lead;
+    /// <summary>"The board took note that the treaty is in force" speaks of the treaty, and so does what somebody is quoted with.</summary>
+    private static string BehindReport(string lead) => Report().Matches(lead).LastOrDefault() is { } report
+        ? lead[(report.Index + report.Length)..]
+        : lead;
 
     private static string WithoutValues(string text)
     {
@@ -108,6 +113,9 @@ internal sealed partial class StatementScope
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Opening();
+
+    [GeneratedRegex("""\bthat |[“«„"]|: """, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex Report();
 
     // Where something holds, behind the verb: "allowed on the beach".
     [GeneratedRegex(

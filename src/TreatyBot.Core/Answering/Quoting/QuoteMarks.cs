@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Answering.Values;
@@ -10,7 +11,7 @@ namespace TreatyBot.Core.Answering.Quoting;
 /// Finds the words of a quote that answer: the date, duration, amount or name that was asked for. Where the kind of answer shows by no
 /// words of its own, nothing is marked: the words of the question are in every quote, and marking them tells the reader nothing.
 /// </summary>
-internal static class QuoteMarks
+internal static partial class QuoteMarks
 {
     /// <summary>Where more is marked than this, the marks point nowhere: the whole quote answers, as a list of names does.</summary>
     private const int MaxMarks = 5;
@@ -41,7 +42,8 @@ internal static class QuoteMarks
         var values = StatedValues.Of(question.Kind, quote, matcher.Knows);
         if (values.Count == 0 && question.Kind == AnswerKind.Date)
         {
-            values = StatedValues.Of(AnswerKind.Duration, quote, matcher.Knows);
+            values = StatedValues.Of(AnswerKind.Duration, quote, matcher.Knows)
+                .FindAll(value => RunsFromEvent().IsMatch(quote, value.At.End));
         }
 
         var told = values.FindAll(value => !IsAsked(value.At.Of(quote).ToString(), matcher));
@@ -57,31 +59,59 @@ internal static class QuoteMarks
 
     /// <summary>
     /// The names of the clause that speaks most of what is asked, or of the whole quote where it has none: not what the question says
-    /// itself, and not "The Agreement" or "Article IX".
+    /// itself, and not "The Agreement" or "Article IX". Who is asked for is no place ("at Port Lisse"), and as a rule has two names.
     /// </summary>
     private static List<TextRange> Names(string quote, AnswerKind kind, QuestionMatcher matcher)
     {
-        var clause = Clauses.MostAsked(quote, matcher.Knows);
         var names = AnswerEvidence.Find(kind, quote)
-            .Select(found => new TextRange(found.Start, found.Start + found.Length))
-            .Where(range => Tokenizer.Tokenize(range.Of(quote).ToString()).Exists(word => IsName(range.Of(quote), word)))
+            .Select(found => WithoutLead(quote, new TextRange(found.Start, found.Start + found.Length)))
+            .Where(range => !range.IsEmpty && IsName(range.Of(quote).ToString(), matcher))
             .ToList();
-        return names.Exists(name => clause.Contains(name)) ? names.FindAll(name => clause.Contains(name)) : names;
-
-        bool IsName(ReadOnlySpan<char> range, Token token)
+        if (kind == AnswerKind.Person)
         {
-            var word = range[token.Start..token.End].ToString();
-            return !StopWords.Contains(word)
-                && !DocumentReference.IsDocumentWord(word)
-                && !ClauseReference.IsLabel(word)
-                && !ClauseNumber.TryParse(word, out _)
-                && !matcher.Knows(token.Term);
+            names.RemoveAll(name => OfPlace().IsMatch(quote[..name.Start]));
+            names = OrAll(names, name => name.Of(quote).Contains(' '));
         }
+
+        var clause = Clauses.MostAsked(quote, matcher.Knows);
+        return OrAll(names, clause.Contains);
+    }
+
+    /// <summary>Those of a kind, or all where none is.</summary>
+    private static List<TextRange> OrAll(List<TextRange> names, Predicate<TextRange> isBetter) =>
+        names.Exists(isBetter) ? names.FindAll(isBetter) : names;
+
+    /// <summary>"Will the Government": a word of grammar is in capitals only because it begins the sentence.</summary>
+    private static TextRange WithoutLead(string quote, TextRange name)
+    {
+        var words = Tokenizer.Tokenize(name.Of(quote).ToString());
+        var first = words.FindIndex(word => !StopWords.Contains(name.Of(quote)[word.Start..word.End]));
+        return first < 0 ? new TextRange(name.End, name.End)
+            : first == 0 ? name
+            : new TextRange(name.Start + words[first].Start, name.End);
+    }
+
+    private static bool IsName(string name, QuestionMatcher matcher)
+    {
+        var words = Tokenizer.Tokenize(name);
+        return !words.Exists(word => matcher.Knows(word.Term)) && words.Exists(word => TellsWho(name[word.Start..word.End]));
+
+        static bool TellsWho(string word) =>
+            !StopWords.Contains(word)
+            && !DocumentReference.IsDocumentWord(word)
+            && !ClauseReference.IsLabel(word)
+            && !ClauseNumber.TryParse(word, out _);
     }
 
     private static bool IsAsked(string words, QuestionMatcher matcher) =>
         Tokenizer.Tokenize(words).TrueForAll(word =>
             matcher.Knows(word.Term) || StopWords.Contains(words.AsSpan(word.Start, word.End - word.Start)));
+
+    [GeneratedRegex(@"\G (?:after|before|from|following|of)\b", RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex RunsFromEvent();
+
+    [GeneratedRegex(@"\b(?:in|at|of|on|from|to|near|for)(?: the)? $", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
+    private static partial Regex OfPlace();
 
     private static TextRange Trim(string text, TextRange range)
     {

@@ -44,16 +44,21 @@ internal static class StatedValues
     /// <summary>The value of the clause that speaks most of what is asked, and there the one nearest to what is asked.</summary>
     private static StatedAnswer? Choose(string quote, List<StatedValue> stated, Predicate<string> isAsked)
     {
+        var denials = ValueParser.Parse(quote).Where(value => value.Kind == ValueKind.Denial).Select(value => value.At).ToList();
         var clauses = Clauses.In(quote, stated.ConvertAll(one => one.At)).ConvertAll(range => (
             Range: range,
             Asked: Clauses.CountAsked(range.Of(quote), isAsked),
-            Stated: stated.FindAll(one => range.Contains(one.At))));
+            Stated: stated.FindAll(one => range.Contains(one.At) && !IsDenied(one, range))));
         var most = clauses.Max(clause => clause.Asked);
         var values = clauses.FindAll(clause => clause.Asked == most && clause.Stated.Count > 0)
             .ConvertAll(clause => Nearest(quote, clause.Range, clause.Stated, isAsked));
         return values.Count > 0 && values[0] is { } first && values.TrueForAll(value => value?.Normal == first.Normal)
             ? new StatedAnswer(first, Affirms: true, first.At)
             : null;
+
+        // "Does not renew in 2031" states no year in which it renews.
+        bool IsDenied(StatedValue value, TextRange clause) =>
+            denials.Count(denial => clause.Contains(denial) && denial.End <= value.At.Start) % 2 == 1;
     }
 
     private static StatedValue? Nearest(string quote, TextRange clause, List<StatedValue> stated, Predicate<string> isAsked)

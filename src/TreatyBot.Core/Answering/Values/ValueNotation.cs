@@ -49,7 +49,7 @@ internal static class ValueNotation
 
         if (value.Unit == StatedValue.DayOfYear)
         {
-            return value.From == value.To ? $"-{WriteDay(value.From)[^6..]}" : $"{WriteDay(value.From)}/{WriteDay(value.To)}";
+            return WriteRange(value, (_, day) => $"-{WriteDay(day)[^6..]}");
         }
 
         var (first, last) = (WriteDay(value.From), WriteDay(value.To));

@@ -8,6 +8,9 @@ namespace TreatyBot.Core.Answering.Values;
 /// </summary>
 internal static class ValueParser
 {
+    /// <summary>Dates are written as <c>yyyymmdd</c>.</summary>
+    private const int YearOfDate = 10_000;
+
     /// <summary>The values in order; none overlaps another.</summary>
     public static IReadOnlyList<StatedValue> Parse(string text)
     {
@@ -37,7 +40,29 @@ internal static class ValueParser
     private static StatedValue? ReadDate(ValueText text, int at, out int next) =>
         Bounds.LeadingToDate(text, at, out var start) is { } bound && DateReader.Read(text, start, out next) is { } bounded
             ? bounded with { Bound = bound }
-            : DateReader.Read(text, at, out next);
+            : DateReader.Read(text, at, out next) is { } date ? WithEnd(text, date, at, ref next)
+            : null;
+
+    /// <summary>"From 1 April to 15 June 2012", "between 2 May and 3 May": one stretch of the calendar.</summary>
+    private static StatedValue WithEnd(ValueText text, StatedValue first, int at, ref int next)
+    {
+        var isJoined = text[next] is "to" or "until" or "till" or "–" or "—" || (text[next] == "and" && text[at - 1] == "between");
+        if (!isJoined || DateReader.Read(text, next + 1, out var behind) is not { } last)
+        {
+            return first;
+        }
+
+        // A year that stands behind the last day is the first one's too.
+        var isShort = first.Unit == StatedValue.DayOfYear && last.Unit == StatedValue.Day;
+        var year = isShort ? Math.Floor(last.From / YearOfDate) * YearOfDate : 0;
+        if ((year == 0 && first.Unit != last.Unit) || first.From + year > last.To)
+        {
+            return first;
+        }
+
+        next = behind;
+        return last with { From = first.From + year, At = text.Range(at, next) };
+    }
 
     private static StatedValue? ReadQuantity(ValueText text, int at, out int next)
     {
