@@ -15,6 +15,7 @@ public sealed class StatementScopeTests
     [InlineData("A speaker of the ministry said: “The fee is 40 crowns.”", "The clerk of the town wrote that the fee is 60 crowns.")]
     [InlineData("In 2021 the fee was 40 crowns.", "In 2021 the fee was 60 crowns.")]
     [InlineData("In 2021 the fee was 40 crowns.", "The fee is 60 crowns.")]
+    [InlineData("The fee is 40 crowns, and has been since the founding of the town.", "The fee is 60 crowns.")]
     [InlineData("The fee will be 40 crowns.", "The fee is 60 crowns.")]
     [InlineData("The fee is expected to be 40 crowns.", "The fee is planned to be 60 crowns.")]
     [InlineData("In Ketlin the fee is 40 crowns.", "In Sarn the fee is 60 crowns.", false)]

@@ -30,7 +30,7 @@ internal sealed partial class StatementScope
         var rest = quote[answer.At.Start..sentence.End];
         var words = sentence.Of(quote).ToString();
         var values = ValueParser.Parse(quote).Where(value => sentence.Contains(value.At)).ToList();
-        _subject = Unasked(WithoutValues(lead), isAsked);
+        _subject = Unasked(Plan().Replace(WithoutValues(lead), " "), isAsked);
         _qualifiers = [.. Qualifiers(words, isAsked), .. Opening().Match(lead) is { Success: true } opening
             ? Unasked(WithoutValues(opening.Groups["what"].Value), isAsked)
             : []];
@@ -143,7 +143,7 @@ internal sealed partial class StatementScope
     // What was so once, or is so only since something changed.
     [GeneratedRegex(
         @"\b(?:formerly|previously|used to|until then|up to now|from now on|instead of|rather than|is now|are now|no longer \d"
-        + @"|(?:raised|lowered|reduced|increased|extended|shortened|changed|amended) (?:from|to)|since the)\b",
+        + @"|(?:raised|lowered|reduced|increased|extended|shortened|changed|amended) (?:from|to)|since the (?:reform|amendment|revision|change))\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Change();

@@ -89,6 +89,7 @@ internal static partial class Polarity
         + @"|\breserv(?:es?|ed) (?:its|his|her|their|the) (?:position|right|judgement|judgment)\b"
         + @"|\b(?:unclear|uncertain|undecided|disputed|doubtful|not (?:clear|certain|sure|known|decided|settled))\b"
         + @"|\bit (?:is|was|has been) (?:alleged|argued|rumoured)\b|\b(?:could|might) (?:be|have been) argued\b"
+        + @"|\b(?:that|who|which) (?:does|do|did) not (?:wish|want|intend)\b"
         + @"|\b(?:asked|wonders?|wondered|examin(?:e|es|ed|ing)) if\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]

@@ -44,7 +44,9 @@ internal static class StatedValues
     /// <summary>The value of the clause that speaks most of what is asked, and there the one nearest to what is asked.</summary>
     private static StatedAnswer? Choose(string quote, List<StatedValue> stated, Predicate<string> isAsked)
     {
-        var denials = ValueParser.Parse(quote).Where(value => value.Kind == ValueKind.Denial).Select(value => value.At).ToList();
+        var denials = ValueParser.Parse(quote)
+            .Where(value => value.Kind == ValueKind.Denial && Denials.TurnsRound(value.At.Of(quote).ToString()))
+            .Select(value => value.At).ToList();
         var clauses = Clauses.In(quote, stated.ConvertAll(one => one.At)).ConvertAll(range => (
             Range: range,
             Asked: Clauses.CountAsked(range.Of(quote), isAsked),
