@@ -143,7 +143,8 @@ internal sealed partial class StatementScope
     // What was so once, or is so only since something changed.
     [GeneratedRegex(
         @"\b(?:formerly|previously|used to|until then|up to now|from now on|instead of|rather than|is now|are now|no longer \d"
-        + @"|(?:raised|lowered|reduced|increased|extended|shortened|changed|amended) (?:from|to)|since the (?:reform|amendment|revision|change))\b",
+        + @"|(?:raised|lowered|reduced|increased|extended|shortened|changed|amended) (?:from|to)"
+        + @"|since the (?:reform|amendment|revision|change))\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Change();

@@ -6,15 +6,16 @@ internal static class Denials
     /// <summary>They turn what stands behind them round: what "does not renew in 2031" has no date. "Neither … nor" denies once.</summary>
     private static readonly string[] OfGrammar =
     [
-        .. ("no longer|not|never|neither|cannot|without|hardly|nothing|nobody|none|nor|fail to|fails to|failed to|refuse to|refuses to"
-            + "|refused to|decline to|declines to|declined to|unable to").Split('|'),
+        .. ("no longer|not|never|neither|cannot|without|hardly|nothing|nobody|none|nor|fail to|fails to|failed to"
+            + "|refuse to|refuses to|refused to|decline to|declines to|declined to|unable to").Split('|'),
     ];
 
     /// <summary>With what has ended, failed or is forbidden; it may well have a date: "expired in 2012".</summary>
     private static readonly string[] Phrases =
     [
         .. ("null and void|void|cease to|ceases to|ceased to|has ceased|have ceased|refuse|refuses|refused|refusal|declined|stop|stopped"
-            + "|stops|lack|lacks|lacked|absence of|exempt from|exempt|rescinded|revoked|revocation|discarded|abandoned|severed|severing|lapsed|expired|ended|terminated|repealed|denounced"
+            + "|stops|lack|lacks|lacked|absence of|exempt from|exempt|rescinded|revoked|revocation|discarded|abandoned|severed"
+            + "|severing|lapsed|expired|ended|terminated|repealed|denounced"
             + "|denied|denies|deny|departed|rejected|rejects|reject|cancelled|canceled|withdrawn|annulled|suspended"
             + "|prohibited|prohibits|prohibit|forbidden|forbids|forbid|banned|bans|barred|unlawful|illegal|invalid|obsolete|unlikely"
             + "|only on paper|solely exists on paper|exists only|impossible|unavailable|unsupported|inadmissible|deprecated|disabled")
