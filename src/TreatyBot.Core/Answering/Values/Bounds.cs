@@ -3,7 +3,7 @@ namespace TreatyBot.Core.Answering.Values;
 /// <summary>Reads what makes a number a bound: "at least", "within", "or more".</summary>
 internal static class Bounds
 {
-    private static readonly (string Phrase, ValueBound Bound)[] Before = Table(
+    private static readonly ILookup<string, (string Phrase, ValueBound Bound)> Before = Table(
         (ValueBound.AtLeast, "at least|not less than|no less than|not fewer than|no fewer than|more than|over|above|a minimum of|minimum of"
             + "|exceeding|upwards of|longer than|older than|from at least|not earlier than|no earlier than|no sooner than"),
         (ValueBound.AtMost, "at most|not more than|no more than|less than|fewer than|under|below|up to|within|not exceeding|a maximum of"
@@ -11,12 +11,12 @@ internal static class Bounds
         (ValueBound.About, "about|around|approximately|some|nearly|almost|roughly|circa|an estimated|close to|just over|just under"
             + "|a little over|a little under|well over|or so"));
 
-    private static readonly (string Phrase, ValueBound Bound)[] BeforeDate = Table(
+    private static readonly ILookup<string, (string Phrase, ValueBound Bound)> BeforeDate = Table(
         (ValueBound.AtMost, "by|before|not later than|no later than|at the latest on"),
         (ValueBound.AtLeast, "after|not before|not earlier than|no earlier than"),
         (ValueBound.About, "about|around|circa|c ."));
 
-    private static readonly (string Phrase, ValueBound Bound)[] Behind = Table(
+    private static readonly ILookup<string, (string Phrase, ValueBound Bound)> Behind = Table(
         (ValueBound.AtLeast, "or more|or longer|or above|or older|and more|at least|at a minimum"),
         (ValueBound.AtMost, "or less|or fewer|or under|at most|at the most|at the latest|at the longest|at maximum"),
         (ValueBound.About, "or so"));
@@ -56,9 +56,10 @@ internal static class Bounds
     /// <summary>The bound behind a value.</summary>
     public static ValueBound? Trailing(ValueText text, int at, out int next) => Find(Behind, text, at, out next);
 
-    private static ValueBound? Find((string Phrase, ValueBound Bound)[] phrases, ValueText text, int at, out int next)
+    private static ValueBound? Find(
+        ILookup<string, (string Phrase, ValueBound Bound)> phrases, ValueText text, int at, out int next)
     {
-        foreach (var (phrase, bound) in phrases)
+        foreach (var (phrase, bound) in phrases[text[at]])
         {
             if (text.Has(at, phrase, out next))
             {
@@ -70,10 +71,9 @@ internal static class Bounds
         return null;
     }
 
-    /// <summary>Longer phrases come first, so that "no longer than" is not "no longer".</summary>
-    private static (string Phrase, ValueBound Bound)[] Table(params (ValueBound Bound, string Phrases)[] rows) =>
-    [
-        .. rows.SelectMany(row => row.Phrases.Split('|').Select(phrase => (phrase, row.Bound)))
-            .OrderByDescending(row => row.phrase.Length),
-    ];
+    /// <summary>By their first words, longer phrases first: "no longer than" stands before "no longer".</summary>
+    private static ILookup<string, (string Phrase, ValueBound Bound)> Table(params (ValueBound Bound, string Phrases)[] rows) => rows
+        .SelectMany(row => row.Phrases.Split('|').Select(phrase => (Phrase: phrase, row.Bound)))
+        .OrderByDescending(row => row.Phrase.Length)
+        .ToLookup(row => row.Phrase.Split(' ')[0]);
 }

@@ -54,9 +54,9 @@ internal sealed partial class ValueText
     public bool Has(int at, string phrase, out int next)
     {
         next = at;
-        foreach (var word in phrase.Split(' '))
+        foreach (var word in phrase.AsSpan().Split(' '))
         {
-            if (this[next++] != word)
+            if (!phrase.AsSpan(word).SequenceEqual(this[next++]))
             {
                 return false;
             }
