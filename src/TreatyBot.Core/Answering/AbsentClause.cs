@@ -35,13 +35,17 @@ public sealed record AbsentClause(long ReadingId, Document Document, string Aske
                 return null;
             }
 
-            label ??= heading[tokens[0].Start..tokens[0].End];
-            found.Add(heading[tokens[0].Start..tokens[1].End]);
+            label ??= Capitalized(heading[tokens[0].Start..tokens[0].End]);
+            found.Add(heading[tokens[1].Start..tokens[1].End]);
         }
 
-        // "2.1" may be a paragraph of "Section 2" that no heading bears.
-        return found.Count >= FewestOfKind && !asked.Numbers[0].Contains('.', StringComparison.Ordinal)
-            ? new AbsentClause(reading.Id, reading.Document, $"{label} {asked.Numbers[0]}", found[^1])
+        // A number put in between, as "4 bis", is not counted; and "2.1" may be a paragraph of "Section 2" that no heading bears.
+        return found.Count >= FewestOfKind && asked.Suffix is null && !asked.Numbers[0].Contains('.', StringComparison.Ordinal)
+            ? new AbsentClause(
+                reading.Id, reading.Document, $"{label} {ClauseNumber.Write(asked.Numbers, found[^1])}", $"{label} {found[^1]}")
             : null;
     }
+
+    /// <summary>"ANNEX" in a heading is "Annex" in a sentence.</summary>
+    private static string Capitalized(string label) => char.ToUpperInvariant(label[0]) + label[1..].ToLowerInvariant();
 }

@@ -19,6 +19,9 @@ public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
     /// <summary>In characters: longer questions are not what people ask.</summary>
     private const int MaxLength = 120;
 
+    /// <summary>In characters: "What is at stake?" means something only where it stands.</summary>
+    private const int MinLength = 22;
+
     /// <summary>A longer title is left out of a question about a heading.</summary>
     private const int MaxTitle = 50;
 
@@ -50,22 +53,26 @@ public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
     private async Task<IReadOnlyList<string>> MakeAsync(
         Catalogue catalogue, IReadOnlySet<string> collections, int count, CancellationToken cancellationToken)
     {
-        var suggestions = new List<(long Document, string Question)>();
-        var entries = catalogue.Entries.Where(entry => collections.Contains(entry.Document.Collection));
+        var suggestions = new List<(Document Document, string Question)>();
+        var entries = catalogue.Entries.Where(entry => collections.Contains(entry.Document.Collection)).ToList();
+        var speakers = entries.CountBy(entry => LanguageOf(entry.Document)).ToDictionary();
         foreach (var entry in entries.OrderByDescending(entry => entry.IndexedAt).ThenBy(entry => entry.Document.Id).Take(MaxTried))
         {
             if (await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading && Suggest(reading) is { } question)
             {
-                suggestions.Add((entry.Document.Id, question));
+                suggestions.Add((entry.Document, question));
             }
         }
 
         var questions = new List<string>();
-        foreach (var (document, question) in suggestions.OrderBy(suggestion => suggestion.Question.Length))
+        foreach (var (document, question) in suggestions
+            .OrderByDescending(suggestion => speakers[LanguageOf(suggestion.Document)])
+            .ThenBy(suggestion => suggestion.Question.Length < MinLength)
+            .ThenBy(suggestion => suggestion.Question.Length))
         {
             if (questions.Count < count
                 && await answerer.AnswerAsync(question, collections, cancellationToken) is Answered answered
-                && answered.Citations.Any(citation => citation.Document.Id == document))
+                && answered.Citations.Any(citation => citation.Document.Id == document.Id))
             {
                 questions.Add(question);
             }
@@ -73,6 +80,9 @@ public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
 
         return questions;
     }
+
+    /// <summary>What is not known to be another language is that of most documents.</summary>
+    private static string LanguageOf(Document document) => (document.Metadata.Language ?? "en").Split('-')[0].ToLowerInvariant();
 
     /// <summary>A heading that is a question itself; else a question about one that tells more than the title.</summary>
     private static string? Suggest(Reading reading)

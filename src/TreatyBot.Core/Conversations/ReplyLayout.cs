@@ -216,6 +216,9 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
                         documents,
                         string.Join(", ", searched.Collections)),
                     PassedOver(searched.PassedOver, question.Locale),
+                    QuestionLanguage.NameOf(question.Text) is { } language
+                        ? InterfaceTexts.Format("NotInEnglish", question.Locale, language)
+                        : null,
                 }.OfType<string>())),
         };
         var nearest = answer.Confidence >= options.Value.NearestFrom ? answer.Nearest : [];

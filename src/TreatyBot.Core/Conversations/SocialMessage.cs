@@ -23,4 +23,7 @@ public enum SocialMessage
 
     /// <summary>"Which documents do you have?".</summary>
     Documents,
+
+    /// <summary>"You are useless", "shut up": nothing to look up, and nothing to be offended by.</summary>
+    Complaint,
 }

@@ -14,6 +14,7 @@ internal static partial class SocialPatterns
         (SocialMessage.Documents, Documents()),
         (SocialMessage.Help, Help()),
         (SocialMessage.Identity, Identity()),
+        (SocialMessage.Complaint, Complaint()),
         (SocialMessage.Thanks, Thanks()),
         (SocialMessage.Farewell, Farewell()),
         (SocialMessage.Greeting, Greeting()),
@@ -117,6 +118,26 @@ internal static partial class SocialPatterns
         RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Thanks();
+
+    private const string Insults =
+        "(?:stupid|dumb|useless|rubbish|garbage|trash|crap|terrible|awful|horrible|hopeless|pathetic|worthless|idiotic|moronic|lame"
+            + "|annoying|the worst"
+            + "|an? (?:(?:complete|total|stupid|useless) )?(?:idiot|moron|fool|failure|joke|waste of time|disgrace|liar))";
+
+    [GeneratedRegex(
+        "^" + Softeners + "(?:"
+        + "(?:you|this bot|the bot|this thing|that answer|this answer|that|this|it) (?:are|is|was) (?:so |really |very |just |such |all )*"
+            + Insults + "(?: bot| thing| program)?"
+        + "|(?:you |bad |what an? )?(?:stupid|dumb|useless|bad|terrible|worthless|silly) (?:bot|robot|machine|thing|program|idiot)"
+        + "|(?:you|this|it)(?: really| just| all)? (?:suck|sucks|stink|stinks)(?: at this)?(?: useless bot| stupid bot)?"
+        + "|you (?:idiot|moron|fool)|idiot|moron"
+        + "|shut up|go away|get lost|(?:i )?hate (?:you|this bot)|screw you|fuck (?:you|off)|wtf|damn you"
+        + "|you (?:do not|dont|don't) (?:know|understand) anything|you know nothing|you are (?:not|no) (?:help|helpful|use|useful)"
+        + "|(?:that|this|it) (?:is|was) (?:not|no) (?:help|helpful|use|useful)"
+        + ")" + Closers + "$",
+        RegexOptions.ExplicitCapture,
+        15_000)]
+    private static partial Regex Complaint();
 
     [GeneratedRegex(
         "^" + Softeners + "(?:"

@@ -48,6 +48,20 @@ public sealed class RequestTests
         Request.In(message).ShouldBe(new Request(message, IsWhether: false));
 
     [Theory]
+    [InlineData("We argued about it for an hour. Who insures the sheds?", "Who insures the sheds?")]
+    [InlineData("i looked everywhere. who insures the sheds", "who insures the sheds")]
+    [InlineData("Who insures the sheds?\n\n--\nJonas Weber\nHarbour Office", "Who insures the sheds?")]
+    [InlineData("> any news?\n> none\nWho insures the sheds?", "Who insures the sheds?")]
+    [InlineData("```\nWho insures the sheds?\n```", "Who insures the sheds?")]
+    [InlineData("Sorry if this was asked before, who insures the sheds and thanks for yesterday", "who insures the sheds")]
+    [InlineData("Could someone tell me for how long the lease runs?", "for how long the lease runs?")]
+    [InlineData("Our lease is new. When does it end?", "Our lease is new. When does it end?")]
+    [InlineData("My tooth aches. How long can I stay away?", "My tooth aches. How long can I stay away?")]
+    [InlineData("What does art. iv say?", "What does art. iv say?")]
+    public void What_is_told_around_a_question_is_no_part_of_it_unless_the_question_leans_on_it(string message, string request) =>
+        Request.In(message).Text.Trim().ShouldBe(request);
+
+    [Theory]
     [InlineData("hi")]
     [InlineData("Hello everyone!")]
     [InlineData("thanks a lot :tada:")]

@@ -14,6 +14,7 @@ public sealed class SocialMessagesTests
         "Thank you so much for your help", "cheers", "That was very helpful", "that helped", "Great answer!", "good bot",
         "Perfect, thanks!", "ok thanks",
         "Hi, thanks", "nice one", ":pray:")]
+    [InlineData(SocialMessage.Complaint, "you are stupid", "You suck!", "useless bot", "this is useless", "shut up", "You are an idiot")]
     [InlineData(SocialMessage.Acknowledgement, "ok", "Okay.", "got it", "cool", "never mind", "I see", "lol", "sorry", "fine", "\U0001F44D",
         ":+1:")]
     [InlineData(SocialMessage.Farewell, "bye", "Goodbye!", "good bye", "see you later", "have a nice day", "good night everyone",

@@ -161,7 +161,7 @@ internal static partial class AnswerEvidence
 
     [GeneratedRegex(
         @"(?<=\b(?:under|below|up to|less than|shorter than|younger than|smaller than|fewer than|at most|no more than|not more than"
-            + @"|maximum of|within) )\d[\d,.]*",
+            + @"|maximum of|within|\d (?:\p{L}{1,3} )?to) )\d[\d,.]*",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex UpperBounds();

@@ -65,9 +65,10 @@ internal sealed class PassageAnalysis
             var stops = StopWords.In(text, tokens);
             for (var word = 0; word < stops.Length; word++)
             {
-                // "Article I", "Annex A": a lone capital tells one part from another.
+                // "Article I", "Annex A": a lone capital tells one part from another, and "(a)" one point.
                 var token = tokens[word];
-                if (!stops[word] || (token.End - token.Start == 1 && char.IsUpper(text[token.Start]) && token.Start > 0))
+                if (!stops[word]
+                    || (token.End - token.Start == 1 && ((char.IsUpper(text[token.Start]) && token.Start > 0) || IsPoint(text, token))))
                 {
                     var start = ranges[i].Start - passage.Range.Start + token.Start;
                     terms.Add(new PassageTerm(TermHash.Of(token.Term), (ushort)Math.Min(start, ushort.MaxValue), AnswerTraits.None));
@@ -90,6 +91,9 @@ internal sealed class PassageAnalysis
 
         return new PassageAnalysis(reading, passage, [.. terms], sentences, [.. passage.HeadingPath.Select(HeadingTerms)]);
     }
+
+    private static bool IsPoint(ReadOnlySpan<char> sentence, Token token) =>
+        token.Start <= 1 && token.End < sentence.Length && sentence[token.End] == ')';
 
     /// <summary>Gives the terms of a sentence their traits; what stands in stop words alone is returned.</summary>
     private static AnswerTraits Trait(ReadOnlySpan<char> sentence, int offset, List<PassageTerm> terms, int first)

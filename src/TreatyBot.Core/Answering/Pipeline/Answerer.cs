@@ -134,7 +134,7 @@ public sealed class Answerer
                 searched,
                 [.. chosen.Take(1).Select(quote => Remarks.On(later.Mark(quote).Citation, today))],
                 confidence,
-                await FindAbsentAsync(candidates, cancellationToken));
+                await FindAbsentAsync(candidates, catalogue, collections, cancellationToken));
         }
 
         // What has taken an earlier one's place does not differ from it.
@@ -150,8 +150,8 @@ public sealed class Answerer
         var answered = earlier?.Answer as Answered;
         var last = answered is { Parts: [.., var part] } ? new EarlierTurn(part.Question, part.Answer) : earlier;
         return FollowUp.Resolve(
-            _analyzer.Analyze(question),
-            last is null ? null : _analyzer.Analyze(last.Question),
+            _analyzer.Analyze(question, _corpus.Index),
+            last is null ? null : _analyzer.Analyze(last.Question, _corpus.Index),
             last?.Answer is Answered { Citations: [var first, ..] } ? first.Document.Id : null);
     }
 
@@ -179,7 +179,7 @@ public sealed class Answerer
     {
         var catalogue = _corpus.Catalogue;
         var candidates = await _search.FindAsync(
-            _analyzer.Analyze(question),
+            _analyzer.Analyze(question, _corpus.Index),
             catalogue,
             document => collections.Contains(document.Collection) && document.Path != without,
             collections,
@@ -204,12 +204,22 @@ public sealed class Answerer
     }
 
     /// <summary>The article that was asked for, where the only document that can be meant has none of its number.</summary>
-    private async ValueTask<AbsentClause?> FindAbsentAsync(Candidates candidates, CancellationToken cancellationToken) =>
-        candidates.Question is { IsOfClauseAlone: true, ClauseReference: { } clause }
-        && candidates.OnlyDocument is { } document
-        && await _corpus.FindReadingAsync(document.ReadingId, cancellationToken) is { } reading
+    private async ValueTask<AbsentClause?> FindAbsentAsync(
+        Candidates candidates, Catalogue catalogue, IReadOnlySet<string> collections, CancellationToken cancellationToken)
+    {
+        if (candidates.Question is not { IsOfClauseAlone: true, ClauseReference: { } clause })
+        {
+            return null;
+        }
+
+        var meant = catalogue.Entries
+            .Where(entry => collections.Contains(entry.Document.Collection)
+                && (candidates.Choice.IsOfAny || candidates.Choice.IsBest(entry.Document.Id)))
+            .Take(2).ToList();
+        return meant is [var only] && await _corpus.FindReadingAsync(only.ReadingId, cancellationToken) is { } reading
             ? AbsentClause.Find(clause, reading)
             : null;
+    }
 
     private AnswerConfidence Confidence(Candidates candidates, Catalogue catalogue) => new(
         candidates,

@@ -15,6 +15,7 @@ internal sealed class CandidateSearch(
     Corpus corpus, CorpusVectors vectors, TextEncoder encoder, PassageAnalyses analyses, RankingModels models, SentenceReranking reranking)
 {
     private readonly PassageRetrieval _retrieval = new(corpus, vectors, encoder);
+    private readonly ClauseResolution _clauses = new(corpus, analyses);
     private readonly SentenceOrder _order = new(corpus, reranking);
     private NamesOfCatalogue? _names;
 
@@ -30,6 +31,7 @@ internal sealed class CandidateSearch(
     {
         var (names, abbreviations) = NamesOf(catalogue);
         analysis = Spelling.Correct(abbreviations.Expand(analysis, collections, names.IsInAnyTitle), corpus.Index);
+        analysis = await _clauses.ResolveAsync(analysis, catalogue, isVisible, collections, cancellationToken);
         var matcher = new QuestionMatcher(analysis, corpus.Index);
         var choice = names.Choose(analysis, IsVisible);
         if (choice.IsOfAny && analysis.SpokenOf is { } spokenOf && IsVisible(spokenOf))

@@ -41,6 +41,12 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     public async ValueTask<IReadOnlyList<ChosenQuote>> ChooseAsync(CancellationToken cancellationToken)
     {
+        if (candidates.Place is { Count: > 0 } place)
+        {
+            await ReadAsync(place, cancellationToken);
+            return _chosen;
+        }
+
         var open = candidates.Sentences.Take(MaxWeighed).ToList();
         var passedOver = 0;
         while (_chosen.Count < settings.MaxQuotes && open.Count > 0 && passedOver <= MaxPassedOver)
@@ -65,6 +71,36 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         PutWholeBeforePart();
         PutSpeechBeforeItsOccasion();
         return _chosen;
+    }
+
+    /// <summary>Quotes the place that is asked for from its beginning, and nothing else.</summary>
+    private async ValueTask ReadAsync(IReadOnlyList<ScoredSentence> place, CancellationToken cancellationToken)
+    {
+        if (await corpus.FindReadingAsync(place[0].Passage.ReadingId, cancellationToken) is not { } reading)
+        {
+            return;
+        }
+
+        foreach (var sentence in place)
+        {
+            var candidate = candidates.Describe(sentence);
+            var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
+            if (_chosen.Exists(other => other.Citation.Quote.Range.Overlaps(range) && range.End <= other.Citation.Quote.Range.End)
+                || JoinsNeighbour(candidate, reading, range))
+            {
+                continue;
+            }
+
+            if (_chosen.Count == settings.MaxQuotes)
+            {
+                return;
+            }
+
+            if (!_chosen.Exists(other => other.Citation.Quote.Range.Overlaps(range)))
+            {
+                _chosen.Add(new ChosenQuote(Cite(candidate, reading, range), candidate, 1));
+            }
+        }
     }
 
     /// <summary>A quote of one sentence, whatever else was chosen; null where its text is gone.</summary>

@@ -1,4 +1,3 @@
-using TreatyBot.Core.Answering.Passages;
 using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Answering.Understanding;
@@ -23,14 +22,22 @@ internal sealed record Candidates(
     /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
     public bool MeansSeveral { get; } = Choice.Naming.Count > 0 && Choice.Scores.Keys.Count(Choice.IsBest) > 1;
 
-    /// <summary>A passage of the one document that the question can mean; null where it can mean several.</summary>
-    public PassageAnalysis? OnlyDocument
+    /// <summary>
+    /// The sentences of the place that is asked for, in the order of the text, where nothing else is asked and one document alone has it;
+    /// else none.
+    /// </summary>
+    public IReadOnlyList<ScoredSentence> Place
     {
         get
         {
-            var meant = Sentences.Select(sentence => sentence.Passage).DistinctBy(passage => passage.DocumentId)
-                .Where(passage => Choice.IsOfAny || Choice.IsBest(passage.DocumentId)).Take(2).ToList();
-            return meant.Count == 1 ? meant[0] : null;
+            if (Sentences is not [{ AskedFor: not AskedFor.Nothing and var asked } first, ..]
+                || !(Question.IsOfClauseAlone || asked == AskedFor.Section))
+            {
+                return [];
+            }
+
+            var place = Sentences.TakeWhile(sentence => sentence.AskedFor == asked).ToList();
+            return place.TrueForAll(sentence => sentence.Passage.DocumentId == first.Passage.DocumentId) ? place : [];
         }
     }
 

@@ -18,18 +18,19 @@ internal sealed class QuoteRanker(SentenceContext context, DocumentChoice choice
     public void Rank(PassageAnalysis passage, double passageScore, List<ScoredSentence> candidates)
     {
         context.Enter(passage);
-        var isAskedFor = context.IsClause && (choice.IsOfAny || choice.IsBest(passage.DocumentId));
-        var isSection = isAskedFor && HeadingSaysTheRest();
-        var paragraph = 0u;
+        var isMeant = choice.IsOfAny || choice.IsBest(passage.DocumentId);
+        var isClause = context.IsClause && isMeant;
+        var clause = context.Clause.IsWrittenAlike(passage) ? AskedFor.Clause : AskedFor.ClauseWrittenOtherwise;
+        var isSection = (isClause || context.Question.AsksForSection) && HeadingSaysTheRest(passage);
         for (var i = 0; i < passage.Sentences.Length; i++)
         {
             context.EnterSentence(i, passageScore);
             FeatureGroups.Set(context, _features);
-            paragraph = ClauseMatch.NumberOf(passage, i) ?? paragraph;
-            var asked = !isAskedFor ? AskedFor.Nothing
-                : paragraph == context.Clause.Paragraph ? AskedFor.Paragraph
+            var asked = isClause && context.Clause.IsInParagraph(passage, i) ? AskedFor.Paragraph
                 : isSection ? AskedFor.Section
-                : AskedFor.Clause;
+                : isClause ? clause
+                : isMeant && context.Clause.IsItem(passage, i) ? AskedFor.Item
+                : AskedFor.Nothing;
             candidates.Add(new ScoredSentence(passage, i, passageScore, model.Score(_features.Values), asked));
         }
     }
@@ -45,7 +46,7 @@ internal sealed class QuoteRanker(SentenceContext context, DocumentChoice choice
     }
 
     /// <summary>True where an article is asked for by its number, and the candidate stands in another one.</summary>
-    public bool IsOfOtherClause(QuoteCandidate candidate) => context.Clause.IsOther(candidate.Passage);
+    public bool IsOfOtherClause(QuoteCandidate candidate) => context.Clause.IsOther(candidate.Passage, candidate.Sentence);
 
     /// <summary>How much a document bears a concept by its names: 0 to 1.</summary>
     public double Borne(long documentId, int concept) => context.DocumentOf(documentId).InTitle[concept];
@@ -63,11 +64,23 @@ internal sealed class QuoteRanker(SentenceContext context, DocumentChoice choice
         return view.TopicTotal > 0 ? said / view.TopicTotal : 0;
     }
 
-    /// <summary>True where something is asked beside the number and the document, and the innermost heading says it.</summary>
-    private bool HeadingSaysTheRest()
+    /// <summary>
+    /// True where something is asked beside the number and the document, and the innermost heading says it; where a section is asked for by
+    /// what it is about, nothing else either.
+    /// </summary>
+    private bool HeadingSaysTheRest(PassageAnalysis passage)
     {
-        var rest = Enumerable.Range(0, context.Matcher.Concepts.Count).Where(i => !choice.Naming.Contains(i)).ToList();
-        return rest.Count > 0 && rest.TrueForAll(i => context.Match.InInnermost[i] >= HalfSaid);
+        var concepts = Enumerable.Range(0, context.Matcher.Concepts.Count);
+        if (!context.Question.AsksForSection)
+        {
+            var rest = concepts.Where(i => !choice.Naming.Contains(i)).ToList();
+            return rest.Count > 0 && rest.TrueForAll(i => context.Match.InInnermost[i] >= HalfSaid);
+        }
+
+        return passage.Headings is [.., { Length: > 0 } innermost]
+            && Array.TrueForAll(innermost, word => word.IsLabel || context.Matcher.Knows(word.Hash))
+            && concepts.All(i => context.Match.InInnermost[i] >= HalfSaid
+                || (choice.IsBest(passage.DocumentId) && Borne(passage.DocumentId, i) > 0));
     }
 
     /// <summary>By concept: its weight where it is hardly said about the sentence, else 0.</summary>

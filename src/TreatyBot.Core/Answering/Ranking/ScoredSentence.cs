@@ -16,10 +16,18 @@ internal enum AskedFor
     /// <summary>No number is asked for, or another.</summary>
     Nothing,
 
+    /// <summary>It is in the paragraph that bears the number, where no heading does.</summary>
+    Item,
+
+    /// <summary>It is in an article that writes its number otherwise: V, where 5 is asked for.</summary>
+    ClauseWrittenOtherwise,
+
     /// <summary>It is in the article.</summary>
     Clause,
 
-    /// <summary>It is in that part of the article whose heading says all else that is asked: "Fixed" under "2.4.1".</summary>
+    /// <summary>
+    /// It is in that part of the article, or of a document, whose heading says all else that is asked: "Fixed" under "2.4.1".
+    /// </summary>
     Section,
 
     /// <summary>It is in the paragraph of the article.</summary>

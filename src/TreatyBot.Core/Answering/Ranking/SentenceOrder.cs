@@ -57,7 +57,7 @@ internal sealed class SentenceOrder(Corpus corpus, SentenceReranking reranking)
     /// </summary>
     private static void PutAskedForFirst(QuestionAnalysis question, List<ScoredSentence> sentences)
     {
-        if (question.ClauseReference is null || !sentences.Exists(sentence => sentence.AskedFor != AskedFor.Nothing))
+        if (!sentences.Exists(sentence => sentence.AskedFor != AskedFor.Nothing))
         {
             return;
         }

@@ -27,6 +27,9 @@ internal sealed class DocumentNames
     /// <summary>What the first page says without its being the document's name.</summary>
     private const double MentionedInLead = 0.5;
 
+    /// <summary>Of the convention where the protocol to it is asked for.</summary>
+    private const double OtherInstrument = 0.5;
+
     /// <summary>"UN" for a charter of the United Nations: what a title is called for short may stand for something else.</summary>
     private const double AsInitials = 0.7;
 
@@ -179,7 +182,29 @@ internal sealed class DocumentNames
             }
         }
 
+        PutInstrumentFirst(question, scores);
         return new DocumentChoice(scores, naming, deciding);
+    }
+
+    /// <summary>
+    /// "Article 3 of the Protocol amending the Convention" is no article of the Convention: where a document that is called so is meant,
+    /// those that are called otherwise are not.
+    /// </summary>
+    private void PutInstrumentFirst(QuestionAnalysis question, Dictionary<long, double> scores)
+    {
+        if (question.DocumentHead is not { } head
+            || !scores.Any(score => score.Value >= DocumentChoice.Meant && _terms[score.Key].Head == head))
+        {
+            return;
+        }
+
+        foreach (var (document, score) in scores)
+        {
+            if (_terms[document].Head is { } other && other != head)
+            {
+                scores[document] = score * OtherInstrument;
+            }
+        }
     }
 
     /// <summary>
@@ -247,6 +272,7 @@ internal sealed class DocumentNames
     /// <param name="Initials">What the title is called for short: "UN", "ICJ".</param>
     /// <param name="ShortNames">What the document says that it is called for short: "UNCLOS", "Gull Agreement".</param>
     /// <param name="IsShort">True where the first page is much of the document.</param>
+    /// <param name="Head">What the title says that the document is: a treaty, a protocol; null where it does not say.</param>
     private sealed record NameTerms(
         HashSet<string> Title,
         HashSet<string> Path,
@@ -255,7 +281,8 @@ internal sealed class DocumentNames
         HashSet<string> Ordinary,
         HashSet<string> Initials,
         List<List<string>> ShortNames,
-        bool IsShort)
+        bool IsShort,
+        string? Head)
     {
         public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Concat(Initials).Concat(ShortNames.SelectMany(name => name))
             .Distinct(StringComparer.Ordinal);
@@ -270,7 +297,8 @@ internal sealed class DocumentNames
             [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)],
             TitleInitials.Of(entry.Document.Metadata.Title ?? ""),
             [.. DocumentShortNames.Of(entry).Select(name => Tokenizer.Tokenize(name).ConvertAll(token => token.Term))],
-            entry.PassageCount <= FewPassages);
+            entry.PassageCount <= FewPassages,
+            DocumentReference.HeadOf(entry.Document.Metadata.Title ?? ""));
 
         public double WeightOf(string term, double inLead) =>
             IsInTitle(term) ? InTitle

@@ -41,6 +41,50 @@ internal static class DocumentReference
                 || ClauseNumber.IsRoman(words[at + 1]));
     }
 
+    /// <summary>
+    /// What a title says that its document is, as a term: "Protocol amending the Sarn Convention" is a protocol, "Sarn Convention on the
+    /// Law of Harbours" a convention; null where it does not say, as "Commentary on Article 17" does not.
+    /// </summary>
+    public static string? HeadOf(string title)
+    {
+        var tokens = Tokenizer.Tokenize(title);
+        return HeadOf(tokens.ConvertAll(token => title[token.Start..token.End]), StopWords.In(title, tokens), 0);
+    }
+
+    /// <summary>What the document is that stands behind the number of a clause, or before it; null where neither does.</summary>
+    /// <param name="words">The words of the question.</param>
+    /// <param name="stops">Which of them are stop words.</param>
+    /// <param name="clause">The places of the words that name the clause.</param>
+    public static string? HeadBeside(IReadOnlyList<string> words, bool[] stops, IReadOnlySet<int> clause)
+    {
+        if (clause.Count == 0)
+        {
+            return null;
+        }
+
+        var behind = Enumerable.Range(clause.Max() + 1, words.Count - clause.Max() - 1).FirstOrDefault(i => !stops[i], words.Count);
+        return HeadOf(words, stops, behind)
+            ?? HeadOf([.. words.Take(clause.Min())], stops, Math.Max(0, Array.FindIndex(stops, stop => !stop)));
+    }
+
+    /// <summary>The last word for an agreement before what the agreement is on, or does.</summary>
+    private static string? HeadOf(IReadOnlyList<string> words, bool[] stops, int first)
+    {
+        string? head = null;
+        for (var i = first; i < words.Count; i++)
+        {
+            var begins = i == first;
+            if ((stops[i] && !begins) || words[i].EndsWith("ing", StringComparison.OrdinalIgnoreCase))
+            {
+                break;
+            }
+
+            head = IsDocumentWord(words[i]) ? Tokenizer.TermOf(words[i]) : head;
+        }
+
+        return head;
+    }
+
     /// <param name="words">The words of the question.</param>
     /// <param name="stops">Which of them are stop words.</param>
     /// <returns>The places of the words that belong to the name; none where an agreement is not asked about, or without its name.</returns>

@@ -15,4 +15,12 @@ namespace TreatyBot.Core.Answering.Understanding;
 public sealed record QuestionAnalysis(
     string Text, AnswerKind Kind, IReadOnlyList<Concept> Concepts, ClauseReference? ClauseReference,
     bool IsOfClauseAlone = false, bool IsLookup = false, bool IsOfDocument = false,
-    long? SpokenOf = null);
+    long? SpokenOf = null)
+{
+    /// <summary>True where a part of a document is asked for by what it is about: "the section on leave".</summary>
+    public bool AsksForSection { get; init; }
+
+    /// <summary>What the document that a clause is asked of is: <c>protocol</c> in "Article 3 of the Protocol amending the Convention", as
+    /// a term; null where the question does not say.</summary>
+    public string? DocumentHead { get; init; }
+}

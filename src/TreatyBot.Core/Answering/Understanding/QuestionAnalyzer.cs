@@ -1,3 +1,4 @@
+using TreatyBot.Core.Search;
 using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Understanding;
@@ -28,12 +29,21 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
     private static readonly HashSet<string> BetweenNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "a", "an", "the", "of", "in", "on", "for", "and", "to", "from", "under", "between", "with", "what", "does", "do", "is",
+        "show", "give", "find", "get", "let", "tell", "please", "me", "us", "see", "can", "could", "you", "i", "where",
     };
 
+    private readonly Slips _slips = new(lexicon, thesaurus);
+
     /// <summary>Understands a message of any text; one with nothing to look for has no concepts.</summary>
-    public QuestionAnalysis Analyze(string message)
+    public QuestionAnalysis Analyze(string message) => Analyze(message, null);
+
+    /// <summary>Likewise, slips of the keys mended.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="index">Knows the words of the corpus, by which slips are told; null: none is mended.</param>
+    public QuestionAnalysis Analyze(string message, IPassageIndex? index)
     {
         var (question, isWhether) = Request.In(message);
+        question = index is null ? question : _slips.Mend(question, index);
         var tokens = Tokenizer.Tokenize(question);
         var words = tokens.ConvertAll(token => question[token.Start..token.End]);
         var terms = tokens.ConvertAll(token => token.Term);
@@ -43,9 +53,15 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
         var grammar = words.Select((word, i) => stops[i] || !StopWords.Contains(word) ? word : "").ToList();
         var clausePlaces = new HashSet<int>();
         var clause = ClauseFinder.Find(question, tokens, clausePlaces);
+        var topicAt = clause is null ? ClauseFinder.FindByTopic(words, tokens, stops) : -1;
+        if (topicAt >= 0)
+        {
+            clausePlaces.Add(topicAt);
+        }
+
         var concepts = new List<Concept>();
         var namesTellByCase = !IsTitleCase(words);
-        var kind = QuestionKind.Of(grammar, out var kindAt);
+        var kind = QuestionKind.Of(grammar, QuestionClause.BehindSign(question, tokens), out var kindAt);
         var focusAt = kindAt >= 0 ? kindAt : FocusAt(grammar);
         var countedAt = CountedAt(grammar);
         var naming = DocumentReference.NameIn(words, stops);
@@ -99,18 +115,28 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
 
         return new QuestionAnalysis(
             question,
-            isWhether && kind == AnswerKind.Statement ? AnswerKind.YesNo : kind,
+            isWhether && !QuestionWords.Interrogatives.Contains(grammar.FirstOrDefault("")) ? AnswerKind.YesNo : kind,
             concepts,
             clause,
-            clause is not null && concepts.TrueForAll(concept =>
-                concept.Has(ConceptRoles.NamesDocument) || AsksForWhole(clause, concept.Text)),
-            clause is not null && words.Where((_, i) => stops[i]).All(word => BetweenNames.Contains(word) || SaysOfArticles(word)),
-            words.Exists(DocumentReference.IsDocumentWord));
+            AsksForPlace(clause, kind) && concepts.TrueForAll(concept =>
+                concept.Has(ConceptRoles.NamesDocument) || AsksForWhole(clause!, concept.Text)),
+            AsksForPlace(clause, kind)
+                && words.Where((_, i) => stops[i]).All(word => BetweenNames.Contains(word) || SaysOfArticles(word)),
+            words.Exists(DocumentReference.IsDocumentWord))
+        {
+            AsksForSection = topicAt >= 0 && concepts.Count > 0,
+            DocumentHead = clause is null ? null : DocumentReference.HeadBeside(words, stops, clausePlaces),
+        };
     }
 
     /// <summary>True for a word that asks for no more than what stands in an article or a version: "say", "treaty", "changed".</summary>
     internal static bool AsksForWhole(ClauseReference clause, string word) =>
         DocumentReference.IsDocumentWord(word) || SaysOfArticles(word) || (clause.Labels.Count == 0 && WordsOfVersions.Contains(word));
+
+    /// <summary>Who, when, why and how much ask for something in an article, never for the article.</summary>
+    private static bool AsksForPlace(ClauseReference? clause, AnswerKind kind) =>
+        clause is not null
+        && kind is not (AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount or AnswerKind.Person or AnswerKind.Reason);
 
     private static bool SaysOfArticles(string word) => QuestionKind.IsSpeechVerb(word) || VerbsOfArticles.Contains(word);
 

@@ -14,8 +14,10 @@ internal sealed class ClauseFeatures : IFeatureGroup
         }
 
         var (first, end) = sentence.Passage.TermsOf(sentence.At);
-        var isThere = sentence.IsClause || sentence.Clause.IsNamedBy(sentence.Passage.Terms.AsSpan(first, end - first));
-        features[QuoteFeature.Clause] = sentence.IsClause ? 1 : isThere ? ClauseMentioned : 0;
+        var isPlace = sentence.IsClause || sentence.Clause.IsItem(sentence.Passage, sentence.At);
+        var isThere = isPlace
+            || sentence.Clause.IsNamedBy(sentence.Passage.Terms.AsSpan(first, end - first), sentence.Matcher.Knows);
+        features[QuoteFeature.Clause] = isPlace ? 1 : isThere ? ClauseMentioned : 0;
         features[QuoteFeature.ClauseMissing] = isThere ? 0 : 1;
         if (sentence.Matcher.Concepts.Count == 0)
         {
