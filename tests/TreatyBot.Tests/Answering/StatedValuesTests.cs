@@ -13,6 +13,7 @@ public sealed class StatedValuesTests
     [InlineData("The pact is no longer in force.", "no")]
     [InlineData("The pact has not been rescinded.", "yes")]
     [InlineData("The pact has been rendered null and void.", "no")]
+    [InlineData("The pact stays in force if no notice is received.", "yes")]
     [InlineData("The pact is void.", "no")]
     [InlineData("The pact ceased to be in force.", "no")]
     [InlineData("Nordrey failed to put the pact in force.", "no")]

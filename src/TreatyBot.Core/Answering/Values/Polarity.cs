@@ -26,7 +26,9 @@ internal static partial class Polarity
         var words = quote[clause.Start..clause.End];
         return Open().IsMatch(words) || (exception.Success && exception.Index < clause.End) || HasOtherObject(words, isAsked) ? null
             : new StatedAnswer(
-                Value: null, Affirms(words) == Affirms(LeadingNot().Replace(question, "")), Predicate(words, isAsked).Shift(clause.Start));
+                Value: null,
+                Affirms(Condition().Replace(words, "")) == Affirms(LeadingNot().Replace(question, "")),
+                Predicate(words, isAsked).Shift(clause.Start));
     }
 
     /// <summary>
@@ -78,6 +80,10 @@ internal static partial class Polarity
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Auxiliary();
+
+    // "Renews if no notice is received" denies nothing.
+    [GeneratedRegex(@"\b(?:if|where|when|provided)\b.*$", RegexOptions.IgnoreCase | RegexOptions.Singleline, 15_000)]
+    private static partial Regex Condition();
 
     // "Isn't the pact in force?" asks whether it is.
     [GeneratedRegex(@"^\s*\w+n['’]t\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 15_000)]
