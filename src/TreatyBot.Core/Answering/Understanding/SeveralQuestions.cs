@@ -13,7 +13,7 @@ internal static partial class SeveralQuestions
     /// <returns>The questions in their order; the message as it is where it asks one thing or nothing.</returns>
     public static IReadOnlyList<string> In(string message, Func<string, QuestionAnalysis> analyze)
     {
-        var pieces = Split(message);
+        var pieces = Split(PastedText.Without(message));
         if (pieces.Count < 2)
         {
             return [message];
