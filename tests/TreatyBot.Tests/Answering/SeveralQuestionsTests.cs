@@ -25,6 +25,7 @@ public sealed class SeveralQuestionsTests : IDisposable
     [InlineData("Who insures the sheds?? Many thanks.")]
     [InlineData("Who insures the sheds? I have looked everywhere.")]
     [InlineData("Ona wrote \"who insures the sheds?\" in the minutes. Is that still open?")]
+    [InlineData("> Who insures the sheds?\nHow long is the notice?")]
     [InlineData("Why?")]
     [InlineData("")]
     [InlineData("? ? ?")]
