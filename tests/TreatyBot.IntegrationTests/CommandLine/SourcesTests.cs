@@ -45,7 +45,7 @@ public sealed class SourcesTests : IDisposable
 
         (await AskAsync()).ShouldContain("four crowns");
         var doctor = Folded((await _bot.RunAsync(["doctor", .. Configured])).Output);
-        doctor.ShouldContain("127.0.0.1 cannot be reached (ConnectionRefused). What was fetched of it at");
+        doctor.ShouldContain("127.0.0.1 refuses the connection. The bot tries again by itself. What was fetched of it at");
         var since = doctor[(doctor.IndexOf("has been down since ", StringComparison.Ordinal) + 20)..][..16];
         DateTimeOffset.ParseExact(since, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             .ShouldBeGreaterThanOrEqualTo(before);

@@ -38,8 +38,8 @@ public class AskingTests : SlackScenario
         var reply = await slack.OneReplyAsync();
         WhatLives.Quotes(reply).Count.ShouldBe(2);
         reply.Text.ShouldContain("The sources differ.");
-        reply.Text.ShouldContain("says: 2018");
-        reply.Text.ShouldContain("says: 2019");
+        reply.Text.ShouldContain("says: 1 May 2018");
+        reply.Text.ShouldContain("says: 1 July 2019");
         reply.Text.ShouldContain("as still to come; that date has passed.");
         WhatLives.In(reply).ShouldBe(["link https://bot.example.org/quotes/1", "link https://bot.example.org/quotes/2"], ignoreOrder: true);
     }
