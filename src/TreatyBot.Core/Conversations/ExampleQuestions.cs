@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Answering.Pipeline;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Conversations;
 
@@ -90,14 +92,21 @@ public sealed partial class ExampleQuestions(Corpus corpus, Answerer answerer)
         var title = reading.Document.DisplayTitle;
         var headings = reading.Passages.Where(passage => passage.HeadingPath.Count > 0)
             .Select(passage => passage.HeadingPath[^1]).Distinct(StringComparer.Ordinal).ToList();
-        return headings.Find(heading => heading.EndsWith('?') && heading.Length <= MaxLength)
+        return headings.SelectMany(heading => new[] { heading, Number().Replace(heading, "") })
+                .FirstOrDefault(heading => heading.EndsWith('?') && heading.Length <= MaxLength && IsWhole(heading))
             ?? headings.Select(heading => Number().Replace(heading, "").TrimEnd('.', ':', ' '))
+                .Where(heading => !heading.EndsWith('?'))
                 .Where(heading => heading.Length > 2 && !title.Contains(heading, StringComparison.OrdinalIgnoreCase))
                 .Select(heading => title.Length <= MaxTitle
                     ? InterfaceTexts.Format("ExampleQuestion", null, title, heading)
                     : InterfaceTexts.Format("ExampleQuestionWithoutTitle", null, heading))
                 .FirstOrDefault(text => text.Length <= MaxLength);
     }
+
+    /// <summary>"Six months or twelve?" is understood by whoever reads what stands above it, and by nobody else.</summary>
+    private static bool IsWhole(string question) =>
+        Tokenizer.Tokenize(question) is [var first, ..] && question[first.Start..first.End] is var word
+        && (QuestionWords.Interrogatives.Contains(word) || QuestionWords.Auxiliaries.Contains(word));
 
     /// <summary>What numbers a heading: "Article 17.", "5.", "IV –".</summary>
     [GeneratedRegex(@"^(?:\p{L}+\s+)?(?:\d+|[IVXLC]+\b)(?:\.\d+)*[.):]?\s*[-–—]?\s*")]

@@ -51,6 +51,14 @@ public sealed class ExampleQuestionsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_heading_that_is_half_a_question_is_none()
+    {
+        await _corpus.AddAsync("note.txt", "A note on the ferry", "# 2. Four crowns or five?\n\nThe toll of the ferry is four crowns.\n\n"
+            + "# 3. What is the toll of the ferry?\n\nFour crowns for each passenger.");
+        (await ListAsync("c")).ShouldBe(["What is the toll of the ferry?"]);
+    }
+
+    [Fact]
     public async Task A_title_that_is_too_long_for_a_question_is_left_out()
     {
         await _corpus.AddAsync("long.txt", "Agreement between the two governments on the ferries and bridges over the river", Ferry);
