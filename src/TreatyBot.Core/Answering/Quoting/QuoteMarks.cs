@@ -39,10 +39,11 @@ internal static partial class QuoteMarks
     /// </summary>
     private static IEnumerable<TextRange> Values(string quote, QuestionAnalysis question, QuestionMatcher matcher)
     {
-        var values = StatedValues.Of(question.Kind, quote, matcher.Knows);
+        var stating = ValueParser.Parse(quote);
+        var values = StatedValues.Of(question.Kind, quote, stating, matcher.Knows);
         if (values.Count == 0 && question.Kind == AnswerKind.Date)
         {
-            values = StatedValues.Of(AnswerKind.Duration, quote, matcher.Knows)
+            values = StatedValues.Of(AnswerKind.Duration, quote, stating, matcher.Knows)
                 .FindAll(value => RunsFromEvent().IsMatch(quote, value.At.End));
         }
 
@@ -52,7 +53,7 @@ internal static partial class QuoteMarks
             return [];
         }
 
-        var stated = StatedValues.Find(question.Kind, quote, matcher.Knows, question.Text)?.Value?.Normal;
+        var stated = StatedValues.Choose(question.Kind, quote, stating, matcher.Knows)?.Value?.Normal;
         return (told.Exists(value => value.Normal == stated) ? told.FindAll(value => value.Normal == stated) : told)
             .Select(value => value.At);
     }

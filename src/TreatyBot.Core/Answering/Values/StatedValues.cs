@@ -19,13 +19,17 @@ internal static class StatedValues
     {
         AnswerKind.YesNo => Polarity.Of(quote, isAsked, question),
         AnswerKind.Person or AnswerKind.Place or AnswerKind.Definition or AnswerKind.Reason or AnswerKind.Speech => null,
-        _ => Choose(quote, Of(kind, quote, isAsked), isAsked),
+        _ => Choose(kind, quote, ValueParser.Parse(quote), isAsked),
     };
 
     /// <summary>The values of a kind of answer that a quote states of what is asked, and not of a part of it or on a condition.</summary>
-    public static List<StatedValue> Of(AnswerKind kind, string quote, Predicate<string> isAsked) =>
+    /// <param name="kind">What kind of answer is wanted.</param>
+    /// <param name="quote">The words of the quote.</param>
+    /// <param name="values">What the quote states: <see cref="ValueParser.Parse"/>.</param>
+    /// <param name="isAsked">Whether the question speaks of a term.</param>
+    public static List<StatedValue> Of(AnswerKind kind, string quote, IReadOnlyList<StatedValue> values, Predicate<string> isAsked) =>
     [
-        .. ValueParser.Parse(quote)
+        .. values
             .Where(value => Answers(kind, value.Kind)
                 && (kind is AnswerKind.Date or AnswerKind.Duration || CountScope.IsOfWhole(quote, value, isAsked)))
             .Select(value => value.Of(isAsked)),
@@ -42,9 +46,11 @@ internal static class StatedValues
     };
 
     /// <summary>The value of the clause that speaks most of what is asked, and there the one nearest to what is asked.</summary>
-    private static StatedAnswer? Choose(string quote, List<StatedValue> stated, Predicate<string> isAsked)
+    public static StatedAnswer? Choose(
+        AnswerKind kind, string quote, IReadOnlyList<StatedValue> stating, Predicate<string> isAsked)
     {
-        var denials = ValueParser.Parse(quote)
+        var stated = Of(kind, quote, stating, isAsked);
+        var denials = stating
             .Where(value => value.Kind == ValueKind.Denial && Denials.TurnsRound(value.At.Of(quote).ToString()))
             .Select(value => value.At).ToList();
         var clauses = Clauses.In(quote, stated.ConvertAll(one => one.At)).ConvertAll(range => (
