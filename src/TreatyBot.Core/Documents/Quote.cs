@@ -22,4 +22,7 @@ public sealed class Quote
     public TextRange Range { get; }
 
     public string Text => Reading.Text[Range.Start..Range.End];
+
+    /// <summary>True where the two have words of one reading in common.</summary>
+    public bool Overlaps(Quote other) => Reading.Id == other.Reading.Id && Range.Overlaps(other.Range);
 }

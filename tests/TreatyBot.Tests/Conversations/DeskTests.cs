@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
-using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Tests.Fakes;
@@ -404,40 +402,7 @@ public sealed class DeskTests : IDisposable
         place ?? new Place("console", null, null, "t", PlaceKind.Local),
         DateTimeOffset.UnixEpoch);
 
-    private Desk NewDesk(TestCorpus? corpus = null)
-    {
-        corpus ??= _corpus;
-        var options = Options.Create(new DeskOptions());
-        var shown = new CollectionOptions { Name = "c" };
-        shown.Audience.Add("discord:1");
-        var audiences = new Audiences([shown, new CollectionOptions { Name = "hidden" }], [], TimeProvider.System, options);
-        var examples = new ExampleQuestions(corpus.Corpus, corpus.Answerer);
-        return new Desk(
-            _conversations,
-            corpus.Documents,
-            audiences,
-            corpus.Answerer,
-            new PassageSearch(corpus.Corpus, Options.Create(new AnsweringOptions())),
-            new ReplyLayout(new NoLinks(), options),
-            examples,
-            new SocialReplies(corpus.Corpus, examples),
-            _limit,
-            _gate,
-            TimeProvider.System,
-            NullLogger<Desk>.Instance);
-    }
-
-    private sealed class FakeLimit : IAskingLimit
-    {
-        public TimeSpan? Wait { get; set; }
-
-        public TimeSpan? TryTake(Asker asker) => Wait;
-    }
-
-    private sealed class NoLinks : IPermalinks
-    {
-        public Uri? For(Quote quote, Place place) => null;
-    }
+    private Desk NewDesk(TestCorpus? corpus = null) => TestDesk.Over(corpus ?? _corpus, _conversations, _gate, _limit);
 
     private sealed class BrokenReadings(IDocumentStore inner) : IDocumentStore
     {

@@ -1,9 +1,5 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
-using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Conversations;
-using TreatyBot.Core.Documents;
 using TreatyBot.Tests.Fakes;
 
 namespace TreatyBot.Tests.Conversations;
@@ -145,25 +141,6 @@ public sealed class GoingOnTests : IDisposable
         return (await desk.AnswerAsync(question, default)).ShouldNotBeNull();
     }
 
-    private Desk NewDesk(int quotesShown, TestCorpus? corpus = null)
-    {
-        corpus ??= _corpus;
-        var options = Options.Create(new DeskOptions { QuotesShown = quotesShown });
-        var audiences = new Audiences([new CollectionOptions { Name = "c" }], [], TimeProvider.System, options);
-        var examples = new ExampleQuestions(corpus.Corpus, corpus.Answerer);
-        return new Desk(
-            _conversations, corpus.Documents, audiences, corpus.Answerer,
-            new PassageSearch(corpus.Corpus, Options.Create(new AnsweringOptions())), new ReplyLayout(new NoLinks(), options), examples,
-            new SocialReplies(corpus.Corpus, examples), new NoLimit(), _gate, TimeProvider.System, NullLogger<Desk>.Instance);
-    }
-
-    private sealed class NoLimit : IAskingLimit
-    {
-        public TimeSpan? TryTake(Asker asker) => null;
-    }
-
-    private sealed class NoLinks : IPermalinks
-    {
-        public Uri? For(Quote quote, Place place) => null;
-    }
+    private Desk NewDesk(int quotesShown, TestCorpus? corpus = null) =>
+        TestDesk.Over(corpus ?? _corpus, _conversations, _gate, settings: new DeskOptions { QuotesShown = quotesShown });
 }

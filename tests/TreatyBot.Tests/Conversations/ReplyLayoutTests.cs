@@ -77,9 +77,4 @@ public sealed class ReplyLayoutTests : IDisposable
         var reading = (await _corpus.Documents.FindReadingAsync(entry.ReadingId, CancellationToken.None)).ShouldNotBeNull();
         return new Citation(reading.Quote(new TextRange(0, text.Length)), [], [], side);
     }
-
-    private sealed class NoLinks : IPermalinks
-    {
-        public Uri? For(Quote quote, Place place) => null;
-    }
 }

@@ -43,7 +43,7 @@ internal sealed class LaterWords(Corpus corpus, Catalogue catalogue, Candidates 
             }
 
             var earlier = Mark(quote).Citation with { Standing = new(relation.Kind, relation.Name, relation.Date) };
-            var at = standing.FindIndex(other => IsSamePlace(other.Quote.Citation.Quote, later.Citation.Quote));
+            var at = standing.FindIndex(other => other.Quote.Citation.Quote.Overlaps(later.Citation.Quote));
             if (at >= 0)
             {
                 standing[at] = new(
@@ -158,6 +158,4 @@ internal sealed class LaterWords(Corpus corpus, Catalogue catalogue, Candidates 
         && catalogue.FindDocument(documentId) is { } earlier
         && RelationTargets.YearsOf(earlier).Overlaps(years)
         && !RelationTargets.YearsOf(later).Overlaps(years);
-
-    private static bool IsSamePlace(Quote one, Quote other) => one.Reading.Id == other.Reading.Id && one.Range.Overlaps(other.Range);
 }

@@ -90,7 +90,7 @@ public sealed class Answerer
     /// <summary>A question in other words is answered by the same quote.</summary>
     private static bool SaysTheSame(Answer one, Answer other) =>
         one is Answered { Citations: [var first, ..] } && other is Answered { Citations: [var second, ..] }
-        && first.Quote.Reading.Id == second.Quote.Reading.Id && first.Quote.Range.Overlaps(second.Quote.Range);
+        && first.Quote.Overlaps(second.Quote);
 
     private async ValueTask<Answer> AnswerOneAsync(
         string question, EarlierTurn? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken)
