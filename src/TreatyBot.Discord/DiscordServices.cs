@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using TreatyBot.Chat;
 using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Asking;
@@ -50,14 +51,9 @@ public static class DiscordServices
         services.TryAddSingleton<ChannelDirectory>();
         services.TryAddSingleton<OwnRoles>();
         services.TryAddSingleton<Places>();
-        services.TryAddSingleton<PendingQuestions>();
-        services.TryAddSingleton<BackgroundWork>();
-        services.TryAddSingleton<ReplyPoster>();
-        services.TryAddSingleton<QuestionRunner>();
+        services.AddChat<ReplyAddress, DiscordPlatform>();
         services.TryAddSingleton<Responder>();
-        services.TryAddSingleton<VisibleSources>();
         services.TryAddSingleton<Autocomplete>();
-        services.TryAddSingleton<SourcesList>();
         services.TryAddSingleton<ButtonHandler>();
         services.TryAddSingleton<MessageHandler>();
         services.TryAddSingleton<InteractionHandler>();

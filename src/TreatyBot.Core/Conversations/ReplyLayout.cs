@@ -113,6 +113,11 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         }
     }
 
+    /// <summary>"1 document", "213 documents".</summary>
+    public static string CountDocuments(int count, string? locale) => count == 1
+        ? InterfaceTexts.Get("OneDocument", locale)
+        : InterfaceTexts.Format("Documents", locale, count);
+
     /// <summary>A day as replies write it: 26 July 2016.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -198,9 +203,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     private Reply LayNothingFound(AskedQuestion question, NothingFound answer)
     {
         var searched = answer.Searched;
-        var documents = searched.Documents == 1
-            ? InterfaceTexts.Get("OneDocument", question.Locale)
-            : InterfaceTexts.Format("Documents", question.Locale, searched.Documents);
+        var documents = CountDocuments(searched.Documents, question.Locale);
         var blocks = new List<ReplyBlock>
         {
             new StatementBlock(answer.Absent is { } absent

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TreatyBot.Chat.Sources;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
@@ -12,11 +13,12 @@ internal sealed class Autocomplete(VisibleSources sources)
     {
         var typed = interaction.Data?.Options?.FirstOrDefault(option => option.Focused);
         var text = typed?.Text?.Trim() ?? "";
-        var collections = await sources.CollectionsAsync(interaction, cancellationToken);
+        var collections = await sources.ListCollectionsAsync(
+            Places.AskerOf(interaction), Places.Of(interaction), cancellationToken);
         var all = typed?.Name switch
         {
             Commands.Collection => collections.Select(name => new OptionChoice(name, name)),
-            Commands.Source => sources.Documents(collections).Select(entry => new OptionChoice(
+            Commands.Source => sources.List(collections).Select(entry => new OptionChoice(
                 ShortText.Shorten(
                     entry.Document.DisplayTitle, DiscordLimits.ChoiceText), entry.Document.Id.ToString(CultureInfo.InvariantCulture))),
             _ => [],

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TreatyBot.Chat.Asking;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
@@ -14,11 +15,10 @@ internal sealed partial class DiscordConnector(
     CommandRegistration commands,
     MessageHandler messages,
     InteractionHandler interactions,
-    QuestionRunner runner,
-    PendingQuestions pending,
+    QuestionRunner<ReplyAddress> runner,
+    DiscordPlatform platform,
     ChannelDirectory channels,
     OwnRoles roles,
-    BackgroundWork work,
     IntakeGate gate,
     IOptions<DeskOptions> desk,
     TimeProvider clock,
@@ -37,12 +37,7 @@ internal sealed partial class DiscordConnector(
     {
         // What arrives from here on is not taken in: Discord sends it again, to the session that the next run takes up.
         await _leaving.CancelAsync();
-        await work.DrainAsync(TimeSpan.FromSeconds(desk.Value.DrainSeconds), cancellationToken);
-        if (runner.Running is > 0 and var left)
-        {
-            Log.LeftUnfinished(logger, left);
-        }
-
+        await runner.DrainAsync(TimeSpan.FromSeconds(desk.Value.DrainSeconds), cancellationToken);
         await base.StopAsync(cancellationToken);
     }
 
@@ -83,11 +78,6 @@ internal sealed partial class DiscordConnector(
         {
             // The worker stops.
         }
-        finally
-        {
-            // The store closes after this.
-            await work.WhenAllAsync();
-        }
     }
 
     /// <param name="stoppingToken">Ends what is under way; listening ends sooner.</param>
@@ -95,8 +85,10 @@ internal sealed partial class DiscordConnector(
     {
         using var listening = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _leaving.Token);
         var bot = await WhoAmIAsync(listening.Token);
-        work.Add(RegisterAsync(bot, listening.Token));
-        await runner.RecoverAsync(bot, stoppingToken);
+        platform.Bot = bot;
+        runner.Enqueue("commands", _ => RegisterAsync(bot, _leaving.Token));
+        await runner.RecoverAsync(stoppingToken);
+        var handled = 0L;
         while (true)
         {
             try
@@ -104,7 +96,7 @@ internal sealed partial class DiscordConnector(
                 await foreach (var arrived in client.ListenAsync(listening.Token))
                 {
                     await _handling.WaitAsync(listening.Token);
-                    work.Add(HandleAsync(arrived, bot, stoppingToken));
+                    runner.Enqueue($"event {++handled}", token => HandleAsync(arrived, bot, token));
                 }
             }
             catch (Exception e) when (e is not OperationCanceledException and not DiscordRefusedException)
@@ -124,8 +116,9 @@ internal sealed partial class DiscordConnector(
             {
                 MessageCreated created => messages.WrittenAsync(created.Message, bot, cancellationToken),
                 MessageEdited edited => messages.EditedAsync(edited.Message, bot, cancellationToken),
-                InteractionCreated used => interactions.UsedAsync(used.Interaction, bot, cancellationToken),
-                _ => Notice(arrived, bot),
+                InteractionCreated used => interactions.UsedAsync(used.Interaction, cancellationToken),
+                MessagesDeleted deleted => messages.DeletedAsync(deleted, cancellationToken),
+                _ => NoticeAsync(arrived, bot, cancellationToken),
             });
             client.TakenIn(arrived);
         }
@@ -144,13 +137,10 @@ internal sealed partial class DiscordConnector(
         }
     }
 
-    private Task Notice(DiscordEvent arrived, BotIdentity bot)
+    private Task NoticeAsync(DiscordEvent arrived, BotIdentity bot, CancellationToken cancellationToken)
     {
         switch (arrived)
         {
-            case MessagesDeleted deleted:
-                messages.Deleted(deleted);
-                break;
             case GuildKnown guild:
                 roles.Learn(guild, bot);
                 foreach (var channel in guild.Channels)
@@ -168,8 +158,7 @@ internal sealed partial class DiscordConnector(
             case GuildLeft left:
                 channels.ForgetGuild(left.GuildId);
                 roles.ForgetGuild(left.GuildId);
-                pending.WithdrawGuild(left.GuildId, "The bot was removed from the server.");
-                break;
+                return runner.WithdrawAllAsync(left.GuildId, "The bot was removed from the server.", cancellationToken);
             default:
                 break;
         }
@@ -258,9 +247,6 @@ internal sealed partial class DiscordConnector(
 
         [LoggerMessage(5001, LogLevel.Error, "Discord is off: {Reason}")]
         public static partial void Stopped(ILogger logger, string reason);
-
-        [LoggerMessage(5006, LogLevel.Warning, "Discord: stopping with {Count} questions unfinished; the next start answers them")]
-        public static partial void LeftUnfinished(ILogger logger, int count);
 
         [LoggerMessage(5002, LogLevel.Error, "Listening to Discord failed; beginning anew")]
         public static partial void ListeningFailed(ILogger logger, Exception exception);

@@ -1,3 +1,6 @@
+using TreatyBot.Chat.Asking;
+using TreatyBot.Chat.Content;
+using TreatyBot.Chat.Sources;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
@@ -7,7 +10,7 @@ namespace TreatyBot.Discord.Asking;
 /// <summary>Takes in commands, buttons, modals, and what is being typed in a command.</summary>
 internal sealed class InteractionHandler(
     IDiscordClient client,
-    QuestionRunner runner,
+    QuestionRunner<ReplyAddress> runner,
     Responder responder,
     ButtonHandler buttons,
     SourcesList sources,
@@ -22,13 +25,13 @@ internal sealed class InteractionHandler(
     private const int Typing = 4;
     private const int Modal = 5;
 
-    public Task UsedAsync(DiscordInteraction interaction, BotIdentity bot, CancellationToken cancellationToken) => interaction switch
+    public Task UsedAsync(DiscordInteraction interaction, CancellationToken cancellationToken) => interaction switch
     {
         { UserId: null } => Task.CompletedTask,
-        { Type: Command, Data.Name: Commands.Ask } => AskAsync(interaction, bot, cancellationToken),
-        { Type: Command, Data.Name: Commands.FindSources } => FindSourcesAsync(interaction, bot, cancellationToken),
+        { Type: Command, Data.Name: Commands.Ask } => AskAsync(interaction, cancellationToken),
+        { Type: Command, Data.Name: Commands.FindSources } => FindSourcesAsync(interaction, cancellationToken),
         { Type: Command, Data.Name: Commands.Sources } =>
-            responder.RespondAsync(interaction, token => sources.ListAsync(interaction, token), onlyForAsker: true, cancellationToken),
+            responder.RespondAsync(interaction, token => ListSourcesAsync(interaction, token), onlyForAsker: true, cancellationToken),
         { Type: Button } => buttons.PressedAsync(interaction, cancellationToken),
         { Type: Modal } => buttons.FilledInAsync(interaction, cancellationToken),
         { Type: Typing } => AutocompleteAsync(interaction, cancellationToken),
@@ -43,45 +46,48 @@ internal sealed class InteractionHandler(
 
     private static string Text(DiscordInteraction interaction, string key) => InterfaceTexts.Get(key, interaction.Locale);
 
-    private Task AskAsync(DiscordInteraction interaction, BotIdentity bot, CancellationToken cancellationToken)
+    private Task AskAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
-        var options = interaction.Data!.Options ?? [];
+        var onlyMe = interaction.Data!.Options?.Any(option => option.Name == Commands.OnlyMe && option.IsOn) == true;
         return TakeAsync(
-            interaction,
-            options.FirstOrDefault(option => option.Name == Commands.Question)?.Text ?? "",
-            options.FirstOrDefault(option => option.Name == Commands.Collection)?.Text,
-            options.Any(option => option.Name == Commands.OnlyMe && option.IsOn),
-            bot,
-            cancellationToken);
+            interaction, interaction.Option(Commands.Question) ?? "", interaction.Option(Commands.Collection), onlyMe, cancellationToken);
     }
 
     /// <summary>What somebody else wrote is looked up for the one who asks; he may share it.</summary>
-    private Task FindSourcesAsync(DiscordInteraction interaction, BotIdentity bot, CancellationToken cancellationToken)
+    private Task FindSourcesAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
         var data = interaction.Data!;
         var text = data.TargetId is { } target && data.Resolved?.Messages?.GetValueOrDefault(target) is { } message
             ? message.Content
             : null;
-        return TakeAsync(interaction, text ?? "", collection: null, onlyMe: true, bot, cancellationToken);
+        return TakeAsync(interaction, text ?? "", collection: null, onlyMe: true, cancellationToken);
     }
 
     private async Task TakeAsync(
-        DiscordInteraction interaction, string text, string? collection, bool onlyMe, BotIdentity bot, CancellationToken cancellationToken)
+        DiscordInteraction interaction, string text, string? collection, bool onlyMe, CancellationToken cancellationToken)
     {
         var address = new ReplyAddress(
             AddressedBy.Interaction, interaction.Id, interaction.ChannelId ?? "0", interaction.ApplicationId, interaction.Token);
         var question = new AskedQuestion(
             Places.KeyOfInteraction(interaction.Id),
             text.Trim(),
-            new Asker(Places.Platform, interaction.UserId!),
+            Places.AskerOf(interaction),
             Places.Of(interaction),
             Snowflake.MadeAt(interaction.Id) ?? clock.GetUtcNow(),
             interaction.Locale,
-            string.IsNullOrWhiteSpace(collection) ? null : collection.Trim(),
+            collection,
             onlyMe,
             address.ToString());
-        await runner.TakeAsync(question, address, bot, cancellationToken);
+        await runner.TakeAsync(new PendingQuestion<ReplyAddress>(question, address), cancellationToken);
     }
+
+    private Task<ChatContent> ListSourcesAsync(DiscordInteraction interaction, CancellationToken cancellationToken) => sources.ListAsync(
+        Places.AskerOf(interaction),
+        Places.Of(interaction),
+        interaction.Option(Commands.Collection),
+        interaction.Option(Commands.Source),
+        interaction.Locale,
+        cancellationToken);
 
     private async Task AutocompleteAsync(DiscordInteraction interaction, CancellationToken cancellationToken) =>
         await client.AutocompleteAsync(

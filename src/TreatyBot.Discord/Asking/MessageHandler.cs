@@ -1,10 +1,11 @@
+using TreatyBot.Chat.Asking;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>Takes in what people write, edit and delete.</summary>
-internal sealed class MessageHandler(QuestionRunner runner, PendingQuestions pending, Places places, OwnRoles roles, TimeProvider clock)
+internal sealed class MessageHandler(QuestionRunner<ReplyAddress> runner, Places places, OwnRoles roles, TimeProvider clock)
 {
     /// <summary>Words added to an older message than this are no question any more.</summary>
     private static readonly TimeSpan EditsCountFor = TimeSpan.FromMinutes(15);
@@ -28,9 +29,9 @@ internal sealed class MessageHandler(QuestionRunner runner, PendingQuestions pen
             return;
         }
 
-        if (pending.Find(message.Id) is { } asked)
+        if (runner.Find(message.Id) is { } asked)
         {
-            await runner.ReviseAsync(asked, MessageReader.Question(message, bot), bot, cancellationToken);
+            await runner.ReviseAsync(asked, MessageReader.Question(message, bot), cancellationToken);
         }
         else if (Snowflake.MadeAt(message.Id) is { } written && edited - written < EditsCountFor)
         {
@@ -38,11 +39,14 @@ internal sealed class MessageHandler(QuestionRunner runner, PendingQuestions pen
         }
     }
 
-    public void Deleted(MessagesDeleted deleted)
+    public async Task DeletedAsync(MessagesDeleted deleted, CancellationToken cancellationToken)
     {
         foreach (var id in deleted.MessageIds)
         {
-            pending.Find(id)?.Withdraw("The question was deleted before its reply.");
+            if (runner.Find(id) is { } asked)
+            {
+                await runner.WithdrawAsync(asked, "The question was deleted before its reply.", cancellationToken);
+            }
         }
     }
 
@@ -56,6 +60,6 @@ internal sealed class MessageHandler(QuestionRunner runner, PendingQuestions pen
             await places.OfAsync(message, cancellationToken),
             Snowflake.MadeAt(message.Id) ?? clock.GetUtcNow(),
             ReplyTo: address.ToString());
-        await runner.TakeAsync(question, address, bot, cancellationToken);
+        await runner.TakeAsync(new PendingQuestion<ReplyAddress>(question, address), cancellationToken);
     }
 }

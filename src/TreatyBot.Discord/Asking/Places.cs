@@ -40,6 +40,8 @@ internal sealed class Places(ChannelDirectory channels, IConversationStore conve
         };
     }
 
+    public static Asker AskerOf(DiscordInteraction interaction) => new(Platform, interaction.UserId!);
+
     private static Place DirectMessages(string channelId) => new(Platform, null, channelId, channelId, PlaceKind.DirectMessage);
 
     private async Task<string> ConversationAsync(DiscordMessage message, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using TreatyBot.Chat.Asking;
+using TreatyBot.Discord.Wire;
+
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>
@@ -10,13 +13,21 @@ namespace TreatyBot.Discord.Asking;
 /// <param name="ApplicationId">For an interaction: the application.</param>
 /// <param name="Token">For an interaction: its token.</param>
 internal sealed record ReplyAddress(AddressedBy Kind, string Id, string ChannelId, string ApplicationId = "", string Token = "")
+    : IReplyAddress
 {
     public bool IsInteraction => Kind == AddressedBy.Interaction;
 
-    /// <summary>The same for every attempt at the same reply; 25 characters at most.</summary>
-    public string Nonce => IsInteraction ? $"i{Id}" : NonceOfMessage(Id);
+    public string? Message => IsInteraction ? null : Id;
 
-    public static string NonceOfMessage(string messageId) => $"m{messageId}";
+    public string? Queue => null;
+
+    public string? Unreadable => Kind == AddressedBy.UnreadableMessage ? "Discord.MentionMe" : null;
+
+    /// <summary>Where the response to an interaction goes.</summary>
+    public DiscordCallback Callback => new(Id, Token);
+
+    /// <summary>The same for every attempt at the same reply; 25 characters at most.</summary>
+    public string Nonce => IsInteraction ? $"i{Id}" : $"m{Id}";
 
     public static ReplyAddress? Parse(string? text) => text?.Split('|') switch
     {

@@ -1,4 +1,5 @@
 using TreatyBot.Core.Conversations;
+using TreatyBot.Chat.Content;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
@@ -16,7 +17,7 @@ internal sealed class Responder(IDiscordClient client, TimeProvider clock)
     /// <param name="cancellationToken">Ends the work early.</param>
     public async Task RespondAsync(
         DiscordInteraction interaction,
-        Func<CancellationToken, Task<OutgoingMessage>> write, bool onlyForAsker, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<ChatContent>> write, bool onlyForAsker, CancellationToken cancellationToken)
     {
         var writing = WriteAsync(interaction, write, cancellationToken);
         if (await Task.WhenAny(writing, Task.Delay(AtOnce, clock, cancellationToken)) == writing)
@@ -30,11 +31,11 @@ internal sealed class Responder(IDiscordClient client, TimeProvider clock)
     }
 
     private static async Task<OutgoingMessage> WriteAsync(
-        DiscordInteraction interaction, Func<CancellationToken, Task<OutgoingMessage>> write, CancellationToken cancellationToken)
+        DiscordInteraction interaction, Func<CancellationToken, Task<ChatContent>> write, CancellationToken cancellationToken)
     {
         try
         {
-            return await write(cancellationToken);
+            return ContentRenderer.Render(await write(cancellationToken));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using TreatyBot.Chat.Content;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Discord.Wire;
@@ -87,7 +88,7 @@ internal static class ReplyRenderer
 
     private static string? Headline(ReplyView view)
     {
-        var asker = view.AskerId is { } id && id.All(char.IsAsciiDigit) ? $"<@{id}>" : null;
+        var asker = view.Person is { } id && id.All(char.IsAsciiDigit) ? $"<@{id}>" : null;
         var question = view.Question is { } asked ? DiscordMarkdown.EscapeLabel(ShortText.Shorten(asked, LongestQuestion)) : null;
         return (asker, question) switch
         {

@@ -32,6 +32,10 @@ public sealed record DiscordInteraction(
     [JsonIgnore]
     public string? UserId => (Member?.User ?? User)?.Id;
 
+    /// <summary>What was filled into an option, trimmed; null where it is empty.</summary>
+    public string? Option(string name) =>
+        Data?.Options?.FirstOrDefault(option => option.Name == name)?.Text?.Trim() is { Length: > 0 } text ? text : null;
+
     /// <summary>Where the response goes.</summary>
     [JsonIgnore]
     public DiscordCallback Callback => new(Id, Token);

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using TreatyBot.Slack.Connector;
+using TreatyBot.Slack.Asking;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Http;
 
 /// <summary>Takes events in over HTTP: bounded, signed, fresh, and each request once.</summary>
 internal sealed partial class SlackHttp(
-    SlackIntake intake, SeenRequests seen, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackHttp> logger)
+    EventIntake intake, SeenRequests seen, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackHttp> logger)
 {
     /// <summary>Slack's largest payloads have some hundred kilobytes.</summary>
     private const int MaxBody = 1024 * 1024;

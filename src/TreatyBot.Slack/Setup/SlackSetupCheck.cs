@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
-using TreatyBot.Slack.Connector;
+using TreatyBot.Slack.Asking;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Setup;
 
 /// <summary>Looks over tokens, scopes and the clock.</summary>
 internal sealed class SlackSetupCheck(
-    ISlackClient client, SlackTokens tokens, IOptions<SlackOptions> options, TimeProvider clock) : ISetupCheck
+    ISlackClient client, Tokens tokens, IOptions<SlackOptions> options, TimeProvider clock) : ISetupCheck
 {
     /// <summary>Slack's signatures are refused from five minutes on: told well before that, and above what a slow answer adds.</summary>
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);

@@ -190,7 +190,7 @@ public class AskingTests : DiscordFixture
         var asked = People.Use(General, Ada, "sources");
         var list = await ResponseToAsync(asked);
         asked.IsEphemeral.ShouldBeTrue();
-        list.Text.ShouldContain("**treaties** · 1 documents");
+        list.Text.ShouldContain("**treaties** · 1 document ·");
         list.Text.ShouldContain("- Treaty of Sabrel · <t:");
         World.Violations.ShouldBeEmpty();
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TreatyBot.Chat.Asking;
 using TreatyBot.Core;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Answering.Understanding;
@@ -32,7 +33,7 @@ internal sealed class Bot : IAsyncDisposable
 
     public Corpus Corpus => Services.GetRequiredService<Corpus>();
 
-    public QuestionRunner Runner => Services.GetRequiredService<QuestionRunner>();
+    public QuestionRunner<ReplyAddress> Runner => Services.GetRequiredService<QuestionRunner<ReplyAddress>>();
 
     public static async Task<Bot> StartAsync(LoopbackDiscordServer discord, BotSetup setup)
     {

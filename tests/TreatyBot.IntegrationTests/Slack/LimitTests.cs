@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TreatyBot.Chat.Content;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
@@ -105,8 +106,8 @@ public class LimitTests : SlackScenario
                 };
                 blocks.AddRange(Enumerable.Range(1, quotes).Select(number => Quote(letter, number, length)));
                 ShouldBeTaken(
-                    SlackRenderer.Render(
-                        new Reply("slack:T1:C1:U1:1.1", ReplyOutcome.Answered, blocks, Buttons, 1), new SlackReplyView(null)),
+                    ReplyRenderer.Render(
+                        new Reply("slack:T1:C1:U1:1.1", ReplyOutcome.Answered, blocks, Buttons, 1), new ReplyView(null)),
                     $"{quotes} quotes of {length}");
             }
         }

@@ -14,7 +14,7 @@ using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
 using TreatyBot.LoopbackSlack;
 using TreatyBot.Slack;
-using TreatyBot.Slack.Connector;
+using TreatyBot.Slack.Asking;
 using TreatyBot.Storage;
 
 namespace TreatyBot.IntegrationTests.Slack;

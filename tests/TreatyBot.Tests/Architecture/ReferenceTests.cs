@@ -1,6 +1,9 @@
 using System.Reflection;
+using TreatyBot.Chat.Content;
 using TreatyBot.Core.Documents;
+using TreatyBot.Discord;
 using TreatyBot.Ingestion;
+using TreatyBot.Slack;
 using TreatyBot.Storage;
 
 namespace TreatyBot.Tests.Architecture;
@@ -17,6 +20,14 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Storage_knows_of_our_projects_only_core() => OursIn(typeof(SqliteStore).Assembly).ShouldBe(["TreatyBot.Core"]);
+
+    [Fact]
+    public void What_is_the_bots_knows_no_platform_and_each_platform_only_that()
+    {
+        OursIn(typeof(ChatContent).Assembly).ShouldBe(["TreatyBot.Core"]);
+        OursIn(typeof(DiscordOptions).Assembly).ShouldBe(["TreatyBot.Chat", "TreatyBot.Core"], ignoreOrder: true);
+        OursIn(typeof(SlackOptions).Assembly).ShouldBe(["TreatyBot.Chat", "TreatyBot.Core"], ignoreOrder: true);
+    }
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 

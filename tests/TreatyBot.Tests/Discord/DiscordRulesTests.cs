@@ -14,12 +14,6 @@ public sealed class DiscordRulesTests
     private readonly FakeTimeProvider _clock = new();
 
     [Fact]
-    public void The_connector_knows_of_our_projects_only_core() => typeof(DiscordServices).Assembly.GetReferencedAssemblies()
-        .Select(name => name.Name!)
-        .Where(name => name.StartsWith("TreatyBot", StringComparison.OrdinalIgnoreCase))
-        .ShouldBe(["TreatyBot.Core"]);
-
-    [Fact]
     public async Task A_used_up_bucket_waits_for_its_reset_while_others_go_on()
     {
         var limits = new RateLimits(Options.Create(new DiscordOptions()), _clock);

@@ -1,3 +1,4 @@
+using TreatyBot.Chat.Content;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Time.Testing;
-using TreatyBot.Slack.Connector;
+using TreatyBot.Slack.Asking;
 
 namespace TreatyBot.Tests.Slack;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
-using TreatyBot.Slack.Connector;
+using TreatyBot.Slack.Asking;
 using TreatyBot.Slack.Setup;
 using TreatyBot.Slack.Wire;
 using YamlDotNet.Core;
@@ -138,7 +138,7 @@ public sealed class ManifestTests
         ((YamlSequenceNode)_manifest["features"]["slash_commands"]).Select(command => (string?)command["command"])
             .ShouldBe(["/ask", "/sources"]);
         ((YamlSequenceNode)_manifest["features"]["shortcuts"]).Select(shortcut => (string?)shortcut["callback_id"])
-            .ShouldBe([SlackQuestions.FindSources]);
+            .ShouldBe([QuestionReader.FindSources]);
     }
 
     private IEnumerable<string?> Keys(string path) => ((YamlMappingNode)_manifest[path]).Children.Keys.Select(key => (string?)key);

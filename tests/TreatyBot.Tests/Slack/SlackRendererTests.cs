@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using TreatyBot.Chat.Content;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
@@ -11,7 +12,7 @@ namespace TreatyBot.Tests.Slack;
 
 public sealed class SlackRendererTests
 {
-    private static readonly SlackReplyView View = new(null);
+    private static readonly ReplyView View = new(null);
 
     [Fact]
     public void A_quote_is_the_slice_whatever_stands_in_it_and_wherever_the_marks_are() =>
@@ -20,7 +21,7 @@ public sealed class SlackRendererTests
             var quote = QuoteOf(text.Get);
             var length = text.Get.Length;
             var marks = new[] { new TextRange(0, Math.Abs(a % length)), new TextRange(Math.Abs(a % length), length) };
-            var content = SlackRenderer.Render(ReplyOf(Block(quote, 1, marks)), View);
+            var content = ReplyRenderer.Render(ReplyOf(Block(quote, 1, marks)), View);
             return ShownQuotes(content).SequenceEqual([text.Get])
                 && SlackMarkup.Unescape(content.Text).Contains(text.Get, StringComparison.Ordinal);
         }).QuickCheckThrowOnFailure();
@@ -53,21 +54,21 @@ public sealed class SlackRendererTests
     public void Quotes_are_shown_whole_or_by_their_citations_alone_or_counted(int quotes, int length, int shown, int alone)
     {
         var blocks = Enumerable.Range(1, quotes).Select(number => Block(QuoteOf(new string('x', length)), number)).ToArray();
-        var content = SlackRenderer.Render(ReplyOf(blocks), View);
+        var content = ReplyRenderer.Render(ReplyOf(blocks), View);
         ShownQuotes(content).Count().ShouldBe(shown);
         ShownQuotes(content).ShouldAllBe(quote => quote.Length == length);
-        SlackMessageWriter.Measure(content.Blocks).ShouldBeLessThanOrEqualTo(SlackRenderer.MaxCharacters);
+        SlackMessageWriter.Measure(content.Blocks).ShouldBeLessThanOrEqualTo(ReplyRenderer.MaxCharacters);
         content.Blocks.Count.ShouldBeLessThanOrEqualTo(50);
-        content.Text.Length.ShouldBeLessThanOrEqualTo(SlackFallbackText.MaxCharacters);
-        Runs(content).Count(run => run == SlackRenderer.TooLong(blocks[0], null)).ShouldBe(alone);
-        Runs(content).Contains(SlackRenderer.LeftOut(quotes - shown - alone, null)).ShouldBe(shown + alone < quotes);
+        content.Text.Length.ShouldBeLessThanOrEqualTo(FallbackText.MaxCharacters);
+        Runs(content).Count(run => run == ReplyRenderer.TooLong(blocks[0], null)).ShouldBe(alone);
+        Runs(content).Contains(ReplyRenderer.LeftOut(quotes - shown - alone, null)).ShouldBe(shown + alone < quotes);
     }
 
     [Fact]
     public void A_note_on_the_answer_is_never_left_out_for_a_quote()
     {
         var note = new NoteBlock(NoteKind.SourcesDiffer, "The sources differ.");
-        var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 12_000)), 1), note), View);
+        var content = ReplyRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 12_000)), 1), note), View);
         content.Text.ShouldContain("The sources differ.");
         ShownQuotes(content).ShouldBeEmpty();
     }
@@ -80,7 +81,7 @@ public sealed class SlackRendererTests
             Permalink = new Uri("https://bot.example/c/1"),
             Role = QuoteRole.Nearest,
         };
-        var content = SlackRenderer.Render(ReplyOf(block), View);
+        var content = ReplyRenderer.Render(ReplyOf(block), View);
         Links(content).ShouldBe([block.Permalink]);
         Runs(content).ShouldContain(InterfaceTexts.Get("SlackNotAnAnswer"));
         Citations(content).ShouldBe(["1. A · undated"]);
@@ -91,7 +92,7 @@ public sealed class SlackRendererTests
     [Fact]
     public void The_text_for_screen_readers_keeps_the_citation_of_a_quote_that_only_the_blocks_have_room_for()
     {
-        var content = SlackRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 5_000)), 1)), View);
+        var content = ReplyRenderer.Render(ReplyOf(Block(QuoteOf(new string('x', 5_000)), 1)), View);
         ShownQuotes(content).Count().ShouldBe(1);
         content.Text.ShouldStartWith("1. A · undated");
         content.Text.ShouldContain("5000 characters");
@@ -104,7 +105,7 @@ public sealed class SlackRendererTests
         {
             Permalink = new Uri("https://bot.example/c/1?a=b&c=d|e>f"),
         };
-        var blocks = SlackRenderer.Render(ReplyOf(block), View).Blocks;
+        var blocks = ReplyRenderer.Render(ReplyOf(block), View).Blocks;
         var at = blocks.ToList().FindIndex(line => line is SlackContext);
         ShownQuotes(new SlackContent("", [blocks[at - 1]])).ShouldBe(["text"]);
         using var json = JsonDocument.Parse(SlackMessageWriter.Write(writer => SlackMessageWriter.WriteMessage(
@@ -122,8 +123,8 @@ public sealed class SlackRendererTests
     {
         var good = Block(QuoteOf("text"), 1) with { Permalink = new Uri("https://bot.example/" + new string('a', 2_900)) };
         var bad = good with { Permalink = new Uri("https://bot.example/" + new string('a', 2_950)) };
-        Links(SlackRenderer.Render(ReplyOf(good), View)).ShouldHaveSingleItem();
-        Links(SlackRenderer.Render(ReplyOf(bad), View)).ShouldBeEmpty();
+        Links(ReplyRenderer.Render(ReplyOf(good), View)).ShouldHaveSingleItem();
+        Links(ReplyRenderer.Render(ReplyOf(bad), View)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed class SlackRendererTests
             var (next, pages) = (1, 0);
             while (next <= lengths.Length && ++pages <= lengths.Length)
             {
-                var content = SlackRenderer.Render(reply, View with { FirstQuote = next });
+                var content = ReplyRenderer.Render(reply, View with { FirstQuote = next });
                 var numbers = Citations(content).Select(line => int.Parse(line[..line.IndexOf('.', StringComparison.Ordinal)])).ToList();
                 if (!numbers.SequenceEqual(Enumerable.Range(next, numbers.Count)) || numbers.Count == 0)
                 {
@@ -144,7 +145,7 @@ public sealed class SlackRendererTests
                 next = content.Blocks
                     .OfType<SlackButtons>()
                     .SelectMany(row => row.Buttons)
-                    .Select(button => SlackActions.Read(button.ActionId))
+                    .Select(button => ButtonId.Read(button.ActionId))
                         .FirstOrDefault(action => action?.Action == ReplyAction.MoreQuotes)?.Number ?? lengths.Length + 1;
                 if (next != numbers[^1] + 1)
                 {
@@ -159,8 +160,8 @@ public sealed class SlackRendererTests
     public void A_reply_to_a_command_restates_its_question_and_a_shared_one_names_who_shares_it()
     {
         var reply = ReplyOf(Block(QuoteOf("text"), 1));
-        Runs(SlackRenderer.Render(reply, View with { Question = "Why <here>?" })).First().ShouldBe("Why <here>?");
-        var shared = SlackRenderer.Render(reply, View with { Question = "Why?", SharedBy = "Ada", IsShared = true });
+        Runs(ReplyRenderer.Render(reply, View with { Question = "Why <here>?" })).First().ShouldBe("Why <here>?");
+        var shared = ReplyRenderer.Render(reply, View with { Question = "Why?", Person = "Ada", IsShared = true });
         Runs(shared).First().ShouldBe("Shared by Ada: Why?");
         shared.Text.ShouldStartWith("Shared by Ada: Why?");
     }
@@ -170,7 +171,7 @@ public sealed class SlackRendererTests
     {
         var text = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"word{i} "));
         var mark = new TextRange(text.IndexOf("word2500", StringComparison.Ordinal), text.IndexOf("word2501", StringComparison.Ordinal));
-        var content = SlackContextRenderer.Render("slack:T1:C1:U1:1.1", Block(QuoteOf(text), 1, mark), hasNext: true, null);
+        var content = ContextRenderer.Render("slack:T1:C1:U1:1.1", Block(QuoteOf(text), 1, mark), hasNext: true, null);
         var shown = ShownQuotes(content).ShouldHaveSingleItem();
         shown.ShouldContain("word2500 word2501");
         text.ShouldContain(shown);
@@ -183,12 +184,12 @@ public sealed class SlackRendererTests
     {
         foreach (var action in Enum.GetValues<ReplyAction>())
         {
-            SlackActions.Read(SlackActions.Id(action, 7)).ShouldBe((action, 7));
-            SlackActions.Read(SlackActions.Id(action)).ShouldBe((action, 1));
+            ButtonId.Read(ButtonId.Id(action, 7)).ShouldBe((action, 7));
+            ButtonId.Read(ButtonId.Id(action)).ShouldBe((action, 1));
         }
 
-        SlackActions.Read("Other").ShouldBeNull();
-        SlackActions.Read("99").ShouldBeNull();
+        ButtonId.Read("Other").ShouldBeNull();
+        ButtonId.Read("99").ShouldBeNull();
     }
 
     private static IEnumerable<string> ShownQuotes(SlackContent content) => content.Blocks.OfType<SlackText>()
