@@ -33,13 +33,14 @@ public sealed class StatedValuesTests
     [InlineData("The parties to the pact do not force a guest to leave.", null)]
     [InlineData("The parties do not force the pact on anybody.", "no")]
     public void A_quote_affirms_denies_or_leaves_open(string quote, string? side) =>
-        (StatedValues.Find(AnswerKind.YesNo, quote, term => term is "notic" or "pact" or "forc", Question)?.Normal).ShouldBe(side, quote);
+        (StatedValues.Find(AnswerKind.YesNo, new(quote), term => term is "notic" or "pact" or "forc", new(Question))?.Normal)
+            .ShouldBe(side, quote);
 
     [Theory]
     [InlineData("The pact has been rescinded.", "yes")]
     [InlineData("The pact has not been rescinded.", "no")]
     public void What_is_asked_for_denies_nothing(string quote, string side) =>
-        StatedValues.Find(AnswerKind.YesNo, quote, term => term is "pact" or "rescind", "Has the pact been rescinded?")
+        StatedValues.Find(AnswerKind.YesNo, new(quote), term => term is "pact" or "rescind", new("Has the pact been rescinded?"))
             .ShouldNotBeNull().Normal.ShouldBe(side);
 
     [Theory]
@@ -93,7 +94,7 @@ public sealed class StatedValuesTests
     [InlineData(AnswerKind.Amount, "A notice is sent if four members ask for it.", null)]
     [InlineData(AnswerKind.Person, "Ona Berg signed the notice.", null)]
     public void A_quote_states_the_value_of_what_is_asked_and_no_other_number(AnswerKind kind, string quote, string? value) =>
-        (StatedValues.Find(kind, quote, term => term is "notic", Question)?.Normal).ShouldBe(value, quote);
+        (StatedValues.Find(kind, new(quote), term => term is "notic", new(Question))?.Normal).ShouldBe(value, quote);
 
     [Theory]
     [InlineData(AnswerKind.Duration, "The notice is six months.", "The notice is twelve months.")]
@@ -132,14 +133,14 @@ public sealed class StatedValuesTests
     [Fact]
     public void A_year_in_another_clause_is_not_the_year_that_is_asked_for() => StatedValues.Find(
         AnswerKind.Date,
-        "The station spoke of the anniversary of this charter in 2011, “The validity of this charter ends in 2021,” "
-            + "meaning that all may leave.",
+        new("The station spoke of the anniversary of this charter in 2011, “The validity of this charter ends in 2021,” "
+            + "meaning that all may leave."),
         term => term is "charter" or "valid",
-        Question)!.Normal.ShouldBe("2021");
+        new(Question))!.Normal.ShouldBe("2021");
 
     private static bool Contradict(AnswerKind kind, string one, string other)
     {
-        var values = Array.ConvertAll([one, other], quote => StatedValues.Find(kind, quote, term => term is "notic", Question)
+        var values = Array.ConvertAll([one, other], quote => StatedValues.Find(kind, new(quote), term => term is "notic", new(Question))
             .ShouldNotBeNull(quote));
         values[1].Contradicts(values[0]).ShouldBe(values[0].Contradicts(values[1]));
         return values[0].Contradicts(values[1]);

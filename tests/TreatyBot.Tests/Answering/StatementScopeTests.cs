@@ -52,8 +52,8 @@ public sealed class StatementScopeTests
         DocumentReference.IsTitleOfAgreement(title).ShouldBe(isAgreement);
 
     private static StatementScope ScopeOf(string quote) => new(
-        quote,
-        StatedValues.Find(AnswerKind.Amount, quote, IsAsked, Question).ShouldNotBeNull(quote),
+        new(quote),
+        StatedValues.Find(AnswerKind.Amount, new(quote), IsAsked, new(Question)).ShouldNotBeNull(quote),
         IsAsked);
 
     private static bool IsAsked(string term) => term is "fee";

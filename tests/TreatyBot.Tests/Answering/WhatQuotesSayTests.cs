@@ -56,7 +56,7 @@ public sealed class WhatQuotesSayTests
         Speaker.In(text);
         foreach (var kind in Enum.GetValues<AnswerKind>())
         {
-            StatedValues.Find(kind, text, term => term.Length > 6, text);
+            StatedValues.Find(kind, new(text), term => term.Length > 6, new(text));
             AnswerEvidence.Find(kind, text).ToList().ShouldAllBe(found => found.Start + found.Length <= text.Length);
         }
     });

@@ -65,11 +65,10 @@ internal static class Disagreement
 
         Statement Read(ChosenQuote quote, (double Weight, double Words) share)
         {
-            var text = quote.Citation.Quote.Text;
             var answer = TakesPart(candidates, quote, share, chosen[0], said[0].Weight)
-                ? StatedValues.Find(kind, text, isAsked, candidates.Question.Text)
+                ? StatedValues.Find(kind, quote.Words, isAsked, candidates.Asked)
                 : null;
-            return new(quote.Citation, answer, answer is null ? null : new StatementScope(text, answer, isAsked));
+            return new(quote.Citation, answer, new Lazy<StatementScope>(() => new StatementScope(quote.Words, answer!, isAsked)));
         }
 
         // A side is called by the words of the quote that leads it.
@@ -81,8 +80,8 @@ internal static class Disagreement
     private static bool Contradict(Statement one, Statement other) =>
         other.Answer is not null
         && one.Answer!.Contradicts(other.Answer)
-        && one.Scope!.MayBeOf(other.Scope!)
-        && MaySpeakOfTheSame(one.Citation.Document, other.Citation.Document);
+        && MaySpeakOfTheSame(one.Citation.Document, other.Citation.Document)
+        && one.Scope.Value.MayBeOf(other.Scope.Value);
 
     /// <summary>
     /// One document that says two things speaks of two things, two agreements each speak of themselves, and so do the reports of two years
@@ -136,6 +135,6 @@ internal static class Disagreement
 
     /// <param name="Citation">A quote.</param>
     /// <param name="Answer">What it states; null where it states nothing or takes no part.</param>
-    /// <param name="Scope">What that is limited to.</param>
-    private sealed record Statement(Citation Citation, StatedAnswer? Answer, StatementScope? Scope);
+    /// <param name="Scope">What that is limited to; read only where two answers are at odds, which is seldom.</param>
+    private sealed record Statement(Citation Citation, StatedAnswer? Answer, Lazy<StatementScope> Scope);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Answering.Ranking;
+using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Text;
@@ -71,7 +72,8 @@ internal sealed partial class SameMatter(Corpus corpus, Candidates candidates, Q
                 if (label.IsMatch(words) && Changes().IsMatch(words))
                 {
                     var range = new TextRange(passage.Range.Start + sentence.Start, passage.Range.Start + sentence.End);
-                    return quote with { Citation = new Citation(reading.Quote(range), passage.HeadingPath, []) };
+                    var citation = new Citation(reading.Quote(range), passage.HeadingPath, []);
+                    return quote with { Citation = citation, Words = new ParsedText(words) };
                 }
             }
         }

@@ -20,22 +20,23 @@ internal sealed partial class StatementScope
     private readonly bool _isPlan;
     private readonly bool _isChange;
 
-    /// <param name="quote">The words of the quote.</param>
+    /// <param name="parsed">The words of the quote.</param>
     /// <param name="answer">What it states, as a range of the quote.</param>
     /// <param name="isAsked">Whether the question speaks of a term.</param>
-    public StatementScope(string quote, StatedAnswer answer, Predicate<string> isAsked)
+    public StatementScope(ParsedText parsed, StatedAnswer answer, Predicate<string> isAsked)
     {
+        var quote = parsed.Text;
         var sentence = SentenceAround(quote, answer.At);
         var lead = BehindReport(quote[sentence.Start..Math.Max(sentence.Start, answer.At.Start)]);
         var rest = quote[answer.At.Start..sentence.End];
         var words = sentence.Of(quote).ToString();
-        var values = ValueParser.Parse(quote).Where(value => sentence.Contains(value.At)).ToList();
         _subject = Unasked(Plan().Replace(WithoutValues(lead), " "), isAsked);
         _qualifiers = [.. Qualifiers(words, isAsked), .. Opening().Match(lead) is { Success: true } opening
             ? Unasked(WithoutValues(opening.Groups["what"].Value), isAsked)
             : []];
         _places = Unasked(string.Join(' ', Place().Matches(rest).Select(match => match.Groups["where"].Value)), isAsked);
-        _times = answer.Value?.Kind == ValueKind.Date ? [] : values.FindAll(value => value.Kind == ValueKind.Date);
+        _times = answer.Value?.Kind == ValueKind.Date ? []
+            : [.. parsed.ValuesIn(sentence).Where(value => value.Kind == ValueKind.Date)];
         _isPart = Part().IsMatch(lead);
         _isPlan = Plan().IsMatch(words);
         _isChange = Change().IsMatch(words);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering.Judging;
 using TreatyBot.Core.Answering.Quoting;
 using TreatyBot.Core.Answering.Relations;
+using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Text;
@@ -28,6 +29,7 @@ public sealed class PassageSearch(Corpus corpus, IOptions<AnsweringOptions> opti
         string text, IReadOnlySet<string> collections, int take, CancellationToken cancellationToken)
     {
         var found = new List<Citation>();
+        var said = new List<ParsedText>();
         var weights = WeightsOf(text[..Math.Min(text.Length, options.Value.MaxQuestionLength)]);
         if (weights.Count == 0 || collections.Count == 0)
         {
@@ -49,8 +51,10 @@ public sealed class PassageSearch(Corpus corpus, IOptions<AnsweringOptions> opti
                 && await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading
                 && reading.FindPassage(hit.PassageId) is { } passage
                 && Cite(reading, passage, weights) is { Marks.Count: > 0 } citation
-                && !found.Exists(other => NearDuplicate.SayTheSame(other.Quote.Text, citation.Quote.Text)))
+                && new ParsedText(citation.Quote.Text) is var words
+                && !said.Exists(other => NearDuplicate.SayTheSame(other, words)))
             {
+                said.Add(words);
                 found.Add(LaterWords.Mark(citation, relations));
             }
         }

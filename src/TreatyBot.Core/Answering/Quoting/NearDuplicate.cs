@@ -1,5 +1,4 @@
 using TreatyBot.Core.Answering.Values;
-using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Quoting;
 
@@ -9,10 +8,9 @@ namespace TreatyBot.Core.Answering.Quoting;
 /// </summary>
 internal static class NearDuplicate
 {
-    public static bool SayTheSame(string one, string other) =>
-        string.Equals(one, other, StringComparison.Ordinal)
-        || (Words(one).SetEquals(Words(other))
-            && Polarity.Affirms(one) == Polarity.Affirms(other));
-
-    private static HashSet<string> Words(string text) => [.. StopWords.ContentTermsOf(text)];
+    public static bool SayTheSame(ParsedText one, ParsedText other) =>
+        string.Equals(one.Text, other.Text, StringComparison.Ordinal)
+        || (one.ContentTerms.Count == other.ContentTerms.Count
+            && one.ContentTerms.SetEquals(other.ContentTerms)
+            && one.Affirms == other.Affirms);
 }

@@ -16,44 +16,42 @@ internal static partial class QuoteMarks
     /// <summary>Where more is marked than this, the marks point nowhere: the whole quote answers, as a list of names does.</summary>
     private const int MaxMarks = 5;
 
-    /// <param name="text">The reading's text.</param>
-    /// <param name="quote">The stretch that is quoted.</param>
+    /// <param name="quote">The words that are quoted.</param>
+    /// <param name="start">Where they begin in the reading's text.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="matcher">Compares with it.</param>
-    public static IReadOnlyList<TextRange> In(string text, TextRange quote, QuestionAnalysis question, QuestionMatcher matcher)
+    public static IReadOnlyList<TextRange> In(ParsedText quote, int start, QuestionAnalysis question, QuestionMatcher matcher)
     {
-        var words = quote.Of(text).ToString();
         var found = question.Kind switch
         {
-            AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount => Values(words, question, matcher),
-            AnswerKind.Person or AnswerKind.Place or AnswerKind.Name => Names(words, question.Kind, matcher),
+            AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount => Values(quote, question, matcher),
+            AnswerKind.Person or AnswerKind.Place or AnswerKind.Name => Names(quote, question.Kind, matcher),
             _ => [],
         };
-        var marks = Merge(words, found.Select(range => Trim(words, range)).Where(range => !range.IsEmpty));
-        return marks.Count <= MaxMarks ? marks.ConvertAll(range => range.Shift(quote.Start)) : [];
+        var marks = Merge(quote.Text, found.Select(range => Trim(quote.Text, range)).Where(range => !range.IsEmpty));
+        return marks.Count <= MaxMarks ? marks.ConvertAll(range => range.Shift(start)) : [];
     }
 
     /// <summary>
     /// The value that the quote states of what is asked, wherever it says it; where that is not plain, all of its kind. "When" may be
     /// answered by a time that runs from an event: "30 days after the fifth ratification".
     /// </summary>
-    private static IEnumerable<TextRange> Values(string quote, QuestionAnalysis question, QuestionMatcher matcher)
+    private static IEnumerable<TextRange> Values(ParsedText quote, QuestionAnalysis question, QuestionMatcher matcher)
     {
-        var stating = ValueParser.Parse(quote);
-        var values = StatedValues.Of(question.Kind, quote, stating, matcher.Knows);
+        var values = StatedValues.Of(question.Kind, quote, matcher.Knows);
         if (values.Count == 0 && question.Kind == AnswerKind.Date)
         {
-            values = StatedValues.Of(AnswerKind.Duration, quote, stating, matcher.Knows)
-                .FindAll(value => RunsFromEvent().IsMatch(quote, value.At.End));
+            values = StatedValues.Of(AnswerKind.Duration, quote, matcher.Knows)
+                .FindAll(value => RunsFromEvent().IsMatch(quote.Text, value.At.End));
         }
 
-        var told = values.FindAll(value => !IsAsked(value.At.Of(quote).ToString(), matcher));
+        var told = values.FindAll(value => !IsAsked(quote, value.At, matcher));
         if (told.Count > MaxMarks)
         {
             return [];
         }
 
-        var stated = StatedValues.Choose(question.Kind, quote, stating, matcher.Knows)?.Value?.Normal;
+        var stated = StatedValues.Choose(question.Kind, quote, matcher.Knows)?.Value?.Normal;
         return (told.Exists(value => value.Normal == stated) ? told.FindAll(value => value.Normal == stated) : told)
             .Select(value => value.At);
     }
@@ -62,16 +60,17 @@ internal static partial class QuoteMarks
     /// The names of the clause that speaks most of what is asked, or of the whole quote where it has none: not what the question says
     /// itself, and not "The Agreement" or "Article IX". Who is asked for is no place ("at Port Lisse"), and as a rule has two names.
     /// </summary>
-    private static List<TextRange> Names(string quote, AnswerKind kind, QuestionMatcher matcher)
+    private static List<TextRange> Names(ParsedText quote, AnswerKind kind, QuestionMatcher matcher)
     {
-        var names = AnswerEvidence.Find(kind, quote)
-            .Select(found => WithoutLead(quote, new TextRange(found.Start, found.Start + found.Length)))
-            .Where(range => !range.IsEmpty && IsName(range.Of(quote).ToString(), matcher))
+        var text = quote.Text;
+        var names = AnswerEvidence.Find(kind, text)
+            .Select(found => WithoutLead(text, new TextRange(found.Start, found.Start + found.Length)))
+            .Where(range => !range.IsEmpty && IsName(range.Of(text).ToString(), matcher))
             .ToList();
         if (kind == AnswerKind.Person)
         {
-            names.RemoveAll(name => OfPlace().IsMatch(quote[..name.Start]));
-            names = OrAll(names, name => name.Of(quote).Contains(' '));
+            names.RemoveAll(name => OfPlace().IsMatch(text[..name.Start]));
+            names = OrAll(names, name => name.Of(text).Contains(' '));
         }
 
         var clause = Clauses.MostAsked(quote, matcher.Knows);
@@ -104,9 +103,9 @@ internal static partial class QuoteMarks
             && !ClauseNumber.TryParse(word, out _);
     }
 
-    private static bool IsAsked(string words, QuestionMatcher matcher) =>
-        Tokenizer.Tokenize(words).TrueForAll(word =>
-            matcher.Knows(word.Term) || StopWords.Contains(words.AsSpan(word.Start, word.End - word.Start)));
+    private static bool IsAsked(ParsedText quote, TextRange words, QuestionMatcher matcher) =>
+        quote.TokensIn(words).All(word =>
+            matcher.Knows(word.Term) || StopWords.Contains(quote.Text.AsSpan(word.Start, word.End - word.Start)));
 
     [GeneratedRegex(@"\G (?:after|before|from|following|of)\b", RegexOptions.ExplicitCapture, 15_000)]
     private static partial Regex RunsFromEvent();

@@ -98,7 +98,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
             if (!_chosen.Exists(other => other.Citation.Quote.Range.Overlaps(range)))
             {
-                _chosen.Add(new ChosenQuote(Cite(candidate, reading, range), candidate, 1));
+                _chosen.Add(Quote(candidate, 1, reading, range));
             }
         }
     }
@@ -113,7 +113,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
         var candidate = candidates.Describe(sentence);
         var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
-        return new(Cite(candidate, reading, range), candidate, Share(candidate));
+        return Quote(candidate, Share(candidate), reading, range);
     }
 
     /// <summary>
@@ -125,10 +125,9 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         Predicate<string> isAsked = candidates.Matcher.Knows;
         if (candidates.Question.Kind == AnswerKind.Amount
             && _chosen.Count > 0
-            && CountScope.CountsPart(_chosen[0].Citation.Quote.Text, isAsked))
+            && CountScope.CountsPart(_chosen[0].Words, isAsked))
         {
-            PutFirst(quote => StatedValues.Find(AnswerKind.Amount, quote.Citation.Quote.Text, isAsked, candidates.Question.Text)
-                ?.Value is { } value && isAsked(value.Unit));
+            PutFirst(quote => StatedValues.Choose(AnswerKind.Amount, quote.Words, isAsked)?.Value is { } value && isAsked(value.Unit));
         }
     }
 
@@ -163,8 +162,8 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private bool Take(QuoteCandidate candidate, double share, Reading reading)
     {
         var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
-        var text = reading.Text[range.Start..range.End];
-        var isOtherSide = TakesSides && IsOtherSide(text);
+        var words = new ParsedText(range.Of(reading.Text).ToString());
+        var isOtherSide = TakesSides && IsOtherSide(words);
         if (share < LeastShare(candidate, isOtherSide))
         {
             return false;
@@ -176,27 +175,32 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             return true;
         }
 
-        var citation = Cite(candidate, reading, range);
-        var same = _chosen.FindIndex(other => NearDuplicate.SayTheSame(other.Citation.Quote.Text, text));
+        var quote = Quote(candidate, share, reading, range, words);
+        var same = _chosen.FindIndex(other => NearDuplicate.SayTheSame(other.Words, words));
         if (same < 0)
         {
-            _chosen.Add(new ChosenQuote(citation, candidate, share));
+            _chosen.Add(quote);
         }
         else if (_chosen[same].Citation.Also is not { Count: >= MaxAlso })
         {
             _chosen[same] = _chosen[same] with
             {
-                Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], citation] },
+                Citation = _chosen[same].Citation with { Also = [.. _chosen[same].Citation.Also ?? [], quote.Citation] },
             };
         }
 
         return true;
     }
 
-    private Citation Cite(QuoteCandidate candidate, Reading reading, TextRange range) => new(
-        reading.Quote(range),
-        reading.FindPassage(candidate.Passage.PassageId)!.HeadingPath,
-        QuoteMarks.In(reading.Text, range, candidates.Question, candidates.Matcher));
+    private ChosenQuote Quote(QuoteCandidate candidate, double share, Reading reading, TextRange range, ParsedText? words = null)
+    {
+        words ??= new ParsedText(range.Of(reading.Text).ToString());
+        var citation = new Citation(
+            reading.Quote(range),
+            reading.FindPassage(candidate.Passage.PassageId)!.HeadingPath,
+            QuoteMarks.In(words, range.Start, candidates.Question, candidates.Matcher));
+        return new ChosenQuote(citation, candidate, share, words);
+    }
 
     /// <summary>
     /// What denies where the others affirm is worth showing even where it is less likely; and so is what another source says of the same.
@@ -223,12 +227,12 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     {
         for (var i = 0; i < _chosen.Count; i++)
         {
-            var (citation, neighbour, _) = _chosen[i];
+            var (citation, neighbour, share, _) = _chosen[i];
             if (citation.Also is null
                 && ReferenceEquals(neighbour.Passage, candidate.Passage)
                 && QuoteBoundaries.Join(reading.Text, citation.Quote.Range, range, settings.MaxQuoteWords) is { } joined)
             {
-                _chosen[i] = _chosen[i] with { Citation = Cite(neighbour, reading, joined) };
+                _chosen[i] = Quote(neighbour, share, reading, joined);
                 return true;
             }
         }
@@ -242,11 +246,11 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private double Share(QuoteCandidate candidate) =>
         _chosen.Count == 0 ? 1 : Math.Min(1, Math.Exp(candidate.Score - _chosen[0].Candidate.Score));
 
-    private bool IsOtherSide(string text)
+    private bool IsOtherSide(ParsedText words)
     {
-        var side = Polarity.Of(text, candidates.Matcher.Knows, candidates.Question.Text);
+        var side = Polarity.Of(words, candidates.Matcher.Knows, candidates.Asked);
         return side is not null && _chosen.TrueForAll(chosen =>
-            Polarity.Of(chosen.Citation.Quote.Text, candidates.Matcher.Knows, candidates.Question.Text)?.Affirms != side.Affirms);
+            Polarity.Of(chosen.Words, candidates.Matcher.Knows, candidates.Asked)?.Affirms != side.Affirms);
     }
 
     /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>
@@ -262,4 +266,5 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 /// <param name="Citation">The quote.</param>
 /// <param name="Candidate">What it was made of.</param>
 /// <param name="Share">How likely it is the right one against the first quote: 0 to 1.</param>
-internal sealed record ChosenQuote(Citation Citation, QuoteCandidate Candidate, double Share);
+/// <param name="Words">The words of the quote.</param>
+internal sealed record ChosenQuote(Citation Citation, QuoteCandidate Candidate, double Share, ParsedText Words);

@@ -1,6 +1,7 @@
 using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Core.Answering.Selection;
 using TreatyBot.Core.Answering.Understanding;
+using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Meaning;
 
 namespace TreatyBot.Core.Answering.Ranking;
@@ -18,6 +19,9 @@ internal sealed record Candidates(
     RankingModel Model, QuestionMeaning? Meaning)
 {
     private const double SourceShare = 0.7;
+
+    /// <summary>The words of the question.</summary>
+    public ParsedText Asked { get; } = new(Question.Text);
 
     /// <summary>True where the question names something that several documents are called by, as two people of one name are.</summary>
     public bool MeansSeveral { get; } = Choice.Naming.Count > 0 && Choice.Scores.Keys.Count(Choice.IsBest) > 1;

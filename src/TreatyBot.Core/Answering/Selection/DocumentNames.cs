@@ -101,9 +101,9 @@ internal sealed class DocumentNames
 
         var sum = 0.0;
         var inLead = leadOf(terms);
-        foreach (var term in phrase.Terms)
+        for (var i = 0; i < phrase.Terms.Count; i++)
         {
-            sum += terms.WeightOf(term, inLead);
+            sum += terms.WeightOf(phrase.Terms[i], inLead);
         }
 
         return phrase.Weight * sum / phrase.Terms.Count;
@@ -287,6 +287,8 @@ internal sealed class DocumentNames
         public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Concat(Initials).Concat(ShortNames.SelectMany(name => name))
             .Distinct(StringComparer.Ordinal);
 
+        private Dictionary<string, (double Fixed, double OfLead)>? _weights;
+
         public bool IsInTitle(string term) => Title.Contains(term) || ShortNames.Exists(name => name.Contains(term));
 
         public static NameTerms Of(CatalogueEntry entry) => new(
@@ -301,12 +303,18 @@ internal sealed class DocumentNames
             DocumentReference.HeadOf(entry.Document.Metadata.Title ?? ""));
 
         public double WeightOf(string term, double inLead) =>
-            IsInTitle(term) ? InTitle
-            : Listed.TryGetValue(term, out var members) ? inLead * MostParties / members
-            : Lead.Contains(term) ? inLead
-            : Path.Contains(term) ? InPath
-            : Initials.Contains(term) ? AsInitials
-            : 0;
+            Weights.TryGetValue(term, out var weight) ? weight.Fixed + (weight.OfLead * inLead) : 0;
+
+        private Dictionary<string, (double Fixed, double OfLead)> Weights =>
+            _weights ??= All.ToDictionary(term => term, Weigh, StringComparer.Ordinal);
+
+        /// <summary>What a term weighs by itself, and as a share of what the first page's words weigh.</summary>
+        private (double Fixed, double OfLead) Weigh(string term) =>
+            IsInTitle(term) ? (InTitle, 0)
+            : Listed.TryGetValue(term, out var members) ? (0, (double)MostParties / members)
+            : Lead.Contains(term) ? (0, 1)
+            : Path.Contains(term) ? (InPath, 0)
+            : (AsInitials, 0);
 
         private static Dictionary<string, int> ListedIn(string text)
         {

@@ -8,16 +8,16 @@ namespace TreatyBot.Core.Answering.Values;
 internal static partial class Clauses
 {
     /// <summary>The first clause that speaks most of what is asked; the whole quote where none speaks of it.</summary>
-    public static TextRange MostAsked(string quote, Predicate<string> isAsked)
+    public static TextRange MostAsked(ParsedText quote, Predicate<string> isAsked)
     {
-        var clauses = In(quote, []);
-        var asked = clauses.ConvertAll(clause => CountAsked(clause.Of(quote), isAsked));
-        return asked.Max() > 0 ? clauses[asked.IndexOf(asked.Max())] : new TextRange(0, quote.Length);
+        var clauses = In(quote.Text, []);
+        var asked = clauses.ConvertAll(clause => CountAsked(quote, clause, isAsked));
+        return asked.Max() > 0 ? clauses[asked.IndexOf(asked.Max())] : new TextRange(0, quote.Text.Length);
     }
 
     /// <summary>How many of the words that are asked for a clause has, each once.</summary>
-    public static int CountAsked(ReadOnlySpan<char> clause, Predicate<string> isAsked) =>
-        Tokenizer.Tokenize(clause.ToString()).Select(token => token.Term).Distinct(StringComparer.Ordinal).Count(term => isAsked(term));
+    public static int CountAsked(ParsedText quote, TextRange clause, Predicate<string> isAsked) =>
+        quote.TokensIn(clause).Select(token => token.Term).Distinct(StringComparer.Ordinal).Count(term => isAsked(term));
 
     /// <summary>The clauses in order; the signs between them belong to none.</summary>
     /// <param name="quote">The words.</param>

@@ -7,8 +7,8 @@ namespace TreatyBot.Core.Answering.Values;
 internal static partial class CountScope
 {
     /// <summary>True for "two members of the council" where the council's members are asked for: it counts some of them.</summary>
-    public static bool CountsPart(string text, Predicate<string> isAsked) =>
-        ValueParser.Parse(text).Any(value => value.Kind == ValueKind.Count && IsPart(text, value, isAsked));
+    public static bool CountsPart(ParsedText text, Predicate<string> isAsked) =>
+        text.Values.Any(value => value.Kind == ValueKind.Count && IsPart(text.Text, value, isAsked));
 
     /// <summary>True where a number is one of what is asked for itself.</summary>
     public static bool IsOfWhole(string text, StatedValue value, Predicate<string> isAsked)

@@ -7,9 +7,6 @@ namespace TreatyBot.Core.Answering.Values;
 /// <summary>Whether a text affirms or denies.</summary>
 internal static partial class Polarity
 {
-    /// <summary>Two denials make an affirmation: "has not been rescinded" affirms.</summary>
-    public static bool Affirms(string text) => ValueParser.Parse(text).Count(value => value.Kind == ValueKind.Denial) % 2 == 0;
-
     /// <summary>
     /// What a quote says to a question of yes or no, by the clause that speaks most of what is asked: "is not in force, because it was
     /// never approved" denies once. What the question denies itself counts as well: "has not been rescinded" denies where it is asked
@@ -19,46 +16,62 @@ internal static partial class Polarity
     /// <param name="quote">The words.</param>
     /// <param name="isAsked">Whether the question speaks of a term.</param>
     /// <param name="question">What is asked.</param>
-    public static StatedAnswer? Of(string quote, Predicate<string> isAsked, string question)
+    public static StatedAnswer? Of(ParsedText quote, Predicate<string> isAsked, ParsedText question)
     {
         var clause = Clauses.MostAsked(quote, isAsked);
-        var exception = Excepted().Match(quote, clause.Start);
-        var words = quote[clause.Start..clause.End];
-        return Open().IsMatch(words) || (exception.Success && exception.Index < clause.End) || HasOtherObject(words, isAsked) ? null
-            : new StatedAnswer(
-                Value: null,
-                Affirms(Condition().Replace(words, "")) == Affirms(LeadingNot().Replace(question, "")),
-                Predicate(words, isAsked).Shift(clause.Start));
+        var exception = Excepted().Match(quote.Text, clause.Start);
+        var words = clause.Of(quote.Text).ToString();
+        if (Open().IsMatch(words) || (exception.Success && exception.Index < clause.End) || HasOtherObject(quote, clause, words, isAsked))
+        {
+            return null;
+        }
+
+        var denials = quote.ValuesIn(clause).Where(value => value.Kind == ValueKind.Denial).Select(value => value.At).ToList();
+        var condition = Condition().Match(words);
+        var affirms = Affirm(denials, new TextRange(0, condition.Success ? clause.Start + condition.Index : clause.End));
+        return new StatedAnswer(Value: null, affirms == IsAskedOf(question), Predicate(quote, clause, words, denials, isAsked));
+    }
+
+    private static bool Affirm(List<TextRange> denials, TextRange range) => denials.Count(range.Contains) % 2 == 0;
+
+    /// <summary>True where a question asks whether a thing is; false where it asks whether it is not.</summary>
+    private static bool IsAskedOf(ParsedText question)
+    {
+        var lead = LeadingNot().Match(question.Text).Length;
+        return question.Values.Count(value => value.Kind == ValueKind.Denial && value.At.Start >= lead) % 2 == 0;
     }
 
     /// <summary>
     /// The words that say yes or no: from the auxiliary or the denial before the last word that is asked, or else the first word that is
     /// asked behind the subject, to that last word.
     /// </summary>
-    private static TextRange Predicate(string clause, Predicate<string> isAsked)
+    private static TextRange Predicate(
+        ParsedText quote, TextRange clause, string words, List<TextRange> denials, Predicate<string> isAsked)
     {
-        var asked = Tokenizer.Tokenize(clause).FindAll(token => isAsked(token.Term));
-        var denial = ValueParser.Parse(clause).FirstOrDefault(value => value.Kind == ValueKind.Denial);
-        var start = Auxiliary().Matches(clause).LastOrDefault(match => asked.Count > 0 && match.Index < asked[^1].Start) is { } auxiliary
-            ? auxiliary.Index
-            : denial?.At.Start ?? (asked.Count > 1 ? asked[1].Start : 0);
-        start = Math.Min(start, denial?.At.Start ?? start);
-        var end = Math.Max(denial?.At.End ?? 0, asked.Count > 0 ? asked[^1].End : 0);
-        return end > start ? new TextRange(start, end) : new TextRange(0, clause.Length);
+        var asked = quote.TokensIn(clause).Where(token => isAsked(token.Term)).ToList();
+        TextRange? denial = denials.Count > 0 ? denials[0] : null;
+        var start = Auxiliary().Matches(words)
+            .LastOrDefault(match => asked.Count > 0 && clause.Start + match.Index < asked[^1].Start) is { } auxiliary
+            ? clause.Start + auxiliary.Index
+            : denial?.Start ?? (asked.Count > 1 ? asked[1].Start : clause.Start);
+        start = Math.Min(start, denial?.Start ?? start);
+        var end = Math.Max(denial?.End ?? 0, asked.Count > 0 ? asked[^1].End : 0);
+        return end > start ? new TextRange(start, end) : clause;
     }
 
     private const string Grammar =
         "(?:from|of|in|on|at|to|by|for|with|and|or|as|if|that|which|who|do|does|did|not"
         + "|is|are|was|were|has|have|had|will|shall|may|must)\\b";
 
-    private static bool HasOtherObject(string clause, Predicate<string> isAsked)
+    private static bool HasOtherObject(ParsedText quote, TextRange clause, string words, Predicate<string> isAsked)
     {
-        foreach (Match match in WithObject().Matches(clause))
+        foreach (Match match in WithObject().Matches(words))
         {
-            var thing = Tokenizer.Tokenize(match.Groups["object"].Value);
+            var thing = match.Groups["object"];
+            var range = new TextRange(clause.Start + thing.Index, clause.Start + thing.Index + thing.Length);
             if (isAsked(Tokenizer.TermOf(match.Groups["verb"].Value))
-                && !ValueParser.Parse(match.Groups["object"].Value).Any()
-                && !thing.Exists(token => isAsked(token.Term)))
+                && !quote.Values.Any(value => value.At.Overlaps(range))
+                && !quote.TokensIn(range).Any(token => isAsked(token.Term)))
             {
                 return true;
             }

@@ -1,6 +1,5 @@
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
-using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Values;
 
@@ -15,23 +14,22 @@ internal static class StatedValues
     /// <param name="isAsked">Whether the question speaks of a term.</param>
     /// <param name="question">What is asked.</param>
     /// <returns>The answer; null where the quote states none.</returns>
-    public static StatedAnswer? Find(AnswerKind kind, string quote, Predicate<string> isAsked, string question) => kind switch
+    public static StatedAnswer? Find(AnswerKind kind, ParsedText quote, Predicate<string> isAsked, ParsedText question) => kind switch
     {
         AnswerKind.YesNo => Polarity.Of(quote, isAsked, question),
         AnswerKind.Person or AnswerKind.Place or AnswerKind.Definition or AnswerKind.Reason or AnswerKind.Speech => null,
-        _ => Choose(kind, quote, ValueParser.Parse(quote), isAsked),
+        _ => Choose(kind, quote, isAsked),
     };
 
     /// <summary>The values of a kind of answer that a quote states of what is asked, and not of a part of it or on a condition.</summary>
     /// <param name="kind">What kind of answer is wanted.</param>
     /// <param name="quote">The words of the quote.</param>
-    /// <param name="values">What the quote states: <see cref="ValueParser.Parse"/>.</param>
     /// <param name="isAsked">Whether the question speaks of a term.</param>
-    public static List<StatedValue> Of(AnswerKind kind, string quote, IReadOnlyList<StatedValue> values, Predicate<string> isAsked) =>
+    public static List<StatedValue> Of(AnswerKind kind, ParsedText quote, Predicate<string> isAsked) =>
     [
-        .. values
+        .. quote.Values
             .Where(value => Answers(kind, value.Kind)
-                && (kind is AnswerKind.Date or AnswerKind.Duration || CountScope.IsOfWhole(quote, value, isAsked)))
+                && (kind is AnswerKind.Date or AnswerKind.Duration || CountScope.IsOfWhole(quote.Text, value, isAsked)))
             .Select(value => value.Of(isAsked)),
     ];
 
@@ -46,16 +44,20 @@ internal static class StatedValues
     };
 
     /// <summary>The value of the clause that speaks most of what is asked, and there the one nearest to what is asked.</summary>
-    public static StatedAnswer? Choose(
-        AnswerKind kind, string quote, IReadOnlyList<StatedValue> stating, Predicate<string> isAsked)
+    public static StatedAnswer? Choose(AnswerKind kind, ParsedText quote, Predicate<string> isAsked)
     {
-        var stated = Of(kind, quote, stating, isAsked);
-        var denials = stating
-            .Where(value => value.Kind == ValueKind.Denial && Denials.TurnsRound(value.At.Of(quote).ToString()))
+        var stated = Of(kind, quote, isAsked);
+        if (stated.Count == 0)
+        {
+            return null;
+        }
+
+        var denials = quote.Values
+            .Where(value => value.Kind == ValueKind.Denial && Denials.TurnsRound(value.At.Of(quote.Text).ToString()))
             .Select(value => value.At).ToList();
-        var clauses = Clauses.In(quote, stated.ConvertAll(one => one.At)).ConvertAll(range => (
+        var clauses = Clauses.In(quote.Text, stated.ConvertAll(one => one.At)).ConvertAll(range => (
             Range: range,
-            Asked: Clauses.CountAsked(range.Of(quote), isAsked),
+            Asked: Clauses.CountAsked(quote, range, isAsked),
             Stated: stated.FindAll(one => range.Contains(one.At) && !IsDenied(one, range))));
         var most = clauses.Max(clause => clause.Asked);
         var values = clauses.FindAll(clause => clause.Asked == most && clause.Stated.Count > 0)
@@ -69,17 +71,14 @@ internal static class StatedValues
             denials.Count(denial => clause.Contains(denial) && denial.End <= value.At.Start) % 2 == 1;
     }
 
-    private static StatedValue? Nearest(string quote, TextRange clause, List<StatedValue> stated, Predicate<string> isAsked)
+    private static StatedValue? Nearest(ParsedText quote, TextRange clause, List<StatedValue> stated, Predicate<string> isAsked)
     {
         if (stated.TrueForAll(one => one.Normal == stated[0].Normal))
         {
             return stated[0];
         }
 
-        var asked = Tokenizer.Tokenize(clause.Of(quote).ToString())
-            .Where(token => isAsked(token.Term))
-            .Select(token => clause.Start + token.Start)
-            .ToList();
+        var asked = quote.TokensIn(clause).Where(token => isAsked(token.Term)).Select(token => token.Start).ToList();
         var byDistance = stated
             .Select(one => (Value: one, Distance: asked.Count == 0 ? 0 : asked.Min(at => Math.Abs(at - one.At.Start))))
             .OrderBy(one => one.Distance)

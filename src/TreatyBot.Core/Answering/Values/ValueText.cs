@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Documents;
 
@@ -6,19 +7,19 @@ namespace TreatyBot.Core.Answering.Values;
 /// <summary>A text as the words, numbers and signs that values are read from. A place beyond its ends holds nothing.</summary>
 internal sealed partial class ValueText
 {
-    private readonly List<Token> _tokens;
+    private readonly List<Token> _tokens = [];
 
     public ValueText(string text)
     {
         Text = text;
-        _tokens = [.. Pattern().Matches(text).Select(match => new Token(
-            match.Index,
-            match.Index + match.Length,
-            match.Groups["number"].Success ? TokenKind.Number
-                : match.Groups["word"].Success ? TokenKind.Word
-                : match.Groups["code"].Success ? TokenKind.Code
-                : TokenKind.Sign,
-            match.Value.ToLowerInvariant().Replace('’', '\'')))];
+        foreach (var match in Pattern().EnumerateMatches(text))
+        {
+            var written = text.AsSpan(match.Index, match.Length);
+            var kind = KindOf(written);
+            _tokens.Add(new Token(match.Index, match.Index + match.Length, kind, kind is TokenKind.Word or TokenKind.Sign
+                ? Lower(written)
+                : ""));
+        }
     }
 
     public string Text { get; }
@@ -26,7 +27,7 @@ internal sealed partial class ValueText
     public int Count => _tokens.Count;
 
     /// <summary>The word or sign in lower case; empty for a number and beyond the ends.</summary>
-    public string this[int at] => IsInside(at) && _tokens[at].Kind is TokenKind.Word or TokenKind.Sign ? _tokens[at].Lower : "";
+    public string this[int at] => IsInside(at) ? _tokens[at].Lower : "";
 
     public bool IsNumber(int at) => IsInside(at) && _tokens[at].Kind == TokenKind.Number;
 
@@ -75,6 +76,23 @@ internal sealed partial class ValueText
 
     private bool IsInside(int at) => at >= 0 && at < _tokens.Count;
 
+    /// <summary>What the pattern below has found, by how it begins; a number has one point at most.</summary>
+    private static TokenKind KindOf(ReadOnlySpan<char> written) =>
+        char.IsDigit(written[0]) ? (written.Count('.') > 1 ? TokenKind.Code : TokenKind.Number)
+        : written.Length > 1 || IsOfWord(written[0]) ? TokenKind.Word
+        : TokenKind.Sign;
+
+    private static bool IsOfWord(char sign) => char.GetUnicodeCategory(sign) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    private static string Lower(ReadOnlySpan<char> written) => string.Create(written.Length, written, (lower, word) =>
+    {
+        word.ToLowerInvariant(lower);
+        lower.Replace('’', '\'');
+    });
+
     private enum TokenKind
     {
         Word,
@@ -83,15 +101,19 @@ internal sealed partial class ValueText
         Sign,
     }
 
+    /// <param name="Start">Where it begins in the text.</param>
+    /// <param name="End">Where it ends.</param>
+    /// <param name="Kind">What it is.</param>
+    /// <param name="Lower">A word or sign in lower case; empty for a number.</param>
     private readonly record struct Token(int Start, int End, TokenKind Kind, string Lower);
 
     // A comma parts thousands, or before a unit decimals: "1,200", "1,5 %"; so do spaces: "12 500".
     [GeneratedRegex(
-        @"(?<code>\d+(?:\.\d+){2,})"
-        + @"|(?<number>\d{1,3}(?:,\d{3})+(?![\d,]\d)(?:\.\d+)?|(?<![\d,.] ?)[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3})+(?![\d.,]*\d)"
+        @"\d+(?:\.\d+){2,}"
+        + @"|\d{1,3}(?:,\d{3})+(?![\d,]\d)(?:\.\d+)?|(?<![\d,.] ?)[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3})+(?![\d.,]*\d)"
         + @"|\d+,\d{1,2}(?=\s?(?:%|€|per ?cent\b|million\b|billion\b|euros?\b|EUR\b|k?m\b|k?g\b|ha\b|tonnes?\b|years?\b|hours?\b))"
-        + @"|\d+(?:\.\d+)?)"
-        + @"|(?<word>[\p{L}\p{M}]+(?:['’]\p{L}+)*)|(?<sign>[^\s\d\p{L}\p{M}])",
+        + @"|\d+(?:\.\d+)?"
+        + @"|[\p{L}\p{M}]+(?:['’]\p{L}+)*|[^\s\d\p{L}\p{M}]",
         RegexOptions.ExplicitCapture,
         15_000)]
     private static partial Regex Pattern();
