@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace TreatyBot.Core.Meaning;
 
@@ -42,22 +43,41 @@ internal static class QuantizedVector
     }
 
     /// <summary>The dot product of two vectors of the same length, before their scales.</summary>
-    public static int Dot(ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other)
+    /// <param name="one">Components, each widened: it is compared with thousands.</param>
+    /// <param name="other">Components.</param>
+    public static int Dot(ReadOnlySpan<short> one, ReadOnlySpan<sbyte> other)
     {
         ref var a = ref MemoryMarshal.GetReference(one);
         ref var b = ref MemoryMarshal.GetReference(other[..one.Length]);
-        var sums = Vector256<int>.Zero;
+        var sum = 0;
         var i = 0;
-        for (; i <= one.Length - Vector256<sbyte>.Count; i += Vector256<sbyte>.Count)
-        {
-            var (aLow, aHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref a, (nuint)i));
-            var (bLow, bHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref b, (nuint)i));
 
-            // Two products of bytes fit into a short only once: each is widened before they are summed.
-            sums += Multiply(aLow, bLow) + Multiply(aHigh, bHigh);
+        // Two products of bytes fit into a short only once: each is widened before they are summed.
+        if (Avx512BW.IsSupported)
+        {
+            var sums = Vector512<int>.Zero;
+            for (; i <= one.Length - Vector512<sbyte>.Count; i += Vector512<sbyte>.Count)
+            {
+                var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(ref b, (nuint)i));
+                sums += Avx512BW.MultiplyAddAdjacent(Vector512.LoadUnsafe(ref a, (nuint)i), low)
+                    + Avx512BW.MultiplyAddAdjacent(Vector512.LoadUnsafe(ref a, (nuint)(i + Vector512<short>.Count)), high);
+            }
+
+            sum = Vector512.Sum(sums);
+        }
+        else
+        {
+            var sums = Vector256<int>.Zero;
+            for (; i <= one.Length - Vector256<sbyte>.Count; i += Vector256<sbyte>.Count)
+            {
+                var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref b, (nuint)i));
+                sums += Multiply(Vector256.LoadUnsafe(ref a, (nuint)i), low)
+                    + Multiply(Vector256.LoadUnsafe(ref a, (nuint)(i + Vector256<short>.Count)), high);
+            }
+
+            sum = Vector256.Sum(sums);
         }
 
-        var sum = Vector256.Sum(sums);
         for (; i < one.Length; i++)
         {
             sum += one[i] * other[i];
@@ -68,9 +88,9 @@ internal static class QuantizedVector
 
     private static Vector256<int> Multiply(Vector256<short> one, Vector256<short> other)
     {
-        if (System.Runtime.Intrinsics.X86.Avx2.IsSupported)
+        if (Avx2.IsSupported)
         {
-            return System.Runtime.Intrinsics.X86.Avx2.MultiplyAddAdjacent(one, other);
+            return Avx2.MultiplyAddAdjacent(one, other);
         }
 
         var (oneLow, oneHigh) = Vector256.Widen(one);

@@ -3,14 +3,15 @@ namespace TreatyBot.Core.Meaning;
 /// <summary>A question's embedding, ready to be compared with those of texts.</summary>
 internal sealed class QueryVector
 {
-    private readonly sbyte[] _components;
+    private readonly short[] _components;
     private readonly float _scale;
 
     public QueryVector(ReadOnlySpan<float> embedding)
     {
-        _components = new sbyte[embedding.Length];
-        _scale = QuantizedVector.Quantize(embedding, _components);
-        Signs = SignBits.Of(_components);
+        var components = new sbyte[embedding.Length];
+        _scale = QuantizedVector.Quantize(embedding, components);
+        _components = Array.ConvertAll(components, component => (short)component);
+        Signs = SignBits.Of(components);
     }
 
     public int Dimensions => _components.Length;

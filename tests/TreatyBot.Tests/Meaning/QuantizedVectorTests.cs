@@ -53,7 +53,7 @@ public sealed class QuantizedVectorTests
         {
             sbyte[] other = [.. values.Reverse()];
 
-            QuantizedVector.Dot(values, other).ShouldBe(values.Zip(other, (one, two) => one * two).Sum());
+            QuantizedVector.Dot(Widened(values), other).ShouldBe(values.Zip(other, (one, two) => one * two).Sum());
         });
 
     [Fact]
@@ -61,8 +61,10 @@ public sealed class QuantizedVectorTests
     {
         var least = Enumerable.Repeat(sbyte.MinValue, 8192).ToArray();
 
-        QuantizedVector.Dot(least, least).ShouldBe(8192 * 128 * 128);
+        QuantizedVector.Dot(Widened(least), least).ShouldBe(8192 * 128 * 128);
     }
+
+    private static short[] Widened(sbyte[] components) => Array.ConvertAll(components, component => (short)component);
 
     private static float Cosine(float[] one, float[] other)
     {

@@ -16,7 +16,8 @@ internal static partial class PassedDate
     /// <returns>The words of the first such date; null where there is none.</returns>
     public static string? In(string quote, DateOnly today)
     {
-        foreach (var date in ValueParser.Parse(quote))
+        // A year is written in digits.
+        foreach (var date in quote.Any(char.IsDigit) ? ValueParser.Parse(quote) : [])
         {
             if (date.Days is var (_, last) && last < today && IsToCome(Clause(quote, date.At.Start), isYear: IsLong(date)))
             {

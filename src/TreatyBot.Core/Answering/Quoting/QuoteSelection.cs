@@ -36,6 +36,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
     private const int MaxAlso = 4;
 
     private readonly List<ChosenQuote> _chosen = [];
+    private readonly Dictionary<ParsedText, bool?> _sides = [];
 
     private bool TakesSides => candidates.Question.Kind == AnswerKind.YesNo;
 
@@ -248,9 +249,19 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     private bool IsOtherSide(ParsedText words)
     {
-        var side = Polarity.Of(words, candidates.Matcher.Knows, candidates.Asked);
-        return side is not null && _chosen.TrueForAll(chosen =>
-            Polarity.Of(chosen.Words, candidates.Matcher.Knows, candidates.Asked)?.Affirms != side.Affirms);
+        var side = SideOf(words);
+        return side is not null && _chosen.TrueForAll(chosen => SideOf(chosen.Words) != side);
+    }
+
+    /// <summary>Whether words affirm what is asked; null where they leave it open. Each is asked for before every candidate.</summary>
+    private bool? SideOf(ParsedText words)
+    {
+        if (!_sides.TryGetValue(words, out var side))
+        {
+            _sides[words] = side = Polarity.Of(words, candidates.Matcher.Knows, candidates.Asked)?.Affirms;
+        }
+
+        return side;
     }
 
     /// <summary>Where several documents bear the name that is asked for, each is heard before any is heard twice.</summary>

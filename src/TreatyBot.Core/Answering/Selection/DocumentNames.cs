@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
-using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Selection;
 
@@ -11,35 +10,19 @@ namespace TreatyBot.Core.Answering.Selection;
 /// </summary>
 internal sealed class DocumentNames
 {
-    /// <summary>How much a name counts by where the document bears it.</summary>
-    private const double InTitle = 1;
+    /// <summary>How much a name counts that the first page bears, against one in the title, which counts 1.</summary>
     private const double InLead = 0.8;
 
     /// <summary>
     /// Where the title names somebody, its names are what the document is called by; the first page may only mention others.
     /// </summary>
     private const double InLeadOfTitled = 0.6;
-    private const double InPath = 0.7;
-
-    /// <summary>Of a document with no more passages the first page is much.</summary>
-    private const int FewPassages = 12;
 
     /// <summary>What the first page says without its being the document's name.</summary>
     private const double MentionedInLead = 0.5;
 
     /// <summary>Of the convention where the protocol to it is asked for.</summary>
     private const double OtherInstrument = 0.5;
-
-    /// <summary>"UN" for a charter of the United Nations: what a title is called for short may stand for something else.</summary>
-    private const double AsInitials = 0.7;
-
-    /// <summary>
-    /// A list of more names than this enumerates members, of which each says little: "the Kingdom of Arvland, the Republic of Belmora, …".
-    /// </summary>
-    private const int MostParties = 5;
-
-    /// <summary>What stands between two commas of such a list has at most so many words.</summary>
-    private const int MostWordsOfParty = 8;
 
     private static readonly ConditionalWeakTable<CatalogueEntry, NameTerms> TermsOfEntries = [];
     private readonly Dictionary<string, List<(long Document, double Weight)>> _bearers = new(StringComparer.Ordinal);
@@ -79,34 +62,34 @@ internal sealed class DocumentNames
         }
     }
 
-    /// <summary>
-    /// How much a document bears a phrase: 0 to 1. What its first page says need not be said again, whether or not its title names
-    /// somebody.
-    /// </summary>
-    public double WeightOf(long documentId, ConceptPhrase phrase) => WeightOf(documentId, phrase, _ => InLead);
-
-    /// <summary>
-    /// How far a document is called by a phrase: 0 to 1. Where its first page is much of it, that may only mention a name, as a table does:
-    /// a sentence has to say it.
-    /// </summary>
-    public double CalledBy(long documentId, ConceptPhrase phrase) =>
-        WeightOf(documentId, phrase, terms => terms.IsShort ? MentionedInLead : InLead);
-
-    private double WeightOf(long documentId, ConceptPhrase phrase, Func<NameTerms, double> leadOf)
+    /// <summary>How much a document bears a concept in one of the ways to say it, and how far it is called by it.</summary>
+    /// <returns><c>Borne</c>: 0 to 1; what its first page says need not be said again, whether or not its title names somebody.
+    /// <c>Called</c>: 0 to 1; where its first page is much of it, that may only mention a name, as a table does: a sentence has to say
+    /// it.</returns>
+    public (double Borne, double Called) WeightOf(long documentId, Concept concept)
     {
         if (!_terms.TryGetValue(documentId, out var terms))
         {
-            return 0;
+            return (0, 0);
         }
 
-        var sum = 0.0;
-        var inLead = leadOf(terms);
-        for (var i = 0; i < phrase.Terms.Count; i++)
+        var (borne, called) = (0.0, 0.0);
+        foreach (var phrase in concept.Phrases)
         {
-            sum += terms.WeightOf(phrase.Terms[i], inLead);
+            var (always, inLead) = (0.0, 0.0);
+            for (var i = 0; i < phrase.Terms.Count; i++)
+            {
+                var (own, ofLead) = terms.PartsOf(phrase.Terms[i]);
+                always += own;
+                inLead += ofLead;
+            }
+
+            var share = phrase.Weight / phrase.Terms.Count;
+            borne = Math.Max(borne, share * (always + (InLead * inLead)));
+            called = Math.Max(called, share * (always + ((terms.IsShort ? MentionedInLead : InLead) * inLead)));
         }
 
-        return phrase.Weight * sum / phrase.Terms.Count;
+        return (borne, called);
     }
 
     /// <summary>True where a title, its initials or a short name bears a term.</summary>
@@ -262,144 +245,5 @@ internal sealed class DocumentNames
         }
 
         return best;
-    }
-
-    /// <param name="Title">The terms of the title.</param>
-    /// <param name="Path">The terms of the file's name.</param>
-    /// <param name="Lead">The terms of the first page.</param>
-    /// <param name="Listed">Those of them that stand nowhere else than in a long list of names, with the length of the list.</param>
-    /// <param name="Ordinary">The terms that title or first page write with a small letter.</param>
-    /// <param name="Initials">What the title is called for short: "UN", "ICJ".</param>
-    /// <param name="ShortNames">What the document says that it is called for short: "UNCLOS", "Gull Agreement".</param>
-    /// <param name="IsShort">True where the first page is much of the document.</param>
-    /// <param name="Head">What the title says that the document is: a treaty, a protocol; null where it does not say.</param>
-    private sealed record NameTerms(
-        HashSet<string> Title,
-        HashSet<string> Path,
-        HashSet<string> Lead,
-        Dictionary<string, int> Listed,
-        HashSet<string> Ordinary,
-        HashSet<string> Initials,
-        List<List<string>> ShortNames,
-        bool IsShort,
-        string? Head)
-    {
-        public IEnumerable<string> All => Title.Concat(Path).Concat(Lead).Concat(Initials).Concat(ShortNames.SelectMany(name => name))
-            .Distinct(StringComparer.Ordinal);
-
-        private Dictionary<string, (double Fixed, double OfLead)>? _weights;
-
-        public bool IsInTitle(string term) => Title.Contains(term) || ShortNames.Exists(name => name.Contains(term));
-
-        public static NameTerms Of(CatalogueEntry entry) => new(
-            Terms(entry.Document.Metadata.Title ?? ""),
-            Terms(System.IO.Path.GetFileNameWithoutExtension(entry.Document.Path)),
-            Terms(entry.Lead),
-            ListedIn(entry.Lead),
-            [.. WrittenSmall(entry.Document.Metadata.Title ?? ""), .. WrittenSmall(entry.Lead)],
-            TitleInitials.Of(entry.Document.Metadata.Title ?? ""),
-            [.. DocumentShortNames.Of(entry).Select(name => Tokenizer.Tokenize(name).ConvertAll(token => token.Term))],
-            entry.PassageCount <= FewPassages,
-            DocumentReference.HeadOf(entry.Document.Metadata.Title ?? ""));
-
-        public double WeightOf(string term, double inLead) =>
-            Weights.TryGetValue(term, out var weight) ? weight.Fixed + (weight.OfLead * inLead) : 0;
-
-        private Dictionary<string, (double Fixed, double OfLead)> Weights =>
-            _weights ??= All.ToDictionary(term => term, Weigh, StringComparer.Ordinal);
-
-        /// <summary>What a term weighs by itself, and as a share of what the first page's words weigh.</summary>
-        private (double Fixed, double OfLead) Weigh(string term) =>
-            IsInTitle(term) ? (InTitle, 0)
-            : Listed.TryGetValue(term, out var members) ? (0, (double)MostParties / members)
-            : Lead.Contains(term) ? (0, 1)
-            : Path.Contains(term) ? (InPath, 0)
-            : (AsInitials, 0);
-
-        private static Dictionary<string, int> ListedIn(string text)
-        {
-            var listed = new Dictionary<string, int>(StringComparer.Ordinal);
-            var elsewhere = new HashSet<string>(StringComparer.Ordinal);
-            var list = new List<string>();
-            foreach (var part in text.Split(',', ';').Append(""))
-            {
-                if (IsParty(part))
-                {
-                    list.Add(part);
-                    continue;
-                }
-
-                elsewhere.UnionWith(Terms(part));
-                foreach (var term in list.SelectMany(Terms))
-                {
-                    if (list.Count > MostParties)
-                    {
-                        listed.TryAdd(term, list.Count);
-                    }
-                    else
-                    {
-                        elsewhere.Add(term);
-                    }
-                }
-
-                list.Clear();
-            }
-
-            return listed.Where(term => !elsewhere.Contains(term.Key)).ToDictionary(StringComparer.Ordinal);
-        }
-
-        private static bool IsParty(string part)
-        {
-            var words = Tokenizer.Tokenize(part);
-            return words.Count is > 0 and <= MostWordsOfParty
-                && words.TrueForAll(word => char.IsUpper(part[word.Start])
-                    || StopWords.Contains(part.AsSpan(word.Start, word.End - word.Start)))
-                && words.Exists(word => char.IsUpper(part[word.Start]));
-        }
-
-        private static IEnumerable<string> WrittenSmall(string text) =>
-            Tokenizer.Tokenize(text).Where(token => char.IsLower(text[token.Start])).Select(token => token.Term);
-
-        private static HashSet<string> Terms(string text) =>
-            [.. StopWords.ContentTermsOf(text)];
-    }
-}
-
-/// <summary>Which documents a question means.</summary>
-/// <param name="Scores">By document: the share of the question's names that it bears. Empty where the question names none.</param>
-/// <param name="Naming">Which concepts of the question can name documents, by their place in it.</param>
-/// <param name="Deciding">Which of these decide: all of them, or where an agreement is called by its name, that name.</param>
-internal sealed record DocumentChoice(IReadOnlyDictionary<long, double> Scores, IReadOnlySet<int> Naming, IReadOnlySet<int> Deciding)
-{
-    /// <summary>From here on a document counts as meant.</summary>
-    public const double Meant = 0.5;
-
-    /// <summary>The one document that is spoken of already.</summary>
-    public static DocumentChoice Of(long document) =>
-        new(new Dictionary<long, double> { [document] = 1 }, new HashSet<int>(), new HashSet<int>());
-
-    /// <summary>True where any document may be meant: none is named, and none is spoken of.</summary>
-    public bool IsOfAny => Naming.Count == 0 && Scores.Count == 0;
-
-    /// <summary>
-    /// Documents that bear nearly as much as the best are looked through beside it; one that is to be called the best must come closer.
-    /// </summary>
-    private const double NearlyBest = 0.9;
-    private const double CloseToBest = 0.95;
-
-    /// <summary>The greatest share that any document bears; 0 where none bears any.</summary>
-    public double Best { get; } = Scores.Count > 0 ? Scores.Values.Max() : 0;
-
-    /// <summary>True where no document bears the names clearly better, and this one bears enough of them.</summary>
-    public bool IsBest(long documentId) => Scores.GetValueOrDefault(documentId) is >= Meant and var score && score >= Best * CloseToBest;
-
-    /// <summary>
-    /// The documents that bear the names best, where they bear enough of them; at most <paramref name="most"/>, else none: the names pick
-    /// nothing.
-    /// </summary>
-    public IReadOnlySet<long> Chosen(int most)
-    {
-        var chosen = Best >= Meant ? Scores.Where(score => score.Value >= Best * NearlyBest).Select(score => score.Key).ToHashSet() : [];
-        return chosen.Count <= most ? chosen : new HashSet<long>();
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Documents;
-using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Values;
 

@@ -29,13 +29,7 @@ internal sealed record DocumentView(
         var asked = 0.0;
         for (var i = 0; i < inTitle.Length; i++)
         {
-            var called = 0.0;
-            foreach (var phrase in concepts[i].Phrases)
-            {
-                inTitle[i] = Math.Max(inTitle[i], names.WeightOf(documentId, phrase));
-                called = Math.Max(called, names.CalledBy(documentId, phrase));
-            }
-
+            (inTitle[i], var called) = names.WeightOf(documentId, concepts[i]);
             var isName = choice.Naming.Contains(i);
             topic[i] = matcher.Weights[i] * (isName ? (1 - called) * (1 - called) : 1);
             asked += isName ? 0 : topic[i];
