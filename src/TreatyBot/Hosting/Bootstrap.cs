@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TreatyBot.CommandLine;
 using TreatyBot.Configuration;
@@ -8,8 +7,6 @@ using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
-using TreatyBot.Core.Search;
-using TreatyBot.Core.Search.Segments;
 using TreatyBot.Discord;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
@@ -113,9 +110,7 @@ internal static class Bootstrap
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
     {
         services.AddEarlySettings().AddLibraries(configuration);
-        services.TryAddSingleton<IPassageIndex>(provider => PassageIndex.Open(
-            Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "index"),
-            provider.GetRequiredService<ILogger<PassageIndex>>()));
+        IndexChoice.AddIndex(services, configuration);
         services.AddCore();
         services.AddIngestion();
         services.AddSingleton(_ => ReadCommand.Start());

@@ -1,8 +1,6 @@
 #if USE_LIBRARIES
 using TreatyBot.OverDiscordNet;
-using TreatyBot.OverLuceneNet;
 using TreatyBot.OverSlackNet;
-using TreatyBot.Storage;
 #endif
 
 namespace TreatyBot.Hosting;
@@ -24,7 +22,6 @@ internal static class Libraries
     {
         var isDiscordNet = IsChosen(configuration, "Discord:Client", "DiscordNet");
         var isSlackNet = IsChosen(configuration, "Slack:Client", "SlackNet");
-        var isLuceneNet = IsChosen(configuration, "Search:Index", "LuceneNet");
 #if USE_LIBRARIES
         if (isDiscordNet)
         {
@@ -34,11 +31,6 @@ internal static class Libraries
         if (isSlackNet)
         {
             services.AddSlackNet();
-        }
-
-        if (isLuceneNet)
-        {
-            services.AddLuceneNet(provider => Path.Combine(provider.GetRequiredService<SqliteStore>().Folder, "lucene"));
         }
 #endif
         return services;

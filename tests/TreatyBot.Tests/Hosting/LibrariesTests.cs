@@ -9,7 +9,6 @@ public sealed class LibrariesTests
     [Theory]
     [InlineData("Discord:Client", "DiscordNet")]
     [InlineData("Slack:Client", "SlackNet")]
-    [InlineData("Search:Index", "LuceneNet")]
     public void A_choice_that_there_is_not_is_refused_with_those_that_there_are(string key, string library)
     {
         var refused = Should.Throw<SetupException>(() => Choose(key, "Postman"));
@@ -21,7 +20,6 @@ public sealed class LibrariesTests
     [Theory]
     [InlineData("Discord:Client", "DiscordNet")]
     [InlineData("Slack:Client", "SlackNet")]
-    [InlineData("Search:Index", "LuceneNet")]
     public void A_library_serves_where_the_build_has_it_and_else_the_command_to_build_it_is_named(string key, string library)
     {
 #if USE_LIBRARIES

@@ -1,7 +1,7 @@
-namespace TreatyBot.Core.Search.Segments;
+namespace TreatyBot.Core.Search;
 
 /// <summary>The best passages so far: a heap with the worst of them on top.</summary>
-internal sealed class TopHits
+public sealed class TopHits
 {
     private const int KeptCapacity = 4096;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Search.Segments;
-using TreatyBot.OverLuceneNet;
+using TreatyBot.LuceneIndex;
 
 namespace TreatyBot.Benchmarks;
 
@@ -26,9 +26,9 @@ internal static partial class SearchBenchmark
         Compare(documents, queries, lucene);
     }
 
-    private static LuceneNetIndex Open(string folder) => LuceneNetIndex.Open(folder, NullLogger<LuceneNetIndex>.Instance);
+    private static LucenePassageIndex Open(string folder) => LucenePassageIndex.Open(folder, NullLogger.Instance);
 
-    private static void Compare(IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries, LuceneNetIndex lucene)
+    private static void Compare(IReadOnlyList<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries, LucenePassageIndex lucene)
     {
         using var index = new PassageIndex();
         index.Apply([.. documents], []);
