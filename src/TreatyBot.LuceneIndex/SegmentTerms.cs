@@ -11,7 +11,7 @@ namespace TreatyBot.LuceneIndex;
 /// <param name="reader">The segment; a deletion replaces it, but not its core, which the fields belong to.</param>
 internal sealed class SegmentTerms(AtomicReader reader)
 {
-    /// <summary>More are forgotten all at once: questions have some thousand words between them, a hostile one has no end of them.</summary>
+    /// <summary>More are forgotten all at once: questions have some thousand words between them, a hostile one has no end.</summary>
     private const int MaxKeptTerms = 1 << 16;
 
     /// <summary>More readers than one question of usual length needs are not kept for each searching thread.</summary>
