@@ -6,6 +6,7 @@ using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Lookup;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Search.Segments;
@@ -37,6 +38,10 @@ public static class CoreServices
         services.TryAddSingleton<QuestionAnalyzer>();
         services.TryAddSingleton<Answerer>();
         services.TryAddSingleton<PassageSearch>();
+        services.TryAddSingleton<QuotationCheck>();
+        services.TryAddSingleton<ArticleLookup>();
+        services.TryAddSingleton<TopicComparison>();
+        services.TryAddSingleton<LookupReplies>();
         services.TryAddSingleton<Audiences>();
         services.TryAddSingleton<ExampleQuestions>();
         services.TryAddSingleton<SocialReplies>();

@@ -20,6 +20,10 @@ public sealed class ButtonActions(IDesk desk, IConversationStore conversations)
             ReplyAction.Search => await desk.SearchAsync(press.EventKey, press.Asker, press.Place, cancellationToken) is { } passages
                 ? new ReplyContent(passages, new ReplyView(press.Locale))
                 : Gone(press),
+            ReplyAction.PreviousArticle or ReplyAction.NextArticle =>
+                await desk.TurnToArticleAsync(press.EventKey, press.Number, press.Asker, press.Place, cancellationToken) is { } article
+                    ? new ReplyContent(article, new ReplyView(press.Locale))
+                    : Gone(press),
             _ => await desk.MoreAsync(press.EventKey, press.Asker, press.Place, cancellationToken) is { } reply
                 ? await ShowAsync(press, reply, cancellationToken)
                 : Gone(press),
@@ -57,7 +61,8 @@ public sealed class ButtonActions(IDesk desk, IConversationStore conversations)
                     : Gone(press);
             case ReplyAction.ShareHere:
                 // Nobody else could read the question while it was private.
-                var question = await conversations.FindQuestionAsync(press.EventKey, cancellationToken);
+                var question = await conversations.FindQuestionAsync(
+                    ReplyKey.Parse(press.EventKey).EventKey, cancellationToken);
                 var last = press.Number > 0 ? press.Number : int.MaxValue;
                 return new ReplyContent(reply, new ReplyView(press.Locale, question?.Text, LastQuote: last, IsShared: true));
             default:

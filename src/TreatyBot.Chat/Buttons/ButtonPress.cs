@@ -4,7 +4,8 @@ namespace TreatyBot.Chat.Buttons;
 
 /// <summary>Somebody pressed a button below a reply.</summary>
 /// <param name="Action">What the button does.</param>
-/// <param name="Number">The first quote to show, the quote to show in its context, or the last quote to share.</param>
+/// <param name="Number">The first quote to show, the quote to show in its context, the last quote to share, or the passage to turn
+/// to.</param>
 /// <param name="EventKey">The question whose reply it stood under.</param>
 /// <param name="Asker">Who pressed it.</param>
 /// <param name="Place">Where.</param>

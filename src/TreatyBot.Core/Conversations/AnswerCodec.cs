@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Lookup;
 
 namespace TreatyBot.Core.Conversations;
 
@@ -24,6 +25,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
             new StoredAnswer(ReplyOutcome.NothingFound, answer.Confidence, Stored(nothing.Nearest), Searched: nothing.Searched,
                 Absent: nothing.Absent is { } absent ? new StoredAbsentClause(absent.ReadingId, absent.Asked, absent.Last) : null),
         Refused refused => new StoredAnswer(ReplyOutcome.Refused, 0, [], Reason: refused.Reason, Message: refused.Message),
+        LookupAnswer lookup => new StoredAnswer(ReplyOutcome.LookedUp, 0, [], Lookup: lookup.Command),
         SocialAnswer social => new StoredAnswer(ReplyOutcome.Social, 0, [], Social: social.Message),
         _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
     };
@@ -72,6 +74,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
                 citations,
                 stored.Confidence,
                 await RestoredAsync(stored.Absent, readings, visible, cancellationToken)),
+            ReplyOutcome.LookedUp when stored.Lookup is { } command => new LookupAnswer(command),
             ReplyOutcome.Social => new SocialAnswer(stored.Social ?? SocialMessage.Greeting),
             _ => new Refused(stored.Reason, stored.Message ?? ""),
         };
@@ -155,7 +158,8 @@ internal sealed record StoredAnswer(
     string? Message = null,
     SocialMessage? Social = null,
     StoredAbsentClause? Absent = null,
-    IReadOnlyList<StoredPart>? Parts = null);
+    IReadOnlyList<StoredPart>? Parts = null,
+    LookupCommand? Lookup = null);
 
 internal sealed record StoredPart(string Question, StoredAnswer Answer);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Lookup;
 
 namespace TreatyBot.Core.Conversations;
 
@@ -16,6 +17,7 @@ public sealed partial class Desk(
     ReplyLayout layout,
     ExampleQuestions examples,
     SocialReplies social,
+    LookupReplies lookups,
     IAskingLimit limit,
     IntakeGate gate,
     TimeProvider clock,
@@ -26,6 +28,9 @@ public sealed partial class Desk(
 
     /// <summary>The outcome of social messages in the log.</summary>
     private const string Social = "social";
+
+    /// <summary>Likewise of commands that look something up.</summary>
+    private const string LookedUp = "looked-up";
 
     /// <summary>
     /// Between a question and its follow-up somebody may say thanks, and somebody else too; after more than that nobody follows up.
@@ -92,6 +97,11 @@ public sealed partial class Desk(
 
     public async Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken)
     {
+        if (ReplyKey.Parse(eventKey) is { Passage: { } passage } turned)
+        {
+            return await TurnToArticleAsync(turned.EventKey, passage, asker, place, cancellationToken);
+        }
+
         if (await conversations.FindQuestionAsync(eventKey, cancellationToken) is not { } question
             || await conversations.FindReplyAsync(eventKey, cancellationToken) is not { } stored)
         {
@@ -115,6 +125,23 @@ public sealed partial class Desk(
         return layout.LayPassages(question with { Place = place, Asker = asker }, passages);
     }
 
+    public async Task<Reply?> TurnToArticleAsync(
+        string eventKey, int passage, Asker asker, Place place, CancellationToken cancellationToken)
+    {
+        var key = ReplyKey.Parse(eventKey) with { Passage = passage };
+        if (await conversations.FindQuestionAsync(key.EventKey, cancellationToken) is not { } question
+            || LookupCommand.Parse(question.Text) is not { } command)
+        {
+            return null;
+        }
+
+        var visible = Picked(question, await audiences.VisibleAsync(asker, place, cancellationToken));
+        question = question with { Place = place, Asker = asker };
+        return await lookups.TurnToAsync(question, command, passage, visible, cancellationToken) is { } reply
+            ? reply with { EventKey = key.ToString() }
+            : null;
+    }
+
     public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
         conversations.SaveFeedbackAsync(eventKey, asker, helpful, clock.GetUtcNow(), cancellationToken);
 
@@ -125,9 +152,12 @@ public sealed partial class Desk(
 
     private async Task<Reply> LayAsync(
         AskedQuestion question, Answer answer, IReadOnlySet<string> visible, CancellationToken cancellationToken, bool all = false) =>
-        answer is SocialAnswer { Message: var message }
-            ? await social.LayAsync(question, message, visible, cancellationToken)
-            : layout.Lay(question, answer, all);
+        answer switch
+        {
+            SocialAnswer { Message: var message } => await social.LayAsync(question, message, visible, cancellationToken),
+            LookupAnswer { Command: var command } => await lookups.LayAsync(question, command, visible, cancellationToken),
+            _ => layout.Lay(question, answer, all),
+        };
 
     private async Task<Answer> DecideAsync(AskedQuestion question, IReadOnlySet<string> visible, CancellationToken cancellationToken)
     {
@@ -152,6 +182,11 @@ public sealed partial class Desk(
             // One that is hidden and one that does not exist get the same answer: names leak nothing.
             return new Refused(
                 RefusalReason.NotAllowedHere, InterfaceTexts.Format("NoSuchCollection", question.Locale, question.Collection!));
+        }
+
+        if (LookupCommand.Parse(question.Text) is { } command)
+        {
+            return new LookupAnswer(command);
         }
 
         if (social.Recognize(question.Text) is { } message)
@@ -221,7 +256,7 @@ public sealed partial class Desk(
         }
 
         var asked = (await conversations.ListLogAsync(thread, MaxLookedBack, cancellationToken))
-            .Where(entry => entry.Outcome != Social)
+            .Where(entry => entry.Outcome is not (Social or LookedUp))
             .ToList();
         if (asked.Find(entry => Continuation.Recognize(entry.Question) is null) is not { } question)
         {
@@ -252,6 +287,7 @@ public sealed partial class Desk(
             NothingFound => "nothing-found",
             Refused refused => $"refused:{refused.Reason}",
             SocialAnswer => Social,
+            LookupAnswer => LookedUp,
             _ => "unknown",
         };
         Log.Replied(logger, question.EventKey, question.Place.Platform, outcome, answer.Confidence, elapsed.TotalMilliseconds);

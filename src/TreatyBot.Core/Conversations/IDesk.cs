@@ -59,6 +59,13 @@ public interface IDesk
     /// </summary>
     Task<Reply?> SearchAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Another article of the document that a stored <c>/article</c> was about, as far as it may be shown in that place; null where there
+    /// is none.
+    /// </summary>
+    Task<Reply?> TurnToArticleAsync(string eventKey, int passage, Asker asker, Place place, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply?>(null);
+
     /// <summary>Keeps what somebody thinks of a reply.</summary>
     Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken);
 

@@ -30,6 +30,9 @@ public enum ReplyOutcome
 
     /// <summary>What plain search finds for a question, without the claim that it answers.</summary>
     Passages,
+
+    /// <summary>What a command finds that asks no question.</summary>
+    LookedUp,
 }
 
 /// <summary>A part of a reply: <see cref="StatementBlock"/>, <see cref="QuoteBlock"/> or <see cref="NoteBlock"/>.</summary>
@@ -94,7 +97,8 @@ public enum NoteKind
 /// <summary>Something that can be done with a reply.</summary>
 /// <param name="Action">What it does.</param>
 /// <param name="Label">What stands on it; 40 characters at most.</param>
-public sealed record ReplyButton(ReplyAction Action, string Label);
+/// <param name="Number">What it is done with, where the action alone does not tell; else 0.</param>
+public sealed record ReplyButton(ReplyAction Action, string Label, int Number = 0);
 
 /// <summary>What a button does.</summary>
 public enum ReplyAction
@@ -125,6 +129,12 @@ public enum ReplyAction
 
     /// <summary>Shows what plain search finds for the question.</summary>
     Search,
+
+    /// <summary>Shows the article before the one shown.</summary>
+    PreviousArticle,
+
+    /// <summary>Shows the article behind the one shown.</summary>
+    NextArticle,
 
     /// <summary>Shows a private reply to the whole channel.</summary>
     ShareHere,

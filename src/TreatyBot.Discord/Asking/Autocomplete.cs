@@ -18,7 +18,7 @@ internal sealed class Autocomplete(VisibleSources sources)
         var all = typed?.Name switch
         {
             Commands.Collection => collections.Select(name => new OptionChoice(name, name)),
-            Commands.Source => sources.List(collections).Select(entry => new OptionChoice(
+            Commands.Source or Commands.Document => sources.List(collections).Select(entry => new OptionChoice(
                 ShortText.Shorten(
                     entry.Document.DisplayTitle, DiscordLimits.ChoiceText), entry.Document.Id.ToString(CultureInfo.InvariantCulture))),
             _ => [],

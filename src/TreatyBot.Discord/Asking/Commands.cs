@@ -13,6 +13,14 @@ internal static class Commands
     public const string Sources = "sources";
     public const string Source = "source";
     public const string FindSources = "Find sources for this";
+    public const string CheckQuotation = "Check this quotation";
+    public const string Verify = "verify";
+    public const string Quote = "quote";
+    public const string Article = "article";
+    public const string Document = "document";
+    public const string Passage = "place";
+    public const string Compare = "compare";
+    public const string Topic = "topic";
 
     /// <summary>Discord's number; likewise the next three (discord.com/developers/docs/interactions/application-commands, types).</summary>
     private const int Slash = 1;
@@ -47,7 +55,37 @@ internal static class Commands
             ],
             InGuilds,
             GuildsAndDirectMessages),
+        new(
+            Slash,
+            Verify,
+            Text("Verify"),
+            [new(TextOption, Quote, Text("Quote"), Required: true), new(YesNoOption, OnlyMe, Text("OnlyMe"))],
+            InGuilds,
+            GuildsAndDirectMessages),
+        new(
+            Slash,
+            Article,
+            Text("Article"),
+            [
+                new(TextOption, Document, Text("Document"), Required: true, Autocomplete: true),
+                new(TextOption, Passage, Text("Place"), Required: true),
+                new(YesNoOption, OnlyMe, Text("OnlyMe")),
+            ],
+            InGuilds,
+            GuildsAndDirectMessages),
+        new(
+            Slash,
+            Compare,
+            Text("Compare"),
+            [
+                new(TextOption, Topic, Text("Topic"), Required: true),
+                new(TextOption, Collection, Text("AskCollection"), Autocomplete: true),
+                new(YesNoOption, OnlyMe, Text("OnlyMe")),
+            ],
+            InGuilds,
+            GuildsAndDirectMessages),
         new(OnMessage, FindSources, "", null, InGuilds, GuildsAndDirectMessages),
+        new(OnMessage, CheckQuotation, "", null, InGuilds, GuildsAndDirectMessages),
     ];
 
     private static string Text(string key) => InterfaceTexts.Get("Discord.Command." + key);

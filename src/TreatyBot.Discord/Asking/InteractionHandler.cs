@@ -2,6 +2,7 @@ using TreatyBot.Chat.Asking;
 using TreatyBot.Chat.Content;
 using TreatyBot.Chat.Sources;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Lookup;
 using TreatyBot.Discord.Rendering;
 using TreatyBot.Discord.Wire;
 
@@ -29,7 +30,23 @@ internal sealed class InteractionHandler(
     {
         { UserId: null } => Task.CompletedTask,
         { Type: Command, Data.Name: Commands.Ask } => AskAsync(interaction, cancellationToken),
-        { Type: Command, Data.Name: Commands.FindSources } => FindSourcesAsync(interaction, cancellationToken),
+        { Type: Command, Data.Name: Commands.Verify } =>
+            LookUpAsync(interaction, LookupKind.Verify, interaction.Option(Commands.Quote), cancellationToken),
+        { Type: Command, Data.Name: Commands.Compare } =>
+            LookUpAsync(interaction, LookupKind.Compare, interaction.Option(Commands.Topic), cancellationToken),
+        { Type: Command, Data.Name: Commands.Article } => LookUpAsync(
+            interaction,
+            LookupKind.Article,
+            $"{interaction.Option(Commands.Document)} {ArticleLookup.Separator} {interaction.Option(Commands.Passage)}",
+            cancellationToken),
+        { Type: Command, Data.Name: Commands.FindSources } =>
+            TakeAsync(interaction, TargetOf(interaction), collection: null, onlyMe: true, cancellationToken),
+        { Type: Command, Data.Name: Commands.CheckQuotation } => TakeAsync(
+            interaction,
+            new LookupCommand(LookupKind.Verify, TargetOf(interaction)).ToString(),
+            collection: null,
+            onlyMe: true,
+            cancellationToken),
         { Type: Command, Data.Name: Commands.Sources } =>
             responder.RespondAsync(interaction, token => ListSourcesAsync(interaction, token), onlyForAsker: true, cancellationToken),
         { Type: Button } => buttons.PressedAsync(interaction, cancellationToken),
@@ -46,22 +63,29 @@ internal sealed class InteractionHandler(
 
     private static string Text(DiscordInteraction interaction, string key) => InterfaceTexts.Get(key, interaction.Locale);
 
-    private Task AskAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
-    {
-        var onlyMe = interaction.Data!.Options?.Any(option => option.Name == Commands.OnlyMe && option.IsOn) == true;
-        return TakeAsync(
-            interaction, interaction.Option(Commands.Question) ?? "", interaction.Option(Commands.Collection), onlyMe, cancellationToken);
-    }
+    private static bool IsForAskerAlone(DiscordInteraction interaction) =>
+        interaction.Data!.Options?.Any(option => option.Name == Commands.OnlyMe && option.IsOn) == true;
 
     /// <summary>What somebody else wrote is looked up for the one who asks; he may share it.</summary>
-    private Task FindSourcesAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
-    {
-        var data = interaction.Data!;
-        var text = data.TargetId is { } target && data.Resolved?.Messages?.GetValueOrDefault(target) is { } message
-            ? message.Content
-            : null;
-        return TakeAsync(interaction, text ?? "", collection: null, onlyMe: true, cancellationToken);
-    }
+    private static string TargetOf(DiscordInteraction interaction) =>
+        interaction.Data!.TargetId is { } target && interaction.Data.Resolved?.Messages?.GetValueOrDefault(target) is { } message
+            ? message.Content ?? ""
+            : "";
+
+    private Task AskAsync(DiscordInteraction interaction, CancellationToken cancellationToken) => TakeAsync(
+        interaction,
+        interaction.Option(Commands.Question) ?? "",
+        interaction.Option(Commands.Collection),
+        IsForAskerAlone(interaction),
+        cancellationToken);
+
+    private Task LookUpAsync(
+        DiscordInteraction interaction, LookupKind kind, string? text, CancellationToken cancellationToken) => TakeAsync(
+        interaction,
+        new LookupCommand(kind, text ?? "").ToString(),
+        interaction.Option(Commands.Collection),
+        IsForAskerAlone(interaction),
+        cancellationToken);
 
     private async Task TakeAsync(
         DiscordInteraction interaction, string text, string? collection, bool onlyMe, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ namespace TreatyBot.Discord.Rendering;
 /// checked again.
 /// </summary>
 /// <param name="Action">What to do.</param>
-/// <param name="Number">The first quote to show, the quote to show in its context, or the last quote to share.</param>
+/// <param name="Number">The first quote to show, the quote to show in its context, the last quote to share, or the passage to turn
+/// to.</param>
 /// <param name="EventKey">The question whose reply it stood under.</param>
 internal sealed record ButtonId(ReplyAction Action, int Number, string EventKey)
 {
@@ -24,6 +25,8 @@ internal sealed record ButtonId(ReplyAction Action, int Number, string EventKey)
         ["old"] = ReplyAction.OutOfDate,
         ["unanswered"] = ReplyAction.NotAnswered,
         ["why"] = ReplyAction.OtherReason,
+        ["previous"] = ReplyAction.PreviousArticle,
+        ["next"] = ReplyAction.NextArticle,
     };
 
     public static ButtonId? Parse(string? id) =>

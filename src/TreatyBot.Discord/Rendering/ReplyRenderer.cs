@@ -25,6 +25,7 @@ internal static class ReplyRenderer
 
     private const int Green = 0x2E7D32;
     private const int Grey = 0x757575;
+    private const int Blue = 0x1F3A5F;
     private const int Amber = 0xF9A825;
 
     public static OutgoingMessage Render(Reply reply, ReplyView view)
@@ -207,7 +208,7 @@ internal static class ReplyRenderer
             {
                 ReplyAction.ShowContext => first,
                 ReplyAction.ShareHere => shown,
-                _ => 0,
+                _ => button.Number,
             };
             if (button.Action != ReplyAction.ShowContext || number > 0)
             {
@@ -225,6 +226,7 @@ internal static class ReplyRenderer
     private static int Color(Reply reply) => reply.Outcome switch
     {
         ReplyOutcome.NothingFound or ReplyOutcome.Social or ReplyOutcome.Passages => Grey,
+        ReplyOutcome.LookedUp => Blue,
         ReplyOutcome.Answered when !reply.Blocks.Any(block => block is NoteBlock { Kind: NoteKind.Unsure }) => Green,
         _ => Amber,
     };

@@ -88,7 +88,7 @@ internal sealed partial class EventIntake(
             case SlackCommandEvent command:
                 await AcceptAsync(questions.OfCommand(command), isEdited: false, cancellationToken);
                 break;
-            case SlackShortcutEvent { Callback: QuestionReader.FindSources } shortcut:
+            case SlackShortcutEvent { Callback: QuestionReader.FindSources or QuestionReader.CheckQuotation } shortcut:
                 await AcceptAsync(questions.OfShortcut(shortcut), isEdited: false, cancellationToken);
                 break;
             case SlackButtonEvent press:

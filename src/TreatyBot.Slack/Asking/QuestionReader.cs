@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using TreatyBot.Chat.Asking;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Lookup;
 using TreatyBot.Slack.Rendering;
 using TreatyBot.Slack.Wire;
 
@@ -16,6 +17,7 @@ namespace TreatyBot.Slack.Asking;
 internal sealed class QuestionReader(IDesk desk, IOptions<SlackOptions> options, TimeProvider clock)
 {
     public const string FindSources = "find_sources";
+    public const string CheckQuotation = "check_quotation";
 
     private static readonly string[] QuestionWords =
     [
@@ -65,13 +67,24 @@ internal sealed class QuestionReader(IDesk desk, IOptions<SlackOptions> options,
             command,
             command.Channel,
             command.User,
-            command.Text,
+            TextOf(command),
             command.Trigger,
             command.ResponseUrl,
             options.Value.CommandReplies == SlackCommandReplies.Asker);
 
     public PendingQuestion<ReplyAddress> OfShortcut(SlackShortcutEvent shortcut) =>
-        OfInteraction(shortcut, shortcut.Channel, shortcut.User, shortcut.Text, shortcut.Trigger, shortcut.ResponseUrl, onlyMe: true);
+        OfInteraction(
+            shortcut,
+            shortcut.Channel,
+            shortcut.User,
+            shortcut.Callback == CheckQuotation ? new LookupCommand(LookupKind.Verify, shortcut.Text).ToString() : shortcut.Text,
+            shortcut.Trigger,
+            shortcut.ResponseUrl,
+            onlyMe: true);
+
+    /// <summary>What looks something up says so itself; of any other command its words are the question.</summary>
+    private static string TextOf(SlackCommandEvent command) =>
+        LookupCommand.Parse($"{command.Command} {command.Text}")?.ToString() ?? command.Text;
 
     private PendingQuestion<ReplyAddress> OfInteraction(
         SlackEvent happened, string channel, string user, string text, string trigger, Uri responseUrl, bool onlyMe)

@@ -40,7 +40,8 @@ internal static class ReplyButtons
                     buttons.Add(new SlackButton(ButtonId.Keep, InterfaceTexts.Get("SlackKeep", view.Locale), reply.EventKey));
                     break;
                 case not (ReplyAction.MoreQuotes or ReplyAction.ShowContext or ReplyAction.ShareHere):
-                    buttons.Add(Button(button.Action, 1, button.Label));
+                    var isTurn = button.Action is ReplyAction.PreviousArticle or ReplyAction.NextArticle;
+                    buttons.Add(Button(button.Action, isTurn ? button.Number : 1, button.Label));
                     break;
             }
         }

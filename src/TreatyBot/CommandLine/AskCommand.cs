@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Lookup;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
@@ -29,11 +30,7 @@ internal static class AskCommand
                 "Answer every question of a file, one JSON object with \"id\" and \"question\" a line. Needs --corpus; prints JSON.",
             HelpName = "FILE",
         };
-        var corpus = new Option<DirectoryInfo?>("--corpus")
-        {
-            Description = "Answer from this folder alone, through a temporary store, whatever collections are configured.",
-            HelpName = "DIR",
-        };
+        var corpus = CorpusOption();
         var command = new Command("ask", "Asks one question, or opens a prompt.") { question, json, all, batch, corpus };
         command.Validators.Add(result =>
         {
@@ -60,14 +57,35 @@ internal static class AskCommand
         return command;
     }
 
-    private static async Task<int> AskAsync(
-        string[] words, bool json, bool all, DirectoryInfo? corpus, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    public static Option<DirectoryInfo?> CorpusOption() => new("--corpus")
     {
-        using var temporary = corpus is null ? null : TemporaryCorpus.Over(corpus);
-        await using var services = Bootstrap.CreateTool(settings, temporary);
+        Description = "Answer from this folder alone, through a temporary store, whatever collections are configured.",
+        HelpName = "DIR",
+    };
+
+    /// <summary>What looks something up, every quote of it.</summary>
+    public static Task<int> LookUpAsync(
+        LookupCommand command, DirectoryInfo? corpus, IReadOnlyList<string> settings, CancellationToken cancellationToken) =>
+        AskAsync([command.ToString()], json: false, all: true, corpus, settings, cancellationToken);
+
+    public static TemporaryCorpus? TemporaryOver(DirectoryInfo? corpus) => corpus is null ? null : TemporaryCorpus.Over(corpus);
+
+    /// <summary>The services of a command that answers, with what is indexed now.</summary>
+    public static async Task<ServiceProvider> OpenAsync(
+        TemporaryCorpus? temporary, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    {
+        var services = Bootstrap.CreateTool(settings, temporary);
         await services.GetRequiredService<CollectionSync>().SyncIfFreeAsync(showProgress: true, cancellationToken);
         await services.GetRequiredService<Corpus>().RefreshAsync(cancellationToken);
         await LoadMeaningAsync(services, makesVectors: temporary is not null, cancellationToken);
+        return services;
+    }
+
+    private static async Task<int> AskAsync(
+        string[] words, bool json, bool all, DirectoryInfo? corpus, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    {
+        using var temporary = TemporaryOver(corpus);
+        await using var services = await OpenAsync(temporary, settings, cancellationToken);
         var desk = new ConsoleDesk(services.GetRequiredService<IDesk>(), services.GetRequiredService<TimeProvider>());
         if (words.Length == 0)
         {

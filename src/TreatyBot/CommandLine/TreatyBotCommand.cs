@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace TreatyBot.CommandLine;
 
 /// <summary>
-/// The command line: <c>run</c> (the default), <c>ask</c>, <c>index</c>, <c>eval</c>, <c>extract</c>, <c>verify</c>, <c>doctor</c>,
-/// <c>discord</c>.
+/// The command line: <c>run</c> (the default), <c>ask</c>, <c>article</c>, <c>compare</c>, <c>index</c>, <c>eval</c>, <c>extract</c>,
+/// <c>verify</c>, <c>doctor</c>, <c>discord</c>.
 /// </summary>
 internal static class TreatyBotCommand
 {
@@ -42,6 +42,8 @@ internal static class TreatyBotCommand
             settings,
             RunCommand.Create(settings),
             AskCommand.Create(settings),
+            ArticleCommand.Create(settings),
+            CompareCommand.Create(settings),
             IndexCommand.Create(settings),
             EvalCommand.Create(settings),
             ExtractCommand.Create(settings),

@@ -2,13 +2,17 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Lookup;
 using TreatyBot.Hosting;
 using TreatyBot.Ingestion;
 using TreatyBot.Ingestion.Sources;
 
 namespace TreatyBot.CommandLine;
 
-/// <summary><c>verify</c>: is every reading still what its hash says, and with <c>--sources</c> still what its file says?</summary>
+/// <summary>
+/// <c>verify</c>: is every reading still what its hash says, and with <c>--sources</c> still what its file says? <c>verify QUOTE</c>: does a
+/// text stand in the documents word for word?
+/// </summary>
 internal static class VerifyCommand
 {
     public static Command Create(Option<string[]> settings)
@@ -17,9 +21,28 @@ internal static class VerifyCommand
         {
             Description = "Reads the files again too, and reports where a text no longer is what was indexed.",
         };
-        var command = new Command("verify", "Checks every stored text against its hash. Changes nothing.") { sources };
+        var quote = new Argument<string[]>("quote")
+        {
+            Description = "A text that somebody holds up as a quotation: does it stand in the documents word for word?",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => [],
+        };
+        var corpus = AskCommand.CorpusOption();
+        var command = new Command("verify", "Checks every stored text against its hash, or a quotation against the documents.")
+        {
+            quote, sources, corpus,
+        };
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
+            if (parsed.GetValue(quote) is { Length: > 0 } words)
+            {
+                return await AskCommand.LookUpAsync(
+                    new LookupCommand(LookupKind.Verify, string.Join(' ', words)),
+                    parsed.GetValue(corpus),
+                    parsed.GetValue(settings)!,
+                    cancellationToken);
+            }
+
             await using var services = Bootstrap.CreateTool(parsed.GetValue(settings)!);
             var store = services.GetRequiredService<IDocumentStore>();
             var extractor = services.GetRequiredService<SourceExtractor>();

@@ -1,3 +1,4 @@
+using TreatyBot.Core.Lookup;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Answering;
@@ -31,6 +32,11 @@ internal static class TestDesk
             new ReplyLayout(new NoLinks(), options),
             examples,
             new SocialReplies(corpus.Corpus, examples),
+            new LookupReplies(
+                new QuotationCheck(corpus.Corpus),
+                new ArticleLookup(corpus.Corpus),
+                new TopicComparison(corpus.Corpus, corpus.Answerer),
+                new NoLinks()),
             limit ?? new FakeLimit(),
             gate,
             TimeProvider.System,

@@ -136,9 +136,9 @@ public sealed class ManifestTests
     public void Its_commands_and_its_shortcut_are_ours()
     {
         ((YamlSequenceNode)_manifest["features"]["slash_commands"]).Select(command => (string?)command["command"])
-            .ShouldBe(["/ask", "/sources"]);
+            .ShouldBe(["/ask", "/sources", "/verify", "/article", "/compare"]);
         ((YamlSequenceNode)_manifest["features"]["shortcuts"]).Select(shortcut => (string?)shortcut["callback_id"])
-            .ShouldBe([QuestionReader.FindSources]);
+            .ShouldBe([QuestionReader.CheckQuotation, QuestionReader.FindSources]);
     }
 
     private IEnumerable<string?> Keys(string path) => ((YamlMappingNode)_manifest[path]).Children.Keys.Select(key => (string?)key);

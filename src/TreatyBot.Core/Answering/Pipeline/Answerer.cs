@@ -92,10 +92,24 @@ public sealed class Answerer
         one is Answered { Citations: [var first, ..] } && other is Answered { Citations: [var second, ..] }
         && first.Quote.Overlaps(second.Quote);
 
-    private async ValueTask<Answer> AnswerOneAsync(
-        string question, EarlierTurn? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken)
+    /// <summary>Answers a question from one document alone.</summary>
+    /// <param name="question">As it was asked.</param>
+    /// <param name="document">The document; that it may be shown is the caller's to know.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public ValueTask<Answer> AnswerWithinAsync(string question, Document document, CancellationToken cancellationToken) => AnswerAsync(
+        Resolve(question, earlier: null) with { SpokenOf = document.Id },
+        new HashSet<string>([document.Collection], StringComparer.Ordinal),
+        other => other.Id == document.Id,
+        cancellationToken);
+
+    private ValueTask<Answer> AnswerOneAsync(
+        string question, EarlierTurn? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            Resolve(question, earlier), collections, document => collections.Contains(document.Collection), cancellationToken);
+
+    private async ValueTask<Answer> AnswerAsync(
+        QuestionAnalysis analysis, IReadOnlySet<string> collections, Predicate<Document> isVisible, CancellationToken cancellationToken)
     {
-        var analysis = Resolve(question, earlier);
         if (analysis.Concepts.Count == 0 && analysis.ClauseReference is null)
         {
             return new Refused(
@@ -117,7 +131,7 @@ public sealed class Answerer
         var candidates = await _search.FindAsync(
             analysis,
             catalogue,
-            document => collections.Contains(document.Collection),
+            isVisible,
             collections,
             _settings.Candidates,
             cancellationToken);

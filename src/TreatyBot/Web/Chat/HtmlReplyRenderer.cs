@@ -45,7 +45,7 @@ internal static class HtmlReplyRenderer
 
     private static string Kind(ReplyOutcome outcome) => outcome switch
     {
-        ReplyOutcome.Answered => "answered",
+        ReplyOutcome.Answered or ReplyOutcome.LookedUp => "answered",
         ReplyOutcome.NothingFound => "nothing-found",
         ReplyOutcome.Social => "social",
         _ => "refused",
