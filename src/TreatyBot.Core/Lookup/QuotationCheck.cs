@@ -20,7 +20,9 @@ public sealed class QuotationCheck(Corpus corpus)
     /// </summary>
     private const int PassagesRead = 60;
 
-    /// <summary>Of ten words seven must be the same for a text to be called a wrong quotation of another rather than another text.</summary>
+    /// <summary>
+    /// Of ten words seven must be the same for a text to be called a wrong quotation of another rather than another text.
+    /// </summary>
     private const double LeastShared = 0.7;
 
     /// <summary>Of fewer words, one that differs makes another text.</summary>

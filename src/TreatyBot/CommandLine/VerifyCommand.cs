@@ -10,8 +10,8 @@ using TreatyBot.Ingestion.Sources;
 namespace TreatyBot.CommandLine;
 
 /// <summary>
-/// <c>verify</c>: is every reading still what its hash says, and with <c>--sources</c> still what its file says? <c>verify QUOTE</c>: does a
-/// text stand in the documents word for word?
+/// <c>verify</c>: is every reading still what its hash says, and with <c>--sources</c> still what its file says? <c>verify QUOTE</c>:
+/// does a text stand in the documents word for word?
 /// </summary>
 internal static class VerifyCommand
 {

@@ -17,7 +17,7 @@ public class LookupTests : DiscordFixture
         same.Text.ShouldContain(@"\/verify “renewed automatically in 2031”");
 
         var other = await ResponseToAsync(People.Use(General, Ada, "verify", ("quote", "This Treaty is renewed never in 2031")));
-        other.Text.ShouldContain("differs at word 5: “never” is “automatically” in the source");
+        other.Text.ShouldContain(@"differs at word 5\: “never” is “automatically” in the source");
         other.Text.ShouldContain("**automatically**");
 
         (await ResponseToAsync(People.Use(General, Ada, "verify", ("quote", "Cows may graze on the common all year"))))
@@ -107,7 +107,10 @@ public class LookupTests : DiscordFixture
     [Fact]
     public async Task What_a_quotation_or_a_title_holds_pings_and_formats_nothing()
     {
-        await ConnectAsync(Setup with { Documents = [Draft("a.md", "@everyone **Rules**", "The @here fee <@501> is `ten` crowns a night.")] });
+        await ConnectAsync(Setup with
+        {
+            Documents = [Draft("a.md", "@everyone **Rules**", "The @here fee <@501> is `ten` crowns a night.")],
+        });
         var reply = await ResponseToAsync(People.Use(General, Ada, "verify", ("quote", "The @here fee <@501> is `nine` crowns a night")));
         reply.Text.ShouldContain("“nine” is “ten” in the source");
         reply.Text.ShouldContain("\\*\\*Rules\\*\\*");

@@ -35,6 +35,10 @@ internal sealed class SlowDesk(IDesk desk, Task until) : IDesk
     public Task<Reply?> SearchAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) =>
         desk.SearchAsync(eventKey, asker, place, cancellationToken);
 
+    public Task<Reply?> TurnToArticleAsync(
+        string eventKey, int passage, Asker asker, Place place, CancellationToken cancellationToken) =>
+        desk.TurnToArticleAsync(eventKey, passage, asker, place, cancellationToken);
+
     public Task<FeedbackReasonResult> ExplainRatingAsync(
         string eventKey, Asker asker, FeedbackReason reason, string? words, CancellationToken cancellationToken) =>
         desk.ExplainRatingAsync(eventKey, asker, reason, words, cancellationToken);
