@@ -5,8 +5,9 @@ namespace TreatyBot.Core.Lookup;
 
 /// <summary>A word of a text as people compare texts: by its letters, whatever their case and the shape of apostrophes.</summary>
 /// <param name="Range">Where it stands.</param>
-/// <param name="Folded">What is compared.</param>
-internal readonly record struct HeldWord(TextRange Range, string Folded)
+/// <param name="Plain">As it is written.</param>
+/// <param name="Folded">The same in small letters.</param>
+internal readonly record struct HeldWord(TextRange Range, string Plain, string Folded)
 {
     /// <summary>The words of a stretch of a text, in order. In scripts that part no words each character is one.</summary>
     public static List<HeldWord> In(string text, TextRange within)
@@ -30,7 +31,8 @@ internal readonly record struct HeldWord(TextRange Range, string Folded)
             }
 
             var range = new TextRange(at, end);
-            words.Add(new HeldWord(range, text[at..end].Replace('’', '\'').ToLowerInvariant()));
+            var plain = text[at..end].Replace('’', '\'');
+            words.Add(new HeldWord(range, plain, plain.ToLowerInvariant()));
             at = end;
         }
 

@@ -13,6 +13,10 @@ namespace TreatyBot.Core.Lookup;
 /// none).</param>
 internal sealed record WordAlignment(int Distance, int First, int Last, IReadOnlyList<(int Held, int Source)> Steps)
 {
+    /// <summary>Of places with the same words one with the same capitals is nearer, however many of them differ.</summary>
+    private const int Word = 1_000;
+    private const int Capitals = 1;
+
     /// <param name="held">The quotation.</param>
     /// <param name="gaps">After how many of its words an ellipsis stands.</param>
     /// <param name="source">The source's words.</param>
@@ -23,12 +27,12 @@ internal sealed record WordAlignment(int Distance, int First, int Last, IReadOnl
         var costs = new int[n + 1, m + 1];
         for (var i = 1; i <= n; i++)
         {
-            costs[i, 0] = i;
-            var skip = gaps.Contains(i) ? 0 : 1;
+            costs[i, 0] = i * Word;
+            var skip = gaps.Contains(i) ? 0 : Word;
             for (var j = 1; j <= m; j++)
             {
-                var same = held[i - 1].Folded == source[j - 1].Folded ? 0 : 1;
-                costs[i, j] = Math.Min(costs[i - 1, j - 1] + same, Math.Min(costs[i - 1, j] + 1, costs[i, j - 1] + skip));
+                var pair = Cost(held[i - 1], source[j - 1]);
+                costs[i, j] = Math.Min(costs[i - 1, j - 1] + pair, Math.Min(costs[i - 1, j] + Word, costs[i, j - 1] + skip));
             }
         }
 
@@ -40,7 +44,7 @@ internal sealed record WordAlignment(int Distance, int First, int Last, IReadOnl
             end = costs[n, j] < costs[n, end] || (costs[n, j] == costs[n, end] && isPaired && j == end + 1) ? j : end;
         }
 
-        return costs[n, end] == n ? null : Trace(held, gaps, source, costs, end);
+        return costs[n, end] == n * Word ? null : Trace(held, gaps, source, costs, end);
     }
 
     /// <summary>How many words differ at the least: what most places are sorted out by, since it needs no room for the way there.</summary>
@@ -49,18 +53,18 @@ internal sealed record WordAlignment(int Distance, int First, int Last, IReadOnl
         var (above, row) = (new int[source.Count + 1], new int[source.Count + 1]);
         for (var i = 1; i <= held.Count; i++)
         {
-            row[0] = i;
-            var skip = gaps.Contains(i) ? 0 : 1;
+            row[0] = i * Word;
+            var skip = gaps.Contains(i) ? 0 : Word;
             for (var j = 1; j <= source.Count; j++)
             {
-                var same = held[i - 1].Folded == source[j - 1].Folded ? 0 : 1;
-                row[j] = Math.Min(above[j - 1] + same, Math.Min(above[j] + 1, row[j - 1] + skip));
+                var pair = Cost(held[i - 1], source[j - 1]);
+                row[j] = Math.Min(above[j - 1] + pair, Math.Min(above[j] + Word, row[j - 1] + skip));
             }
 
             (above, row) = (row, above);
         }
 
-        return above.Min();
+        return above.Min() / Word;
     }
 
     /// <summary>
@@ -103,11 +107,11 @@ internal sealed record WordAlignment(int Distance, int First, int Last, IReadOnl
         var (i, j) = (held.Count, end);
         while (i > 0)
         {
-            if (j > 0 && costs[i, j] == costs[i - 1, j - 1] + (held[i - 1].Folded == source[j - 1].Folded ? 0 : 1))
+            if (j > 0 && costs[i, j] == costs[i - 1, j - 1] + Cost(held[i - 1], source[j - 1]))
             {
                 steps.Add((--i, --j));
             }
-            else if (j > 0 && costs[i, j] == costs[i, j - 1] + (gaps.Contains(i) ? 0 : 1))
+            else if (j > 0 && costs[i, j] == costs[i, j - 1] + (gaps.Contains(i) ? 0 : Word))
             {
                 steps.Add((-1, --j));
             }
@@ -119,8 +123,11 @@ internal sealed record WordAlignment(int Distance, int First, int Last, IReadOnl
 
         steps.Reverse();
         var places = steps.Where(step => step.Source >= 0).Select(step => step.Source).ToList();
-        return new WordAlignment(costs[held.Count, end], places[0], places[^1], steps);
+        return new WordAlignment(costs[held.Count, end] / Word, places[0], places[^1], steps);
     }
+
+    private static int Cost(HeldWord held, HeldWord source) =>
+        held.Plain == source.Plain ? 0 : held.Folded == source.Folded ? Capitals : Word;
 
     private static TextRange? Span(IReadOnlyList<HeldWord> words, List<int> places) =>
         places.Count == 0 ? null : words[places[0]].Range.Union(words[places[^1]].Range);
