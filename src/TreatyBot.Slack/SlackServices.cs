@@ -34,6 +34,7 @@ public static class SlackServices
         services.TryAddSingleton<Responder>();
         services.TryAddSingleton<ButtonHandler>();
         services.TryAddSingleton<Assistant>();
+        services.TryAddSingleton<Home>();
         services.TryAddSingleton<EventDeduplication>();
         services.TryAddSingleton<SeenRequests>();
         services.TryAddSingleton<SlackHttp>();

@@ -42,6 +42,22 @@ internal sealed class FormCalls(SlackServer slack)
         return ApiAnswer.Ok(("view", new JsonObject { ["id"] = form.Id }));
     }
 
+    /// <summary>A home tab (docs.slack.dev/reference/methods/views.publish). What stands in it is held to the rules of messages.</summary>
+    public static JsonObject Publish(SlackServer slack, JsonObject body)
+    {
+        if ((string?)body["user_id"] is not { Length: > 0 }
+            || body["view"] is not JsonObject view
+            || (string?)view["type"] != "home"
+            || view["blocks"] is not JsonArray { Count: > 0 and <= 100 } blocks
+            || BlockRules.Check(blocks) is not null)
+        {
+            slack.Violate($"a home tab that Slack refuses: {body["view"]?.ToJsonString()}");
+            return ApiAnswer.Error("invalid_arguments");
+        }
+
+        return ApiAnswer.Ok(("view", new JsonObject { ["id"] = "V1" }));
+    }
+
     private static bool IsGood(JsonObject view) =>
         (string?)view["type"] == "modal"
         && IsPlain(view["title"], 24)

@@ -107,6 +107,7 @@ internal sealed class LoopbackApi(SlackServer slack)
             "conversations.members" => _lookups.Members(workspace, body),
             "conversations.history" or "conversations.replies" => _lookups.History(workspace, body, method == "conversations.replies"),
             "views.open" => Forms.Open(workspace, body),
+            "views.publish" => FormCalls.Publish(slack, body),
             "users.info" => _lookups.User(workspace, body),
             "assistant.threads.setStatus" => _lookups.Status(workspace, body),
             "assistant.threads.setTitle" => _lookups.AssistantThread(workspace, body),

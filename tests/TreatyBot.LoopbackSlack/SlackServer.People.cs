@@ -138,6 +138,14 @@ public sealed partial class SlackServer
             ]);
     }
 
+    /// <summary>A person opens the app's home tab.</summary>
+    public Task<bool> OpenHome(string channel, string user)
+    {
+        var opened = Payloads.AgentOpened(user, channel, NextTs());
+        opened["tab"] = "home";
+        return DeliverAsync(Channels[channel], opened);
+    }
+
     /// <summary>Something that concerns the app: <c>app_uninstalled</c>, <c>tokens_revoked</c>, <c>channel_archive</c>.</summary>
     public Task<bool> Happen(string team, JsonObject happened) => DeliverAsync(Workspaces[team], happened, isShared: false);
 

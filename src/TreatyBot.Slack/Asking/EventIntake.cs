@@ -21,6 +21,7 @@ internal sealed partial class EventIntake(
     ButtonHandler buttons,
     SourcesList sources,
     Assistant assistant,
+    Home home,
     EventDeduplication recent,
     QuestionRunner<ReplyAddress> runner,
     SlackPlatform platform,
@@ -100,6 +101,9 @@ internal sealed partial class EventIntake(
                 break;
             case SlackAssistantEvent opened:
                 runner.Enqueue($"greeting:{opened.Channel}", ct => assistant.GreetAsync(workspace, opened, ct));
+                break;
+            case SlackHomeOpened opened:
+                runner.Enqueue($"home:{opened.User}", ct => home.PublishAsync(workspace, opened, ct));
                 break;
             case SlackMessageEdited edited:
                 await ReviseAsync(

@@ -40,6 +40,10 @@ public interface ISlackClient
     Task<SlackResult<SlackNothing>> OpenFormAsync(
         string token, string trigger, SlackForm form, CancellationToken cancellationToken);
 
+    /// <summary>Shows these blocks on the app's home tab to one person; 100 at most.</summary>
+    Task<SlackResult<SlackNothing>> PublishHomeAsync(
+        string token, string user, IReadOnlyList<SlackBlock> blocks, CancellationToken cancellationToken);
+
     /// <summary>
     /// The messages of a thread, or of a channel where <paramref name="thread"/> is null, from <paramref name="oldest"/> on (inclusive; the
     /// first message of a thread comes with it always). 1,000 messages at most.

@@ -73,6 +73,18 @@ internal sealed class SlackClient(
         Nothing,
         cancellationToken);
 
+    public Task<SlackResult<SlackNothing>> PublishHomeAsync(
+        string token, string user, IReadOnlyList<SlackBlock> blocks, CancellationToken cancellationToken) => _api.PostAsync(
+        "views.publish",
+        token,
+        writer =>
+        {
+            writer.WriteString("user_id", user);
+            SlackMessageWriter.WriteHome(writer, blocks);
+        },
+        Nothing,
+        cancellationToken);
+
     public async Task<SlackResult<IReadOnlyList<SlackStoredMessage>>> ReadAsync(
         string token, string channel, string? thread, string oldest, CancellationToken cancellationToken)
     {

@@ -113,6 +113,12 @@ public sealed record SlackShortcutEvent(
 /// question begins one.</param>
 public sealed record SlackAssistantEvent(string Team, string Channel, string User, string? Thread) : SlackEvent(Team);
 
+/// <summary>Somebody opened the app's home tab.</summary>
+/// <param name="Team">See <see cref="SlackEvent"/>.</param>
+/// <param name="Channel">The direct message with him.</param>
+/// <param name="User">Who.</param>
+public sealed record SlackHomeOpened(string Team, string Channel, string User) : SlackEvent(Team);
+
 /// <summary>Somebody looks at something else now. Only agents hear of it.</summary>
 public sealed record SlackContextChanged(string Team) : SlackEvent(Team);
 

@@ -136,11 +136,11 @@ internal static class SlackEventReader
             ? new SlackAssistantEvent(team, channel, user, ts)
             : new SlackOtherEvent(team);
 
-    /// <summary>A person has opened the app. Its home tab shows nothing of ours; on its messages tab the conversation begins.</summary>
+    /// <summary>A person has opened the app: its home tab, or its messages tab, on which the conversation begins.</summary>
     private static SlackEvent ReadAgentOpened(JsonElement inner, string team) =>
-        inner.Text("tab") != "home" && inner.Text("channel") is { } channel && inner.Text("user") is { } user
-            ? new SlackAssistantEvent(team, channel, user, Thread: null)
-            : new SlackOtherEvent(team);
+        inner.Text("channel") is not { } channel || inner.Text("user") is not { } user ? new SlackOtherEvent(team)
+            : inner.Text("tab") == "home" ? new SlackHomeOpened(team, channel, user)
+            : new SlackAssistantEvent(team, channel, user, Thread: null);
 
     private static Uri? Address(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address : null;

@@ -83,6 +83,15 @@ internal static class SlackMessageWriter
         writer.WriteEndObject();
     }
 
+    /// <summary>A home tab (docs.slack.dev/surfaces/app-home).</summary>
+    public static void WriteHome(Utf8JsonWriter writer, IReadOnlyList<SlackBlock> blocks)
+    {
+        writer.WriteStartObject("view");
+        writer.WriteString("type", "home");
+        WriteBlocks(writer, blocks);
+        writer.WriteEndObject();
+    }
+
     private static void WritePlain(Utf8JsonWriter writer, string name, string text)
     {
         writer.WriteStartObject(name);

@@ -82,11 +82,11 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_home_tab_of_an_agent_begins_no_conversation()
+    public void The_home_tab_is_filled_and_begins_no_conversation()
     {
         var payload = JsonSerializer.SerializeToElement(
             new { team_id = "T1", @event = new { type = "app_home_opened", channel = "D1", user = "U1", tab = "home" } });
-        SlackEventReader.ReadCallback(payload).ShouldBeOfType<SlackOtherEvent>();
+        SlackEventReader.ReadCallback(payload).ShouldBe(new SlackHomeOpened("T1", "D1", "U1"));
     }
 
     /// <summary>The lengths that Slack allows, as far as they concern what stands there.</summary>
