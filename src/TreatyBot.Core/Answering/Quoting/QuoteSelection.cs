@@ -1,5 +1,4 @@
 using TreatyBot.Core.Answering.Ranking;
-using TreatyBot.Core.Answering.Ranking.Features;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Answering.Values;
 using TreatyBot.Core.Documents;
@@ -25,9 +24,6 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
 
     /// <summary>A neighbour that is nearly as likely as the first quote is read with what it stands beside.</summary>
     private const double MinShareOfNeighbour = 0.05;
-
-    /// <summary>A quote that is less likely by more than this factor does not take the first one's place.</summary>
-    private const double MinShareOfWhole = 0.1;
 
     /// <summary>How many unlikely candidates are looked at for one that takes the other side.</summary>
     private const int MaxPassedOver = 30;
@@ -69,8 +65,7 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
             }
         }
 
-        PutWholeBeforePart();
-        PutSpeechBeforeItsOccasion();
+        FirstQuote.Put(_chosen, candidates);
         return _chosen;
     }
 
@@ -115,47 +110,6 @@ internal sealed class QuoteSelection(Corpus corpus, Candidates candidates, Answe
         var candidate = candidates.Describe(sentence);
         var range = QuoteBoundaries.Of(candidate, reading.Text, candidates.Matcher, settings.MaxQuoteWords);
         return Quote(candidate, Share(candidate), reading, range);
-    }
-
-    /// <summary>
-    /// "The council has seventeen members" stands before "Two members of the council keep the books", where the two are about as likely:
-    /// the one answers how many there are, the other speaks of some of them.
-    /// </summary>
-    private void PutWholeBeforePart()
-    {
-        Predicate<string> isAsked = candidates.Matcher.Knows;
-        if (candidates.Question.Kind == AnswerKind.Amount
-            && _chosen.Count > 0
-            && CountScope.CountsPart(_chosen[0].Words, isAsked))
-        {
-            PutFirst(quote => StatedValues.Choose(AnswerKind.Amount, quote.Words, isAsked)?.Value is { } value && isAsked(value.Unit));
-        }
-    }
-
-    /// <summary>
-    /// Where it is asked what somebody said, a quote with speech stands before "The envoy met the leader in March" out of the same
-    /// document: that leads up to it.
-    /// </summary>
-    private void PutSpeechBeforeItsOccasion()
-    {
-        if (candidates.Question.Kind == AnswerKind.Speech && _chosen.Count > 0 && LacksKind(_chosen[0]))
-        {
-            PutFirst(quote => quote.Candidate.Passage.DocumentId == _chosen[0].Candidate.Passage.DocumentId && !LacksKind(quote));
-        }
-
-        static bool LacksKind(ChosenQuote quote) => quote.Candidate.Features[(int)QuoteFeature.LacksKind] > 0;
-    }
-
-    /// <summary>The first quote that is such a one, and not much less likely than the first of all, takes its place.</summary>
-    private void PutFirst(Predicate<ChosenQuote> isBetter)
-    {
-        var better = _chosen.FindIndex(quote => quote.Share >= MinShareOfWhole && isBetter(quote));
-        if (better > 0)
-        {
-            var quote = _chosen[better];
-            _chosen.RemoveAt(better);
-            _chosen.Insert(0, quote);
-        }
     }
 
     /// <summary>Quotes a candidate, unless its words are among the quotes already.</summary>

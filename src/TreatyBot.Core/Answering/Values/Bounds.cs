@@ -5,8 +5,11 @@ internal static class Bounds
 {
     private static readonly ILookup<string, (string Phrase, ValueBound Bound)> Before = Table(
         (ValueBound.AtLeast, "at least|not less than|no less than|not fewer than|no fewer than|more than|over|above|a minimum of|minimum of"
-            + "|exceeding|upwards of|longer than|older than|from at least|not earlier than|no earlier than|no sooner than"),
-        (ValueBound.AtMost, "at most|not more than|no more than|less than|fewer than|under|below|up to|within|not exceeding|a maximum of"
+            + "|exceeding|exceeds|exceed|exceeded"
+            + "|upwards of|longer than|older than|from at least|not earlier than|no earlier than|no sooner than"),
+        (ValueBound.AtMost, "at most|not more than|no more than|less than|fewer than|under|below|up to|within"
+            + "|not exceeding|not exceed|not to exceed"
+            + "|no case exceed|never exceed|a maximum of"
             + "|maximum of|not later than|no later than|shorter than|no longer than|not longer than|younger than|at the latest by"),
         (ValueBound.About, "about|around|approximately|some|nearly|almost|roughly|circa|an estimated|close to|just over|just under"
             + "|a little over|a little under|well over|or so"));
