@@ -9,14 +9,13 @@ using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Lookup;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
-using TreatyBot.Core.Search.Segments;
 
 namespace TreatyBot.Core;
 
 public static class CoreServices
 {
     /// <summary>
-    /// Adds the corpus, its index, the answerer and the desk. The host brings the stores, a <see cref="RankingModels"/>, a
+    /// Adds the corpus, the answerer and the desk. The host brings the stores, an <see cref="IPassageIndex"/>, a <see cref="RankingModels"/>, a
     /// <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and <see cref="IAskingLimit"/>; a <see cref="Lexicon"/> where it
     /// has one.
     /// </summary>
@@ -25,8 +24,6 @@ public static class CoreServices
         services.AddSettings<AnsweringOptions>("Answering");
         services.AddSettings<DeskOptions>("Desk");
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new Bm25F());
-        services.TryAddSingleton<IPassageIndex, PassageIndex>();
         services.TryAddSingleton(Lexicon.Empty);
         services.TryAddSingleton<Corpus>();
         services.TryAddSingleton<CorpusVectors>();

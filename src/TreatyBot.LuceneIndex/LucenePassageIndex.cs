@@ -122,6 +122,14 @@ public sealed partial class LucenePassageIndex : IPersistentPassageIndex, IDispo
         return Read(query, PassageSearcher.Search);
     }
 
+    /// <summary>Ends when nothing is left to merge or to keep of what has been applied so far.</summary>
+    internal void Settle()
+    {
+        _writer.WaitForMerges();
+        _searchers.MaybeRefreshBlocking();
+        Commit();
+    }
+
     public void Dispose()
     {
         lock (_changing)

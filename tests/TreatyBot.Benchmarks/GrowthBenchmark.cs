@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Search;
-using TreatyBot.Core.Search.Segments;
 
 namespace TreatyBot.Benchmarks;
 
@@ -17,26 +15,34 @@ internal static class GrowthBenchmark
         if (folder is not null)
         {
             var documents = await FolderCorpus.ReadAsync(folder);
-            Run(documents, Questions.AsQueries(Questions.Read(null, documents), documents));
+            Run(() => documents, Questions.AsQueries(Questions.Read(null, documents), documents));
         }
 
         foreach (var size in sizes)
         {
             Measure.Line("made-up passages", $"{size}");
-            var corpus = new SyntheticCorpus(seed: 1);
-            Run(corpus.Documents(size), [.. Enumerable.Range(0, QueryCount).Select(_ => corpus.Query())]);
+            var asked = new SyntheticCorpus(seed: 2);
+            Run(
+                () => new SyntheticCorpus(seed: 1).Documents(size),
+                [.. Enumerable.Range(0, QueryCount).Select(_ => asked.Query())]);
         }
     }
 
-    private static void Run(IEnumerable<IndexedDocument> documents, IReadOnlyList<PassageQuery> queries)
+    private static void Run(Func<IEnumerable<IndexedDocument>> documents, IReadOnlyList<PassageQuery> queries)
     {
-        using var snapshot = new TemporaryFolder();
         var figures = new TextFigures();
-        var passages = IndexBenchmark.Keep(figures.Watch(documents), snapshot.Path);
-        Measure.Line("  snapshot", IndexBenchmark.SizeOf(snapshot.Path, passages));
+        var all = figures.Watch(documents());
+        foreach (var kind in KeptIndex.All)
+        {
+            using var folder = new TemporaryFolder();
+            kind.Keep(all, folder.Path);
+            all = documents();
+            var index = Measure.Timed($"  {kind.Name}, open the folder", () => kind.Open(folder.Path));
+            using var open = (IDisposable)index;
+            new Load<PassageQuery>(queries, query => index.Search(query)).Latency($"  {kind.Name}, search, 1 thread");
+            Measure.Memory("searching");
+        }
+
         figures.Print();
-        using var index = Measure.Timed("  open the snapshot", () => PassageIndex.Open(snapshot.Path, NullLogger.Instance));
-        new Load<PassageQuery>(queries, query => index.Search(query)).Latency("  search, 1 thread");
-        Measure.Memory("searching");
     }
 }

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Documents;
-using TreatyBot.Core.Search;
-using TreatyBot.Core.Search.Segments;
 using TreatyBot.Evaluation;
 using TreatyBot.Ingestion;
 using TreatyBot.Storage;
@@ -29,52 +25,17 @@ internal static class IndexBenchmark
 
         var drafts = await Measure.TimedAsync("  reading alone", () => ReadAsync(folder));
         await Measure.TimedAsync("  storing alone", () => StoreAsync(drafts));
-        for (var round = 0; round < Rounds; round++)
+        foreach (var kind in KeptIndex.All)
         {
-            using var alone = Measure.Timed("  index alone, in memory", () =>
+            for (var round = 0; round < Rounds; round++)
             {
-                var index = new PassageIndex();
-                index.Apply(documents, []);
-                return index;
-            });
-        }
-
-        using var snapshot = new TemporaryFolder();
-        var passages = Keep(documents, snapshot.Path);
-        Measure.Line("  snapshot", SizeOf(snapshot.Path, passages));
-        for (var round = 0; round < Rounds; round++)
-        {
-            using var opened = Measure.Timed("  open the snapshot", () => PassageIndex.Open(snapshot.Path, NullLogger.Instance));
+                using var kept = new TemporaryFolder();
+                kind.Keep(documents, kept.Path);
+                using var opened = (IDisposable)Measure.Timed($"  {kind.Name}, open the folder", () => kind.Open(kept.Path));
+            }
         }
 
         Measure.Memory("with all documents in it");
-    }
-
-    /// <summary>Leaves an index of the documents in a folder, and prints how long the index took for it.</summary>
-    /// <returns>How many passages.</returns>
-    public static int Keep(IEnumerable<IndexedDocument> documents, string snapshot)
-    {
-        const int Batch = 200;
-        var watch = new Stopwatch();
-        using var index = PassageIndex.Open(snapshot, NullLogger.Instance);
-        foreach (var batch in documents.Chunk(Batch))
-        {
-            watch.Start();
-            index.Apply(batch, []);
-            watch.Stop();
-        }
-
-        watch.Start();
-        index.SettleAsync().Wait();
-        Measure.Line("  index alone, merged and kept", $"{watch.Elapsed.TotalSeconds:0.000} s");
-        return index.Count;
-    }
-
-    /// <summary>How large an index is that is kept in a folder.</summary>
-    public static string SizeOf(string snapshot, int passages)
-    {
-        var bytes = Directory.EnumerateFiles(snapshot).Sum(file => new FileInfo(file).Length);
-        return $"{bytes / 1024} KB, {bytes / (double)passages:0} bytes a passage";
     }
 
     private static Task<IndexedFolder> OpenAsync(string folder) =>

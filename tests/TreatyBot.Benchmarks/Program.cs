@@ -51,8 +51,7 @@ switch (args)
             """
             Usage: dotnet run -c Release --project tests/TreatyBot.Benchmarks -- COMMAND
 
-              search FOLDER [QUESTIONS]     Bare search over the documents of a folder, against SQLite FTS5 over the same passages in the
-                                            same run and, where built with -p:UseLibraries=true, against Lucene.Net.
+              search FOLDER [QUESTIONS]     Bare search over the documents of a folder, with each index and with SQLite FTS5.
               answer FOLDER [QUESTIONS]     Whole answers, by 1, 2 and 4 threads.
               index FOLDER                  Indexing a folder from nothing: the whole, then reading, storing and the index alone.
               change FOLDER                 One file changed (in a copy), until an answer quotes it.
@@ -70,7 +69,7 @@ switch (args)
                                             acknowledged too late, how many never answered.
               files [COUNT]                 Made-up files of many kinds, default 10000: read, stored and indexed from nothing; then synced
                                             again unchanged.
-              growth [FOLDER] [PASSAGES …]  The index over made-up passages, default 10000 100000 1000000; a folder beside them to judge
+              growth [FOLDER] [PASSAGES …]  Each index over made-up passages, default 10000 100000 1000000; a folder beside them to judge
                                             them by.
               vectors [COUNT]               A search by meaning over made-up vectors, default 1000000: by sign bits, and exhaustively to
                                             judge that by.

@@ -57,7 +57,11 @@ internal static class Bootstrap
         IReadOnlyList<string> settings, TemporaryCorpus? only = null, Action<IServiceCollection>? add = null)
     {
         var builder = CreateBuilder(
-            ["Logging:LogLevel:Default=Warning", "Logging:LogLevel:TreatyBot.Core.Search=Error", .. settings], only);
+            [
+                "Logging:LogLevel:Default=Warning", "Logging:LogLevel:TreatyBot.LuceneIndex=Error",
+                "Logging:LogLevel:TreatyBot.FastIndex=Error", .. settings,
+            ],
+            only);
         add?.Invoke(builder.Services);
         var services = builder.Services.BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();

@@ -7,7 +7,7 @@ public class EvalTests : IDisposable
 {
     private readonly Installation _bot = new();
 
-    private protected virtual string Index => "BuiltIn";
+    private protected virtual string Index => "LuceneNet";
 
     public void Dispose()
     {

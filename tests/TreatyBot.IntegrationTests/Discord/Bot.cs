@@ -4,17 +4,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TreatyBot.Chat.Asking;
-using TreatyBot.Core;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
-using TreatyBot.Discord;
+using TreatyBot.Core;
 using TreatyBot.Discord.Asking;
 using TreatyBot.Discord.Wire;
+using TreatyBot.Discord;
 using TreatyBot.Hosting;
 using TreatyBot.LoopbackDiscord;
+using TreatyBot.LuceneIndex;
 using TreatyBot.Storage;
 
 namespace TreatyBot.IntegrationTests.Discord;
@@ -42,7 +43,6 @@ internal sealed class Bot : IAsyncDisposable
         {
             ["Discord:Client"] = setup.Client,
             ["Slack:Client"] = "BuiltIn",
-            ["Search:Index"] = "BuiltIn",
             ["Discord:Token"] = setup.Token,
             ["Discord:ApiBaseUrl"] = (setup.ApiBaseUrl ?? discord.ApiBaseUrl).AbsoluteUri,
             ["Discord:StateFolder"] = setup.Folder,
@@ -55,6 +55,7 @@ internal sealed class Bot : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton(setup.Timing);
         services.AddSingleton(setup.Clock);
+        services.AddSingleton<IPassageIndex>(_ => new LucenePassageIndex());
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);

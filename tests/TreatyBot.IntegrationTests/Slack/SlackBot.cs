@@ -5,16 +5,17 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TreatyBot.Core;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
+using TreatyBot.Core;
 using TreatyBot.Hosting;
 using TreatyBot.LoopbackSlack;
-using TreatyBot.Slack;
+using TreatyBot.LuceneIndex;
 using TreatyBot.Slack.Asking;
+using TreatyBot.Slack;
 using TreatyBot.Storage;
 
 namespace TreatyBot.IntegrationTests.Slack;
@@ -71,7 +72,6 @@ internal sealed class SlackBot : IAsyncDisposable
             ["Slack:Client"] = setup.Client,
             ["Desk:DrainSeconds"] = "1",
             ["Discord:Client"] = "BuiltIn",
-            ["Search:Index"] = "BuiltIn",
             ["Slack:BotToken"] = setup.BotToken ?? slack.Workspaces.Values.First().Token,
             ["Slack:ApiBaseUrl"] = slack.ApiBaseUrl.AbsoluteUri,
             [setup.IsOverHttp ? "Slack:SigningSecret" : "Slack:AppToken"] = setup.IsOverHttp ? slack.SigningSecret : SlackServer.AppToken,
@@ -80,6 +80,7 @@ internal sealed class SlackBot : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(new OffClock(setup.ClockOffset));
         services.AddLibraries(builder.Configuration);
+        services.AddSingleton<IPassageIndex>(_ => new LucenePassageIndex());
         services.AddCore();
         services.AddStorage();
         services.Configure<StoreOptions>(options => options.Folder = setup.Folder);

@@ -1,5 +1,5 @@
 using TreatyBot.Core.Answering.Understanding;
-using TreatyBot.Core.Search.Segments;
+using TreatyBot.LuceneIndex;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Answering;
@@ -38,9 +38,9 @@ public sealed class SlipsTests
         return Slips.Mend(question, index);
     }
 
-    private static PassageIndex Index()
+    private static LucenePassageIndex Index()
     {
-        var index = new PassageIndex();
+        var index = new LucenePassageIndex();
         index.Add(Document(1, "The negotiations of Ireland on the decree start in spring.", "They attach a fleet to the port."));
         return index;
     }

@@ -1,5 +1,5 @@
 using TreatyBot.Core.Answering.Understanding;
-using TreatyBot.Core.Search.Segments;
+using TreatyBot.LuceneIndex;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Answering;
@@ -28,7 +28,7 @@ public sealed class SpellingTests
 
     private static string? Read(string question, string word)
     {
-        using var index = new PassageIndex();
+        using var index = new LucenePassageIndex();
         index.Add(Document(
             1,
             "The fleet was developed for its strength.",

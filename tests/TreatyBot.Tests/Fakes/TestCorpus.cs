@@ -1,21 +1,21 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using TreatyBot.Core.Answering;
 using TreatyBot.Core.Answering.Pipeline;
 using TreatyBot.Core.Answering.Ranking;
 using TreatyBot.Core.Answering.Understanding;
+using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
-using TreatyBot.Core.Search.Segments;
 using TreatyBot.Ingestion.Facts;
+using TreatyBot.LuceneIndex;
 
 namespace TreatyBot.Tests.Fakes;
 
 /// <summary>A small corpus in memory, with everything that answers from it.</summary>
 internal sealed class TestCorpus : IDisposable
 {
-    private readonly PassageIndex _index = new(new Bm25F());
+    private readonly LucenePassageIndex _index = new(new Bm25F());
 
     public TestCorpus(
         AnsweringOptions? options = null,

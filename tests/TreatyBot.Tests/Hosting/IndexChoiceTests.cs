@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TreatyBot.Core.Search;
+using TreatyBot.FastIndex;
 using TreatyBot.Hosting;
 using TreatyBot.LuceneIndex;
 using TreatyBot.Storage;
-using TreatyBot.Core.Search.Segments;
 
 namespace TreatyBot.Tests.Hosting;
 
@@ -15,10 +15,10 @@ public sealed class IndexChoiceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(null, typeof(PassageIndex))]
-    [InlineData("BuiltIn", typeof(PassageIndex))]
+    [InlineData(null, typeof(LucenePassageIndex))]
     [InlineData("LuceneNet", typeof(LucenePassageIndex))]
-    [InlineData("lucenenet", typeof(LucenePassageIndex))]
+    [InlineData("Fast", typeof(FastPassageIndex))]
+    [InlineData("fast", typeof(FastPassageIndex))]
     public void The_configured_index_serves(string? choice, Type index)
     {
         using var services = Services(choice);
@@ -29,7 +29,7 @@ public sealed class IndexChoiceTests : IDisposable
     public void An_index_that_there_is_not_is_refused_with_those_that_there_are()
     {
         var refused = Should.Throw<SetupException>(() => Services("Sphinx").Dispose());
-        refused.Message.ShouldBe("Search:Index is 'Sphinx', which there is not. It can be BuiltIn or LuceneNet.");
+        refused.Message.ShouldBe("Search:Index is 'Sphinx', which there is not. It can be LuceneNet or Fast.");
     }
 
     private ServiceProvider Services(string? choice)

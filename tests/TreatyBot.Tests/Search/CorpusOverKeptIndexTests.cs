@@ -1,6 +1,5 @@
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
-using TreatyBot.Core.Search.Segments;
 using TreatyBot.Tests.Fakes;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
@@ -58,7 +57,8 @@ public abstract class CorpusOverKeptIndexTests : IDisposable
             await SaveAsync($"{i}.txt", "port");
         }
 
-        await using var index = PassageIndex.Open(_folder.Path, new CollectingLogger());
+        var index = Open(_folder.Path);
+        using var open = (IDisposable)index;
         using var corpus = new Corpus(_store, index);
         await corpus.RefreshAsync(CancellationToken.None);
         _store.Read.Clear();
@@ -76,7 +76,8 @@ public abstract class CorpusOverKeptIndexTests : IDisposable
     public async Task Whatever_the_index_finds_the_catalogue_of_before_and_that_of_now_can_tell()
     {
         await SaveAsync("a.txt", "port");
-        await using var index = PassageIndex.Open(_folder.Path, new CollectingLogger());
+        var index = Open(_folder.Path);
+        using var open = (IDisposable)index;
         var watched = new WatchedIndex(index);
         using var corpus = new Corpus(_store, watched);
         var before = corpus.Catalogue;
@@ -183,9 +184,4 @@ public abstract class CorpusOverKeptIndexTests : IDisposable
 
         public IReadOnlyList<PassageHit> Search(PassageQuery query) => index.Search(query);
     }
-}
-
-public sealed class CorpusOverPassageIndexTests : CorpusOverKeptIndexTests
-{
-    private protected override IPersistentPassageIndex Open(string folder) => PassageIndex.Open(folder, new CollectingLogger());
 }

@@ -27,7 +27,7 @@ public abstract class PassageIndexAgreement
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void It_agrees_with_the_reference_where_passages_fill_many_windows(int seed) =>
+    public void It_agrees_with_the_reference_where_passages_fill_many_ranges(int seed) =>
         Agrees(new Random(seed), maxDocuments: 400, maxPassages: 40, vocabulary: 3000, changes: 4, queries: 60);
 
     private protected abstract IPassageIndex NewIndex();

@@ -10,9 +10,9 @@ using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
-using TreatyBot.Core.Search.Segments;
-using TreatyBot.Ingestion;
 using TreatyBot.Ingestion.Sources;
+using TreatyBot.Ingestion;
+using TreatyBot.LuceneIndex;
 using TreatyBot.Web;
 
 namespace TreatyBot.IntegrationTests.Web.Fixture;
@@ -81,7 +81,7 @@ internal sealed class WebHost : IAsyncDisposable
             Options.Create(new FetchingOptions()), Options.Create(new IngestionOptions()), TimeProvider.System));
         services.AddPermalinks(_ => Path.Combine(folder, "data"));
         services.AddSingleton<IDocumentStore, InMemoryDocumentStore>();
-        services.AddSingleton<IPassageIndex>(new PassageIndex());
+        services.AddSingleton<IPassageIndex>(new LucenePassageIndex());
         services.AddSingleton<Corpus>();
         services.AddSingleton<CorpusVectors>();
         services.AddSingleton(TextEncoder.None);

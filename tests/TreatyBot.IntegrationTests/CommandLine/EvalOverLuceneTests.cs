@@ -1,7 +1,0 @@
-namespace TreatyBot.IntegrationTests.CommandLine;
-
-/// <summary>Both indexes find the same, so that the same bounds hold.</summary>
-public sealed class EvalOverLuceneTests : EvalTests
-{
-    private protected override string Index => "LuceneNet";
-}
