@@ -15,9 +15,9 @@ namespace TreatyBot.Core;
 public static class CoreServices
 {
     /// <summary>
-    /// Adds the corpus, the answerer and the desk. The host brings the stores, an <see cref="IPassageIndex"/>, a <see cref="RankingModels"/>, a
-    /// <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and <see cref="IAskingLimit"/>; a <see cref="Lexicon"/> where it
-    /// has one.
+    /// Adds the corpus, the answerer and the desk. The host brings the stores, an <see cref="IPassageIndex"/>, a
+    /// <see cref="RankingModels"/>, a <see cref="Thesaurus"/>, the collections, <see cref="IPermalinks"/> and
+    /// <see cref="IAskingLimit"/>; a <see cref="Lexicon"/> where it has one.
     /// </summary>
     public static IServiceCollection AddCore(this IServiceCollection services)
     {

@@ -6,8 +6,8 @@ using TreatyBot.Core.Search;
 namespace TreatyBot.FastIndex;
 
 /// <summary>
-/// The index for more passages than half a million: immutable segments, of which a search sees one consistent set. A change makes a small segment of its own and marks
-/// what it replaces as deleted; small segments are merged, and all are kept in a folder, in the background.
+/// The index for more passages than half a million: immutable segments, of which a search sees one consistent set. A change makes a small
+/// segment of its own and marks what it replaces as deleted; small segments are merged, and all are kept in a folder, in the background.
 /// </summary>
 public sealed partial class FastPassageIndex : IPersistentPassageIndex, IDisposable, IAsyncDisposable
 {

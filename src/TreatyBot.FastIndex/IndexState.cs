@@ -27,7 +27,8 @@ internal sealed class IndexState : Shared
     public LengthNorms Norms { get; }
 
     /// <summary>
-    /// For each view: what share of a term's weight a block with a given <see cref="PostingBlockRow.MaxImpact"/> can earn at the present averages.
+    /// For each view: what share of a term's weight a block with a given <see cref="PostingBlockRow.MaxImpact"/> can earn at the present
+    /// averages.
     /// </summary>
     public float[][] Bounds { get; }
 

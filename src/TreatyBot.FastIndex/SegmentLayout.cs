@@ -7,8 +7,8 @@ namespace TreatyBot.FastIndex;
 
 /// <summary>
 /// How a segment lies in memory and in its file, which are the same bytes. A header, then sections of rows, each aligned to eight bytes;
-/// numbers are little-endian. Passages have ordinals, rising with their ids; the ordinals of a document are consecutive. Postings are cut at
-/// every <see cref="RangeSize"/> ordinals into blocks.
+/// numbers are little-endian. Passages have ordinals, rising with their ids; the ordinals of a document are consecutive. Postings are
+/// cut at every <see cref="RangeSize"/> ordinals into blocks.
 /// </summary>
 internal static class SegmentLayout
 {

@@ -1,8 +1,10 @@
 using System.Reflection;
 using TreatyBot.Chat.Content;
 using TreatyBot.Core.Documents;
+using TreatyBot.FastIndex;
 using TreatyBot.Discord;
 using TreatyBot.Ingestion;
+using TreatyBot.LuceneIndex;
 using TreatyBot.Slack;
 using TreatyBot.Storage;
 
@@ -27,6 +29,20 @@ public sealed class ReferenceTests
         OursIn(typeof(ChatContent).Assembly).ShouldBe(["TreatyBot.Core"]);
         OursIn(typeof(DiscordOptions).Assembly).ShouldBe(["TreatyBot.Chat", "TreatyBot.Core"], ignoreOrder: true);
         OursIn(typeof(SlackOptions).Assembly).ShouldBe(["TreatyBot.Chat", "TreatyBot.Core"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(typeof(LucenePassageIndex))]
+    [InlineData(typeof(FastPassageIndex))]
+    public void An_index_knows_of_our_projects_only_core(Type index) => OursIn(index.Assembly).ShouldBe(["TreatyBot.Core"]);
+
+    [Fact]
+    public void Who_searches_is_chosen_in_one_file_and_known_to_no_other()
+    {
+        SourceFile.In("src")
+            .Where(file => file.Lines.Any(line => line is "using TreatyBot.LuceneIndex;" or "using TreatyBot.FastIndex;"))
+            .Select(file => Path.GetFileName(file.Path))
+            .ShouldBe(["IndexChoice.cs"]);
     }
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);

@@ -1,6 +1,5 @@
 using TreatyBot.Core.Search;
 using TreatyBot.FastIndex;
-using TreatyBot.Tests.Search;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.FastIndex;
