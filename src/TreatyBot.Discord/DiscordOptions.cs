@@ -34,6 +34,12 @@ public sealed class DiscordOptions
     public bool Threads { get; set; }
 
     /// <summary>
+    /// Whether people may install the bot to their accounts, and so use its commands where it is no member: answered to them alone, with
+    /// what their own memberships let them see. Also to be allowed in the developer portal (Installation, User Install).
+    /// </summary>
+    public bool UserInstall { get; set; }
+
+    /// <summary>
     /// Where the gateway session is kept, so that a new process gets what the one before it had not yet taken in. Null: nowhere; the host
     /// sets it to the storage folder.
     /// </summary>

@@ -18,7 +18,7 @@ internal sealed class ButtonHandler(IDiscordClient client, ButtonActions actions
                 interaction,
                 async token => button is null ? Gone(interaction) : Naming(
                     interaction, await actions.PerformAsync(PressOf(interaction, button), token)),
-                onlyForAsker: button?.Action != ReplyAction.ShareHere,
+                onlyForAsker: button?.Action != ReplyAction.ShareHere || interaction.IsWhereBotIsNot,
                 cancellationToken);
     }
 

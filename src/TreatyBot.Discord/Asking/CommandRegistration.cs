@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Asking;
@@ -6,7 +7,8 @@ namespace TreatyBot.Discord.Asking;
 /// <summary>
 /// Sees to it that Discord offers the bot's commands; writes them only where they differ, since Discord counts every writing.
 /// </summary>
-internal sealed partial class CommandRegistration(IDiscordClient client, ILogger<CommandRegistration> logger)
+internal sealed partial class CommandRegistration(
+    IDiscordClient client, IOptions<DiscordOptions> options, ILogger<CommandRegistration> logger)
 {
     /// <returns>Null where Discord has them; else why not.</returns>
     public async Task<DiscordFailure?> RegisterAsync(string applicationId, CancellationToken cancellationToken)
@@ -17,15 +19,16 @@ internal sealed partial class CommandRegistration(IDiscordClient client, ILogger
             return failure;
         }
 
-        if (Commands.Same(Commands.All, there.Value!))
+        var commands = Commands.For(options.Value.UserInstall);
+        if (Commands.Same(commands, there.Value!))
         {
             return null;
         }
 
-        var replaced = await client.ReplaceCommandsAsync(applicationId, Commands.All, cancellationToken);
+        var replaced = await client.ReplaceCommandsAsync(applicationId, commands, cancellationToken);
         if (replaced.Failure is null)
         {
-            Log.Replaced(logger, Commands.All.Count);
+            Log.Replaced(logger, commands.Count);
         }
 
         return replaced.Failure;

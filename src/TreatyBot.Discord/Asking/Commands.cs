@@ -32,6 +32,16 @@ internal static class Commands
     private static readonly int[] InGuilds = [0];
     private static readonly int[] GuildsAndDirectMessages = [0, 1];
 
+    /// <summary>Installed to people too; offered among people without the bot.</summary>
+    private static readonly int[] AnyInstallation = [0, 1];
+    private static readonly int[] Anywhere = [0, 1, 2];
+
+    /// <summary>The commands as they are to be offered.</summary>
+    /// <param name="userInstall">Whether people may install the bot to their accounts.</param>
+    public static IReadOnlyList<ApplicationCommand> For(bool userInstall) => userInstall
+        ? [.. All.Select(command => command with { IntegrationTypes = AnyInstallation, Contexts = Anywhere })]
+        : All;
+
     public static IReadOnlyList<ApplicationCommand> All { get; } =
     [
         new(

@@ -100,7 +100,7 @@ internal sealed class InteractionHandler(
             Snowflake.MadeAt(interaction.Id) ?? clock.GetUtcNow(),
             interaction.Locale,
             collection,
-            onlyMe,
+            onlyMe || interaction.IsWhereBotIsNot,
             address.ToString());
         await runner.TakeAsync(new PendingQuestion<ReplyAddress>(question, address), cancellationToken);
     }

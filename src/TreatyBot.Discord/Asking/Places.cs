@@ -33,6 +33,8 @@ internal sealed class Places(ChannelDirectory channels, IConversationStore conve
         var channel = interaction.ChannelId ?? interaction.Channel?.Id ?? "0";
         return interaction switch
         {
+            // Answered to the asker alone; what others asked there is nothing to lean on.
+            { IsWhereBotIsNot: true } => new Place(Platform, null, channel, interaction.Id, PlaceKind.DirectMessage),
             { GuildId: null } => DirectMessages(channel),
             { GuildId: { } guild, Channel: { IsThread: true, ParentId: { } parent } } =>
                 new Place(Platform, guild, parent, channel, PlaceKind.Channel),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Asking;
 using TreatyBot.Discord.Wire;
@@ -5,7 +6,7 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Setup;
 
 /// <summary>Looks whether Discord will let the bot work: token, application, commands.</summary>
-internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient client) : ISetupCheck
+internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient client, IOptions<DiscordOptions> options) : ISetupCheck
 {
     // The bot asks for none of these; an application that has them holds more than it needs.
     private const int PrivilegedIntents = (1 << 12) | (1 << 13) | (1 << 14) | (1 << 15) | (1 << 18) | (1 << 19);
@@ -80,7 +81,7 @@ internal sealed class DiscordSetupCheck(DiscordToken token, IDiscordClient clien
         return there switch
         {
             { Failure: { } failure } => new(SetupFindingKind.Problem, failure.Advice),
-            { Value: { } commands } when Commands.Same(Commands.All, commands) =>
+            { Value: { } commands } when Commands.Same(Commands.For(options.Value.UserInstall), commands) =>
                 new(SetupFindingKind.Ok, $"Discord offers the {commands.Count} commands."),
             _ => new(
                 SetupFindingKind.Warning, "Discord does not offer the bot's commands as they are now. The bot writes them when it starts."),

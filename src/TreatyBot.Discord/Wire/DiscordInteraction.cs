@@ -15,6 +15,8 @@ namespace TreatyBot.Discord.Wire;
 /// <param name="User">Who, in a direct message.</param>
 /// <param name="Locale">The person's language.</param>
 /// <param name="Data">Which command with which options, or which button or modal.</param>
+/// <param name="Context">0 in a guild, 1 in a direct message with the bot, 2 among people without it.</param>
+/// <param name="AuthorizingIntegrationOwners">For whom the app is installed there: "0" a guild, "1" a person.</param>
 public sealed record DiscordInteraction(
     string Id,
     string ApplicationId,
@@ -26,8 +28,15 @@ public sealed record DiscordInteraction(
     DiscordMember? Member = null,
     DiscordUser? User = null,
     string? Locale = null,
-    DiscordInteractionData? Data = null)
+    DiscordInteractionData? Data = null,
+    int? Context = null,
+    IReadOnlyDictionary<string, string>? AuthorizingIntegrationOwners = null)
 {
+    /// <summary>The bot is no member there: somebody has brought it along.</summary>
+    [JsonIgnore]
+    public bool IsWhereBotIsNot => Context == 2
+        || (GuildId is not null && AuthorizingIntegrationOwners is { Count: > 0 } owners && !owners.ContainsKey("0"));
+
     /// <summary>Who did it.</summary>
     [JsonIgnore]
     public string? UserId => (Member?.User ?? User)?.Id;

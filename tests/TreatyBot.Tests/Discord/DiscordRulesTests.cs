@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using TreatyBot.Core.Conversations;
 using TreatyBot.Discord;
 using TreatyBot.Discord.Asking;
 using TreatyBot.Discord.Rest;
@@ -213,5 +215,38 @@ public sealed class DiscordRulesTests
         }
 
         limits.Leave(call, bucket, answer);
+    }
+
+    [Theory]
+    [InlineData("1", 0, "0", PlaceKind.Channel)]
+    [InlineData("1", 0, "1", PlaceKind.DirectMessage)]
+    [InlineData(null, 1, "1", PlaceKind.DirectMessage)]
+    [InlineData(null, 2, "1", PlaceKind.DirectMessage)]
+    public void Where_somebody_has_brought_the_bot_along_his_own_memberships_decide(
+        string? guild, int context, string owner, PlaceKind kind)
+    {
+        var interaction = new DiscordInteraction(
+            "9", "8", 2, "token", guild, "2", Context: context,
+            AuthorizingIntegrationOwners: new Dictionary<string, string> { [owner] = "7" });
+        var place = Places.Of(interaction);
+        (place.Kind, place.Space).ShouldBe((kind, kind == PlaceKind.Channel ? guild : null));
+        interaction.IsWhereBotIsNot.ShouldBe(kind == PlaceKind.DirectMessage && context != 1);
+    }
+
+    [Fact]
+    public void Discord_says_for_whom_the_bot_is_installed()
+    {
+        const string Json = """
+            {"id":"9","application_id":"8","type":2,"token":"t","guild_id":"1","context":0,"authorizing_integration_owners":{"1":"7"}}
+            """;
+        JsonSerializer.Deserialize(Json, DiscordJson.Default.DiscordInteraction)!.IsWhereBotIsNot.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void People_can_take_the_commands_along_only_where_the_operator_lets_them()
+    {
+        Commands.For(userInstall: false).ShouldAllBe(command => !command.IntegrationTypes!.Contains(1) && !command.Contexts!.Contains(2));
+        Commands.For(userInstall: true).ShouldAllBe(command => command.IntegrationTypes!.Contains(1) && command.Contexts!.Contains(2));
+        Commands.Same(Commands.For(userInstall: true), Commands.All).ShouldBeFalse();
     }
 }
