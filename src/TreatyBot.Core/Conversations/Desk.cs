@@ -80,8 +80,9 @@ public sealed partial class Desk(
     public Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken) =>
         conversations.ListUnfinishedAsync(platform, cancellationToken);
 
-    public async Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) =>
-        ThreadOf(place) is { } thread && (await conversations.ListLogAsync(thread, 1, cancellationToken)).Count > 0;
+    public async Task<bool> HasRepliedInAsync(Place place, string? except, CancellationToken cancellationToken) =>
+        ThreadOf(place) is { } thread
+        && (await conversations.ListLogAsync(thread, 2, cancellationToken)).Any(entry => entry.EventKey != except);
 
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         audiences.VisibleAsync(asker, place, cancellationToken);

@@ -33,7 +33,10 @@ public interface IDesk
     /// Whether a question has been replied to in that place's thread: there a follow-up may be meant for the bot. No, for a desk that keeps
     /// no log.
     /// </summary>
-    Task<bool> HasRepliedInAsync(Place place, CancellationToken cancellationToken) => Task.FromResult(false);
+    /// <param name="place">The place.</param>
+    /// <param name="except">The event of a question that is not to be counted; null: all count.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    Task<bool> HasRepliedInAsync(Place place, string? except, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>The collections that may be shown in a place to an asker, by name.</summary>
     Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken);

@@ -63,7 +63,11 @@ internal sealed class Assistant(IDesk desk, Corpus corpus, Answerer answerer, IS
     {
         var status = InterfaceTexts.Get("SlackSearching", question.Locale);
         var shown = await client.SetStatusAsync(workspace.Token, address.Channel, address.Thread!, status, cancellationToken);
-        return shown.Failure is null && address.IsPane && !await desk.HasRepliedInAsync(question.Place, cancellationToken);
+
+        // The reply to this very question may be there by now: it is looked up meanwhile.
+        return shown.Failure is null
+            && address.IsPane
+            && !await desk.HasRepliedInAsync(question.Place, except: question.EventKey, cancellationToken);
     }
 
     /// <summary>Names the conversation after its first question.</summary>

@@ -108,7 +108,7 @@ internal sealed class QuestionReader(IDesk desk, IOptions<SlackOptions> options,
         && thread != message.Ts
         && !SlackMarkup.MentionsAnybody(message.Text)
         && Asks(SlackMarkup.ToPlain(message.Text))
-        && await desk.HasRepliedInAsync(Places.Unknown(workspace.Team, message.Channel, thread), cancellationToken);
+        && await desk.HasRepliedInAsync(Places.Unknown(workspace.Team, message.Channel, thread), except: null, cancellationToken);
 
     private static bool Asks(string text)
     {

@@ -36,6 +36,19 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_is_no_earlier_one_of_its_own_thread()
+    {
+        var desk = NewDesk();
+        var question = Ask("When is the treaty renewed?");
+        await desk.AcceptAsync(question, default);
+        await desk.AnswerAsync(question, default);
+
+        (await desk.HasRepliedInAsync(question.Place, except: question.EventKey, default)).ShouldBeFalse();
+        (await desk.HasRepliedInAsync(question.Place, except: "another", default)).ShouldBeTrue();
+        (await desk.HasRepliedInAsync(question.Place, except: null, default)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task The_same_gesture_is_accepted_once_and_answered_once()
     {
         await _corpus.AddAsync("treaty.md", "Treaty of Sabrel", Treaty);
