@@ -1,4 +1,3 @@
-using System.Globalization;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
@@ -23,11 +22,7 @@ public sealed class VisibleSources(IDesk desk, Corpus corpus)
     /// <summary>Those that words mean: the document with that id or title, else all whose titles hold the words.</summary>
     public static IReadOnlyList<CatalogueEntry> Narrow(IReadOnlyList<CatalogueEntry> documents, string words)
     {
-        var meant = documents.Where(
-            entry => entry.Document.Id.ToString(CultureInfo.InvariantCulture) == words
-                || entry.Document.DisplayTitle.Equals(words, StringComparison.OrdinalIgnoreCase)).Take(1).ToList();
-        return meant.Count > 0
-            ? meant
-            : [.. documents.Where(entry => entry.Document.DisplayTitle.Contains(words, StringComparison.OrdinalIgnoreCase))];
+        var meant = documents.Where(entry => entry.Document.IsCalled(words)).Take(1).ToList();
+        return meant.Count > 0 ? meant : [.. documents.Where(entry => entry.Document.HasInTitle(words))];
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TreatyBot.Core.Documents;
 
 /// <summary>One source and what is known of it.</summary>
@@ -9,4 +11,11 @@ public sealed record Document(long Id, string Collection, string Path, DocumentM
 {
     /// <summary>The title, or the path where none is known.</summary>
     public string DisplayTitle => Metadata.Title ?? Path;
+
+    /// <summary>True where words are its title, or its number.</summary>
+    public bool IsCalled(string words) =>
+        Id.ToString(CultureInfo.InvariantCulture) == words || DisplayTitle.Equals(words, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True where its title holds words.</summary>
+    public bool HasInTitle(string words) => DisplayTitle.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

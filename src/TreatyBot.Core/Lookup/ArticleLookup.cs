@@ -1,4 +1,3 @@
-using System.Globalization;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
 
@@ -67,11 +66,8 @@ public sealed class ArticleLookup(Corpus corpus)
 
     private static List<CatalogueEntry> Named(string name, List<CatalogueEntry> visible)
     {
-        var exact = visible.Where(entry => entry.Document.Id.ToString(CultureInfo.InvariantCulture) == name
-            || entry.Document.DisplayTitle.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
-        return exact.Count > 0
-            ? exact
-            : [.. visible.Where(entry => entry.Document.DisplayTitle.Contains(name, StringComparison.OrdinalIgnoreCase))];
+        var exact = visible.Where(entry => entry.Document.IsCalled(name)).ToList();
+        return exact.Count > 0 ? exact : [.. visible.Where(entry => entry.Document.HasInTitle(name))];
     }
 }
 

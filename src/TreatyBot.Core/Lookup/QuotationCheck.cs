@@ -44,7 +44,8 @@ public sealed class QuotationCheck(Corpus corpus)
         }
 
         var found = new List<Place>();
-        foreach (var hit in corpus.Index.Search(new PassageQuery(TermsOf(quotation.Text), collections, PassagesRead)))
+        var terms = StopWords.SearchTermsOf(quotation.Text).Select(term => new WeightedTerm(term)).ToList();
+        foreach (var hit in corpus.Index.Search(new PassageQuery(terms, collections, PassagesRead)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (corpus.Catalogue.FindByPassage(hit.PassageId) is { } entry
@@ -72,19 +73,6 @@ public sealed class QuotationCheck(Corpus corpus)
                     .Take(best == QuotationVerdict.Differs ? 1 : MaxMatches)
                     .Select(place => place.Match),
             ]);
-    }
-
-    private static List<WeightedTerm> TermsOf(string text)
-    {
-        var tokens = Tokenizer.Tokenize(text);
-        var stops = StopWords.In(text, tokens);
-        var content = tokens.Where((_, i) => !stops[i]).ToList();
-        return
-        [
-            .. (content.Count > 0 ? content : tokens).Select(token => token.Term)
-                .Distinct(StringComparer.Ordinal)
-                .Select(term => new WeightedTerm(term)),
-        ];
     }
 
     private static Place? Compare(Quotation quotation, Reading reading, Passage passage)

@@ -110,6 +110,15 @@ public static class StopWords
     /// <summary>The terms of these words, in order.</summary>
     public static IEnumerable<string> ContentTermsOf(string text) => ContentOf(text).Select(token => token.Term);
 
+    /// <summary>What a text is looked for by: its terms, each once; words of grammar count where there are no others.</summary>
+    public static IEnumerable<string> SearchTermsOf(string text)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        var stops = In(text, tokens);
+        var content = tokens.Where((_, i) => !stops[i]).ToList();
+        return (content.Count > 0 ? content : tokens).Select(token => token.Term).Distinct(StringComparer.Ordinal);
+    }
+
     /// <summary>"Is not" as one word: "isn't", "won't".</summary>
     private static string Denied(string auxiliary) => auxiliary switch
     {

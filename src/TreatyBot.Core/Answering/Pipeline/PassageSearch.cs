@@ -62,19 +62,9 @@ public sealed class PassageSearch(Corpus corpus, IOptions<AnsweringOptions> opti
         return found;
     }
 
-    /// <summary>
-    /// The terms to look for, with how much each tells: the rarer, the more. Words of grammar count where there are no others.
-    /// </summary>
-    private Dictionary<string, double> WeightsOf(string text)
-    {
-        var tokens = Tokenizer.Tokenize(text);
-        var stops = StopWords.In(text, tokens);
-        var content = tokens.Where((_, i) => !stops[i]).ToList();
-        return (content.Count > 0 ? content : tokens)
-            .Select(token => token.Term)
-            .Distinct(StringComparer.Ordinal)
-            .ToDictionary(term => term, term => Bm25F.InverseFrequency(corpus.Index.Count, corpus.Index.CountWith(term)));
-    }
+    /// <summary>The terms to look for, with how much each tells: the rarer, the more.</summary>
+    private Dictionary<string, double> WeightsOf(string text) => StopWords.SearchTermsOf(text)
+        .ToDictionary(term => term, term => Bm25F.InverseFrequency(corpus.Index.Count, corpus.Index.CountWith(term)));
 
     private Citation Cite(Reading reading, Passage passage, Dictionary<string, double> weights)
     {

@@ -35,7 +35,6 @@ internal static partial class FirstQuote
     private static Predicate<ChosenQuote>? Preference(ChosenQuote first, Candidates candidates)
     {
         Predicate<string> isAsked = candidates.Matcher.Knows;
-        var side = SideAsked(candidates.Question.Text);
         return candidates.Question.Kind switch
         {
             // "The council has seventeen members" before "Two members of the council keep the books".
@@ -45,7 +44,7 @@ internal static partial class FirstQuote
             // "A stay may not exceed thirty days" before "three days lie between two stays", where the longest stay is asked for.
             // "The longest stay" names no kind.
             AnswerKind.Amount or AnswerKind.Duration or AnswerKind.Statement or AnswerKind.Definition
-                when side is { } bound && !States(first, bound) => quote => States(quote, bound),
+                when SideAsked(candidates.Question.Text) is { } bound && !States(first, bound) => quote => States(quote, bound),
 
             // "The Quillon is our register" before "use the Quillon with care".
             AnswerKind.Definition when !Defines(first, isAsked) => quote => Defines(quote, isAsked),
