@@ -22,11 +22,11 @@ internal sealed record AnswerJson(
     /// <param name="elapsed">How long it took to find.</param>
     public static string Write(string? id, Reply reply, TimeSpan elapsed)
     {
-        var quotes = reply.Blocks.OfType<QuoteBlock>().ToLookup(block => block.Role == QuoteRole.Answer, QuoteJson.Of);
+        var quotes = reply.Blocks.OfType<QuoteBlock>().ToLookup(block => block.Role != QuoteRole.Nearest, QuoteJson.Of);
         return JsonSerializer.Serialize(
             new AnswerJson(
                 id,
-                reply.Outcome == ReplyOutcome.Answered,
+                reply.Outcome == ReplyOutcome.Answered || (reply.Outcome == ReplyOutcome.LookedUp && quotes[true].Any()),
                 Math.Round(reply.Confidence, 4),
                 Math.Round(elapsed.TotalMilliseconds, 3),
                 reply.Blocks.OfType<NoteBlock>().Any(note => note.Kind == NoteKind.SourcesDiffer),

@@ -15,12 +15,17 @@ internal static class ArticleCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var corpus = AskCommand.CorpusOption();
-        var command = new Command("article", "Shows a whole article or section of a document, word for word.") { document, place, corpus };
+        var json = AskCommand.JsonOption();
+        var command = new Command("article", "Shows a whole article or section of a document, word for word.")
+        {
+            document, place, corpus, json,
+        };
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(() => AskCommand.LookUpAsync(
             new LookupCommand(
                 LookupKind.Article,
                 $"{parsed.GetValue(document)} {ArticleLookup.Separator} {string.Join(' ', parsed.GetValue(place)!)}"),
             parsed.GetValue(corpus),
+            parsed.GetValue(json),
             parsed.GetValue(settings)!,
             cancellationToken)));
         return command;

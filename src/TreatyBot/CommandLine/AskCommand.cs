@@ -22,7 +22,7 @@ internal static class AskCommand
             Arity = ArgumentArity.ZeroOrMore,
             DefaultValueFactory = _ => [],
         };
-        var json = new Option<bool>("--json") { Description = "Print the answer with every quote as one line of JSON." };
+        var json = JsonOption();
         var all = new Option<bool>("--all") { Description = "Show every quote, not only the first few." };
         var batch = new Option<FileInfo?>("--batch")
         {
@@ -57,6 +57,8 @@ internal static class AskCommand
         return command;
     }
 
+    public static Option<bool> JsonOption() => new("--json") { Description = "Print the answer with every quote as one line of JSON." };
+
     public static Option<DirectoryInfo?> CorpusOption() => new("--corpus")
     {
         Description = "Answer from this folder alone, through a temporary store, whatever collections are configured.",
@@ -65,8 +67,8 @@ internal static class AskCommand
 
     /// <summary>What looks something up, every quote of it.</summary>
     public static Task<int> LookUpAsync(
-        LookupCommand command, DirectoryInfo? corpus, IReadOnlyList<string> settings, CancellationToken cancellationToken) =>
-        AskAsync([command.ToString()], json: false, all: true, corpus, settings, cancellationToken);
+        LookupCommand command, DirectoryInfo? corpus, bool json, IReadOnlyList<string> settings, CancellationToken cancellationToken) =>
+        AskAsync([command.ToString()], json, all: true, corpus, settings, cancellationToken);
 
     public static TemporaryCorpus? TemporaryOver(DirectoryInfo? corpus) => corpus is null ? null : TemporaryCorpus.Over(corpus);
 
@@ -97,7 +99,7 @@ internal static class AskCommand
         var reply = await desk.AskAsync(string.Join(' ', words), all: all || json, cancellationToken);
         if (json)
         {
-            Console.WriteLine(AnswerJson.Write(null, reply, Stopwatch.GetElapsedTime(started)));
+            Console.WriteLine(AnswerJson.Write(null, WithLinks(services, reply), Stopwatch.GetElapsedTime(started)));
         }
         else
         {
@@ -108,6 +110,8 @@ internal static class AskCommand
         {
             ReplyOutcome.Refused => ExitCode.QuestionRefused,
             ReplyOutcome.NothingFound => ExitCode.NothingFound,
+            ReplyOutcome.LookedUp when !reply.Blocks.OfType<QuoteBlock>().Any(quote => quote.Role != QuoteRole.Nearest)
+                => ExitCode.NothingFound,
             _ => ExitCode.Success,
         };
     }
@@ -138,9 +142,15 @@ internal static class AskCommand
             ? new PipedLines()
             : new TerminalLines(Screen.Create());
         var renderer = Renderer(services, "'more' shows them");
-        return new AskPrompt(desk, lines, json ? reply => Console.WriteLine(AnswerJson.Write(null, reply, TimeSpan.Zero)) : renderer.Write)
-            .RunAsync(cancellationToken);
+        return new AskPrompt(desk, lines, json ? WriteJson : renderer.Write).RunAsync(cancellationToken);
+
+        void WriteJson(Reply reply) => Console.WriteLine(AnswerJson.Write(null, WithLinks(services, reply), TimeSpan.Zero));
     }
+
+    /// <summary>The pages that permalinks open are served while a worker runs; without one they lead nowhere.</summary>
+    private static Reply WithLinks(ServiceProvider services, Reply reply) => services.GetRequiredService<SqliteStore>().IsWorkerRunning()
+        ? reply
+        : reply with { Blocks = [.. reply.Blocks.Select(block => block is QuoteBlock quote ? quote with { Permalink = null } : block)] };
 
     private static ConsoleReplyRenderer Renderer(ServiceProvider services, string advice) =>
         new(

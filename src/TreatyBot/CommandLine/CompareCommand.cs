@@ -17,12 +17,15 @@ internal static class CompareCommand
         var csv = new Option<bool>("--csv") { Description = "Print a table as CSV." };
         var markdown = new Option<bool>("--markdown") { Description = "Print a table as Markdown." };
         var corpus = AskCommand.CorpusOption();
-        var command = new Command("compare", "Shows what each document says on a topic: a row for each.") { topic, csv, markdown, corpus };
+        var json = AskCommand.JsonOption();
+        var command = new Command("compare", "Shows what each document says on a topic: a row for each.") {
+            topic, csv, markdown, corpus, json,
+        };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(csv) && result.GetValue(markdown))
+            if (new[] { csv, markdown, json }.Count(result.GetValue) > 1)
             {
-                result.AddError("A table is either --csv or --markdown.");
+                result.AddError("A comparison is printed in one form: --csv, --markdown or --json.");
             }
         });
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
@@ -34,7 +37,11 @@ internal static class CompareCommand
             if (write is null)
             {
                 return await AskCommand.LookUpAsync(
-                    new LookupCommand(LookupKind.Compare, text), parsed.GetValue(corpus), parsed.GetValue(settings)!, cancellationToken);
+                    new LookupCommand(LookupKind.Compare, text),
+                    parsed.GetValue(corpus),
+                    parsed.GetValue(json),
+                    parsed.GetValue(settings)!,
+                    cancellationToken);
             }
 
             using var temporary = AskCommand.TemporaryOver(parsed.GetValue(corpus));

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Spectre.Console;
 using TreatyBot.ConsoleOutput;
+using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
 using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 using TreatyBot.Ingestion.Sources;
+using TreatyBot.Ingestion.Sync;
 using TreatyBot.Storage;
 
 namespace TreatyBot.CommandLine;
@@ -18,6 +20,8 @@ internal static class IndexCommand
         var command = new Command(
             "index",
             "Fetches what is elsewhere and reads the configured folders now. A running worker answers from the new state within a second.");
+        var json = new Option<bool>("--json") { Description = "Print what was done as one line of JSON a collection." };
+        command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
             // The summary says what the log would say too.
@@ -28,8 +32,16 @@ internal static class IndexCommand
                 ]);
             var summaries = await services.GetRequiredService<CollectionSync>().SyncAsync(cancellationToken);
             var screen = Screen.Create();
-            SyncSummaryRenderer.Write(screen, summaries, services.GetRequiredService<CollectionSources>());
-            if (await EmbedAsync(services, cancellationToken) is { } said)
+            if (parsed.GetValue(json))
+            {
+                summaries.ToList().ForEach(summary => CommandJson.Print(Describe(summary)));
+            }
+            else
+            {
+                SyncSummaryRenderer.Write(screen, summaries, services.GetRequiredService<CollectionSources>());
+            }
+
+            if (await EmbedAsync(services, cancellationToken) is { } said && !parsed.GetValue(json))
             {
                 screen.Write(new Text(ConsoleText.Inert(said) + "\n"));
             }
@@ -37,6 +49,26 @@ internal static class IndexCommand
             return summaries.Any(summary => summary.Failure is not null || summary.IsPartial) ? ExitCode.Failed : ExitCode.Success;
         }));
         return command;
+    }
+
+    private static IndexJson Describe(SyncSummary summary)
+    {
+        return new IndexJson(
+            summary.Collection,
+            summary.Added,
+            summary.Changed,
+            [.. summary.Renamed.Select(file => new RenameJson(file.From, file.To))],
+            summary.Removed,
+            summary.Unchanged,
+            [.. summary.Refused.Select(refused => new FindingJson(refused.Path, refused.Reason))],
+            Findings(summary.Warnings),
+            Findings(summary.PassedOver),
+            Findings(summary.Down),
+            !summary.IsPartial && summary.Failure is null,
+            summary.Failure);
+
+        static List<FindingJson> Findings(IReadOnlyList<SourceFinding> found) =>
+            [.. found.Select(finding => new FindingJson(finding.Path, finding.Reason.Length > 0 ? finding.Reason : null))];
     }
 
     /// <summary>

@@ -30,6 +30,7 @@ internal static class RunCommand
         {
             var builder = Bootstrap.CreateBuilder(settings);
             RunLog.WriteFirst(builder.Configuration, builder.Environment.ContentRootPath);
+            builder.Services.AddServiceManagers(builder.Configuration);
             builder.Services.AddSingleton<IConfigureOptions<HostOptions>, ShutdownTime>();
             builder.Services.AddHostedService<AbandonedQuestions>();
             builder.Services.AddSingleton<WarmUp>();

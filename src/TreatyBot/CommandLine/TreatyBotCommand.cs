@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace TreatyBot.CommandLine;
 
 /// <summary>
-/// The command line: <c>run</c> (the default), <c>ask</c>, <c>article</c>, <c>compare</c>, <c>index</c>, <c>eval</c>, <c>extract</c>,
-/// <c>verify</c>, <c>doctor</c>, <c>discord</c>.
+/// The command line: <c>run</c> (the default), <c>init</c>, <c>ask</c>, <c>article</c>, <c>compare</c>, <c>index</c>, <c>eval</c>,
+/// <c>extract</c>, <c>verify</c>, <c>doctor</c>, <c>health</c>, <c>discord</c>, <c>completion</c>.
 /// </summary>
 internal static class TreatyBotCommand
 {
@@ -21,7 +21,7 @@ internal static class TreatyBotCommand
         if (UsageFailure.Explain(parsed) is { } sentence)
         {
             await Console.Error.WriteLineAsync(sentence);
-            return ExitCode.Failed;
+            return ExitCode.Usage;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });
@@ -41,6 +41,7 @@ internal static class TreatyBotCommand
         {
             settings,
             RunCommand.Create(settings),
+            InitCommand.Create(),
             AskCommand.Create(settings),
             ArticleCommand.Create(settings),
             CompareCommand.Create(settings),
@@ -49,7 +50,10 @@ internal static class TreatyBotCommand
             ExtractCommand.Create(settings),
             VerifyCommand.Create(settings),
             DoctorCommand.Create(settings),
+            HealthCommand.Create(settings),
             DiscordCommand.Create(settings),
+            CompletionCommand.Create(),
+            SchemaCommand.Create(),
             ReadCommand.Create(),
         };
         root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(parsed.GetValue(settings)!, cancellationToken));

@@ -20,9 +20,18 @@ internal static class UsageFailure
 
         var commands = parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
         var problem = FindMistypedOption(parsed)
-            ?? (parsed.UnmatchedTokens is [var word, ..] ? $"There is no command '{word}'{Meant(word, commands)}" : null)
+            ?? (parsed.UnmatchedTokens is [var word, ..] ? MissingCommand(parsed, word, commands) : null)
             ?? parsed.Errors.Select(error => error.Message.TrimEnd('.') + ".").FirstOrDefault();
         return problem is null ? null : Sentence(parsed, problem);
+    }
+
+    /// <summary>Several words of which the first is near no command are a question to somebody who has forgotten <c>ask</c>.</summary>
+    private static string MissingCommand(ParseResult parsed, string word, IEnumerable<string> commands)
+    {
+        var meant = Meant(word, commands);
+        return meant == "." && parsed.CommandResult.Command is RootCommand && string.Join(' ', parsed.UnmatchedTokens).Contains(' ')
+            ? $"There is no command '{word}'. To ask a question, write 'treatybot ask' before it."
+            : $"There is no command '{word}'{meant}";
     }
 
     /// <summary>What looks like an option and is none would be taken for a part of the question. Behind <c>--</c> it may be one.</summary>

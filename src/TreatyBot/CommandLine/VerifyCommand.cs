@@ -28,9 +28,10 @@ internal static class VerifyCommand
             DefaultValueFactory = _ => [],
         };
         var corpus = AskCommand.CorpusOption();
+        var json = new Option<bool>("--json") { Description = "Print one line of JSON a document, or the answer to a quotation." };
         var command = new Command("verify", "Checks every stored text against its hash, or a quotation against the documents.")
         {
-            quote, sources, corpus,
+            quote, sources, corpus, json,
         };
         command.SetAction((parsed, cancellationToken) => Failures.ReportAsync(async () =>
         {
@@ -39,6 +40,7 @@ internal static class VerifyCommand
                 return await AskCommand.LookUpAsync(
                     new LookupCommand(LookupKind.Verify, string.Join(' ', words)),
                     parsed.GetValue(corpus),
+                    parsed.GetValue(json),
                     parsed.GetValue(settings)!,
                     cancellationToken);
             }
@@ -61,14 +63,22 @@ internal static class VerifyCommand
                         : Drift(reading, await FindAsync(extractor, file.Value.File, file.Value.Inside, maxBytes, cancellationToken));
                 }
 
-                if (fault is not null)
+                faults += fault is null ? 0 : 1;
+                if (parsed.GetValue(json))
                 {
-                    faults++;
+                    CommandJson.Print(new VerifyJson(entry.Document.Collection, entry.Document.Path, fault));
+                }
+                else if (fault is not null)
+                {
                     Console.WriteLine(ConsoleText.Inert($"{entry.Document.Collection}/{entry.Document.Path}: {fault}"));
                 }
             }
 
-            Console.WriteLine($"{entries.Count} documents checked, {faults} at fault.");
+            if (!parsed.GetValue(json))
+            {
+                Console.WriteLine($"{entries.Count} documents checked, {faults} at fault.");
+            }
+
             return faults == 0 ? ExitCode.Success : ExitCode.Failed;
         }));
         return command;

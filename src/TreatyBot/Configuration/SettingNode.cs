@@ -1,11 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using TreatyBot.Core.Configuration;
 
 namespace TreatyBot.Configuration;
 
 /// <summary>What may stand at a place of the configuration, as the types of the options tell it.</summary>
 internal abstract record SettingNode
 {
+    /// <summary>The property that is set; null for an entry of a list and for a whole section.</summary>
+    public PropertyInfo? Property { get; init; }
+
     /// <summary>One value.</summary>
     /// <param name="Type">What it is converted to.</param>
     /// <param name="Rules">What else must hold of it.</param>
@@ -40,9 +44,19 @@ internal abstract record SettingNode
             ? new List(Read(list.GenericTypeArguments[0]))
             : new Group(type.GetProperties().Where(IsSetting).ToDictionary(
                 property => property.Name,
-                property => Read(property.PropertyType, [.. property.GetCustomAttributes<ValidationAttribute>()]),
+                property => Read(property.PropertyType, [.. property.GetCustomAttributes<ValidationAttribute>()]) with
+                {
+                    Property = property,
+                },
                 StringComparer.OrdinalIgnoreCase));
     }
+
+    /// <summary>All that can be configured.</summary>
+    public static Group Read(IEnumerable<SettingsSection> sections) =>
+        new(sections.GroupBy(section => section.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(
+            section => section.Key,
+            section => section.Select(one => Read(one.Type)).Aggregate(Merge),
+            StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Two sections that begin at one place, such as the options of a project and a choice of the host's.</summary>
     public static SettingNode Merge(SettingNode one, SettingNode other) =>

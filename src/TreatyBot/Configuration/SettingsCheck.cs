@@ -17,10 +17,7 @@ internal sealed class SettingsCheck
     private SettingsCheck(ConfiguredValues values, IEnumerable<SettingsSection> sections)
     {
         _values = values;
-        _root = new SettingNode.Group(sections.GroupBy(section => section.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(
-            section => section.Key,
-            section => section.Select(one => SettingNode.Read(one.Type)).Aggregate(SettingNode.Merge),
-            StringComparer.OrdinalIgnoreCase));
+        _root = SettingNode.Read(sections);
     }
 
     /// <summary>One sentence for each problem: the key, where it is set, what may stand there.</summary>
@@ -74,6 +71,11 @@ internal sealed class SettingsCheck
     private void CheckChild(string key, SettingNode.Group group, string child)
     {
         var path = Below(key, child);
+        if (path == SettingsSchema.Key)
+        {
+            return;
+        }
+
         if (group.Children.TryGetValue(child, out var known))
         {
             Check(path, known);

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using TreatyBot.CommandLine;
 using TreatyBot.Configuration;
@@ -37,6 +36,14 @@ internal static class Bootstrap
         builder.Services.AddSingleton(only?.Collections ?? ConfiguredCollections.Read(values, root));
         builder.Logging.AddLog(builder.Configuration);
         return builder;
+    }
+
+    /// <summary>All that can be configured.</summary>
+    public static IEnumerable<SettingsSection> ListKnownSections()
+    {
+        var services = new ServiceCollection();
+        AddServices(services, new ConfigurationManager(), ContentRoot.Find(), only: null);
+        return ListSections(services);
     }
 
     /// <summary>Adds the chat platforms. One without its token is off, and says so once.</summary>
@@ -101,15 +108,17 @@ internal static class Bootstrap
     /// </summary>
     private static void Check(IServiceCollection services, ConfiguredValues values)
     {
-        var known = services.Concat(new ServiceCollection().AddConnectors())
-            .Select(service => service.ImplementationInstance).OfType<SettingsSection>();
-        var problems = SettingsCheck.Find(values, known)
+        var problems = SettingsCheck.Find(values, ListSections(services))
             .Concat(SettingsCheck.FindInEnvironment(Environment.GetEnvironmentVariables())).ToList();
         if (problems.Count > 0)
         {
             throw new SetupException(string.Join(Environment.NewLine, problems));
         }
     }
+
+    private static IEnumerable<SettingsSection> ListSections(IServiceCollection services) =>
+        services.Concat(new ServiceCollection().AddConnectors())
+            .Select(service => service.ImplementationInstance).OfType<SettingsSection>();
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
     {
@@ -121,7 +130,7 @@ internal static class Bootstrap
         services.AddSingleton<ReadingProcesses>();
         services.AddStorage();
         services.AddSettings<StoreOptions>(StoreOptions.Section)
-            .PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, root));
+            .PostConfigure(store => store.Folder = only?.StoreFolder ?? Path.GetFullPath(store.Folder, ContentRoot.FindForData(root)));
         services.AddSettings<IngestionOptions>("Ingestion");
         services.AddSettings<FetchingOptions>(FetchingOptions.Section);
         services.AddSingleton(provider => new CollectionSources(
@@ -162,7 +171,7 @@ internal static class Bootstrap
 
     private static T ReadDataFile<T>(string root, string name, Func<string, T> read)
     {
-        var path = Path.Combine(root, "config", name);
+        var path = ContentRoot.FindDataFile(root, name);
         try
         {
             return read(path);
@@ -179,28 +188,5 @@ internal static class Bootstrap
         return parts.Length == 2 && parts[0].Length > 0
             ? new KeyValuePair<string, string?>(parts[0], parts[1])
             : throw new SetupException($"'{setting}' is no setting. Write --set Key=Value, such as --set Web:Url=http://127.0.0.1:5081.");
-    }
-
-    /// <summary>A bucket of questions for each asker, filled evenly over a minute.</summary>
-    private sealed class AskingLimit(int perMinute) : IAskingLimit, IDisposable
-    {
-        private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(asker =>
-            RateLimitPartition.GetTokenBucketLimiter(asker, _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = perMinute,
-                TokensPerPeriod = 1,
-                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
-                QueueLimit = 0,
-            }));
-
-        public TimeSpan? TryTake(Asker asker)
-        {
-            using var lease = _limiter.AttemptAcquire(asker.ToString());
-            return lease.IsAcquired ? null
-                : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait
-                : TimeSpan.FromMinutes(1) / perMinute;
-        }
-
-        public void Dispose() => _limiter.Dispose();
     }
 }

@@ -9,7 +9,7 @@ internal static class LogSetup
     {
         var section = configuration.GetSection(LoggingSettings.Section);
         logging.AddConfiguration(section);
-        if (section.GetValue<LogFormat>(nameof(LoggingSettings.Format)) == LogFormat.Json)
+        if (FormatIn(configuration) == LogFormat.Json)
         {
             logging.AddJsonConsole(json =>
             {
@@ -29,4 +29,7 @@ internal static class LogSetup
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return logging;
     }
+
+    public static LogFormat FormatIn(IConfiguration configuration) =>
+        configuration.GetSection(LoggingSettings.Section).GetValue<LogFormat>(nameof(LoggingSettings.Format));
 }

@@ -106,7 +106,7 @@ public sealed class AskTests : IDisposable
     public async Task A_mistyped_option_is_not_taken_for_the_question()
     {
         var (code, output, errors) = await _bot.RunAsync("ask", "--jsn", "When does the treaty renew?");
-        code.ShouldBe(1);
+        code.ShouldBe(2);
         output.ShouldBeEmpty();
         errors.Trim().ShouldBe("There is no option '--jsn': did you mean '--json'? 'treatybot ask --help' shows what there is.");
     }
@@ -121,7 +121,7 @@ public sealed class AskTests : IDisposable
 
         var (code, output, _) = await _bot.RunAsync("ask", question);
 
-        code.ShouldBe(2);
+        code.ShouldBe(4);
         string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain(reply);
     }
 
@@ -144,7 +144,7 @@ public sealed class AskTests : IDisposable
     public async Task An_empty_collection_gets_a_clear_reply()
     {
         var (code, output, _) = await _bot.RunAsync("ask", "When does the treaty renew?");
-        code.ShouldBe(2);
+        code.ShouldBe(4);
         output.ShouldContain("nothing indexed");
     }
 
@@ -191,7 +191,6 @@ public sealed class AskTests : IDisposable
     [InlineData("ask", "--batch", "none.jsonl", "--json", "--corpus", ".")]
     [InlineData("ask", "--batch", "broken.jsonl", "--json", "--corpus", ".")]
     [InlineData("ask", "--batch", "broken.jsonl", "--json", "--corpus", "none")]
-    [InlineData("ask", "--batch", "broken.jsonl", "--json")]
     [InlineData("ask", "why?", "--set", "nonsense")]
     [InlineData("index", "--set", "Answering:MaxQuotes=0")]
     [InlineData("index", "--set", "Collections:0:Audience:0=all")]
@@ -206,6 +205,14 @@ public sealed class AskTests : IDisposable
         code.ShouldBe(1, output + errors);
         errors.Trim().ShouldNotBeEmpty();
         (output + errors).ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_batch_without_a_folder_is_a_mistake_of_the_command_line()
+    {
+        var (code, _, errors) = await _bot.RunAsync("ask", "--batch", "questions.jsonl", "--json");
+        code.ShouldBe(2);
+        errors.ShouldContain("needs --corpus DIR");
     }
 
     public void Dispose() => _bot.Dispose();
