@@ -17,7 +17,7 @@ internal sealed class DocumentAnalyzer
     private readonly List<(int Term, int Passages)> _documentTerms = [];
     private readonly List<int> _documentEnds = [];
     private readonly List<Token> _tokens = [];
-    private readonly Dictionary<string, int[]> _headings = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Heading, Language Language), int[]> _headings = [];
 
     /// <param name="documents">Each once; some.</param>
     /// <param name="scoring">The formula that bounds are computed with.</param>
@@ -73,11 +73,12 @@ internal sealed class DocumentAnalyzer
     private void Analyse(IndexedDocument document, SegmentBuilder builder)
     {
         var reading = document.Reading;
-        var title = NumbersOf(document.Entry.Document.Metadata.Title);
+        var title = NumbersOf(document.Entry.Document.Metadata.Title, document.Main);
         var lengths = new uint[reading.Passages.Count];
         _headings.Clear();
         for (var i = 0; i < lengths.Length; i++)
         {
+            var language = document.LanguageOf(reading.Passages[i]);
             foreach (var term in title)
             {
                 Touch(term).Title++;
@@ -86,9 +87,9 @@ internal sealed class DocumentAnalyzer
             var headingsLength = 0;
             foreach (var heading in reading.Passages[i].HeadingPath)
             {
-                if (!_headings.TryGetValue(heading, out var terms))
+                if (!_headings.TryGetValue((heading, language), out var terms))
                 {
-                    _headings[heading] = terms = NumbersOf(heading);
+                    _headings[(heading, language)] = terms = NumbersOf(heading, language);
                 }
 
                 headingsLength += terms.Length;
@@ -99,7 +100,7 @@ internal sealed class DocumentAnalyzer
             }
 
             _tokens.Clear();
-            Tokenizer.Tokenize(reading.Passages[i].Range.Of(reading.Text), 0, _tokens);
+            Tokenizer.Tokenize(reading.Passages[i].Range.Of(reading.Text), 0, _tokens, language);
             foreach (var token in CollectionsMarshal.AsSpan(_tokens))
             {
                 Touch(NumberOf(token.Term)).Body++;
@@ -114,7 +115,8 @@ internal sealed class DocumentAnalyzer
         builder.AddDocument(entry.Document.Id, FirstPassageId(document), EntryStamp.Of(entry), entry.Document.Collection, lengths);
     }
 
-    private int[] NumbersOf(string? text) => text is null ? [] : [.. Tokenizer.Tokenize(text).Select(token => NumberOf(token.Term))];
+    private int[] NumbersOf(string? text, Language language) =>
+        text is null ? [] : [.. Tokenizer.Tokenize(text, language).Select(token => NumberOf(token.Term))];
 
     private int NumberOf(string term)
     {

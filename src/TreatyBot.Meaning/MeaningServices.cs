@@ -23,10 +23,12 @@ public static class MeaningServices
         services.AddSingleton<IValidateOptions<MeaningOptions>, MeaningOptionsValidator>();
         services.AddSingleton(provider =>
         {
-            var encoder = Encoder(provider.GetRequiredService<IOptions<MeaningOptions>>().Value);
+            var options = provider.GetRequiredService<IOptions<MeaningOptions>>().Value;
+            var encoder = Encoder(options);
             return new TextEncoder(
                 encoder is not null && cacheFolder is not null ? CachedEncoder.Over(encoder, cacheFolder) : encoder,
-                provider.GetRequiredService<ILogger<TextEncoder>>());
+                provider.GetRequiredService<ILogger<TextEncoder>>(),
+                BuiltInModels.Contains(options.Model));
         });
         services.AddSingleton(provider => new EmbeddingOptions(
             provider.GetRequiredService<IOptions<MeaningOptions>>().Value.Threads is > 0 and var threads

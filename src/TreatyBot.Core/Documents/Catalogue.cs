@@ -12,11 +12,14 @@ public sealed class Catalogue
 
     private readonly CatalogueEntry[] _byPassage;
     private readonly FrozenDictionary<long, CatalogueEntry> _byDocument;
+    private readonly FrozenDictionary<string, string[]> _languages;
 
     public Catalogue(IEnumerable<CatalogueEntry> entries)
     {
         _byDocument = entries.ToFrozenDictionary(entry => entry.Document.Id);
         _byPassage = [.. _byDocument.Values.Where(entry => entry.PassageCount > 0).OrderBy(entry => entry.FirstPassageId)];
+        _languages = _byDocument.Values.GroupBy(entry => entry.Document.Collection, StringComparer.Ordinal)
+            .ToFrozenDictionary(entries => entries.Key, LanguagesIn, StringComparer.Ordinal);
         PassageCount = _byPassage.Sum(entry => entry.PassageCount);
     }
 
@@ -24,6 +27,16 @@ public sealed class Catalogue
     public IReadOnlyCollection<CatalogueEntry> Entries => _byDocument.Values;
 
     public int PassageCount { get; }
+
+    /// <summary>The languages that documents are written in, by their codes.</summary>
+    public IEnumerable<string> Languages => _languages.Values.SelectMany(codes => codes).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The languages that documents of these collections are written in, by their codes, each once.</summary>
+    public IReadOnlyList<string> LanguagesOf(IEnumerable<string> collections) =>
+    [
+        .. collections.SelectMany(collection => _languages.GetValueOrDefault(collection, []))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     public CatalogueEntry? FindDocument(long documentId) => _byDocument.GetValueOrDefault(documentId);
 
@@ -45,6 +58,14 @@ public sealed class Catalogue
 
     /// <summary>Names the catalogue that follows; before the index finds what that one has beyond this one.</summary>
     internal void Precede(Catalogue next) => _next = next;
+
+    private static string[] LanguagesIn(IEnumerable<CatalogueEntry> entries) =>
+    [
+        .. entries.SelectMany(entry => entry.Facts.Languages.Count == 0
+                ? [DocumentFacts.UsualLanguage]
+                : entry.Facts.Languages.Select(run => run.Code))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     private CatalogueEntry? FindOwn(long passageId)
     {

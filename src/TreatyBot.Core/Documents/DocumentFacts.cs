@@ -22,9 +22,36 @@ public sealed record DocumentFacts(
     /// <summary>A consolidated law names a few dozen acts that have amended it.</summary>
     public const int MaxRelations = 60;
 
+    /// <summary>What a text is in where nothing is told of it.</summary>
+    public const string UsualLanguage = "en";
+
+    /// <summary>The languages of the text, in its order; empty where it is in English.</summary>
+    public IReadOnlyList<LanguageRun> Languages { get; init; } = [];
+
     public static DocumentFacts None { get; } = new([], [], []);
 
     /// <summary>True where nothing is stated.</summary>
     public bool IsEmpty =>
-        Abbreviations.Count == 0 && ShortNames.Count == 0 && Relations.Count == 0 && Version is null && VersionDate is null;
+        Abbreviations.Count == 0 && ShortNames.Count == 0 && Relations.Count == 0 && Version is null && VersionDate is null
+        && Languages.Count == 0;
+
+    /// <summary>The language that the text begins in: that of the title too.</summary>
+    public string MainLanguage => Languages.Count == 0 ? UsualLanguage : Languages[0].Code;
+
+    /// <summary>The language of what stands at a place of the text.</summary>
+    public string LanguageAt(int place)
+    {
+        var code = MainLanguage;
+        foreach (var run in Languages)
+        {
+            if (run.Start > place)
+            {
+                break;
+            }
+
+            code = run.Code;
+        }
+
+        return code;
+    }
 }

@@ -7,7 +7,12 @@ namespace TreatyBot.Core.Meaning;
 /// What turns texts into vectors: an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>, or nothing where meaning is switched off. A
 /// generator that fails costs the answers their share of meaning, never the answers.
 /// </summary>
-public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<float>>? generator, ILogger<TextEncoder> logger)
+/// <param name="generator">What makes the vectors; null for none.</param>
+/// <param name="logger">Told once where it fails.</param>
+/// <param name="isOfEnglish">True for one that was trained on English alone: what it makes of other languages says nothing of their
+/// meaning.</param>
+public sealed partial class TextEncoder(
+    IEmbeddingGenerator<string, Embedding<float>>? generator, ILogger<TextEncoder> logger, bool isOfEnglish = false)
     : IDisposable
 {
     /// <summary>The name under which a generator learns what a text is; <see cref="QueryInput"/> or nothing.</summary>
@@ -30,6 +35,9 @@ public sealed partial class TextEncoder(IEmbeddingGenerator<string, Embedding<fl
     public static TextEncoder None { get; } = new(null, Microsoft.Extensions.Logging.Abstractions.NullLogger<TextEncoder>.Instance);
 
     public bool IsOn => generator is not null;
+
+    /// <summary>True where it was trained on English alone.</summary>
+    public bool IsOfEnglish => isOfEnglish;
 
     /// <summary>Why the encoder does not work, in a sentence; null while it does.</summary>
     public string? Problem => _problem;

@@ -1,4 +1,5 @@
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Search;
 
@@ -6,7 +7,7 @@ namespace TreatyBot.Core.Search;
 /// All that is indexed, as questions see it: which documents answer, their readings, and the index over them. It follows the store: what
 /// another process has changed there is taken over by <see cref="RefreshAsync"/>.
 /// </summary>
-public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposable
+public sealed class Corpus(IDocumentStore store, IPassageIndex index, Languages? languages = null) : IDisposable
 {
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly ReadingCache _readings = new(store);
@@ -17,6 +18,9 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
     public Catalogue Catalogue => _catalogue;
 
     public IPassageIndex Index => index;
+
+    /// <summary>The languages whose words are known.</summary>
+    public Languages Languages { get; } = languages ?? Languages.EnglishAlone;
 
     /// <summary>True once everything in the store has been taken over for the first time.</summary>
     public bool IsOpen => Interlocked.Read(ref _version) >= 0;
@@ -97,7 +101,7 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index) : IDisposa
             }
 
             _readings.Forget([entry.Document.Id]);
-            batch.Add(new IndexedDocument(entry, reading));
+            batch.Add(new IndexedDocument(entry, reading) { Languages = Languages });
             characters += reading.Text.Length;
             if (characters > MaxBatchCharacters)
             {

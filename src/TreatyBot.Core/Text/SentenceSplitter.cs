@@ -19,6 +19,29 @@ public static class SentenceSplitter
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "bldg", "ext", "tel", "seq",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// German ordinals are digits and a point, before words that are written large: "am 3. Oktober", "im 19. Jahrhundert". What follows
+    /// them, and what goes before them.
+    /// </summary>
+    private static readonly FrozenSet<string> BehindOrdinal = new[]
+    {
+        "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+        "Jahrhundert", "Jahrhunderts", "Jahrhunderte", "Jahrhunderten", "Jahrtausend", "Jahrtausends", "Jh", "Lebensjahr", "Auflage",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> BeforeOrdinal = new[]
+    {
+        "am", "im", "vom", "zum", "zur", "bis", "ab", "der", "den", "dem", "des", "das", "die", "seit", "und", "oder", "ins", "beim",
+        "geboren", "gestorben",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Points in the middle of what other languages write short; no English sentence ends so.</summary>
+    private static readonly FrozenSet<string> OtherAbbreviations = new[]
+    {
+        "z", "d", "u", "bzw", "bspw", "vgl", "ggf", "evtl", "inkl", "nr", "abs", "jh", "geb", "gest", "sog", "usw", "mio", "mrd", "mme",
+        "mlle", "av", "env", "art", "núm", "sra", "srta", "dra", "pág", "ee", "aprox", "т", "г", "гг", "в", "вв", "др", "им", "ул", "стр",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Abbreviations that also end sentences: what follows decides.</summary>
     private static readonly FrozenSet<string> ClosingAbbreviations = new[]
     {
@@ -99,7 +122,7 @@ public static class SentenceSplitter
         {
             case '\n' when at + 1 < limit && text[at + 1] == '\n':
                 return at + 1;
-            case '。' or '！' or '？' or '｡':
+            case '。' or '！' or '？' or '｡' or '؟' or '۔' or '।':
                 return AfterClosers(text, at + 1, limit);
             case '.' or '!' or '?' or '…':
                 break;
@@ -201,7 +224,7 @@ public static class SentenceSplitter
             return true;
         }
 
-        while (at < limit && text[at] is '"' or '\'' or '“' or '‘' or '«' or '(' or '[' or '「' or '『' or '-' or '–' or '—' or '•' or '*')
+        while (at < limit && text[at] is '"' or '\'' or '“' or '‘' or '«' or '„' or '»' or '¿' or '¡' or '(' or '[' or '「' or '『' or '-' or '–' or '—' or '•' or '*')
         {
             at++;
             while (at < limit && text[at] == ' ')
@@ -240,6 +263,11 @@ public static class SentenceSplitter
             return true;
         }
 
+        if (word.Length <= 2 && char.IsAsciiDigit(word[0]) && BehindOrdinal.Contains(WordAt(text, next, limit)))
+        {
+            return BeforeOrdinal.Contains(WordBefore(text, start, wordStart)) || (wordStart - start >= 2 && text[wordStart - 1] is '–' or '-');
+        }
+
         if (word.Length == 1 && char.IsUpper(word[0]))
         {
             // An initial, unless it closes the sentence ("Annex B. The Parties ...").
@@ -255,6 +283,11 @@ public static class SentenceSplitter
         {
             // "No. 5" is a number; "... said no. The ..." is the end.
             return char.IsAsciiDigit(text[next]);
+        }
+
+        if (OtherAbbreviations.Contains(word) && !Abbreviations.Contains(word))
+        {
+            return !Openers.Contains(WordAt(text, next, limit));
         }
 
         return Abbreviations.Contains(word) && !(word is "p" or "c" or "v" && Openers.Contains(WordAt(text, next, limit)));
@@ -276,6 +309,22 @@ public static class SentenceSplitter
         }
 
         return (digits && word.Length <= 8) || roman;
+    }
+
+    private static string WordBefore(string text, int start, int at)
+    {
+        while (at > start && !char.IsLetterOrDigit(text[at - 1]))
+        {
+            at--;
+        }
+
+        var end = at;
+        while (at > start && char.IsLetterOrDigit(text[at - 1]))
+        {
+            at--;
+        }
+
+        return text[at..end];
     }
 
     private static string WordAt(string text, int at, int limit)

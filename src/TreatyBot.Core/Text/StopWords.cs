@@ -99,6 +99,23 @@ public static class StopWords
         return stops;
     }
 
+    /// <summary>Likewise in a language; beyond English the case of a word tells nothing.</summary>
+    public static bool[] In(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, Language language)
+    {
+        if (language == Language.English)
+        {
+            return In(text, tokens);
+        }
+
+        var stops = new bool[tokens.Count];
+        for (var i = 0; i < stops.Length; i++)
+        {
+            stops[i] = language.IsStopWord(Word(text, tokens, i));
+        }
+
+        return stops;
+    }
+
     /// <summary>The words of a text that are no stop words.</summary>
     public static IEnumerable<Token> ContentOf(string text)
     {

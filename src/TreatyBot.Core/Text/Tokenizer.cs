@@ -44,7 +44,19 @@ public static class Tokenizer
     /// <summary>
     /// Adds the terms of <paramref name="text"/> to <paramref name="tokens"/>, with places told from <paramref name="offset"/> on.
     /// </summary>
-    public static void Tokenize(ReadOnlySpan<char> text, int offset, ICollection<Token> tokens)
+    public static void Tokenize(ReadOnlySpan<char> text, int offset, ICollection<Token> tokens) =>
+        Tokenize(text, offset, tokens, Language.English);
+
+    /// <summary>The terms of <paramref name="text"/> in a language, with their places.</summary>
+    public static List<Token> Tokenize(string text, Language language)
+    {
+        var tokens = new List<Token>(Math.Min(text.Length / 5, 4096) + 1);
+        Tokenize(text, 0, tokens, language);
+        return tokens;
+    }
+
+    /// <summary>Likewise, added to <paramref name="tokens"/>, with places told from <paramref name="offset"/> on.</summary>
+    public static void Tokenize(ReadOnlySpan<char> text, int offset, ICollection<Token> tokens, Language language)
     {
         var at = 0;
         while (at < text.Length)
@@ -63,7 +75,7 @@ public static class Tokenizer
                 var start = at;
                 at = WithoutNumber(text, start, WithSigns(text, start, EndOfWord(text, at)));
                 var end = WithoutPossessive(text, start, at);
-                tokens.Add(new Token(TermOf(text[start..end]), offset + start, offset + end));
+                tokens.Add(new Token(language.TermOf(text[start..end]), offset + start, offset + end));
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Ingestion.Sync;
 
@@ -15,7 +16,8 @@ public sealed partial class CorpusSync(
     SourceExtractor extractor,
     IOptions<IngestionOptions> options,
     TimeProvider time,
-    ILogger<CorpusSync> logger)
+    ILogger<CorpusSync> logger,
+    ILanguageDetector? languages = null)
 {
     private const int Workers = 2;
 
@@ -188,7 +190,7 @@ public sealed partial class CorpusSync(
                 return attempts.FindCurrent(file, now) is { } finding ? new StillWithoutDocument(file, finding)
                     : knownOf.Count == 0 && attempts.WasOpened(file, now) ? new UnchangedFile(file)
                     : await FileExamination.ExamineAsync(
-                        collection, file, knownOf, extractor, options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
+                        collection, file, knownOf, extractor, languages, options.Value.MaxFileBytes, TimePrecision, now, stopping.Token);
             }
             finally
             {

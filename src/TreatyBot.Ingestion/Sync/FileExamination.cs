@@ -1,4 +1,5 @@
 using TreatyBot.Core.Documents;
+using TreatyBot.Core.Text;
 using TreatyBot.Ingestion.Readers;
 
 namespace TreatyBot.Ingestion.Sync;
@@ -48,6 +49,7 @@ internal static class FileExamination
         FoundFile file,
         IReadOnlyList<KnownSource> known,
         SourceExtractor extractor,
+        ILanguageDetector? languages,
         int maxBytes,
         TimeSpan precision,
         DateTimeOffset now,
@@ -102,7 +104,10 @@ internal static class FileExamination
                 metadata, extract.Text, extract.Passages)
             {
                 Pages = extract.Pages,
-                Facts = found.Corrections.ApplyTo(extract.Facts, extract.Metadata, metadata, today),
+                Facts = found.Corrections.ApplyTo(extract.Facts, extract.Metadata, metadata, today) with
+                {
+                    Languages = languages?.Detect(extract.Text, metadata.Language) ?? [],
+                },
             };
         }
     }

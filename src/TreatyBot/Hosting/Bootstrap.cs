@@ -11,6 +11,7 @@ using TreatyBot.Indexing;
 using TreatyBot.Ingestion;
 using TreatyBot.Ingestion.Isolation;
 using TreatyBot.Ingestion.Sources;
+using TreatyBot.Languages;
 using TreatyBot.Logs;
 using TreatyBot.Meaning;
 using TreatyBot.Slack;
@@ -125,6 +126,7 @@ internal static class Bootstrap
         services.AddEarlySettings().AddLibraries(configuration);
         IndexChoice.AddIndex(services, configuration);
         services.AddCore();
+        var languages = services.AddLanguages();
         services.AddIngestion();
         services.AddSingleton(_ => ReadCommand.Start());
         services.AddSingleton<ReadingProcesses>();
@@ -143,6 +145,7 @@ internal static class Bootstrap
         services.AddMeaning(root, only is null ? null : TemporaryCorpus.VectorCache);
         AddDataFile(services, root, RankingModels.Folder, RankingModels.Read);
         AddDataFile(services, root, "thesaurus.txt", path => Thesaurus.Parse(File.ReadLines(path)));
+        AddDataFile(services, root, LanguagePacks.Folder, path => LanguagePacks.Read(path, languages));
         AddDataFile(services, root, "lexicon.tsv", path => Lexicon.Parse(File.ReadLines(path)));
         services.AddSingleton<IAskingLimit>(provider =>
             new AskingLimit(provider.GetRequiredService<IOptions<DeskOptions>>().Value.QuestionsPerMinute));

@@ -105,7 +105,8 @@ internal static class SetupChecks
 
         public Task<IReadOnlyList<SetupFinding>> CheckAsync(CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<SetupFinding>>(
-                [Find<RankingModels>(RankingModels.Folder), Find<Thesaurus>("thesaurus.txt"), Find<Lexicon>("lexicon.tsv")]);
+                [Find<RankingModels>(RankingModels.Folder), Find<Thesaurus>("thesaurus.txt"), Find<Lexicon>("lexicon.tsv"),
+                    Find<LanguagePacks>(LanguagePacks.Folder)]);
 
         private SetupFinding Find<T>(string file)
             where T : class

@@ -22,6 +22,12 @@ internal sealed class Installation : IDisposable
             File.Copy(Repository.File($"config/{file}"), Path($"config/{file}"));
         }
 
+        Directory.CreateDirectory(Path("config/lang"));
+        foreach (var pack in Directory.GetFiles(Repository.File("config/lang")))
+        {
+            File.Copy(pack, Path($"config/lang/{System.IO.Path.GetFileName(pack)}"));
+        }
+
         Directory.CreateDirectory(Path("config/corpus"));
     }
 

@@ -128,13 +128,13 @@ internal sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDi
 
     private static (IndexedPassage Passage, Dictionary<string, Posting> Postings)[] Analyse(IndexedDocument document)
     {
-        var title = Terms(document.Entry.Document.Metadata.Title ?? "");
+        var title = Terms(document.Entry.Document.Metadata.Title ?? "", document.Main);
         return
         [
             .. document.Reading.Passages.Select(source =>
             {
-                var headings = source.HeadingPath.SelectMany(Terms).ToList();
-                var body = Terms(source.Range.Of(document.Reading.Text).ToString());
+                var headings = source.HeadingPath.SelectMany(heading => Terms(heading, document.LanguageOf(source))).ToList();
+                var body = Terms(source.Range.Of(document.Reading.Text).ToString(), document.LanguageOf(source));
                 var passage = new IndexedPassage(
                     source.Id,
                     document.Entry.Document.Id,
@@ -151,7 +151,7 @@ internal sealed class ExhaustivePassageIndex(Bm25F scoring) : IPassageIndex, IDi
         ];
     }
 
-    private static List<string> Terms(string text) => Tokenizer.Tokenize(text).ConvertAll(token => token.Term);
+    private static List<string> Terms(string text, Language language) => Tokenizer.Tokenize(text, language).ConvertAll(token => token.Term);
 
     private static void CountInto(
         List<string> terms, IndexedPassage passage, Dictionary<string, Posting> postings, Func<Posting, Posting> one)

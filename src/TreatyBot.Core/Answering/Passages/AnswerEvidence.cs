@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Text;
@@ -25,6 +26,18 @@ internal static partial class AnswerEvidence
         (AnswerTraits.AtMost, UpperBounds()),
     ];
 
+    private static readonly ConditionalWeakTable<LanguagePack, (AnswerTraits Trait, Regex Pattern)[]> PatternsOfPacks = [];
+
+    /// <summary>What each kind of thing looks like in a language: as its pack says, else as in English.</summary>
+    public static (AnswerTraits Trait, Regex Pattern)[] PatternsOf(LanguagePack? pack) => pack is null
+        ? Patterns
+        : PatternsOfPacks.GetValue(pack, static pack =>
+        {
+            var kinds = Enum.GetValues<AnswerKind>().Where(kind => Wanted(kind) != AnswerTraits.None)
+                .ToDictionary(Wanted, pack.EvidenceOf);
+            return Array.ConvertAll(Patterns, pattern => (pattern.Trait, kinds.GetValueOrDefault(pattern.Trait) ?? pattern.Pattern));
+        });
+
     /// <summary>What a kind of question wants to see; none where the kind shows by no words.</summary>
     public static AnswerTraits Wanted(AnswerKind kind) => kind switch
     {
@@ -42,10 +55,13 @@ internal static partial class AnswerEvidence
     };
 
     /// <returns>The words that are of that kind, as ranges of <paramref name="text"/>; none where the kind shows by no words.</returns>
-    public static IEnumerable<(int Start, int Length)> Find(AnswerKind kind, string text)
+    /// <param name="kind">The kind.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="pack">What it looks like in the text's language; null: as in English.</param>
+    public static IEnumerable<(int Start, int Length)> Find(AnswerKind kind, string text, LanguagePack? pack = null)
     {
         var wanted = Wanted(kind);
-        var pattern = Array.Find(Patterns, pattern => pattern.Trait == wanted).Pattern;
+        var pattern = Array.Find(PatternsOf(pack), pattern => pattern.Trait == wanted).Pattern;
         return pattern is null ? [] : pattern.Matches(text).Select(match => (match.Index, match.Length));
     }
 

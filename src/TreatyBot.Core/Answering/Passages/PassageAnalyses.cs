@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
 
@@ -9,8 +10,10 @@ namespace TreatyBot.Core.Answering.Passages;
 /// older is dropped. Cheaper than an exact order of use, and no reader waits for another.
 /// </summary>
 /// <param name="corpus">Where the readings come from.</param>
+/// <param name="packs">What answers look like in other languages.</param>
 /// <param name="generationTerms">How many terms one generation holds.</param>
-internal sealed class PassageAnalyses(Corpus corpus, int generationTerms = PassageAnalyses.DefaultGenerationTerms)
+internal sealed class PassageAnalyses(
+    Corpus corpus, LanguagePacks packs, int generationTerms = PassageAnalyses.DefaultGenerationTerms)
 {
     /// <summary>Of eight bytes each, so that two generations stay within about 50 MB: some 150,000 passages.</summary>
     public const int DefaultGenerationTerms = 3_000_000;
@@ -68,7 +71,8 @@ internal sealed class PassageAnalyses(Corpus corpus, int generationTerms = Passa
             return null;
         }
 
-        var analysis = PassageAnalysis.Of(reading, passage);
+        var code = entry.Facts.LanguageAt(passage.Range.Start);
+        var analysis = PassageAnalysis.Of(reading, passage, corpus.Languages.Find(code), packs.Find(code));
         Keep(analysis);
         return analysis;
     }

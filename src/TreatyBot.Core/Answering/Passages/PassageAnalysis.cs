@@ -50,7 +50,11 @@ internal sealed class PassageAnalysis
     public (int First, int End) TermsOf(int sentence) =>
         (Sentences[Sentences[sentence].LeansOnPrevious ? sentence - 1 : sentence].FirstTerm, Sentences[sentence].EndTerm);
 
-    public static PassageAnalysis Of(Reading reading, Passage passage)
+    /// <param name="reading">The reading.</param>
+    /// <param name="passage">One of its passages.</param>
+    /// <param name="language">The language that it is in.</param>
+    /// <param name="pack">What answers look like in that language; null: as in English.</param>
+    public static PassageAnalysis Of(Reading reading, Passage passage, Language language, LanguagePack? pack)
     {
         var ranges = SentenceSplitter.Split(reading.Text, passage.Range);
         var sentences = new SentenceAnalysis[ranges.Count];
@@ -60,9 +64,9 @@ internal sealed class PassageAnalysis
         {
             tokens.Clear();
             var text = ranges[i].Of(reading.Text);
-            Tokenizer.Tokenize(text, 0, tokens);
+            Tokenizer.Tokenize(text, 0, tokens, language);
             var first = terms.Count;
-            var stops = StopWords.In(text, tokens);
+            var stops = StopsIn(text, tokens, language, pack);
             for (var word = 0; word < stops.Length; word++)
             {
                 // "Article I", "Annex A": a lone capital tells one part from another, and "(a)" one point.
@@ -76,30 +80,31 @@ internal sealed class PassageAnalysis
             }
 
             var isRow = SentenceShape.IsRow(text);
-            var bare = Trait(text, ranges[i].Start - passage.Range.Start, terms, first);
+            var bare = Trait(text, ranges[i].Start - passage.Range.Start, terms, first, pack);
             sentences[i] = new SentenceAnalysis(
                 ranges[i],
                 first,
                 terms.Count,
                 tokens.Count,
                 bare,
-                i > 0 && SentenceShape.LeansOn(reading.Text, ranges[i - 1], ranges[i]),
+                i > 0 && SentenceShape.LeansOn(reading.Text, ranges[i - 1], ranges[i], tokens.Count > 0 ? text[tokens[0].Start..tokens[0].End] : [], pack),
                 SentenceShape.SpeaksOfItself(text),
                 isRow,
                 SentenceShape.IsScrap(text, tokens, terms.Count - first, isRow));
         }
 
-        return new PassageAnalysis(reading, passage, [.. terms], sentences, [.. passage.HeadingPath.Select(HeadingTerms)]);
+        return new PassageAnalysis(reading, passage, [.. terms], sentences, [.. passage.HeadingPath.Select(heading => HeadingTerms(heading, language, pack))]);
     }
 
     private static bool IsPoint(ReadOnlySpan<char> sentence, Token token) =>
         token.Start <= 1 && token.End < sentence.Length && sentence[token.End] == ')';
 
     /// <summary>Gives the terms of a sentence their traits; what stands in stop words alone is returned.</summary>
-    private static AnswerTraits Trait(ReadOnlySpan<char> sentence, int offset, List<PassageTerm> terms, int first)
+    private static AnswerTraits Trait(
+        ReadOnlySpan<char> sentence, int offset, List<PassageTerm> terms, int first, LanguagePack? pack)
     {
         var bare = AnswerTraits.None;
-        foreach (var (trait, pattern) in AnswerEvidence.Patterns)
+        foreach (var (trait, pattern) in AnswerEvidence.PatternsOf(pack))
         {
             foreach (var match in pattern.EnumerateMatches(sentence))
             {
@@ -121,10 +126,21 @@ internal sealed class PassageAnalysis
         return bare;
     }
 
-    private static HeadingTerm[] HeadingTerms(string heading)
+    private static bool[] StopsIn(ReadOnlySpan<char> text, List<Token> tokens, Language language, LanguagePack? pack)
     {
-        var tokens = Tokenizer.Tokenize(heading);
-        var stops = StopWords.In(heading, tokens);
+        var stops = StopWords.In(text, tokens, language);
+        for (var i = 0; pack is { IsWithoutSpaces: false } && i < stops.Length; i++)
+        {
+            stops[i] = pack.IsStopWord(language, text[tokens[i].Start..tokens[i].End]);
+        }
+
+        return stops;
+    }
+
+    private static HeadingTerm[] HeadingTerms(string heading, Language language, LanguagePack? pack)
+    {
+        var tokens = Tokenizer.Tokenize(heading, language);
+        var stops = StopsIn(heading, tokens, language, pack);
         return
         [
             .. tokens

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Text;
 
@@ -62,8 +63,13 @@ internal static partial class SentenceShape
     /// True where a sentence is not understood without the one before it in its paragraph, and the two are short enough to be quoted
     /// together.
     /// </summary>
-    public static bool LeansOn(string text, TextRange before, TextRange sentence) =>
-        Leans(sentence.Of(text)) && StandInOneBlock(text, before, sentence) && CountWords(text, before.Union(sentence)) <= MaxJoinedWords;
+    /// <param name="text">The reading's text.</param>
+    /// <param name="before">The sentence before.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="opening">Its first word, or pair of characters.</param>
+    /// <param name="pack">What such sentences begin with in its language; null: as in English.</param>
+    public static bool LeansOn(string text, TextRange before, TextRange sentence, ReadOnlySpan<char> opening, LanguagePack? pack) =>
+        (pack is null ? Leans(sentence.Of(text)) : Leans(opening, pack)) && StandInOneBlock(text, before, sentence) && CountWords(text, before.Union(sentence)) <= MaxJoinedWords;
 
     public static int CountWords(string text, TextRange range)
     {
@@ -81,6 +87,12 @@ internal static partial class SentenceShape
 
     public static bool StandInOneBlock(string text, TextRange before, TextRange after) =>
         !text.AsSpan(before.End, after.Start - before.End).Contains("\n\n", StringComparison.Ordinal);
+
+    private static bool Leans(ReadOnlySpan<char> opening, LanguagePack pack)
+    {
+        var leaning = pack.Leaning.GetAlternateLookup<ReadOnlySpan<char>>();
+        return leaning.Contains(opening) || (pack.IsWithoutSpaces && opening.Length > 1 && leaning.Contains(opening[..1]));
+    }
 
     private static bool Leans(ReadOnlySpan<char> sentence) => LeaningStart().IsMatch(sentence) || LeaningInside().IsMatch(sentence);
 

@@ -32,14 +32,15 @@ public sealed class Answerer
         RankingModels models,
         TimeProvider clock,
         IOptions<AnsweringOptions> options,
-        SentenceReranking? reranking = null)
+        SentenceReranking? reranking = null,
+        LanguagePacks? packs = null)
     {
         _corpus = corpus;
         _analyzer = analyzer;
         _encoder = encoder;
         _clock = clock;
         _settings = options.Value;
-        _analyses = new PassageAnalyses(corpus);
+        _analyses = new PassageAnalyses(corpus, packs ?? LanguagePacks.None);
         _search = new CandidateSearch(corpus, vectors, encoder, _analyses, models, reranking ?? SentenceReranking.None);
     }
 
@@ -69,7 +70,7 @@ public sealed class Answerer
                     + "sentence or two.");
         }
 
-        var questions = SeveralQuestions.In(message, _analyzer.Analyze);
+        var questions = SeveralQuestions.In(message, question => _analyzer.Analyze(question, index: null, LanguagesOf(collections)));
         var parts = new List<AnswerPart>();
         foreach (var question in questions.Take(MaxQuestions))
         {
@@ -97,7 +98,7 @@ public sealed class Answerer
     /// <param name="document">The document; that it may be shown is the caller's to know.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     public ValueTask<Answer> AnswerWithinAsync(string question, Document document, CancellationToken cancellationToken) => AnswerAsync(
-        Resolve(question, earlier: null) with { SpokenOf = document.Id },
+        Resolve(question, earlier: null, [document.Collection]) with { SpokenOf = document.Id },
         new HashSet<string>([document.Collection], StringComparer.Ordinal),
         other => other.Id == document.Id,
         cancellationToken);
@@ -105,7 +106,7 @@ public sealed class Answerer
     private ValueTask<Answer> AnswerOneAsync(
         string question, EarlierTurn? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken) =>
         AnswerAsync(
-            Resolve(question, earlier), collections, document => collections.Contains(document.Collection), cancellationToken);
+            Resolve(question, earlier, collections), collections, document => collections.Contains(document.Collection), cancellationToken);
 
     private async ValueTask<Answer> AnswerAsync(
         QuestionAnalysis analysis, IReadOnlySet<string> collections, Predicate<Document> isVisible, CancellationToken cancellationToken)
@@ -159,15 +160,18 @@ public sealed class Answerer
     }
 
     /// <summary>A question with what it leaves unsaid; of a message that asked several things the last one counts.</summary>
-    private QuestionAnalysis Resolve(string question, EarlierTurn? earlier)
+    private QuestionAnalysis Resolve(string question, EarlierTurn? earlier, IReadOnlyCollection<string> collections)
     {
+        var languages = LanguagesOf(collections);
         var answered = earlier?.Answer as Answered;
         var last = answered is { Parts: [.., var part] } ? new EarlierTurn(part.Question, part.Answer) : earlier;
         return FollowUp.Resolve(
-            _analyzer.Analyze(question, _corpus.Index),
-            last is null ? null : _analyzer.Analyze(last.Question, _corpus.Index),
+            _analyzer.Analyze(question, _corpus.Index, languages),
+            last is null ? null : _analyzer.Analyze(last.Question, _corpus.Index, languages),
             last?.Answer is Answered { Citations: [var first, ..] } ? first.Document.Id : null);
     }
+
+    private IReadOnlyList<string> LanguagesOf(IEnumerable<string> collections) => _corpus.Catalogue.LanguagesOf(collections);
 
     /// <summary>
     /// Reads ahead what answering needs of every passage, so that the first questions are answered as fast as later ones.
@@ -193,7 +197,7 @@ public sealed class Answerer
     {
         var catalogue = _corpus.Catalogue;
         var candidates = await _search.FindAsync(
-            _analyzer.Analyze(question, _corpus.Index),
+            _analyzer.Analyze(question, _corpus.Index, LanguagesOf(collections)),
             catalogue,
             document => collections.Contains(document.Collection) && document.Path != without,
             collections,

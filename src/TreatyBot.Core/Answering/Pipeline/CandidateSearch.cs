@@ -7,6 +7,7 @@ using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Pipeline;
 
@@ -29,10 +30,12 @@ internal sealed class CandidateSearch(
         QuestionAnalysis analysis, Catalogue catalogue, Predicate<Document> isVisible, IReadOnlySet<string> collections, int take,
         CancellationToken cancellationToken)
     {
-        var (names, abbreviations) = NamesOf(catalogue);
+        var (names, abbreviations, compounds) = NamesOf(catalogue);
         analysis = Spelling.Correct(abbreviations.Expand(analysis, collections, names.IsInAnyTitle), corpus.Index);
+        analysis = compounds.Expand(analysis);
         analysis = await _clauses.ResolveAsync(analysis, catalogue, isVisible, collections, cancellationToken);
-        var matcher = new QuestionMatcher(analysis, corpus.Index);
+        var languages = catalogue.LanguagesOf(collections).Select(corpus.Languages.Find).Append(Language.English).Distinct().ToList();
+        var matcher = new QuestionMatcher(analysis, corpus.Index, languages);
         var choice = names.Choose(analysis, IsVisible);
         if (choice.IsOfAny && analysis.SpokenOf is { } spokenOf && IsVisible(spokenOf))
         {
@@ -71,17 +74,18 @@ internal sealed class CandidateSearch(
     /// <summary>Reads ahead by what names the documents are called.</summary>
     public void Prepare(Catalogue catalogue) => NamesOf(catalogue);
 
-    private (DocumentNames Documents, DefinedAbbreviations Abbreviations) NamesOf(Catalogue catalogue)
+    private (DocumentNames Documents, DefinedAbbreviations Abbreviations, CompoundWords Compounds) NamesOf(Catalogue catalogue)
     {
         var known = Volatile.Read(ref _names);
         if (known is null || !ReferenceEquals(known.Catalogue, catalogue))
         {
-            known = new NamesOfCatalogue(catalogue, new DocumentNames(catalogue), new DefinedAbbreviations(catalogue));
+            known = new NamesOfCatalogue(catalogue, new DocumentNames(catalogue), new DefinedAbbreviations(catalogue),
+                new CompoundWords(corpus.Index, catalogue.Languages.Select(corpus.Languages.Find)));
             Volatile.Write(ref _names, known);
         }
 
-        return (known.Documents, known.Abbreviations);
+        return (known.Documents, known.Abbreviations, known.Compounds);
     }
 
-    private sealed record NamesOfCatalogue(Catalogue Catalogue, DocumentNames Documents, DefinedAbbreviations Abbreviations);
+    private sealed record NamesOfCatalogue(Catalogue Catalogue, DocumentNames Documents, DefinedAbbreviations Abbreviations, CompoundWords Compounds);
 }

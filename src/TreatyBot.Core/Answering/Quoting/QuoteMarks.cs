@@ -24,8 +24,9 @@ internal static partial class QuoteMarks
     {
         var found = question.Kind switch
         {
+            AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount when question.Pack is not null => Shown(quote, question, matcher),
             AnswerKind.Date or AnswerKind.Duration or AnswerKind.Amount => Values(quote, question, matcher),
-            AnswerKind.Person or AnswerKind.Place or AnswerKind.Name => Names(quote, question.Kind, matcher),
+            AnswerKind.Person or AnswerKind.Place or AnswerKind.Name => Names(quote, question, matcher),
             _ => [],
         };
         var marks = Merge(quote.Text, found.Select(range => Trim(quote.Text, range)).Where(range => !range.IsEmpty));
@@ -56,18 +57,24 @@ internal static partial class QuoteMarks
             .Select(value => value.At);
     }
 
+    /// <summary>What looks like the kind that is asked for, but for what the question says itself.</summary>
+    private static IEnumerable<TextRange> Shown(ParsedText quote, QuestionAnalysis question, QuestionMatcher matcher) =>
+        AnswerEvidence.Find(question.Kind, quote.Text, question.Pack)
+            .Select(found => new TextRange(found.Start, found.Start + found.Length))
+            .Where(range => !IsAsked(quote, range, matcher));
+
     /// <summary>
     /// The names of the clause that speaks most of what is asked, or of the whole quote where it has none: not what the question says
     /// itself, and not "The Agreement" or "Article IX". Who is asked for is no place ("at Port Lisse"), and as a rule has two names.
     /// </summary>
-    private static List<TextRange> Names(ParsedText quote, AnswerKind kind, QuestionMatcher matcher)
+    private static List<TextRange> Names(ParsedText quote, QuestionAnalysis question, QuestionMatcher matcher)
     {
         var text = quote.Text;
-        var names = AnswerEvidence.Find(kind, text)
+        var names = AnswerEvidence.Find(question.Kind, text, question.Pack)
             .Select(found => WithoutLead(text, new TextRange(found.Start, found.Start + found.Length)))
             .Where(range => !range.IsEmpty && IsName(range.Of(text).ToString(), matcher))
             .ToList();
-        if (kind == AnswerKind.Person)
+        if (question.Kind == AnswerKind.Person)
         {
             names.RemoveAll(name => OfPlace().IsMatch(text[..name.Start]));
             names = OrAll(names, name => name.Of(text).Contains(' '));

@@ -3,6 +3,7 @@ using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Answering.Retrieval;
 
@@ -84,7 +85,7 @@ internal sealed class PassageRetrieval(Corpus corpus, CorpusVectors vectors, Tex
         Dictionary<long, double> scores,
         CancellationToken cancellationToken)
     {
-        if (vectors.IsEmpty)
+        if (vectors.IsEmpty || (encoder.IsOfEnglish && question.Language != Language.English))
         {
             return null;
         }

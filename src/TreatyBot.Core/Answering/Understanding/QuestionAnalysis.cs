@@ -1,3 +1,5 @@
+using TreatyBot.Core.Text;
+
 namespace TreatyBot.Core.Answering.Understanding;
 
 /// <summary>A question as it was understood.</summary>
@@ -19,6 +21,12 @@ public sealed record QuestionAnalysis(
 {
     /// <summary>True where a part of a document is asked for by what it is about: "the section on leave".</summary>
     public bool AsksForSection { get; init; }
+
+    /// <summary>The language that it is asked in.</summary>
+    public Language Language { get; init; } = Language.English;
+
+    /// <summary>How people ask in its language; null for English, and where nobody has told.</summary>
+    public LanguagePack? Pack { get; init; }
 
     /// <summary>What the document that a clause is asked of is: <c>protocol</c> in "Article 3 of the Protocol amending the Convention", as
     /// a term; null where the question does not say.</summary>

@@ -4,7 +4,7 @@ using TreatyBot.Core.Text;
 namespace TreatyBot.Core.Answering.Understanding;
 
 /// <summary>Understands a question: what kind of answer it wants, and what it speaks of.</summary>
-public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
+public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon, Languages? languages = null, LanguagePacks? packs = null)
 {
     private static readonly HashSet<string> SmallInTitles = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -37,7 +37,32 @@ public sealed class QuestionAnalyzer(Thesaurus thesaurus, Lexicon lexicon)
     /// <summary>Understands a message of any text; one with nothing to look for has no concepts.</summary>
     public QuestionAnalysis Analyze(string message) => Analyze(message, null);
 
-    /// <summary>Likewise, slips of the keys mended.</summary>
+    /// <summary>Likewise, asked of documents in these languages; slips of the keys mended where the question is in English.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="index">Knows the words of the corpus, by which slips are told; null: none is mended.</param>
+    /// <param name="codes">The languages that documents are in, by their codes.</param>
+    public QuestionAnalysis Analyze(string message, IPassageIndex? index, IReadOnlyList<string> codes)
+    {
+        var known = languages ?? Languages.EnglishAlone;
+        var others = codes.Select(known.Find).Where(language => language != Language.English).Distinct().ToList();
+        if (others.Count == 0)
+        {
+            return Analyze(message, index);
+        }
+
+        var ways = packs ?? LanguagePacks.None;
+        var language = LanguageOfQuestion.Tell(message, [Language.English, .. others], ways);
+        if (language != Language.English)
+        {
+            return new QuestionInLanguage(
+                language, ways.Find(language.Code), [Language.English, .. others.Where(other => other != language)]).Analyze(message);
+        }
+
+        var analysis = Analyze(message, index);
+        return analysis with { Concepts = [.. analysis.Concepts.Select(concept => OtherTerms.Add(concept, others))] };
+    }
+
+    /// <summary>Likewise of documents in English.</summary>
     /// <param name="message">The message.</param>
     /// <param name="index">Knows the words of the corpus, by which slips are told; null: none is mended.</param>
     public QuestionAnalysis Analyze(string message, IPassageIndex? index)

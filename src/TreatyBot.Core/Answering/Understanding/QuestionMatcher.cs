@@ -23,8 +23,14 @@ internal sealed class QuestionMatcher
     private readonly uint[] _seen;
     private readonly List<int> _touched = [];
 
-    public QuestionMatcher(QuestionAnalysis question, IPassageIndex index)
+    private readonly IReadOnlyList<Language> _languages;
+
+    /// <param name="question">The question.</param>
+    /// <param name="index">Knows how rare words are.</param>
+    /// <param name="languages">The languages that texts may be in; null: English alone.</param>
+    public QuestionMatcher(QuestionAnalysis question, IPassageIndex index, IReadOnlyList<Language>? languages = null)
     {
+        _languages = languages ?? [Language.English];
         Concepts = question.Concepts;
         Weights = new double[Concepts.Count];
         var places = new Dictionary<uint, List<(int Phrase, int Bit)>>();
@@ -124,7 +130,11 @@ internal sealed class QuestionMatcher
     public double[] MatchesIn(ReadOnlySpan<char> text)
     {
         var tokens = new List<Token>();
-        Tokenizer.Tokenize(text, 0, tokens);
+        foreach (var language in _languages)
+        {
+            Tokenizer.Tokenize(text, 0, tokens, language);
+        }
+
         var matches = new double[Concepts.Count];
         Match([.. tokens.Select(token => Find(TermHash.Of(token.Term))).Where(term => term >= 0)], 1, matches);
         return matches;
