@@ -16,7 +16,7 @@ public sealed class Languages
 
     public IReadOnlyCollection<Language> All => _byCode.Values;
 
-    /// <summary>A language by its code; English for one that is not known: its words are folded and keep their endings, as names do.</summary>
+    /// <summary>A language by its code; English for one that is not known.</summary>
     public Language Find(string code) => _byCode.GetValueOrDefault(code, Language.English);
 
     public bool Knows(string code) => _byCode.ContainsKey(code);

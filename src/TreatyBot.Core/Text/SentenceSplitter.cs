@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using TreatyBot.Core.Documents;
 
@@ -57,6 +58,9 @@ public static class SentenceSplitter
         "Any", "All", "No", "Such", "Either", "Neither", "However", "But", "And", "As", "By", "There", "Its", "His", "Her", "Their", "Upon",
         "Unless", "Until",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Signs that stand before the first word of a sentence.</summary>
+    private static readonly SearchValues<char> OpensSentence = SearchValues.Create("\"'“‘«„»¿¡([「『-–—•*");
 
     /// <summary>The sentences of a whole text, in order, without the white space between them.</summary>
     public static IReadOnlyList<TextRange> Split(string text) => Split(text, new TextRange(0, text.Length));
@@ -224,7 +228,7 @@ public static class SentenceSplitter
             return true;
         }
 
-        while (at < limit && text[at] is '"' or '\'' or '“' or '‘' or '«' or '„' or '»' or '¿' or '¡' or '(' or '[' or '「' or '『' or '-' or '–' or '—' or '•' or '*')
+        while (at < limit && OpensSentence.Contains(text[at]))
         {
             at++;
             while (at < limit && text[at] == ' ')
@@ -265,7 +269,8 @@ public static class SentenceSplitter
 
         if (word.Length <= 2 && char.IsAsciiDigit(word[0]) && BehindOrdinal.Contains(WordAt(text, next, limit)))
         {
-            return BeforeOrdinal.Contains(WordBefore(text, start, wordStart)) || (wordStart - start >= 2 && text[wordStart - 1] is '–' or '-');
+            return BeforeOrdinal.Contains(WordBefore(text, start, wordStart))
+                || (wordStart - start >= 2 && text[wordStart - 1] is '–' or '-');
         }
 
         if (word.Length == 1 && char.IsUpper(word[0]))

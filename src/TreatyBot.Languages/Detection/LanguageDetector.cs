@@ -75,7 +75,7 @@ internal sealed class LanguageDetector(Core.Text.Languages known) : ILanguageDet
 
     private string MainOf(string text, string? stated, Dictionary<string, int> votes, List<TextRange> untold)
     {
-        if (votes.Values.Sum() >= EnoughTold * text.Length)
+        if (votes.Count > 0 && votes.Values.Sum() >= EnoughTold * text.Length)
         {
             return votes.MaxBy(vote => vote.Value).Key;
         }

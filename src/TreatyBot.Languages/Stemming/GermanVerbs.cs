@@ -1,8 +1,8 @@
 namespace TreatyBot.Languages.Stemming;
 
 /// <summary>
-/// Brings the forms of weak German verbs, and the nouns in -ung made of them, to one stem behind the light stemmer, which is made for nouns:
-/// "gegründet", "gründete", "Gründung"; "eingeweiht", "Einweihung". A noun that looks so changes too, alike wherever it stands.
+/// Brings the forms of weak German verbs, and the nouns in -ung made of them, to one stem behind the light stemmer, which is made for
+/// nouns: "gegründet", "gründete", "Gründung"; "eingeweiht", "Einweihung". A noun that looks so changes too, alike wherever it stands.
 /// </summary>
 internal static class GermanVerbs
 {
@@ -17,8 +17,8 @@ internal static class GermanVerbs
     /// <summary>The participle's "ge" stands behind them.</summary>
     private static readonly string[] Separable =
     [
-        "zusammen", "zurück", "zuruck", "durch", "unter", "nieder", "entgegen", "fest", "fort", "nach", "frei", "auf", "aus", "bei", "dar", "ein",
-        "her", "hin", "los", "mit", "vor", "weg", "ab", "an", "um", "zu", "",
+        "zusammen", "zurück", "zuruck", "durch", "unter", "nieder", "entgegen", "fest", "fort", "nach", "frei", "auf", "aus", "bei", "dar",
+        "ein", "her", "hin", "los", "mit", "vor", "weg", "ab", "an", "um", "zu", "",
     ];
 
     public static string StemOf(string word)

@@ -28,7 +28,8 @@ internal sealed class StemmedLanguage(
     /// <summary>The words of grammar, as they are written and without their accents.</summary>
     public FrozenSet<string> Grammar => _grammar.Value;
 
-    public override bool IsStopWord(ReadOnlySpan<char> word) => word.Length <= Tokenizer.MaxTermLength && _grammar.Value.Contains(Form(word));
+    public override bool IsStopWord(ReadOnlySpan<char> word) =>
+        word.Length <= Tokenizer.MaxTermLength && _grammar.Value.Contains(Form(word));
 
     public override string TermOf(ReadOnlySpan<char> word)
     {

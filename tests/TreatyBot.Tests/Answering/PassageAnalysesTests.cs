@@ -1,4 +1,5 @@
 using TreatyBot.Core.Answering.Passages;
+using TreatyBot.Core.Answering.Understanding;
 using TreatyBot.Tests.Fakes;
 
 namespace TreatyBot.Tests.Answering;
@@ -16,7 +17,7 @@ public sealed class PassageAnalysesTests : IDisposable
         }
 
         var turns = new List<TaskCompletionSource>();
-        var preparing = new PassageAnalyses(_corpus.Corpus).PrepareAsync(WaitForTurn, CancellationToken.None);
+        var preparing = new PassageAnalyses(_corpus.Corpus, LanguagePacks.None).PrepareAsync(WaitForTurn, CancellationToken.None);
 
         for (var turn = 0; turn < 3; turn++)
         {

@@ -4,6 +4,7 @@ using TreatyBot.Core.Documents;
 using TreatyBot.FastIndex;
 using TreatyBot.Discord;
 using TreatyBot.Ingestion;
+using TreatyBot.Languages;
 using TreatyBot.LuceneIndex;
 using TreatyBot.Slack;
 using TreatyBot.Storage;
@@ -19,6 +20,9 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Ingestion_knows_of_our_projects_only_core() => OursIn(typeof(IngestionOptions).Assembly).ShouldBe(["TreatyBot.Core"]);
+
+    [Fact]
+    public void Languages_know_of_our_projects_only_core() => OursIn(typeof(LanguageServices).Assembly).ShouldBe(["TreatyBot.Core"]);
 
     [Fact]
     public void Storage_knows_of_our_projects_only_core() => OursIn(typeof(SqliteStore).Assembly).ShouldBe(["TreatyBot.Core"]);

@@ -10,6 +10,8 @@ public sealed class SampleQuestionsTests
     [InlineData("contracts", "tests/samples/contracts/corpus")]
     [InlineData("encyclopedia", "tests/samples/encyclopedia/corpus")]
     [InlineData("news", "tests/samples/news/corpus")]
+    [InlineData("german", "tests/samples/german/corpus")]
+    [InlineData("chinese", "tests/samples/chinese/corpus")]
     public void What_a_right_quote_must_hold_stands_in_its_document(string set, string corpus)
     {
         var sources = new SourceTexts(Repository.File(corpus));

@@ -7,7 +7,10 @@ using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
+using TreatyBot.Core.Text;
 using TreatyBot.Ingestion.Facts;
+using TreatyBot.Languages;
+using TreatyBot.Languages.Detection;
 using TreatyBot.LuceneIndex;
 
 namespace TreatyBot.Tests.Fakes;
@@ -15,6 +18,8 @@ namespace TreatyBot.Tests.Fakes;
 /// <summary>A small corpus in memory, with everything that answers from it.</summary>
 internal sealed class TestCorpus : IDisposable
 {
+    private static readonly LanguageDetector Detector = new(KnownLanguages.Create());
+
     private readonly LucenePassageIndex _index = new(new Bm25F());
 
     public TestCorpus(
@@ -25,17 +30,23 @@ internal sealed class TestCorpus : IDisposable
         params string[] thesaurus)
     {
         Documents = documents ?? new InMemoryDocumentStore();
-        Corpus = new Corpus(Documents, _index);
+        Corpus = new Corpus(Documents, _index, Words);
         Answerer = new Answerer(
             Corpus,
             Vectors,
             encoder ?? TextEncoder.None,
-            new QuestionAnalyzer(Thesaurus.Parse(thesaurus), Lexicon.Empty),
+            new QuestionAnalyzer(Thesaurus.Parse(thesaurus), Lexicon.Empty, Words, Packs),
             RankingModels.Read(Repository.File("config/ranking")),
             Clock,
             Options.Create(options ?? new AnsweringOptions()),
-            reranking);
+            reranking,
+            Packs);
     }
+
+    /// <summary>All languages, and how people ask in those that have a pack.</summary>
+    public static Core.Text.Languages Words { get; } = KnownLanguages.Create();
+
+    public static LanguagePacks Packs { get; } = LanguagePacks.Read(Repository.File("config/lang"), Words);
 
     /// <summary>Stands at the end of 2026.</summary>
     public static FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero));
@@ -89,7 +100,7 @@ internal sealed class TestCorpus : IDisposable
             text,
             passages)
         {
-            Facts = FactFinder.Find(text, new DocumentMetadata(Title: title)),
+            Facts = FactFinder.Find(text, new DocumentMetadata(Title: title)) with { Languages = Detector.Detect(text, stated: null) },
         };
     }
 

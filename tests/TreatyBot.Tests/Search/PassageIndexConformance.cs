@@ -1,5 +1,7 @@
+using TreatyBot.Core.Documents;
 using TreatyBot.Core.Search;
 using TreatyBot.Core.Text;
+using TreatyBot.Tests.Fakes;
 using static TreatyBot.Tests.Search.SearchCorpus;
 
 namespace TreatyBot.Tests.Search;
@@ -28,6 +30,31 @@ public abstract class PassageIndexConformance
         index.Search(Query("net")).Ids().ShouldBe([1000]);
         index.Search(Query("boat")).Ids().ShouldBe([1000]);
         index.Search(Query("fisheri")).Ids().ShouldBe([1000, 1001], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Each_passage_is_found_by_the_terms_of_its_own_language()
+    {
+        var index = NewIndex();
+        using var reference = new ExhaustivePassageIndex(new Bm25F());
+        var plain = Document(1, "library", "Verträge", [("Häuser", "Die Verträge gelten."), ("Maisons", "Les traités restent valables.")]);
+        var second = plain.Reading.Passages[1].Range.Start;
+        var document = plain with
+        {
+            Entry = plain.Entry with { Facts = DocumentFacts.None with { Languages = [new(0, "de"), new(second, "fr")] } },
+            Languages = TestCorpus.Words,
+        };
+
+        index.Add(document);
+        reference.Add(document);
+
+        var german = TestCorpus.Words.Find("de");
+        var french = TestCorpus.Words.Find("fr");
+        index.Search(Query(german.TermOf("Haus"))).Ids().ShouldBe([1000]);
+        index.Search(Query(french.TermOf("traité"))).Ids().ShouldBe([1001]);
+        index.Search(Query(german.TermOf("Vertrag"))).Ids().ShouldBe([1000, 1001]);
+        var all = Query([.. "Haus Vertrag gelten".Split(' ').Select(word => german.TermOf(word)), french.TermOf("maison")]);
+        index.Search(all).ShouldBe(reference.Search(all));
     }
 
     [Fact]

@@ -27,6 +27,12 @@ public sealed class SentenceSplitterTests
     [InlineData("He cited it.[12] She did not.", "He cited it.[12]|She did not.")]
     [InlineData("J. R. Marsh signed. K. did not.", "J. R. Marsh signed.|K. did not.")]
     [InlineData("A heading without a stop\n\nA paragraph.", "A heading without a stop|A paragraph.")]
+    [InlineData("Er wurde am 3. Oktober 1719 geschlossen. Danach galt er.", "Er wurde am 3. Oktober 1719 geschlossen.|Danach galt er.")]
+    [InlineData("Im 19. Jahrhundert wuchs die Stadt. Sie blieb arm.", "Im 19. Jahrhundert wuchs die Stadt.|Sie blieb arm.")]
+    [InlineData("We counted 19. August sales rose.", "We counted 19.|August sales rose.")]
+    [InlineData("Es gibt z. B. Hamburg. Es gibt andere.", "Es gibt z. B. Hamburg.|Es gibt andere.")]
+    [InlineData("Terminó en 1719. ¿Quién lo firmó? Nadie.", "Terminó en 1719.|¿Quién lo firmó?|Nadie.")]
+    [InlineData("انتهت المعاهدة. من وقعها؟ لا أحد.", "انتهت المعاهدة.|من وقعها؟|لا أحد.")]
     [InlineData("It costs $5. $6 is too much.", "It costs $5.|$6 is too much.")]
     public void Sentences_end_where_a_reader_says_they_do(string text, string expected) =>
         string.Join('|', SentenceSplitter.Split(text).Select(range => range.Of(text).ToString())).ShouldBe(expected);

@@ -80,6 +80,7 @@ internal sealed class PassageAnalysis
             }
 
             var isRow = SentenceShape.IsRow(text);
+            var opening = tokens.Count > 0 ? text[tokens[0].Start..tokens[0].End] : [];
             var bare = Trait(text, ranges[i].Start - passage.Range.Start, terms, first, pack);
             sentences[i] = new SentenceAnalysis(
                 ranges[i],
@@ -87,13 +88,14 @@ internal sealed class PassageAnalysis
                 terms.Count,
                 tokens.Count,
                 bare,
-                i > 0 && SentenceShape.LeansOn(reading.Text, ranges[i - 1], ranges[i], tokens.Count > 0 ? text[tokens[0].Start..tokens[0].End] : [], pack),
+                i > 0 && SentenceShape.LeansOn(reading.Text, ranges[i - 1], ranges[i], opening, pack),
                 SentenceShape.SpeaksOfItself(text),
                 isRow,
                 SentenceShape.IsScrap(text, tokens, terms.Count - first, isRow));
         }
 
-        return new PassageAnalysis(reading, passage, [.. terms], sentences, [.. passage.HeadingPath.Select(heading => HeadingTerms(heading, language, pack))]);
+        var headings = passage.HeadingPath.Select(heading => HeadingTerms(heading, language, pack));
+        return new PassageAnalysis(reading, passage, [.. terms], sentences, [.. headings]);
     }
 
     private static bool IsPoint(ReadOnlySpan<char> sentence, Token token) =>

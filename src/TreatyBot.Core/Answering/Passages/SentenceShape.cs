@@ -69,7 +69,9 @@ internal static partial class SentenceShape
     /// <param name="opening">Its first word, or pair of characters.</param>
     /// <param name="pack">What such sentences begin with in its language; null: as in English.</param>
     public static bool LeansOn(string text, TextRange before, TextRange sentence, ReadOnlySpan<char> opening, LanguagePack? pack) =>
-        (pack is null ? Leans(sentence.Of(text)) : Leans(opening, pack)) && StandInOneBlock(text, before, sentence) && CountWords(text, before.Union(sentence)) <= MaxJoinedWords;
+        (pack is null ? Leans(sentence.Of(text)) : Leans(opening, pack))
+        && StandInOneBlock(text, before, sentence)
+        && CountWords(text, before.Union(sentence)) <= MaxJoinedWords;
 
     public static int CountWords(string text, TextRange range)
     {

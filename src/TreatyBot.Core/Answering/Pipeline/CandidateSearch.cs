@@ -87,5 +87,6 @@ internal sealed class CandidateSearch(
         return (known.Documents, known.Abbreviations, known.Compounds);
     }
 
-    private sealed record NamesOfCatalogue(Catalogue Catalogue, DocumentNames Documents, DefinedAbbreviations Abbreviations, CompoundWords Compounds);
+    private sealed record NamesOfCatalogue(
+        Catalogue Catalogue, DocumentNames Documents, DefinedAbbreviations Abbreviations, CompoundWords Compounds);
 }

@@ -55,9 +55,13 @@ internal sealed class CompoundWords
     }
 
     /// <summary>The question with what its words are made of, and what is made of them.</summary>
-    public QuestionAnalysis Expand(QuestionAnalysis question) => _languages.Contains(question.Language)
-        ? question with { Concepts = [.. question.Concepts.Select(concept => concept.IsName ? concept : Expand(concept, question.Language))] }
-        : question;
+    public QuestionAnalysis Expand(QuestionAnalysis question)
+    {
+        var language = question.Language;
+        return _languages.Contains(language)
+            ? question with { Concepts = [.. question.Concepts.Select(concept => concept.IsName ? concept : Expand(concept, language))] }
+            : question;
+    }
 
     private Concept Expand(Concept concept, Language language)
     {

@@ -17,7 +17,8 @@ internal static class LanguageOfQuestion
         {
             var hits = HasOwnScript(language.Code)
                 ? question.Count(c => IsOfScript(language.Code, c))
-                : words.Count(word => IsGrammar(language, packs.Find(language.Code), word));
+                : words.Count(word => IsGrammar(language, packs.Find(language.Code), word))
+                    + (question.Any(c => IsOfScript(language.Code, c)) ? 1 : 0);
             if (hits > most)
             {
                 (best, most) = (language, hits);
@@ -36,10 +37,13 @@ internal static class LanguageOfQuestion
 
     private static bool IsOfScript(string code, char c) => code switch
     {
+        "ru" or "uk" => c is >= '\u0400' and < '\u0530',
+        "ar" or "fa" => c is >= '\u0600' and < '\u0780',
         "el" => c is >= '\u0370' and < '\u0400',
         "hi" => c is >= '\u0900' and < '\u0980',
         "ko" => c is >= '\uAC00' and < '\uD7B0',
         "ja" => c is >= '\u3041' and < '\u3100' or >= '\u4E00' and < '\uA000',
-        _ => c is >= '\u3400' and < '\uA000',
+        "zh" => c is >= '\u3400' and < '\uA000',
+        _ => false,
     };
 }

@@ -31,9 +31,9 @@ public sealed class LanguagePacks
             var code = Path.GetFileNameWithoutExtension(path);
             if (Path.GetExtension(path) != ".json" || !languages.Knows(code))
             {
+                var known = string.Join(", ", languages.All.Select(language => language.Code).Order(StringComparer.Ordinal));
                 throw new FormatException(
-                    $"{path} is no language pack: name it after one of {string.Join(", ", languages.All.Select(known => known.Code).Order(StringComparer.Ordinal))}, "
-                    + "as in de.json, or take it away.");
+                    $"{path} is no language pack: name it after one of {known}, as in de.json, or take it away.");
             }
 
             packs.Add(Parse(code, File.ReadAllText(path), path));
