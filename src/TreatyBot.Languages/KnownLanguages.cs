@@ -18,7 +18,6 @@ using Lucene.Net.Analysis.Ro;
 using Lucene.Net.Analysis.Ru;
 using Lucene.Net.Analysis.Sv;
 using Lucene.Net.Analysis.Tr;
-using TreatyBot.Core.Text;
 using TreatyBot.Languages.Stemming;
 using Snowball = Lucene.Net.Tartarus.Snowball.Ext;
 

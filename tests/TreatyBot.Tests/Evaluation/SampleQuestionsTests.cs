@@ -12,6 +12,10 @@ public sealed class SampleQuestionsTests
     [InlineData("news", "tests/samples/news/corpus")]
     [InlineData("german", "tests/samples/german/corpus")]
     [InlineData("chinese", "tests/samples/chinese/corpus")]
+    [InlineData("french", "tests/samples/french/corpus")]
+    [InlineData("spanish", "tests/samples/spanish/corpus")]
+    [InlineData("russian", "tests/samples/russian/corpus")]
+    [InlineData("arabic", "tests/samples/arabic/corpus")]
     public void What_a_right_quote_must_hold_stands_in_its_document(string set, string corpus)
     {
         var sources = new SourceTexts(Repository.File(corpus));

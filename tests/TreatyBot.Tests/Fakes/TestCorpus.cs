@@ -7,7 +7,6 @@ using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
-using TreatyBot.Core.Text;
 using TreatyBot.Ingestion.Facts;
 using TreatyBot.Languages;
 using TreatyBot.Languages.Detection;

@@ -100,7 +100,7 @@ internal sealed class QuestionInLanguage(Language language, LanguagePack? pack, 
                 return;
             }
 
-            var small = words.ConvertAll(word => word.ToLowerInvariant());
+            var small = words.ConvertAll(word => word.ToLowerInvariant().Replace('’', '\''));
             if (pack.Asks.Select(ask => (ask.Kind, ask.Parts, At: Find(small, ask.Parts))).Where(found => found.At >= 0)
                 .OrderByDescending(found => found.Parts.Length).ThenBy(found => found.At).FirstOrDefault() is { Parts: not null } asking)
             {
