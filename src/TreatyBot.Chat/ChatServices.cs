@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TreatyBot.Chat.Asking;
 using TreatyBot.Chat.Buttons;
 using TreatyBot.Chat.Sources;
+using TreatyBot.Chat.Subscriptions;
 
 namespace TreatyBot.Chat;
 
@@ -23,6 +24,8 @@ public static class ChatServices
         services.TryAddSingleton<TPlatform>();
         services.TryAddSingleton<IChatPlatform<TAddress>>(provider => provider.GetRequiredService<TPlatform>());
         services.TryAddSingleton<QuestionRunner<TAddress>>();
+        services.AddSingleton<INewsRoute>(provider => provider.GetRequiredService<QuestionRunner<TAddress>>());
+        services.AddHostedService<SubscriptionWorker>();
         return services;
     }
 }

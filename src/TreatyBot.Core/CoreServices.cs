@@ -8,6 +8,7 @@ using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Lookup;
 using TreatyBot.Core.Meaning;
+using TreatyBot.Core.Pins;
 using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core;
@@ -39,6 +40,11 @@ public static class CoreServices
         services.TryAddSingleton<ArticleLookup>();
         services.TryAddSingleton<TopicComparison>();
         services.TryAddSingleton<LookupReplies>();
+        services.TryAddSingleton<PinBoard>();
+        services.TryAddSingleton<PinCommands>();
+        services.TryAddSingleton<NewsFinder>();
+        services.TryAddSingleton<SubscriptionCommands>();
+        services.TryAddSingleton<ChangeCommands>();
         services.TryAddSingleton<Audiences>();
         services.TryAddSingleton<ExampleQuestions>();
         services.TryAddSingleton<SocialReplies>();

@@ -72,6 +72,7 @@ internal sealed class DiscordClient(
                 body)
             {
                 IsBots = false,
+                File = message.File,
             },
             cancellationToken);
     }
@@ -91,7 +92,11 @@ internal sealed class DiscordClient(
                 "POST channels/{channel}/messages",
                 channelId,
                 $"channels/{channelId}/messages",
-                Json(body, DiscordJson.Default.MessageBody)), cancellationToken);
+                Json(body, DiscordJson.Default.MessageBody))
+            {
+                File = message.File,
+            },
+            cancellationToken);
     }
 
     public async Task<DiscordResult<Done>> OpenThreadAsync(

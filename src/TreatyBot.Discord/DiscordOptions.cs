@@ -34,6 +34,12 @@ public sealed class DiscordOptions
     public bool Threads { get; set; }
 
     /// <summary>
+    /// Forums, by Discord's number of their channel, in which every new post is answered: its title is the question. None: only posts that
+    /// mention the bot.
+    /// </summary>
+    public IList<string> Forums { get; } = [];
+
+    /// <summary>
     /// Whether people may install the bot to their accounts, and so use its commands where it is no member: answered to them alone, with
     /// what their own memberships let them see. Also to be allowed in the developer portal (Installation, User Install).
     /// </summary>

@@ -16,9 +16,14 @@ internal sealed class DiscordNetTransport : IRestTransport, IDisposable
 {
     private readonly DiscordToken _token;
     private readonly IRestClient _http;
+    private readonly HttpTransport _files;
 
-    public DiscordNetTransport(DiscordToken token, IOptions<DiscordOptions> options)
+    /// <param name="token">The bot's.</param>
+    /// <param name="options">Where Discord is.</param>
+    /// <param name="files">Sends files along, for which what Discord.Net has is closed to others.</param>
+    public DiscordNetTransport(DiscordToken token, IOptions<DiscordOptions> options, HttpTransport files)
     {
+        _files = files;
         _token = token;
         _http = DefaultRestClientProvider.Instance(options.Value.ApiBase.AbsoluteUri);
         _http.SetHeader("User-Agent", DiscordConfig.UserAgent);
@@ -26,6 +31,11 @@ internal sealed class DiscordNetTransport : IRestTransport, IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
+        if (call.File is not null)
+        {
+            return await _files.SendAsync(call, cancellationToken);
+        }
+
         var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.Ordinal);
         if (call.IsBots && _token.Read(out _) is { } secret)
         {

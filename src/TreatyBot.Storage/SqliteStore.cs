@@ -4,9 +4,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
+using TreatyBot.Core.Pins;
 using TreatyBot.Storage.Conversations;
 using TreatyBot.Storage.Documents;
 using TreatyBot.Storage.Locks;
+using TreatyBot.Storage.Pins;
+using TreatyBot.Storage.Subscriptions;
 using TreatyBot.Storage.Vectors;
 
 namespace TreatyBot.Storage;
@@ -26,6 +29,8 @@ public sealed partial class SqliteStore : IDisposable
         Documents = new SqliteDocumentStore(database, time);
         Conversations = new SqliteConversationStore(database);
         Vectors = new SqliteVectorStore(database);
+        Pins = new SqlitePinStore(database);
+        Subscriptions = new SqliteSubscriptionStore(database);
     }
 
     /// <summary>The storage folder, as an absolute path.</summary>
@@ -36,6 +41,10 @@ public sealed partial class SqliteStore : IDisposable
     public IConversationStore Conversations { get; }
 
     public IVectorStore Vectors { get; }
+
+    public IPinStore Pins { get; }
+
+    public ISubscriptionStore Subscriptions { get; }
 
     /// <summary>The connections themselves, for tests that make the disk full or another process slow.</summary>
     internal SqliteDatabase Database => _database;

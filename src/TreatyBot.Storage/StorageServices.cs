@@ -23,6 +23,8 @@ public static class StorageServices
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteStore>().Documents);
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteStore>().Conversations);
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteStore>().Vectors);
+        services.TryAddSingleton(provider => provider.GetRequiredService<SqliteStore>().Pins);
+        services.TryAddSingleton(provider => provider.GetRequiredService<SqliteStore>().Subscriptions);
         return services;
     }
 }

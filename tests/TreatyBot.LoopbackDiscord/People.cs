@@ -9,6 +9,7 @@ namespace TreatyBot.LoopbackDiscord;
 /// <summary>What people do in Discord.</summary>
 public sealed class People(LoopbackWorld world, GatewayServer gateway)
 {
+    private const int Guilds = 1;
     private const int GuildMessages = 1 << 9;
     private const int DirectMessages = 1 << 12;
     private const int MessageContent = 1 << 15;
@@ -48,6 +49,34 @@ public sealed class People(LoopbackWorld world, GatewayServer gateway)
             world.MessagesById[message.Id] = message;
             Tell("MESSAGE_CREATE", channel, message);
             return message;
+        }
+    }
+
+    /// <summary>Somebody opens a post in a forum.</summary>
+    /// <returns>The post's thread, and the message that opens it.</returns>
+    public (LoopbackChannel Thread, LoopbackMessage Message) Post(LoopbackChannel forum, string user, string title, string content)
+    {
+        lock (world.Gate)
+        {
+            var thread = new LoopbackChannel(world.NextId(), 11, forum.GuildId, forum.Id) { Name = title };
+            world.Channels[thread.Id] = thread;
+            gateway.Dispatch("THREAD_CREATE", forum.GuildId, Guilds, _ =>
+            {
+                var payload = Payloads.Channel(thread);
+                payload["newly_created"] = true;
+                payload["owner_id"] = user;
+                return payload;
+            });
+
+            // The opening message bears the number of its thread.
+            var message = new LoopbackMessage(thread.Id, thread.Id, user)
+            {
+                Content = content,
+                Mentions = content.Contains(Bot, StringComparison.Ordinal) ? [LoopbackWorld.BotId] : [],
+            };
+            world.MessagesById[message.Id] = message;
+            Tell("MESSAGE_CREATE", thread, message);
+            return (thread, message);
         }
     }
 

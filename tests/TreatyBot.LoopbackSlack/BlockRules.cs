@@ -29,6 +29,7 @@ public static class BlockRules
         "header" => Length(block["text"]?["text"]) is > 0 and <= 150,
         "context" => block["elements"] is JsonArray { Count: > 0 and <= 10 } elements && elements.All(IsGoodContextText),
         "divider" => true,
+        "context_actions" => block["elements"] is JsonArray { Count: > 0 and <= 5 } elements && elements.All(IsGoodFeedback),
         "actions" => block["elements"] is JsonArray { Count: > 0 and <= 25 } elements
             && elements.All(IsGoodButton)
             && elements.Select(element => (string?)element!["action_id"]).Distinct().Count() == elements.Count,
@@ -56,6 +57,24 @@ public static class BlockRules
         && Length(element["value"]) <= 2000
         && Length(element["url"]) <= 3000
         && Length(element["action_id"]) is > 0 and <= 255;
+
+    /// <summary>Slack's two thumbs as buttons: what comes back when one is pressed.</summary>
+    public static IEnumerable<JsonNode> Thumbs(JsonNode feedback) =>
+        new[] { "positive_button", "negative_button" }.Select(name => new JsonObject
+        {
+            ["type"] = "feedback_buttons",
+            ["action_id"] = (string?)feedback["action_id"],
+            ["value"] = (string?)feedback[name]!["value"],
+        });
+
+    private static bool IsGoodFeedback(JsonNode? element) =>
+        (string?)element?["type"] == "feedback_buttons"
+        && Length(element["action_id"]) is > 0 and <= 255
+        && new[] { element["positive_button"], element["negative_button"] }.All(button =>
+            (string?)button?["text"]?["type"] == "plain_text"
+            && Length(button["text"]?["text"]) is > 0 and <= 75
+            && Length(button["accessibility_label"]) <= 75
+            && Length(button["value"]) is > 0 and <= 2000);
 
     private static int Length(JsonNode? text) => ((string?)text)?.Length ?? 0;
 }

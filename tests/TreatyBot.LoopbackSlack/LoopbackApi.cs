@@ -12,6 +12,8 @@ internal sealed class LoopbackApi(SlackServer slack)
 
     public FormCalls Forms { get; } = new(slack);
 
+    public FileCalls Files { get; } = new(slack);
+
     public async Task HandleAsync(HttpContext context)
     {
         var method = (string)context.Request.RouteValues["method"]!;
@@ -108,6 +110,8 @@ internal sealed class LoopbackApi(SlackServer slack)
             "conversations.history" or "conversations.replies" => _lookups.History(workspace, body, method == "conversations.replies"),
             "views.open" => Forms.Open(workspace, body),
             "views.publish" => FormCalls.Publish(slack, body),
+            "files.getUploadURLExternal" => Files.Place(workspace, body),
+            "files.completeUploadExternal" => Files.Complete(workspace, body),
             "users.info" => _lookups.User(workspace, body),
             "assistant.threads.setStatus" => _lookups.Status(workspace, body),
             "assistant.threads.setTitle" => _lookups.AssistantThread(workspace, body),

@@ -68,6 +68,9 @@ public sealed record LoopbackMessage(
 /// <param name="View">As it was sent.</param>
 public sealed record LoopbackForm(string Id, string Team, string User, JsonObject View);
 
+/// <summary>A file that the app has put into a channel.</summary>
+public sealed record LoopbackFile(string Name, byte[] Content, string? Channel, string? Thread);
+
 /// <summary>What goes wrong with a call.</summary>
 public enum LoopbackFault
 {

@@ -118,6 +118,11 @@ internal static class Payloads
         payload["callback_id"] = callback;
         payload["message_ts"] = message.Ts;
         payload["message"] = new JsonObject { ["type"] = "message", ["ts"] = message.Ts, ["text"] = message.Text };
+        if (message.Thread is { } thread)
+        {
+            payload["message"]!["thread_ts"] = thread;
+        }
+
         return payload;
     }
 
@@ -135,7 +140,7 @@ internal static class Payloads
         };
         payload["actions"] = new JsonArray(new JsonObject
         {
-            ["type"] = "button",
+            ["type"] = (string?)button["type"] ?? "button",
             ["action_id"] = (string)button["action_id"]!,
             ["value"] = (string?)button["value"],
             ["action_ts"] = ts,

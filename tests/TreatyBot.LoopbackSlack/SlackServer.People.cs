@@ -98,8 +98,12 @@ public sealed partial class SlackServer
     public Task<bool> Press(string user, LoopbackMessage message, string action)
     {
         var gesture = new LoopbackGesture(Channels[message.Channel].Team, message.Channel, user);
-        var button = message.Blocks!.Where(block => (string?)block!["type"] == "actions").SelectMany(block => block!["elements"]!.AsArray())
-            .First(element => ((string)element!["action_id"]!).StartsWith(action, StringComparison.Ordinal))!;
+        var button = message.Blocks!
+            .Where(block => (string?)block!["type"] is "actions" or "context_actions")
+            .SelectMany(block => block!["elements"]!.AsArray())
+            .SelectMany(element => (string?)element!["type"] == "feedback_buttons" ? BlockRules.Thumbs(element) : [element])
+            .First(element => ((string)element["value"]!).StartsWith(action + " ", StringComparison.Ordinal)
+                || ((string)element["action_id"]!).StartsWith(action, StringComparison.Ordinal))!;
         return _deliveries.DeliverAsync(
             "interactive", Payloads.Press(
                 gesture, message, button, NextTs(), Api.Forms.NewTrigger(gesture, NextTrigger()), NewResponseUrl(gesture)), _closing.Token);

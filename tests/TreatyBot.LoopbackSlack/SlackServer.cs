@@ -25,6 +25,7 @@ public sealed partial class SlackServer : IAsyncDisposable
     private readonly List<(string Method, JsonObject Body)> _calls = [];
     private readonly List<string> _violations = [];
     private readonly List<LoopbackForm> _forms = [];
+    private readonly List<LoopbackFile> _files = [];
     private long _lastTs;
     private int _counter;
 
@@ -76,6 +77,8 @@ public sealed partial class SlackServer : IAsyncDisposable
     /// <summary>Every form that was opened.</summary>
     public IReadOnlyList<LoopbackForm> Forms => Copy(_forms);
 
+    public IReadOnlyList<LoopbackFile> Files => Copy(_files);
+
     /// <summary>Rules that were broken, such as a message too early.</summary>
     public IReadOnlyList<string> Violations => Copy(_violations);
 
@@ -94,6 +97,7 @@ public sealed partial class SlackServer : IAsyncDisposable
             new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         app.MapPost("/api/{method}", slack.Api.HandleAsync);
         app.MapPost("/respond/{id}", slack.Api.RespondAsync);
+        app.MapPost("/upload/{id}", slack.Api.Files.TakeAsync);
         app.Map("/link", slack.LinkAsync);
         await app.StartAsync();
         slack.ApiBaseUrl = new Uri($"{app.Urls.First()}/api/");
@@ -157,6 +161,8 @@ public sealed partial class SlackServer : IAsyncDisposable
     }
 
     internal void Add(LoopbackForm form) => Keep(_forms, form);
+
+    internal void Add(LoopbackFile file) => Keep(_files, file);
 
     internal void Note(string method, JsonObject body) => Keep(_calls, (method, body));
 

@@ -16,6 +16,11 @@ public interface IChatPlatform<TAddress>
     /// <summary>The address that was kept with a question; null where it cannot be read.</summary>
     TAddress? ReadAddress(string? replyTo);
 
+    /// <summary>Where news are told to whoever subscribed in a message or command with that address; null: nowhere.</summary>
+    /// <param name="subscribed">Its address.</param>
+    /// <param name="eventKey">The event of telling.</param>
+    TAddress? NewsAddressOf(TAddress subscribed, string eventKey);
+
     /// <summary>
     /// Why nothing can be posted there now but may be after a restart, such as a token that is taken no more; null: it can.
     /// </summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TreatyBot.Chat.Subscriptions;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Search;
 
@@ -8,7 +9,7 @@ namespace TreatyBot.Chat.Asking;
 /// Takes a question from its event to its one reply, or to a stated reason why there is none: accepted, announced, answered, posted,
 /// recorded; withdrawn or asked anew where its message is deleted or edited; finished by the next run where this one ends.
 /// </summary>
-public sealed partial class QuestionRunner<TAddress> : IDisposable
+public sealed partial class QuestionRunner<TAddress> : INewsRoute, IDisposable
     where TAddress : class, IReplyAddress
 {
     /// <summary>After a longer time out of service an answer would surprise more than help.</summary>
@@ -56,6 +57,17 @@ public sealed partial class QuestionRunner<TAddress> : IDisposable
 
         Start(asked, mayBePosted: false);
         return true;
+    }
+
+    string INewsRoute.Platform => _platform.Name;
+
+    async Task INewsRoute.TakeAsync(AskedQuestion news, CancellationToken cancellationToken)
+    {
+        if (_platform.ReadAddress(news.ReplyTo) is { } subscribed
+            && _platform.NewsAddressOf(subscribed, news.EventKey) is { } address)
+        {
+            await TakeAsync(new PendingQuestion<TAddress>(news with { ReplyTo = address.ToString() }, address), cancellationToken);
+        }
     }
 
     /// <summary>The question in a message; null where the message asks none, or its question has its reply.</summary>

@@ -4,7 +4,7 @@ using TreatyBot.Core.Conversations;
 namespace TreatyBot.Chat.Buttons;
 
 /// <summary>Does what the buttons below a reply say. What one shows is decided anew, for whoever pressed it and where.</summary>
-public sealed class ButtonActions(IDesk desk, IConversationStore conversations)
+public sealed class ButtonActions(IDesk desk, IConversationStore conversations, PinCommands pins)
 {
     /// <summary>What is shown to whoever pressed the button, or for <see cref="ReplyAction.ShareHere"/> to all.</summary>
     public async Task<ChatContent> PerformAsync(ButtonPress press, CancellationToken cancellationToken)
@@ -59,6 +59,8 @@ public sealed class ButtonActions(IDesk desk, IConversationStore conversations)
                 return quotes.Find(quote => quote.Number == press.Number) is { } shown
                     ? new ContextContent(reply.EventKey, shown, quotes.Exists(quote => quote.Number == press.Number + 1), press.Locale)
                     : Gone(press);
+            case ReplyAction.Pin:
+                return await PinAsync(press, [.. reply.Blocks.OfType<QuoteBlock>()], cancellationToken);
             case ReplyAction.ShareHere:
                 // Nobody else could read the question while it was private.
                 var question = await conversations.FindQuestionAsync(
@@ -68,6 +70,26 @@ public sealed class ButtonActions(IDesk desk, IConversationStore conversations)
             default:
                 return new ReplyContent(reply, new ReplyView(press.Locale, FirstQuote: press.Number));
         }
+    }
+
+    private async Task<ChatContent> PinAsync(ButtonPress press, List<QuoteBlock> quotes, CancellationToken cancellationToken)
+    {
+        if (press.Number == 0 && quotes.Count > 1)
+        {
+            return new ReplyContent(
+                ReplyLayout.LayWhichToPin(press.EventKey, quotes.Count, press.Locale), new ReplyView(press.Locale));
+        }
+
+        var question = await conversations.FindQuestionAsync(ReplyKey.Parse(press.EventKey).EventKey, cancellationToken);
+        return new SentenceContent(await pins.PinAsync(
+            press.Asker,
+            press.Place,
+            quotes.Find(quote => quote.Number == Math.Max(1, press.Number))?.Citation,
+            question?.Text ?? "",
+            reviewBy: null,
+            press.Name,
+            press.Locale,
+            cancellationToken));
     }
 
     private static SentenceContent Gone(ButtonPress press) => ChatContent.Sentence("ReplyGone", press.Locale);

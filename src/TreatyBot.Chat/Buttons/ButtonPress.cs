@@ -10,4 +10,8 @@ namespace TreatyBot.Chat.Buttons;
 /// <param name="Asker">Who pressed it.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Locale">The person's language.</param>
-public sealed record ButtonPress(ReplyAction Action, int Number, string EventKey, Asker Asker, Place Place, string? Locale);
+public sealed record ButtonPress(ReplyAction Action, int Number, string EventKey, Asker Asker, Place Place, string? Locale)
+{
+    /// <summary>The person, as the platform names people; null where nobody has asked it.</summary>
+    public string? Name { get; init; }
+}

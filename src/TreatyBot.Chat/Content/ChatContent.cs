@@ -1,10 +1,11 @@
+using TreatyBot.Chat.Export;
 using TreatyBot.Core.Conversations;
 
 namespace TreatyBot.Chat.Content;
 
 /// <summary>
 /// What the bot says, before a platform's renderer writes it: <see cref="SentenceContent"/>, <see cref="ReplyContent"/>,
-/// <see cref="ContextContent"/>, <see cref="SourcesContent"/> or <see cref="SourceContent"/>.
+/// <see cref="ContextContent"/>, <see cref="FileContent"/>, <see cref="SourcesContent"/> or <see cref="SourceContent"/>.
 /// </summary>
 public abstract record ChatContent
 {
@@ -15,6 +16,9 @@ public abstract record ChatContent
     /// <summary>A sentence by the key of its text.</summary>
     public static SentenceContent Sentence(string key, string? locale) => new(InterfaceTexts.Get(key, locale));
 }
+
+/// <summary>A file, and what is said above it.</summary>
+public sealed record FileContent(string Text, ExportFile File) : ChatContent;
 
 /// <summary>A sentence of the bot's own.</summary>
 public sealed record SentenceContent(string Text) : ChatContent;

@@ -22,5 +22,8 @@ public sealed record Citation(
     /// <summary>What has become of the document, or what earlier words these take the place of; null where neither is known.</summary>
     public QuoteStanding? Standing { get; init; }
 
+    /// <summary>Where somebody has put these words to the question: who, and what has become of that; else null.</summary>
+    public PinMark? Pin { get; init; }
+
     public Document Document => Quote.Reading.Document;
 }

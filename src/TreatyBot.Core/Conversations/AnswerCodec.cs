@@ -26,6 +26,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
                 Absent: nothing.Absent is { } absent ? new StoredAbsentClause(absent.ReadingId, absent.Asked, absent.Last) : null),
         Refused refused => new StoredAnswer(ReplyOutcome.Refused, 0, [], Reason: refused.Reason, Message: refused.Message),
         LookupAnswer lookup => new StoredAnswer(ReplyOutcome.LookedUp, 0, [], Lookup: lookup.Command),
+        CommandAnswer done => new StoredAnswer(ReplyOutcome.LookedUp, 0, [], Message: done.Message),
         SocialAnswer social => new StoredAnswer(ReplyOutcome.Social, 0, [], Social: social.Message),
         _ => throw new InvalidOperationException($"There is no such answer: {answer.GetType().Name}."),
     };
@@ -75,6 +76,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
                 stored.Confidence,
                 await RestoredAsync(stored.Absent, readings, visible, cancellationToken)),
             ReplyOutcome.LookedUp when stored.Lookup is { } command => new LookupAnswer(command),
+            ReplyOutcome.LookedUp when stored.Message is { } message => new CommandAnswer(message),
             ReplyOutcome.Social => new SocialAnswer(stored.Social ?? SocialMessage.Greeting),
             _ => new Refused(stored.Reason, stored.Message ?? ""),
         };
@@ -91,7 +93,8 @@ internal sealed class AnswerCodec(IDocumentStore store)
             citation.Speaker,
             citation.Passed,
             citation.Also is { Count: > 0 } also ? Stored(also) : null,
-            citation.Standing)),
+            citation.Standing,
+            citation.Pin)),
     ];
 
     /// <param name="stored">What is to be cut anew.</param>
@@ -143,6 +146,7 @@ internal sealed class AnswerCodec(IDocumentStore store)
         stored.Passed)
     {
         Standing = stored.Standing,
+        Pin = stored.Pin,
     };
 
     private static TextRange Range(int[] bounds) => new(bounds[0], bounds[1]);
@@ -174,7 +178,8 @@ internal sealed record StoredCitation(
     string? Speaker,
     string? Passed,
     IReadOnlyList<StoredCitation>? Also = null,
-    QuoteStanding? Standing = null);
+    QuoteStanding? Standing = null,
+    PinMark? Pin = null);
 
 [JsonSerializable(typeof(StoredAnswer))]
 [JsonSourceGenerationOptions(

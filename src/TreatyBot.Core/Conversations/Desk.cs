@@ -2,8 +2,10 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Answering.Pipeline;
+using TreatyBot.Core.Commands;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Lookup;
+using TreatyBot.Core.Pins;
 
 namespace TreatyBot.Core.Conversations;
 
@@ -18,6 +20,8 @@ public sealed partial class Desk(
     ExampleQuestions examples,
     SocialReplies social,
     LookupReplies lookups,
+    ChangeCommands changes,
+    PinBoard pins,
     IAskingLimit limit,
     IntakeGate gate,
     TimeProvider clock,
@@ -64,7 +68,11 @@ public sealed partial class Desk(
 
         var answer = await DecideAsync(question, visible, cancellationToken);
         await conversations.SaveReplyAsync(question.EventKey, AnswerCodec.Write(answer), clock.GetUtcNow(), cancellationToken);
-        await LogAsync(question, answer, Stopwatch.GetElapsedTime(started), cancellationToken);
+        if (!Subscription.IsNews(question.EventKey))
+        {
+            await LogAsync(question, answer, Stopwatch.GetElapsedTime(started), cancellationToken);
+        }
+
         return await LayAsync(question, answer, visible, cancellationToken);
     }
 
@@ -143,6 +151,23 @@ public sealed partial class Desk(
             : null;
     }
 
+    public async Task<IReadOnlyList<ThreadTurn>> ListTurnsAsync(
+        Asker asker, Place place, int most, CancellationToken cancellationToken)
+    {
+        var turns = new List<ThreadTurn>();
+        var asked = ThreadOf(place) is { } thread ? await conversations.ListLogAsync(thread, most, cancellationToken) : [];
+        foreach (var entry in asked.Where(entry => entry.Outcome != Social && ChangeCommand.Parse(entry.Question) is null).Reverse())
+        {
+            if (LookupCommand.Parse(entry.Question)?.Kind != LookupKind.Export
+                && await MoreAsync(entry.EventKey, asker, place, cancellationToken) is { } reply)
+            {
+                turns.Add(new ThreadTurn(entry.Question, entry.At, reply));
+            }
+        }
+
+        return turns;
+    }
+
     public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
         conversations.SaveFeedbackAsync(eventKey, asker, helpful, clock.GetUtcNow(), cancellationToken);
 
@@ -157,12 +182,16 @@ public sealed partial class Desk(
         {
             SocialAnswer { Message: var message } => await social.LayAsync(question, message, visible, cancellationToken),
             LookupAnswer { Command: var command } => await lookups.LayAsync(question, command, visible, cancellationToken),
+            CommandAnswer { Message: var message } =>
+                new Reply(question.EventKey, ReplyOutcome.LookedUp, [new StatementBlock(message)], [], 0),
             _ => layout.Lay(question, answer, all),
         };
 
     private async Task<Answer> DecideAsync(AskedQuestion question, IReadOnlySet<string> visible, CancellationToken cancellationToken)
     {
-        if (question.Place.Kind != PlaceKind.Local && limit.TryTake(question.Asker) is { } wait)
+        if (question.Place.Kind != PlaceKind.Local
+            && !Subscription.IsNews(question.EventKey)
+            && limit.TryTake(question.Asker) is { } wait)
         {
             var seconds = (int)Math.Ceiling(wait.TotalSeconds);
             return new Refused(
@@ -190,7 +219,8 @@ public sealed partial class Desk(
             return new LookupAnswer(command);
         }
 
-        if (social.Recognize(question.Text) is { } message)
+        var change = ChangeCommand.Parse(question.Text);
+        if (change is null && social.Recognize(question.Text) is { } message)
         {
             return new SocialAnswer(message);
         }
@@ -198,12 +228,21 @@ public sealed partial class Desk(
         try
         {
             var earlier = await EarlierAsync(question.Place, visible, cancellationToken);
+            if (change is not null)
+            {
+                return new CommandAnswer(await changes.RunAsync(question, change, earlier, visible, cancellationToken));
+            }
+
             if (earlier?.Answer is Answered before && Continuation.Recognize(question.Text) is { } continuation)
             {
                 return Continue(continuation, before, question.Locale);
             }
 
-            var answer = await answerer.AnswerAsync(question.Text, earlier, visible, cancellationToken);
+            var answer = await pins.ApplyAsync(
+                question.Text,
+                await answerer.AnswerAsync(question.Text, earlier, visible, cancellationToken),
+                visible,
+                cancellationToken);
             return answer switch
             {
                 Refused { Reason: RefusalReason.NothingToLookFor } refused => new Refused(
@@ -288,7 +327,7 @@ public sealed partial class Desk(
             NothingFound => "nothing-found",
             Refused refused => $"refused:{refused.Reason}",
             SocialAnswer => Social,
-            LookupAnswer => LookedUp,
+            LookupAnswer or CommandAnswer => LookedUp,
             _ => "unknown",
         };
         Log.Replied(logger, question.EventKey, question.Place.Platform, outcome, answer.Confidence, elapsed.TotalMilliseconds);

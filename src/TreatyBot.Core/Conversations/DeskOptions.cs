@@ -32,6 +32,21 @@ public sealed class DeskOptions
     [Range(0.0, 1.0)]
     public double NearestFrom { get; set; } = 0.1;
 
+    /// <summary>
+    /// Who may pin quotes to questions: people as the platform names them, <c>discord:197038439483310086</c>,
+    /// <c>slack:T0123ABCD/U0456EFGH</c>.
+    /// At the console and on the local page it is the operator himself.
+    /// </summary>
+    public IList<string> PinnedBy { get; } = [];
+
+    /// <summary>After how many days somebody is to look whether a pin still holds, where whoever pins names no day.</summary>
+    [Range(1, 3650)]
+    public int PinReviewDays { get; set; } = 180;
+
+    /// <summary>Whether somebody may pin quotes, and take pins away, in a place.</summary>
+    public bool MayPin(Asker asker, Place place) =>
+        place.Kind == PlaceKind.Local || PinnedBy.Contains(asker.ToString(), StringComparer.Ordinal);
+
     /// <summary>How long a person's membership, once looked up, is believed, in seconds.</summary>
     [Range(0, 3600)]
     public int MembershipSeconds { get; set; } = 300;

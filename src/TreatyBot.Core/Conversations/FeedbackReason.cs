@@ -5,7 +5,8 @@ public enum FeedbackReason
 {
     WrongPassage,
     OutOfDate,
-    NotAnswered,
+    Incomplete,
+    Unclear,
 
     /// <summary>Something else, in words of one's own.</summary>
     Other,
@@ -32,7 +33,8 @@ public static class FeedbackReasons
     {
         ReplyAction.WrongPassage => FeedbackReason.WrongPassage,
         ReplyAction.OutOfDate => FeedbackReason.OutOfDate,
-        ReplyAction.NotAnswered => FeedbackReason.NotAnswered,
+        ReplyAction.Incomplete => FeedbackReason.Incomplete,
+        ReplyAction.Unclear => FeedbackReason.Unclear,
         _ => null,
     };
 

@@ -30,13 +30,12 @@ public interface IDesk
     Task<IReadOnlyList<UnfinishedEvent>> ListUnfinishedAsync(string platform, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Whether a question has been replied to in that place's thread: there a follow-up may be meant for the bot. No, for a desk that keeps
-    /// no log.
+    /// Whether a question has been replied to in that place's thread: there a follow-up may be meant for the bot.
     /// </summary>
     /// <param name="place">The place.</param>
     /// <param name="except">The event of a question that is not to be counted; null: all count.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    Task<bool> HasRepliedInAsync(Place place, string? except, CancellationToken cancellationToken) => Task.FromResult(false);
+    Task<bool> HasRepliedInAsync(Place place, string? except, CancellationToken cancellationToken);
 
     /// <summary>The collections that may be shown in a place to an asker, by name.</summary>
     Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken);
@@ -44,14 +43,12 @@ public interface IDesk
     /// <summary>
     /// What to say where somebody calls and asks nothing: how to ask, with an example that the documents which he may see do answer.
     /// </summary>
-    Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult(InterfaceTexts.Get("HowToAsk", question.Locale));
+    Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Questions to begin with, which documents that may be shown in that place to that asker do answer; none, for a desk that knows none.
+    /// Questions to begin with, which documents that may be shown in that place to that asker do answer.
     /// </summary>
-    Task<IReadOnlyList<string>> ListExamplesAsync(Asker asker, Place place, int count, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([]);
+    Task<IReadOnlyList<string>> ListExamplesAsync(Asker asker, Place place, int count, CancellationToken cancellationToken);
 
     /// <summary>All quotes of a stored reply that may still be shown in that place; null where there is no such reply.</summary>
     Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken);
@@ -66,8 +63,13 @@ public interface IDesk
     /// Another article of the document that a stored <c>/article</c> was about, as far as it may be shown in that place; null where there
     /// is none.
     /// </summary>
-    Task<Reply?> TurnToArticleAsync(string eventKey, int passage, Asker asker, Place place, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply?>(null);
+    Task<Reply?> TurnToArticleAsync(string eventKey, int passage, Asker asker, Place place, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What was asked in that place's thread, the first question first, each with all quotes of its reply that may still be shown there;
+    /// of a longer thread the last <paramref name="most"/>.
+    /// </summary>
+    Task<IReadOnlyList<ThreadTurn>> ListTurnsAsync(Asker asker, Place place, int most, CancellationToken cancellationToken);
 
     /// <summary>Keeps what somebody thinks of a reply.</summary>
     Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken);

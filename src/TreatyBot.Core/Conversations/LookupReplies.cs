@@ -1,12 +1,21 @@
+using System.Globalization;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Lookup;
+using TreatyBot.Core.Pins;
+using TreatyBot.Core.Search;
 
 namespace TreatyBot.Core.Conversations;
 
 /// <summary>Lays out what <c>/verify</c>, <c>/article</c> and <c>/compare</c> find.</summary>
 public sealed class LookupReplies(
-    QuotationCheck quotations, ArticleLookup articles, TopicComparison comparison, IPermalinks permalinks)
+    QuotationCheck quotations,
+    ArticleLookup articles,
+    TopicComparison comparison,
+    PinBoard pins,
+    NewsFinder news,
+    Corpus corpus,
+    IPermalinks permalinks)
 {
     /// <summary>More differences are counted: who sees three knows what to think of the quotation.</summary>
     private const int DifferencesTold = 3;
@@ -31,8 +40,11 @@ public sealed class LookupReplies(
         AskedQuestion question, LookupCommand command, IReadOnlySet<string> visible, CancellationToken cancellationToken) =>
         command switch
         {
+            { Kind: LookupKind.Pins } => ListPinsAsync(question, command.Text, visible, cancellationToken),
+            { Kind: LookupKind.Export } => Task.FromResult(Say(question, InterfaceTexts.Get("Export", question.Locale))),
             { Text: "" } => Task.FromResult(Say(question, InterfaceTexts.Get($"How{command.Kind}", question.Locale))),
             { Kind: LookupKind.Verify } => VerifyAsync(question, command.Text, visible, cancellationToken),
+            { Kind: LookupKind.News } => TellNewsAsync(question, command.Text, visible, cancellationToken),
             { Kind: LookupKind.Article } => FindArticleAsync(question, command.Text, visible, cancellationToken),
             _ => CompareAsync(question, command.Text, visible, cancellationToken),
         };
@@ -43,7 +55,7 @@ public sealed class LookupReplies(
     public async Task<Reply?> TurnToAsync(
         AskedQuestion question, LookupCommand command, int passage, IReadOnlySet<string> visible, CancellationToken cancellationToken) =>
         command.Kind == LookupKind.Article
-        && await articles.FindAsync(command.Text, visible, cancellationToken) is { Document: { } document }
+        && articles.FindDocument(command.Text, visible) is { } document
         && await articles.FindAtAsync(document.Id, passage, visible, cancellationToken) is { } article
             ? await LayAsync(question, article, visible, cancellationToken)
             : null;
@@ -100,7 +112,9 @@ public sealed class LookupReplies(
                 SayNotFound(question, InterfaceTexts.Format("ArticleNoSuchPlace", locale, TitleOf(document), finding.Place)),
             { Several.Count: > 0 } => Say(
                 question, InterfaceTexts.Format("ArticleSeveral", locale, Titles(finding.Several, locale))),
-            _ => SayNotFound(question, InterfaceTexts.Get("ArticleNoSuchDocument", locale)),
+            _ => SayNotFound(
+                question,
+                InterfaceTexts.Get(text.Contains(ArticleLookup.Separator) ? "ArticleNoSuchDocument" : "HowArticle", locale)),
         };
     }
 
@@ -151,6 +165,62 @@ public sealed class LookupReplies(
             question,
             blocks,
             saying.Count > 0 ? [new ReplyButton(ReplyAction.ShowContext, InterfaceTexts.Get("ShowContext", locale))] : []);
+    }
+
+    private async Task<Reply> ListPinsAsync(
+        AskedQuestion question, string words, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+    {
+        var locale = question.Locale;
+        var listed = (await pins.ListAsync(visible, cancellationToken))
+            .Where(pinned => pinned.Pin.Question.Contains(words, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        if (listed.Count == 0)
+        {
+            return Say(question, InterfaceTexts.Get("NoPins", locale));
+        }
+
+        var blocks = new List<ReplyBlock> { new StatementBlock(InterfaceTexts.Format("PinsListed", locale, listed.Count)) };
+        blocks.AddRange(listed.Where(pinned => pinned.Citation is null).Select(pinned =>
+            new StatementBlock($"{Name(pinned)} · {Describe(pinned.Mark, locale)}")));
+        blocks.AddRange(listed.Where(pinned => pinned.Citation is not null).Select((pinned, i) =>
+            Quote(question, pinned.Citation!, i + 1) with
+            {
+                Asked = string.Join(" · ", new[] { Name(pinned), Describe(pinned.Mark, locale) }.Where(text => text.Length > 0)),
+            }));
+        return Lay(question, blocks, []);
+
+        static string Name(PinnedQuote pinned) => $"{pinned.Pin.Id} · {ShortText.Shorten(pinned.Pin.Question, LongestTitle)}";
+    }
+
+    /// <summary>What is to be known of a pin; empty where all is well.</summary>
+    private static string Describe(PinMark mark, string? locale)
+    {
+        var due = mark.IsReviewDue ? InterfaceTexts.Get("PinListedReviewDue", locale) : "";
+        return (due + (mark.State == PinState.Current ? "" : InterfaceTexts.Get($"PinListed{mark.State}", locale))).Trim();
+    }
+
+    /// <param name="question">The event of telling.</param>
+    /// <param name="text">The document's number and the topic.</param>
+    /// <param name="visible">What may be shown there.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    private async Task<Reply> TellNewsAsync(
+        AskedQuestion question, string text, IReadOnlySet<string> visible, CancellationToken cancellationToken)
+    {
+        var locale = question.Locale;
+        var (number, topic) = text.Split(' ', 2) is [var first, var rest] ? (first, rest) : (text, "");
+        if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && corpus.Catalogue.FindDocument(id) is { } entry
+            && visible.Contains(entry.Document.Collection)
+            && await news.QuotesAsync(topic, entry, cancellationToken) is { Count: > 0 } quotes)
+        {
+            var said = InterfaceTexts.Format("News", locale, ShortText.Shorten(topic, LongestTitle), TitleOf(entry.Document));
+            return Lay(
+                question,
+                [new StatementBlock(said), .. quotes.Select((citation, i) => Quote(question, citation, i + 1))],
+                [new ReplyButton(ReplyAction.ShowContext, InterfaceTexts.Get("ShowContext", locale))]);
+        }
+
+        return SayNotFound(question, InterfaceTexts.Format("NewsGone", locale, ShortText.Shorten(topic, LongestTitle)));
     }
 
     private QuoteBlock Quote(AskedQuestion question, Citation citation, int number) =>

@@ -92,6 +92,9 @@ public enum NoteKind
 
     /// <summary>What was searched.</summary>
     Searched,
+
+    /// <summary>What has become of a quote that was pinned.</summary>
+    Pinned,
 }
 
 /// <summary>Something that can be done with a reply.</summary>
@@ -121,8 +124,11 @@ public enum ReplyAction
     /// <summary>Likewise: what it quotes is out of date.</summary>
     OutOfDate,
 
-    /// <summary>Likewise: it does not answer the question.</summary>
-    NotAnswered,
+    /// <summary>Likewise: it does not answer the question, or not all of it.</summary>
+    Incomplete,
+
+    /// <summary>Likewise: it cannot be understood.</summary>
+    Unclear,
 
     /// <summary>Likewise, in words of one's own.</summary>
     OtherReason,
@@ -138,4 +144,7 @@ public enum ReplyAction
 
     /// <summary>Shows a private reply to the whole channel.</summary>
     ShareHere,
+
+    /// <summary>Puts a quote to the question for good, for whom the operator trusts with it.</summary>
+    Pin,
 }

@@ -16,6 +16,12 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
     /// <summary>Of a message that asks several things, so much of each is said again, in characters.</summary>
     private const int LongestPart = 150;
 
+    /// <summary>In characters; names are shorter.</summary>
+    private const int LongestOwner = 60;
+
+    /// <summary>A row of buttons on every platform.</summary>
+    private const int MaxQuotesToPin = 5;
+
     /// <summary>Titles of treaties have 300 characters; a citation names its own document first.</summary>
     private const int LongestOther = 120;
 
@@ -50,8 +56,20 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         [
             new ReplyButton(ReplyAction.WrongPassage, InterfaceTexts.Get("WrongPassage", locale)),
             new ReplyButton(ReplyAction.OutOfDate, InterfaceTexts.Get("OutOfDate", locale)),
-            new ReplyButton(ReplyAction.NotAnswered, InterfaceTexts.Get("NotAnswered", locale)),
+            new ReplyButton(ReplyAction.Incomplete, InterfaceTexts.Get("Incomplete", locale)),
+            new ReplyButton(ReplyAction.Unclear, InterfaceTexts.Get("Unclear", locale)),
             new ReplyButton(ReplyAction.OtherReason, InterfaceTexts.Get("OtherReason", locale)),
+        ],
+        0);
+
+    /// <summary>Asks which of several quotes is to be pinned.</summary>
+    public static Reply LayWhichToPin(string eventKey, int quotes, string? locale) => new(
+        eventKey,
+        ReplyOutcome.Social,
+        [new StatementBlock(InterfaceTexts.Get("WhichToPin", locale))],
+        [
+            .. Enumerable.Range(1, Math.Min(quotes, MaxQuotesToPin)).Select(number => new ReplyButton(
+                ReplyAction.Pin, InterfaceTexts.Format("PinQuote", locale, number), number)),
         ],
         0);
 
@@ -64,6 +82,11 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         var document = citation.Document;
         var metadata = document.Metadata;
         var parts = new List<string> { document.DisplayTitle };
+        if (citation.Pin is { } pin)
+        {
+            parts.Add(PinnedBy(pin));
+        }
+
         if (citation.Standing is { } standing)
         {
             parts.Add(Standing(standing));
@@ -81,6 +104,10 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         parts.Add(metadata.Published is { } day ? Day(day) : "undated");
         return string.Join(" · ", parts);
     }
+
+    /// <summary>"pinned by Ada, to be reviewed by 1 May 2030".</summary>
+    public static string PinnedBy(PinMark pin) =>
+        InterfaceTexts.Format("PinnedBy", null, ShortText.Shorten(pin.Owner, LongestOwner), Day(pin.ReviewBy));
 
     /// <summary>"replaced by Travel Policy 2024, 1 May 2024": what a quote's document has to do with a later or an earlier one.</summary>
     public static string Standing(QuoteStanding standing)
@@ -136,6 +163,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
                 NoteKind.SourcesDiffer, InterfaceTexts.Get(allDated ? "SourcesDiffer" : "SourcesDifferUndated", question.Locale)));
         }
 
+        blocks.AddRange(quotes.Take(shown).Select((quote, i) => PinNote(quote.Citation, i + 1, question.Locale)).OfType<NoteBlock>());
         if (answer.Confidence < options.Value.SureFrom)
         {
             blocks.Add(new NoteBlock(
@@ -160,6 +188,11 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
         }
 
         AddCommonButtons(buttons, question, shown);
+        if (question.Place.Kind != PlaceKind.Local && options.Value.MayPin(question.Asker, question.Place))
+        {
+            buttons.Add(new ReplyButton(ReplyAction.Pin, InterfaceTexts.Get("Pin", question.Locale)));
+        }
+
         return new Reply(question.EventKey, ReplyOutcome.Answered, blocks, buttons, answer.Confidence);
     }
 
@@ -241,6 +274,16 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
             InterfaceTexts.Format(
                 "SaidElsewhere", locale, number, string.Join("; ", also.Select(CitationLine).Distinct(StringComparer.Ordinal))))
         : null;
+
+    /// <summary>What has become of a pin, where that is to be known.</summary>
+    public static NoteBlock? PinNote(Citation citation, int number, string? locale) => citation.Pin switch
+    {
+        { State: PinState.WordsGone } => new NoteBlock(NoteKind.Pinned, InterfaceTexts.Format("PinWordsGone", locale, number)),
+        { State: PinState.DocumentChanged } => new NoteBlock(NoteKind.Pinned, InterfaceTexts.Format("PinDocumentChanged", locale, number)),
+        { IsReviewDue: true } pin =>
+            new NoteBlock(NoteKind.Pinned, InterfaceTexts.Format("PinReviewDue", locale, number, Day(pin.ReviewBy))),
+        _ => null,
+    };
 
     private static NoteBlock? Passed(Citation citation, string? locale) => citation.Passed is { } passed
         ? new NoteBlock(NoteKind.DatePassed, InterfaceTexts.Format("DatePassed", locale, passed))

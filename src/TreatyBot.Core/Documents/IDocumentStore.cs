@@ -57,4 +57,8 @@ public interface IDocumentStore
     /// <summary>A reading, newest or not, with its document and passages; null where there is none or its document is withdrawn.</summary>
     /// <exception cref="InvalidDataException">What is stored does not match its hash.</exception>
     Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken);
+
+    /// <summary>The reading before that one of the same document; null where it is its first, or its document is withdrawn.</summary>
+    /// <exception cref="InvalidDataException">What is stored does not match its hash.</exception>
+    Task<Reading?> FindReadingBeforeAsync(long readingId, CancellationToken cancellationToken);
 }

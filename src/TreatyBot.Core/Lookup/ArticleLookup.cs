@@ -16,12 +16,7 @@ public sealed class ArticleLookup(Corpus corpus)
     public async Task<ArticleFinding> FindAsync(
         string text, IReadOnlySet<string> collections, CancellationToken cancellationToken)
     {
-        var visible = corpus.Catalogue.Entries
-            .Where(entry => collections.Contains(entry.Document.Collection))
-            .OrderBy(entry => entry.Document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(entry => entry.Document.Id)
-            .ToList();
-        var (documents, place) = Part(text, visible);
+        var (documents, place) = Part(text, Visible(collections));
         if (documents.Count != 1)
         {
             return new ArticleFinding(null, [.. documents.Select(entry => entry.Document)], place, null);
@@ -32,6 +27,10 @@ public sealed class ArticleLookup(Corpus corpus)
             reading?.Document, [], place, reading is null ? null : new ArticleSequence(reading).Find(place));
     }
 
+    /// <summary>The one document that is meant by the same text; null where none is, or several are.</summary>
+    public Document? FindDocument(string text, IReadOnlySet<string> collections) =>
+        Part(text, Visible(collections)).Documents is [var only] ? only.Document : null;
+
     /// <summary>The article that a passage of a document stands in; null where there is none, or it may not be shown.</summary>
     public async Task<Article?> FindAtAsync(
         long documentId, int passage, IReadOnlySet<string> collections, CancellationToken cancellationToken) =>
@@ -40,6 +39,14 @@ public sealed class ArticleLookup(Corpus corpus)
         && await corpus.FindReadingAsync(entry.ReadingId, cancellationToken) is { } reading
             ? new ArticleSequence(reading).At(passage)
             : null;
+
+    private List<CatalogueEntry> Visible(IReadOnlySet<string> collections) =>
+    [
+        .. corpus.Catalogue.Entries
+            .Where(entry => collections.Contains(entry.Document.Collection))
+            .OrderBy(entry => entry.Document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(entry => entry.Document.Id),
+    ];
 
     /// <summary>The documents that are meant, and the place in them.</summary>
     private static (List<CatalogueEntry> Documents, string Place) Part(string text, List<CatalogueEntry> visible)

@@ -1,3 +1,5 @@
+using TreatyBot.Core.Commands;
+
 namespace TreatyBot.Core.Lookup;
 
 /// <summary>
@@ -8,24 +10,9 @@ namespace TreatyBot.Core.Lookup;
 /// <param name="Text">With what.</param>
 public sealed record LookupCommand(LookupKind Kind, string Text)
 {
-    private static readonly Dictionary<string, LookupKind> Kinds =
-        Enum.GetValues<LookupKind>().ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Null where a text begins with none of these commands.</summary>
-    public static LookupCommand? Parse(string text)
-    {
-        var trimmed = text.AsSpan().Trim();
-        if (trimmed is not ['/', ..])
-        {
-            return null;
-        }
-
-        var end = trimmed.IndexOfAny(' ', '\n', '\t');
-        var name = (end < 0 ? trimmed : trimmed[..end])[1..].ToString();
-        return Kinds.TryGetValue(name, out var kind)
-            ? new LookupCommand(kind, end < 0 ? "" : trimmed[end..].Trim().ToString())
-            : null;
-    }
+    public static LookupCommand? Parse(string text) =>
+        CommandText.Read<LookupKind>(text) is var (kind, rest) ? new LookupCommand(kind, rest) : null;
 
     /// <summary>As it is written and kept.</summary>
     public override string ToString() => $"/{Kind.ToString().ToLowerInvariant()} {Text}";
@@ -42,4 +29,13 @@ public enum LookupKind
 
     /// <summary>What each document says on a topic.</summary>
     Compare,
+
+    /// <summary>What is pinned, to questions with these words where some are given.</summary>
+    Pins,
+
+    /// <summary>The thread as a file: <c>markdown</c> or <c>word</c>, the latter where nothing is said.</summary>
+    Export,
+
+    /// <summary>What one document says on the topic of a subscription: its number, then the topic. Written by the bot alone.</summary>
+    News,
 }

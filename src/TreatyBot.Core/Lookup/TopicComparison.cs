@@ -18,18 +18,19 @@ public sealed class TopicComparison(Corpus corpus, Answerer answerer)
     public async Task<IReadOnlyList<ComparedDocument>> CompareAsync(
         string topic, IReadOnlySet<string> collections, CancellationToken cancellationToken)
     {
-        var rows = new List<ComparedDocument>();
-        foreach (var entry in corpus.Catalogue.Entries
-            .Where(entry => collections.Contains(entry.Document.Collection))
-            .OrderBy(entry => entry.Document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(entry => entry.Document.Id)
-            .Take(MaxDocuments))
-        {
-            var answer = await answerer.AnswerWithinAsync(topic, entry.Document, cancellationToken);
-            rows.Add(new ComparedDocument(entry.Document, (answer as Answered)?.Citations[0]));
-        }
-
-        return [.. rows.OrderBy(row => row.Quote is null)];
+        var documents = corpus.Catalogue.Entries
+            .Select(entry => entry.Document)
+            .Where(document => collections.Contains(document.Collection))
+            .OrderBy(document => document.DisplayTitle, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(document => document.Id)
+            .Take(MaxDocuments)
+            .ToList();
+        var answers = await answerer.AnswerWithinEachAsync(topic, documents, cancellationToken);
+        return
+        [
+            .. documents.Zip(answers, (document, answer) => new ComparedDocument(document, (answer as Answered)?.Citations[0]))
+                .OrderBy(row => row.Quote is null),
+        ];
     }
 }
 

@@ -19,6 +19,10 @@ internal sealed class QueryVector
     /// <summary>One bit for the sign of each component; see <see cref="SignBits"/>.</summary>
     public ulong[] Signs { get; }
 
+    /// <summary>The cosine of the angle between two questions of one encoder: from -1 to 1.</summary>
+    public float Cosine(QueryVector other) =>
+        QuantizedVector.Dot(_components, Array.ConvertAll(other._components, component => (sbyte)component)) * _scale * other._scale;
+
     /// <summary>The cosine of the angle between the question and a text: from -1 to 1.</summary>
     public float Cosine(ReadOnlySpan<sbyte> components, float scale) => QuantizedVector.Dot(_components, components) * _scale * scale;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -24,10 +25,14 @@ public sealed partial class TextEncoder(
     /// <summary>Vectors are kept with lengths up to this; no encoder of sentences has more than half of it.</summary>
     public const int MaxDimensions = 8192;
 
+    /// <summary>Questions that are remembered: about a megabyte.</summary>
+    private const int MaxAsked = 1_000;
+
     private static readonly EmbeddingGenerationOptions Query = new() { AdditionalProperties = new() { [InputType] = QueryInput } };
 
     private readonly EmbeddingGeneratorMetadata? _metadata =
         generator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
+    private readonly ConcurrentDictionary<string, QueryVector[]> _asked = new(StringComparer.Ordinal);
     private volatile string? _problem;
     private volatile int _dimensions;
 
@@ -75,9 +80,32 @@ public sealed partial class TextEncoder(
         }
     }
 
-    /// <summary>The vectors of questions; null where there is no encoder, or none that works.</summary>
-    internal ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken) =>
-        EncodeQueriesAsync(questions, isTrial: false, cancellationToken);
+    /// <summary>
+    /// The vectors of questions; null where there is no encoder, or none that works. The same questions asked again, as of each document by
+    /// itself, are encoded once.
+    /// </summary>
+    internal async ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken)
+    {
+        // As a whole: a text that is encoded beside a longer one comes out a little different.
+        var key = string.Join('\0', questions);
+        if (_asked.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var vectors = await EncodeQueriesAsync(questions, isTrial: false, cancellationToken);
+        if (vectors is not null)
+        {
+            if (_asked.Count >= MaxAsked)
+            {
+                _asked.Clear();
+            }
+
+            _asked[key] = vectors;
+        }
+
+        return vectors;
+    }
 
     private async ValueTask<QueryVector[]?> EncodeQueriesAsync(IReadOnlyList<string> questions, bool isTrial,
         CancellationToken cancellationToken)

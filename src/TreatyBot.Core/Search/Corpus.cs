@@ -13,9 +13,15 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index, Languages?
     private readonly ReadingCache _readings = new(store);
     private long _version = -1;
     private volatile Catalogue _catalogue = new([]);
+    private volatile Catalogue _settled = new([]);
 
     /// <summary>The documents that answer at this instant.</summary>
     public Catalogue Catalogue => _catalogue;
+
+    /// <summary>
+    /// The documents that answered when the last <see cref="RefreshAsync"/> had ended: while one is under way they come in any order.
+    /// </summary>
+    public Catalogue Settled => _settled;
 
     public IPassageIndex Index => index;
 
@@ -42,6 +48,7 @@ public sealed class Corpus(IDocumentStore store, IPassageIndex index, Languages?
             }
 
             await TakeOverAsync(await ChangedAsync(cancellationToken), cancellationToken);
+            _settled = _catalogue;
             Interlocked.Exchange(ref _version, version);
             return true;
         }

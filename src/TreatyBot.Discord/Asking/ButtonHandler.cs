@@ -44,7 +44,10 @@ internal sealed class ButtonHandler(IDiscordClient client, ButtonActions actions
         interaction.Data?.Components?.Select(part => part.Component?.Value).FirstOrDefault(value => value is not null);
 
     private static ButtonPress PressOf(DiscordInteraction interaction, ButtonId button) => new(
-        button.Action, button.Number, button.EventKey, Places.AskerOf(interaction), Places.Of(interaction), interaction.Locale);
+        button.Action, button.Number, button.EventKey, Places.AskerOf(interaction), Places.Of(interaction), interaction.Locale)
+    {
+        Name = interaction.UserName,
+    };
 
     /// <summary>What is shared says who shares it.</summary>
     private static ChatContent Naming(DiscordInteraction interaction, ChatContent content) =>

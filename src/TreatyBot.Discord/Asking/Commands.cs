@@ -21,6 +21,14 @@ internal static class Commands
     public const string Passage = "place";
     public const string Compare = "compare";
     public const string Topic = "topic";
+    public const string Export = "export";
+    public const string AsMarkdown = "markdown";
+    public const string Pins = "pins";
+    public const string Unpin = "unpin";
+    public const string Words = "words";
+    public const string Number = "number";
+    public const string Subscribe = "subscribe";
+    public const string Unsubscribe = "unsubscribe";
 
     /// <summary>Discord's number; likewise the next three (discord.com/developers/docs/interactions/application-commands, types).</summary>
     private const int Slash = 1;
@@ -92,6 +100,17 @@ internal static class Commands
                 new(TextOption, Collection, Text("AskCollection"), Autocomplete: true),
                 new(YesNoOption, OnlyMe, Text("OnlyMe")),
             ],
+            InGuilds,
+            GuildsAndDirectMessages),
+        new(Slash, Export, Text("Export"), [new(YesNoOption, AsMarkdown, Text("AsMarkdown"))], InGuilds, GuildsAndDirectMessages),
+        new(Slash, Pins, Text("Pins"), [new(TextOption, Words, Text("Words"))], InGuilds, GuildsAndDirectMessages),
+        new(Slash, Unpin, Text("Unpin"), [new(TextOption, Number, Text("PinNumber"), Required: true)], InGuilds, GuildsAndDirectMessages),
+        new(Slash, Subscribe, Text("Subscribe"), [new(TextOption, Topic, Text("SubscribeTopic"))], InGuilds, GuildsAndDirectMessages),
+        new(
+            Slash,
+            Unsubscribe,
+            Text("Unsubscribe"),
+            [new(TextOption, Number, Text("SubscriptionNumber"), Required: true)],
             InGuilds,
             GuildsAndDirectMessages),
         new(OnMessage, FindSources, "", null, InGuilds, GuildsAndDirectMessages),

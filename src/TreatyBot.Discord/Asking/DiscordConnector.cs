@@ -117,6 +117,7 @@ internal sealed partial class DiscordConnector(
                 MessageCreated created => messages.WrittenAsync(created.Message, bot, cancellationToken),
                 MessageEdited edited => messages.EditedAsync(edited.Message, bot, cancellationToken),
                 InteractionCreated used => interactions.UsedAsync(used.Interaction, cancellationToken),
+                ThreadOpened opened => messages.OpenedAsync(opened.Thread, bot, cancellationToken),
                 MessagesDeleted deleted => messages.DeletedAsync(deleted, cancellationToken),
                 _ => NoticeAsync(arrived, bot, cancellationToken),
             });

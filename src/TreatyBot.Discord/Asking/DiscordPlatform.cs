@@ -16,6 +16,9 @@ internal sealed partial class DiscordPlatform(
     IDiscordClient client, IOptions<DiscordOptions> options, IntakeGate gate, ILogger<DiscordPlatform> logger)
     : IChatPlatform<ReplyAddress>
 {
+    /// <summary>News are dated by our own clock, their ids by Discord's.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
+
     public string Name => Places.Platform;
 
     /// <summary>Who the bot is; null until Discord has said so.</summary>
@@ -23,20 +26,31 @@ internal sealed partial class DiscordPlatform(
 
     public ReplyAddress? ReadAddress(string? replyTo) => ReplyAddress.Parse(replyTo);
 
+    public ReplyAddress? NewsAddressOf(ReplyAddress subscribed, string eventKey) => new(
+        AddressedBy.Nobody, eventKey.Replace(':', '-'), subscribed.ChannelId);
+
     public string? WhyUnreachable(ReplyAddress address) => client.Health.Stopped;
 
     public async Task<PostOutcome?> FindPostedAsync(PendingQuestion<ReplyAddress> asked, CancellationToken cancellationToken)
     {
         // What answers an interaction replaces itself.
         var address = asked.Address;
+        if (address.Kind == AddressedBy.Nobody)
+        {
+            return await FindAsync(
+                address.ChannelId,
+                Snowflake.At(asked.Question.AskedAt - ClocksDiffer),
+                message => message.Components?.GetRawText().Contains(asked.EventKey, StringComparison.Ordinal) == true);
+        }
+
         return address.IsInteraction
             ? null
-            : await FindAsync(address.ChannelId, message => message.MessageReference?.MessageId == address.Id)
-                ?? (MayOpenThread(asked) ? await FindAsync(address.Id, message => message.MessageReference is null) : null);
+            : await FindAsync(address.ChannelId, address.Id, message => message.MessageReference?.MessageId == address.Id)
+                ?? (MayOpenThread(asked) ? await FindAsync(address.Id, address.Id, message => message.MessageReference is null) : null);
 
-        async Task<PostOutcome?> FindAsync(string channelId, Predicate<DiscordMessage> isReply)
+        async Task<PostOutcome?> FindAsync(string channelId, string after, Predicate<DiscordMessage> isReply)
         {
-            var listed = await client.ListMessagesAsync(channelId, address.Id, cancellationToken);
+            var listed = await client.ListMessagesAsync(channelId, after, cancellationToken);
             if (listed.Failure is { Kind: not DiscordFailureKind.Refused } failure)
             {
                 return Later(failure);
@@ -79,7 +93,7 @@ internal sealed partial class DiscordPlatform(
         {
             return ThreadNameOf(asked, content) is { } name
                 ? await WriteInThreadAsync(asked, content, name, cancellationToken)
-                : await WriteAsync(asked, content, asked.Address.Id, cancellationToken);
+                : await WriteAsync(asked, content, asked.Address.Message, cancellationToken);
         }
 
         var finished = await client.FinishAsync(
@@ -155,7 +169,7 @@ internal sealed partial class DiscordPlatform(
             }
         }
 
-        return await WriteAsync(asked, content, address.Id, cancellationToken);
+        return await WriteAsync(asked, content, address.Message, cancellationToken);
     }
 
     private async Task<PostOutcome> WriteAsync(
@@ -212,7 +226,7 @@ internal sealed partial class DiscordPlatform(
         var line = ReplyRenderer.Line(InterfaceTexts.Format("Discord.CouldNotShow", asked.Question.Locale, asked.EventKey));
         var said = address.IsInteraction
             ? await client.FinishAsync(address.ApplicationId, address.Callback, line, cancellationToken)
-            : await client.WriteAsync(address.ChannelId, line, address.Nonce, address.Id, cancellationToken);
+            : await client.WriteAsync(address.ChannelId, line, address.Nonce, address.Message, cancellationToken);
         return said.Failure is { Kind: DiscordFailureKind.Unreachable } unreachable
             ? Later(unreachable)
             : new NotPosted("Discord did not take the reply as it was written: " + failure.Message);

@@ -1,6 +1,7 @@
 using TreatyBot.Chat.Asking;
 using TreatyBot.Chat.Content;
 using TreatyBot.Chat.Sources;
+using TreatyBot.Core.Commands;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Lookup;
 using TreatyBot.Discord.Rendering;
@@ -34,6 +35,26 @@ internal sealed class InteractionHandler(
             LookUpAsync(interaction, LookupKind.Verify, interaction.Option(Commands.Quote), cancellationToken),
         { Type: Command, Data.Name: Commands.Compare } =>
             LookUpAsync(interaction, LookupKind.Compare, interaction.Option(Commands.Topic), cancellationToken),
+        { Type: Command, Data.Name: Commands.Pins } => TakeAsync(
+            interaction,
+            new LookupCommand(LookupKind.Pins, interaction.Option(Commands.Words) ?? "").ToString(),
+            collection: null,
+            onlyMe: true,
+            cancellationToken),
+        { Type: Command, Data.Name: Commands.Export } => TakeAsync(
+            interaction,
+            new LookupCommand(LookupKind.Export, IsOn(interaction, Commands.AsMarkdown) ? "markdown" : "word").ToString(),
+            collection: null,
+            onlyMe: true,
+            cancellationToken),
+        { Type: Command, Data.Name: Commands.Unpin } =>
+            ChangeAsync(interaction, ChangeKind.Unpin, Commands.Number, onlyMe: true, cancellationToken),
+        { Type: Command, Data.Name: Commands.Subscribe or Commands.Unsubscribe, IsWhereBotIsNot: true } => client.RespondAsync(
+            interaction.Callback, ReplyRenderer.Line(Text(interaction, "Discord.NotHere")), onlyForAsker: true, cancellationToken),
+        { Type: Command, Data.Name: Commands.Subscribe } =>
+            ChangeAsync(interaction, ChangeKind.Subscribe, Commands.Topic, onlyMe: false, cancellationToken),
+        { Type: Command, Data.Name: Commands.Unsubscribe } =>
+            ChangeAsync(interaction, ChangeKind.Unsubscribe, Commands.Number, onlyMe: false, cancellationToken),
         { Type: Command, Data.Name: Commands.Article } => LookUpAsync(
             interaction,
             LookupKind.Article,
@@ -63,8 +84,10 @@ internal sealed class InteractionHandler(
 
     private static string Text(DiscordInteraction interaction, string key) => InterfaceTexts.Get(key, interaction.Locale);
 
-    private static bool IsForAskerAlone(DiscordInteraction interaction) =>
-        interaction.Data!.Options?.Any(option => option.Name == Commands.OnlyMe && option.IsOn) == true;
+    private static bool IsForAskerAlone(DiscordInteraction interaction) => IsOn(interaction, Commands.OnlyMe);
+
+    private static bool IsOn(DiscordInteraction interaction, string name) =>
+        interaction.Data!.Options?.Any(option => option.Name == name && option.IsOn) == true;
 
     /// <summary>What somebody else wrote is looked up for the one who asks; he may share it.</summary>
     private static string TargetOf(DiscordInteraction interaction) =>
@@ -85,6 +108,14 @@ internal sealed class InteractionHandler(
         new LookupCommand(kind, text ?? "").ToString(),
         interaction.Option(Commands.Collection),
         IsForAskerAlone(interaction),
+        cancellationToken);
+
+    private Task ChangeAsync(
+        DiscordInteraction interaction, ChangeKind kind, string option, bool onlyMe, CancellationToken cancellationToken) => TakeAsync(
+        interaction,
+        new ChangeCommand(kind, interaction.Option(option) ?? "").ToString(),
+        collection: null,
+        onlyMe,
         cancellationToken);
 
     private async Task TakeAsync(

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using TreatyBot.Chat.Asking;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Discord.Wire;
@@ -5,7 +6,13 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>Takes in what people write, edit and delete.</summary>
-internal sealed class MessageHandler(QuestionRunner<ReplyAddress> runner, Places places, OwnRoles roles, TimeProvider clock)
+internal sealed class MessageHandler(
+    QuestionRunner<ReplyAddress> runner,
+    Places places,
+    ChannelDirectory channels,
+    OwnRoles roles,
+    IOptions<DiscordOptions> options,
+    TimeProvider clock)
 {
     /// <summary>Words added to an older message than this are no question any more.</summary>
     private static readonly TimeSpan EditsCountFor = TimeSpan.FromMinutes(15);
@@ -16,6 +23,31 @@ internal sealed class MessageHandler(QuestionRunner<ReplyAddress> runner, Places
         {
             await TakeAsync(message, by, bot, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// A post of a forum that the operator has named asks what its title says: its text Discord keeps back from bots without a privileged
+    /// intent. Where that mentions the bot too, it is the same question.
+    /// </summary>
+    public async Task OpenedAsync(DiscordChannel thread, BotIdentity bot, CancellationToken cancellationToken)
+    {
+        channels.Learn(thread);
+        if (thread is not { GuildId: { } guild, ParentId: { } forum, Name: { Length: > 0 } title, OwnerId: { } owner }
+            || owner == bot.UserId
+            || !options.Value.Forums.Contains(forum, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        var address = new ReplyAddress(AddressedBy.Message, thread.Id, thread.Id);
+        var question = new AskedQuestion(
+            Places.KeyOfMessage(thread.Id),
+            title.Trim(),
+            new Asker(Places.Platform, owner),
+            new Place(Places.Platform, guild, forum, thread.Id, PlaceKind.Channel),
+            Snowflake.MadeAt(thread.Id) ?? clock.GetUtcNow(),
+            ReplyTo: address.ToString());
+        await runner.TakeAsync(new PendingQuestion<ReplyAddress>(question, address), cancellationToken);
     }
 
     /// <summary>

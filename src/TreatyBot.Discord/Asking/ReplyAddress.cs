@@ -4,8 +4,8 @@ using TreatyBot.Discord.Wire;
 namespace TreatyBot.Discord.Asking;
 
 /// <summary>
-/// Where a reply goes, as <c>AskedQuestion.ReplyTo</c> keeps it: <c>m|message|channel</c>, <c>u|message|channel</c> or
-/// <c>i|interaction|channel|application|token</c>.
+/// Where a reply goes, as <c>AskedQuestion.ReplyTo</c> keeps it: <c>m|message|channel</c>, <c>u|message|channel</c>,
+/// <c>n|number|channel</c> or <c>i|interaction|channel|application|token</c>.
 /// </summary>
 /// <param name="Kind">What is answered.</param>
 /// <param name="Id">The interaction or message.</param>
@@ -17,7 +17,7 @@ internal sealed record ReplyAddress(AddressedBy Kind, string Id, string ChannelI
 {
     public bool IsInteraction => Kind == AddressedBy.Interaction;
 
-    public string? Message => IsInteraction ? null : Id;
+    public string? Message => Kind is AddressedBy.Message or AddressedBy.UnreadableMessage ? Id : null;
 
     public string? Queue => null;
 
@@ -27,12 +27,18 @@ internal sealed record ReplyAddress(AddressedBy Kind, string Id, string ChannelI
     public DiscordCallback Callback => new(Id, Token);
 
     /// <summary>The same for every attempt at the same reply; 25 characters at most.</summary>
-    public string Nonce => IsInteraction ? $"i{Id}" : $"m{Id}";
+    public string Nonce => Kind switch
+    {
+        AddressedBy.Interaction => $"i{Id}",
+        AddressedBy.Nobody => $"n{Id}",
+        _ => $"m{Id}",
+    };
 
     public static ReplyAddress? Parse(string? text) => text?.Split('|') switch
     {
         ["m", var message, var channel] => new ReplyAddress(AddressedBy.Message, message, channel),
         ["u", var message, var channel] => new ReplyAddress(AddressedBy.UnreadableMessage, message, channel),
+        ["n", var number, var channel] => new ReplyAddress(AddressedBy.Nobody, number, channel),
         ["i", var interaction, var channel, var application, var token] =>
             new ReplyAddress(AddressedBy.Interaction, interaction, channel, application, token),
         _ => null,
@@ -42,6 +48,7 @@ internal sealed record ReplyAddress(AddressedBy Kind, string Id, string ChannelI
     {
         AddressedBy.Interaction => $"i|{Id}|{ChannelId}|{ApplicationId}|{Token}",
         AddressedBy.UnreadableMessage => $"u|{Id}|{ChannelId}",
+        AddressedBy.Nobody => $"n|{Id}|{ChannelId}",
         _ => $"m|{Id}|{ChannelId}",
     };
 }
@@ -57,4 +64,7 @@ internal enum AddressedBy
 
     /// <summary>With a command.</summary>
     Interaction,
+
+    /// <summary>Not just now: somebody wanted to be told.</summary>
+    Nobody,
 }

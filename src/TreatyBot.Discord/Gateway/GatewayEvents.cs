@@ -19,6 +19,7 @@ internal static class GatewayEvents
             "INTERACTION_CREATE" => new InteractionCreated(Of(DiscordJson.Default.DiscordInteraction)),
             "GUILD_CREATE" => Known(Of(DiscordJson.Default.GatewayGuild)),
             "GUILD_DELETE" => Of(DiscordJson.Default.GatewayGuild) is { Unavailable: false } left ? new GuildLeft(left.Id) : null,
+            "THREAD_CREATE" when Of(DiscordJson.Default.DiscordChannel) is { NewlyCreated: true } thread => new ThreadOpened(thread),
             "CHANNEL_CREATE" or "CHANNEL_UPDATE" or "THREAD_CREATE" or "THREAD_UPDATE" =>
                 new ChannelKnown(Of(DiscordJson.Default.DiscordChannel)),
             "CHANNEL_DELETE" or "THREAD_DELETE" => new ChannelGone(Of(DiscordJson.Default.DiscordChannel).Id),

@@ -23,10 +23,12 @@ internal sealed record ButtonId(ReplyAction Action, int Number, string EventKey)
         ["search"] = ReplyAction.Search,
         ["wrong"] = ReplyAction.WrongPassage,
         ["old"] = ReplyAction.OutOfDate,
-        ["unanswered"] = ReplyAction.NotAnswered,
+        ["unanswered"] = ReplyAction.Incomplete,
+        ["unclear"] = ReplyAction.Unclear,
         ["why"] = ReplyAction.OtherReason,
         ["previous"] = ReplyAction.PreviousArticle,
         ["next"] = ReplyAction.NextArticle,
+        ["pin"] = ReplyAction.Pin,
     };
 
     public static ButtonId? Parse(string? id) =>

@@ -9,7 +9,12 @@ internal static class ContentRenderer
 {
     public static OutgoingMessage Render(ChatContent content) => content switch
     {
-        SentenceContent sentence => ReplyRenderer.Line(sentence.Text),
+        SentenceContent sentence => ReplyRenderer.Line(DiscordMarkdown.Escape(sentence.Text)),
+        FileContent { File: var file, Text: var text } =>
+            new OutgoingMessage([new TextDisplay(DiscordMarkdown.Escape(text)), FileDisplay.Of(file.Name)])
+            {
+                File = new OutgoingFile(file.Name, file.MediaType, file.Content),
+            },
         ReplyContent reply => ReplyRenderer.Render(reply.Reply, reply.View),
         ContextContent { HasNext: var hasNext, Quote: var quote } context => ContextRenderer.Render(
             quote,

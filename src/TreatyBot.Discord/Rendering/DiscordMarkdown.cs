@@ -43,22 +43,24 @@ internal static class DiscordMarkdown
     /// <param name="marks">The words, as ranges of <paramref name="text"/>, in order, not overlapping.</param>
     public static string BlockQuote(string text, IReadOnlyList<TextRange> marks)
     {
-        var written = new StringBuilder(text.Length + (text.Length / 4) + 64);
-        var start = 0;
-        while (true)
+        var written = new StringBuilder(text.Length + (text.Length / 4) + 64).Append("> ");
+        var isLineStart = true;
+        foreach (var run in TextRun.Of(text, new TextRange(0, text.Length), marks))
         {
-            var end = text.IndexOf('\n', start);
-            var line = new TextRange(start, end < 0 ? text.Length : end);
-            written.Append("> ");
-            AppendLine(written, text, line, marks);
-            if (end < 0)
+            foreach (var (at, line) in run.Text.Split('\n').Index())
             {
-                return written.ToString();
-            }
+                if (at > 0)
+                {
+                    written.Append("\n> ");
+                    isLineStart = true;
+                }
 
-            written.Append('\n');
-            start = end + 1;
+                AppendRun(written, line, run.IsMarked, isLineStart);
+                isLineStart &= line.Length == 0;
+            }
         }
+
+        return written.ToString();
     }
 
     /// <summary>A link in words of the bot's own.</summary>
@@ -73,55 +75,22 @@ internal static class DiscordMarkdown
         return $"[{label}](<{target}>)";
     }
 
-    private static void AppendLine(StringBuilder written, string text, TextRange line, IReadOnlyList<TextRange> marks)
+    /// <summary>Bold does not begin or end at white space: that stands outside.</summary>
+    private static void AppendRun(StringBuilder written, string text, bool isBold, bool isLineStart)
     {
-        var at = line.Start;
-        foreach (var mark in Within(line, text, marks))
+        var core = isBold ? text.AsSpan().Trim() : [];
+        if (core.IsEmpty)
         {
-            Append(written, text.AsSpan(at, mark.Start - at), at == line.Start);
-            written.Append("**");
-            Append(written, mark.Of(text), mark.Start == line.Start);
-            written.Append("**");
-            at = mark.End;
+            Append(written, text, isLineStart);
+            return;
         }
 
-        Append(written, text.AsSpan(at, line.End - at), at == line.Start);
-    }
-
-    /// <summary>The marks of one line, without white space at their ends, where bold would not begin; those that touch are one.</summary>
-    private static List<TextRange> Within(TextRange line, string text, IReadOnlyList<TextRange> marks)
-    {
-        var within = new List<TextRange>();
-        foreach (var mark in marks)
-        {
-            var start = Math.Max(mark.Start, line.Start);
-            var end = Math.Min(mark.End, line.End);
-            while (start < end && char.IsWhiteSpace(text[start]))
-            {
-                start++;
-            }
-
-            while (end > start && char.IsWhiteSpace(text[end - 1]))
-            {
-                end--;
-            }
-
-            if (start >= end)
-            {
-                continue;
-            }
-
-            if (within.Count > 0 && within[^1].End >= start)
-            {
-                within[^1] = within[^1].Union(new TextRange(start, end));
-            }
-            else
-            {
-                within.Add(new TextRange(start, end));
-            }
-        }
-
-        return within;
+        var lead = text.Length - text.AsSpan().TrimStart().Length;
+        Append(written, text.AsSpan(0, lead), isLineStart);
+        written.Append("**");
+        Append(written, core, isLineStart && lead == 0);
+        written.Append("**");
+        Append(written, text.AsSpan(lead + core.Length), isLineStart: false);
     }
 
     private static void Append(StringBuilder written, ReadOnlySpan<char> text, bool isLineStart)

@@ -84,7 +84,7 @@ internal static class ReplyRenderer
         return new OutgoingMessage([box, .. buttons.Chunk(DiscordLimits.ButtonsInRow).Select(row => new ActionRow(row))]);
     }
 
-    /// <summary>A line of the bot's own, with nothing of anybody else's in it.</summary>
+    /// <summary>A line as it is to be written; what may hold words of somebody else comes escaped.</summary>
     public static OutgoingMessage Line(string text) => new([new TextDisplay(text)]);
 
     private static string? Headline(ReplyView view)

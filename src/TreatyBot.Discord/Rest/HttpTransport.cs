@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
+using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Rest;
 
@@ -18,9 +19,17 @@ internal sealed class HttpTransport(HttpClient http, DiscordToken token, IOption
 
         if (call.Body is { } body)
         {
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            var json = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content = call.File is { } file ? With(file, json) : json;
         }
 
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    /// <summary>See discord.com/developers/docs/reference, uploading files.</summary>
+    private static MultipartFormDataContent With(OutgoingFile file, HttpContent json)
+    {
+        var content = new ByteArrayContent(file.Content) { Headers = { ContentType = new MediaTypeHeaderValue(file.MediaType) } };
+        return new MultipartFormDataContent { { json, "payload_json" }, { content, "files[0]", file.Name } };
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using TreatyBot.Discord.Wire;
 
 namespace TreatyBot.Discord.Rest;
 
@@ -14,6 +15,9 @@ internal sealed record RestCall(HttpMethod Method, string Route, string Major, s
     /// False for responses to interactions: their own token is in the path, and the bot's global limit does not count them.
     /// </summary>
     public bool IsBots { get; init; } = true;
+
+    /// <summary>Sent along with the body; null: none.</summary>
+    public OutgoingFile? File { get; init; }
 
     public TimeSpan? Attempt { get; init; }
 

@@ -33,5 +33,8 @@ public sealed record GuildLeft(string GuildId) : DiscordEvent;
 /// <summary>A channel or thread is new or has changed.</summary>
 public sealed record ChannelKnown(DiscordChannel Channel) : DiscordEvent;
 
+/// <summary>Somebody opened a thread, or a post of a forum, just now.</summary>
+public sealed record ThreadOpened(DiscordChannel Thread) : DiscordEvent;
+
 /// <summary>A channel or thread was deleted.</summary>
 public sealed record ChannelGone(string ChannelId) : DiscordEvent;

@@ -41,6 +41,10 @@ public sealed record DiscordInteraction(
     [JsonIgnore]
     public string? UserId => (Member?.User ?? User)?.Id;
 
+    /// <summary>As people see him.</summary>
+    [JsonIgnore]
+    public string? UserName => (Member?.User ?? User) is { } user ? user.GlobalName ?? user.Username : null;
+
     /// <summary>What was filled into an option, trimmed; null where it is empty.</summary>
     public string? Option(string name) =>
         Data?.Options?.FirstOrDefault(option => option.Name == name)?.Text?.Trim() is { Length: > 0 } text ? text : null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TreatyBot.Discord.Wire;
@@ -16,6 +17,7 @@ namespace TreatyBot.Discord.Wire;
 /// <param name="InteractionMetadata">The interaction that it answers.</param>
 /// <param name="EditedTimestamp">When its author edited it last.</param>
 /// <param name="MentionRoles">The roles that it mentions.</param>
+/// <param name="Components">Its text and buttons, as Discord has them.</param>
 public sealed record DiscordMessage(
     string Id,
     string ChannelId,
@@ -29,10 +31,11 @@ public sealed record DiscordMessage(
     DiscordMessage? ReferencedMessage = null,
     DiscordInteractionMetadata? InteractionMetadata = null,
     DateTimeOffset? EditedTimestamp = null,
-    IReadOnlyList<string>? MentionRoles = null);
+    IReadOnlyList<string>? MentionRoles = null,
+    JsonElement? Components = null);
 
-/// <summary>Somebody, a person or a bot.</summary>
-public sealed record DiscordUser(string Id, bool Bot = false);
+/// <summary>Somebody, a person or a bot: his number, his unique name, and the one that he is shown by.</summary>
+public sealed record DiscordUser(string Id, bool Bot = false, string? Username = null, string? GlobalName = null);
 
 /// <summary>Points at a message.</summary>
 public sealed record DiscordMessageReference(string? MessageId = null);
@@ -49,6 +52,15 @@ public sealed record DiscordInteractionMetadata(string Id);
 public sealed record DiscordChannel(
     string Id, int Type = 0, string? GuildId = null, string? ParentId = null, IReadOnlyList<DiscordOverwrite>? PermissionOverwrites = null)
 {
+    /// <summary>What it is called; of a forum's post, its title.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Of a thread: who opened it.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>Of a thread that Discord tells of: whether it was opened just now.</summary>
+    public bool NewlyCreated { get; init; }
+
     [JsonIgnore]
     public bool IsThread => Type is 10 or 11 or 12;
 }

@@ -4,7 +4,17 @@ namespace TreatyBot.Discord.Wire;
 
 /// <summary>A message to write: its parts (Discord's second kind of components), which never ping or unfurl.</summary>
 /// <param name="Components">In order; 40 at most, those inside others counted, with 4000 characters of text in all.</param>
-public sealed record OutgoingMessage(IReadOnlyList<MessageComponent> Components);
+public sealed record OutgoingMessage(IReadOnlyList<MessageComponent> Components)
+{
+    /// <summary>Sent along, and shown by a <see cref="FileDisplay"/>; null: none.</summary>
+    public OutgoingFile? File { get; init; }
+}
+
+/// <summary>A file on its way out.</summary>
+/// <param name="Name">Plain letters, without white space.</param>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Content">Its bytes; Discord takes 10 MB.</param>
+public sealed record OutgoingFile(string Name, string MediaType, byte[] Content);
 
 /// <summary>A part of a message.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
@@ -12,6 +22,7 @@ public sealed record OutgoingMessage(IReadOnlyList<MessageComponent> Components)
 [JsonDerivedType(typeof(Button), 2)]
 [JsonDerivedType(typeof(TextInput), 4)]
 [JsonDerivedType(typeof(TextDisplay), 10)]
+[JsonDerivedType(typeof(FileDisplay), 13)]
 [JsonDerivedType(typeof(Separator), 14)]
 [JsonDerivedType(typeof(Container), 17)]
 [JsonDerivedType(typeof(Label), 18)]
@@ -24,6 +35,15 @@ public abstract record MessageComponent
 
 /// <summary>Text in Discord's markdown.</summary>
 public sealed record TextDisplay(string Content) : MessageComponent;
+
+/// <summary>A file that is sent along.</summary>
+public sealed record FileDisplay(FileAddress File) : MessageComponent
+{
+    public static FileDisplay Of(string name) => new(new FileAddress($"attachment://{name}"));
+}
+
+/// <summary>Where a file is.</summary>
+public sealed record FileAddress(string Url);
 
 /// <summary>A line between two parts.</summary>
 public sealed record Separator(bool Divider = true, int Spacing = 1) : MessageComponent;

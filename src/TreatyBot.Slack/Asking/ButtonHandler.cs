@@ -117,7 +117,11 @@ internal sealed class ButtonHandler(
             workspace, Places.Unknown(workspace.Team, press.Channel, press.Thread), cancellationToken);
         var asker = Places.AskerOf(workspace.Team, press.User);
         return await actions.PerformAsync(
-            new ButtonPress(action, number, press.Value, asker, place, Locale: null), cancellationToken);
+            new ButtonPress(action, number, press.Value, asker, place, Locale: null)
+            {
+                Name = action == ReplyAction.Pin ? await NameAsync(workspace, press.User, cancellationToken) : null,
+            },
+            cancellationToken);
     }
 
     private async Task<string?> NameAsync(Workspace workspace, string user, CancellationToken cancellationToken)

@@ -89,7 +89,7 @@ internal sealed partial class EventIntake(
             case SlackCommandEvent command:
                 await AcceptAsync(questions.OfCommand(command), isEdited: false, cancellationToken);
                 break;
-            case SlackShortcutEvent { Callback: QuestionReader.FindSources or QuestionReader.CheckQuotation } shortcut:
+            case SlackShortcutEvent shortcut when QuestionReader.Shortcuts.Contains(shortcut.Callback):
                 await AcceptAsync(questions.OfShortcut(shortcut), isEdited: false, cancellationToken);
                 break;
             case SlackButtonEvent press:

@@ -27,7 +27,7 @@ internal sealed class Home(
         var nothing = new AskedQuestion("", "", asker, place, clock.GetUtcNow());
         List<SlackBlock> blocks = [.. ReplyRenderer.Sentence(await desk.HowToAskAsync(nothing, cancellationToken)).Blocks];
         var asked = (await conversations.ListLogAsync(null, LinesRead, cancellationToken))
-            .Where(line => line.Asker == asker.ToString())
+            .Where(line => line.Asker == asker.ToString() && !line.Question.StartsWith('/'))
             .Select(line => ShortText.Shorten(line.Question, LongestQuestion))
             .Distinct(StringComparer.Ordinal)
             .Take(QuestionsShown)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using TreatyBot.Chat.Asking;
+using TreatyBot.Core.Commands;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Lookup;
 using TreatyBot.Slack.Rendering;
@@ -18,6 +19,11 @@ internal sealed class QuestionReader(IDesk desk, IOptions<SlackOptions> options,
 {
     public const string FindSources = "find_sources";
     public const string CheckQuotation = "check_quotation";
+    public const string ExportThread = "export_thread";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlySet<string> Shortcuts =
+        new HashSet<string>([FindSources, CheckQuotation, ExportThread], StringComparer.Ordinal);
 
     private static readonly string[] QuestionWords =
     [
@@ -70,31 +76,41 @@ internal sealed class QuestionReader(IDesk desk, IOptions<SlackOptions> options,
             TextOf(command),
             command.Trigger,
             command.ResponseUrl,
-            options.Value.CommandReplies == SlackCommandReplies.Asker);
+            options.Value.CommandReplies == SlackCommandReplies.Asker && ChangeCommand.Parse(command.Command)?.Kind is not
+                (ChangeKind.Subscribe or ChangeKind.Unsubscribe));
 
     public PendingQuestion<ReplyAddress> OfShortcut(SlackShortcutEvent shortcut) =>
         OfInteraction(
             shortcut,
             shortcut.Channel,
             shortcut.User,
-            shortcut.Callback == CheckQuotation ? new LookupCommand(LookupKind.Verify, shortcut.Text).ToString() : shortcut.Text,
+            shortcut.Callback switch
+            {
+                CheckQuotation => new LookupCommand(LookupKind.Verify, shortcut.Text).ToString(),
+                ExportThread => new LookupCommand(LookupKind.Export, "word").ToString(),
+                _ => shortcut.Text,
+            },
             shortcut.Trigger,
             shortcut.ResponseUrl,
-            onlyMe: true);
+            onlyMe: true,
+            shortcut.Callback == ExportThread ? shortcut.Thread : null);
 
     /// <summary>What looks something up says so itself; of any other command its words are the question.</summary>
     private static string TextOf(SlackCommandEvent command) =>
-        LookupCommand.Parse($"{command.Command} {command.Text}")?.ToString() ?? command.Text;
+        LookupCommand.Parse($"{command.Command} {command.Text}")?.ToString()
+        ?? ChangeCommand.Parse($"{command.Command} {command.Text}")?.ToString()
+        ?? command.Text;
 
     private PendingQuestion<ReplyAddress> OfInteraction(
-        SlackEvent happened, string channel, string user, string text, string trigger, Uri responseUrl, bool onlyMe)
+        SlackEvent happened, string channel, string user, string text, string trigger, Uri responseUrl, bool onlyMe,
+        string? thread = null)
     {
-        var address = new ReplyAddress(happened.Team, channel, user, Thread: null, Ts: null, responseUrl, IsPane: false);
+        var address = new ReplyAddress(happened.Team, channel, user, thread, Ts: null, responseUrl, IsPane: false);
         var question = new AskedQuestion(
             Key(happened.Team, channel, user, trigger),
             SlackMarkup.ToPlain(text),
             Places.AskerOf(happened.Team, user),
-            Places.Unknown(happened.Team, channel, null),
+            Places.Unknown(happened.Team, channel, thread),
             clock.GetUtcNow(),
             OnlyMe: onlyMe,
             ReplyTo: address.ToString());

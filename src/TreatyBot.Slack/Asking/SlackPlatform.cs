@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TreatyBot.Chat.Asking;
 using TreatyBot.Chat.Content;
+using TreatyBot.Chat.Export;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Slack.Rendering;
 using TreatyBot.Slack.Wire;
@@ -19,6 +21,7 @@ internal sealed partial class SlackPlatform(
     Workspaces workspaces,
     Places places,
     Assistant assistant,
+    EventDeduplication recent,
     ILogger<SlackPlatform> logger) : IChatPlatform<ReplyAddress>
 {
     public const string Deleted = "the question was deleted";
@@ -29,11 +32,17 @@ internal sealed partial class SlackPlatform(
     /// <summary>Slack says how long to wait; where it does not: one message a second is its limit in a channel.</summary>
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>News are dated by our own clock, messages by Slack's.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
+
     private int _toldOfMissingScope;
 
     public string Name => "slack";
 
     public ReplyAddress? ReadAddress(string? replyTo) => ReplyAddress.Parse(replyTo);
+
+    public ReplyAddress? NewsAddressOf(ReplyAddress subscribed, string eventKey) =>
+        subscribed with { ResponseUrl = null, Ts = null, IsPane = false };
 
     public string? WhyUnreachable(ReplyAddress address) =>
         workspaces.Find(address.Team) is null ? "its workspace has no working token" : null;
@@ -41,6 +50,11 @@ internal sealed partial class SlackPlatform(
     /// <summary>The thread is looked at: for the reply, and for the question as it stands by now.</summary>
     public async Task<PostOutcome?> FindPostedAsync(PendingQuestion<ReplyAddress> asked, CancellationToken cancellationToken)
     {
+        if (asked.Address is { Ts: null, ResponseUrl: null })
+        {
+            return await FindNewsAsync(asked, cancellationToken);
+        }
+
         if (asked.Address is not { Ts: { } ts } address || workspaces.Find(address.Team) is not { } workspace)
         {
             return null;
@@ -74,6 +88,25 @@ internal sealed partial class SlackPlatform(
         return null;
     }
 
+    /// <summary>What nobody asked for just now has no question to be looked up by, but a time.</summary>
+    private async Task<PostOutcome?> FindNewsAsync(PendingQuestion<ReplyAddress> asked, CancellationToken cancellationToken)
+    {
+        if (workspaces.Find(asked.Address.Team) is not { } workspace)
+        {
+            return null;
+        }
+
+        var oldest = (asked.Question.AskedAt - ClocksDiffer).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var result = await retries.TryAsync(
+            workspace.Team,
+            nameof(client.ReadAsync),
+            ct => client.ReadAsync(workspace.Token, asked.Address.Channel, asked.Address.Thread, $"{oldest}.000000", ct),
+            cancellationToken);
+        return result.Value?.FirstOrDefault(message => message.EventKey == asked.EventKey && message.User == workspace.BotUser) is { } told
+            ? new Posted(told.Ts)
+            : null;
+    }
+
     /// <summary>Shows a status where Slack has one.</summary>
     /// <returns>Whether this begins a conversation that bears a title.</returns>
     public async Task<bool> AnnounceAsync(PendingQuestion<ReplyAddress> asked, bool isWaiting, CancellationToken cancellationToken) =>
@@ -101,6 +134,11 @@ internal sealed partial class SlackPlatform(
             return new LeftForNextRun(WhyUnreachable(asked.Address)!);
         }
 
+        if (content is FileContent { File: var file } && await ShareAsync(workspace, asked, file, cancellationToken) is { } refused)
+        {
+            content = new SentenceContent(refused);
+        }
+
         var message = ContentRenderer.Render(content);
         if (asked.Address.ResponseUrl is { } url)
         {
@@ -120,9 +158,9 @@ internal sealed partial class SlackPlatform(
 
         var isMessage = asked.Address.ResponseUrl is null || !asked.Question.OnlyMe;
         var result = await SendAsync(workspace, asked, message, isMessage, cancellationToken);
-        if (result.Failure is { Kind: SlackFailureKind.Refused } refused && IsAboutContent(refused.Code) && message.Blocks.Count > 0)
+        if (result.Failure is { Kind: SlackFailureKind.Refused, Code: var code } && IsAboutContent(code) && message.Blocks.Count > 0)
         {
-            Log.PlainText(logger, asked.EventKey, refused.Code);
+            Log.PlainText(logger, asked.EventKey, code);
             result = await SendAsync(workspace, asked, message with { Blocks = [] }, isMessage, cancellationToken);
         }
 
@@ -159,6 +197,26 @@ internal sealed partial class SlackPlatform(
                 return await client.PostAsync(workspace.Token, message, ct);
             },
             cancellationToken);
+
+    /// <summary>
+    /// A file is put into the thread before the reply says so. Slack does not tell whether it is there already, so that a crash between the
+    /// two may repeat it; a lost answer of Slack's does not.
+    /// </summary>
+    /// <returns>Why there is none; null where there is.</returns>
+    private async Task<string?> ShareAsync(
+        Workspace workspace, PendingQuestion<ReplyAddress> asked, ExportFile file, CancellationToken cancellationToken)
+    {
+        if (!recent.TryAdd($"file:{asked.EventKey}"))
+        {
+            return null;
+        }
+
+        var shared = await client.ShareFileAsync(
+            workspace.Token, new SlackFile(file.Name, file.Content), asked.Address.Channel, asked.Address.Thread, cancellationToken);
+        return shared.Failure is { } failure
+            ? InterfaceTexts.Format("SlackCannotSendFile", asked.Question.Locale, failure.Code)
+            : null;
+    }
 
     private async Task<SlackResult<string>> SendAsync(
         Workspace workspace,

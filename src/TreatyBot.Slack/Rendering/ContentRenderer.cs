@@ -8,6 +8,7 @@ internal static class ContentRenderer
     public static SlackContent Render(ChatContent content) => content switch
     {
         SentenceContent sentence => ReplyRenderer.Sentence(sentence.Text),
+        FileContent file => ReplyRenderer.Sentence(file.Text),
         ReplyContent reply => ReplyRenderer.Render(reply.Reply, reply.View),
         ContextContent context => ContextRenderer.Render(context.EventKey, context.Quote, context.HasNext, context.Locale),
         SourcesContent sources => SourcesRenderer.Render(sources),

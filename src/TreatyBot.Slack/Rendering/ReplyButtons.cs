@@ -10,6 +10,16 @@ internal static class ReplyButtons
     /// <summary>Slack's limit (docs.slack.dev/reference/block-kit/block-elements/button-element).</summary>
     private const int MaxText = 75;
 
+    /// <summary>Slack's own thumbs, where the reply can be rated; null where it cannot.</summary>
+    public static SlackFeedback? Thumbs(Reply reply)
+    {
+        return Find(ReplyAction.Helpful) is { } up && Find(ReplyAction.NotHelpful) is { } down ? new SlackFeedback(up, down) : null;
+
+        SlackButton? Find(ReplyAction action) => reply.Buttons.FirstOrDefault(button => button.Action == action) is { } found
+            ? new SlackButton(ButtonId.Id(action), ShortText.Shorten(found.Label, MaxText), reply.EventKey)
+            : null;
+    }
+
     /// <param name="reply">The reply.</param>
     /// <param name="view">What of it is shown.</param>
     /// <param name="first">The number of the first quote that is shown; 0: none is.</param>
@@ -39,9 +49,10 @@ internal static class ReplyButtons
                     buttons.Add(Button(button.Action, shown, button.Label));
                     buttons.Add(new SlackButton(ButtonId.Keep, InterfaceTexts.Get("SlackKeep", view.Locale), reply.EventKey));
                     break;
-                case not (ReplyAction.MoreQuotes or ReplyAction.ShowContext or ReplyAction.ShareHere):
-                    var isTurn = button.Action is ReplyAction.PreviousArticle or ReplyAction.NextArticle;
-                    buttons.Add(Button(button.Action, isTurn ? button.Number : 1, button.Label));
+                case not (ReplyAction.MoreQuotes or ReplyAction.ShowContext or ReplyAction.ShareHere
+                    or ReplyAction.Helpful or ReplyAction.NotHelpful):
+                    var isNumbered = button.Action is ReplyAction.PreviousArticle or ReplyAction.NextArticle or ReplyAction.Pin;
+                    buttons.Add(Button(button.Action, isNumbered ? button.Number : 1, button.Label));
                     break;
             }
         }

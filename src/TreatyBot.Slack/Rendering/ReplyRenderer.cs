@@ -1,6 +1,7 @@
 using TreatyBot.Chat.Content;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
 using TreatyBot.Slack.Wire;
 
 namespace TreatyBot.Slack.Rendering;
@@ -15,8 +16,10 @@ internal static class ReplyRenderer
     /// <summary>All blocks of a message together, in characters as they are sent; Slack refuses somewhat above.</summary>
     public const int MaxCharacters = 12_000;
 
-    /// <summary>Slack's own limit is 50; one is kept for the buttons and one for the note on what was left out.</summary>
-    public const int MaxTextBlocks = 48;
+    /// <summary>
+    /// Slack's own limit is 50; one is kept for the buttons, one for the thumbs, and one for the note on what was left out.
+    /// </summary>
+    public const int MaxTextBlocks = 47;
 
     /// <summary>A text of a context block has 3,000 at most; what surrounds the address takes a few.</summary>
     private const int MaxLink = 2_950;
@@ -39,7 +42,9 @@ internal static class ReplyRenderer
         // What must be known about the answer has its room before any quote, and so have buttons with the longest ids.
         var budget = new MessageBudget(
             MaxCharacters - Measure(
-                Line(LeftOut(99, view.Locale), isItalic: true)) - Measure(ReplyButtons.Row(reply, view, 99, 99, 99)), MaxTextBlocks);
+                Line(LeftOut(99, view.Locale), isItalic: true)) - Measure(ReplyButtons.Row(reply, view, 99, 99, 99))
+                - (ReplyButtons.Thumbs(reply) is { } most ? Measure(most) : 0),
+            MaxTextBlocks);
         foreach (var block in wanted.Where(block => block is not QuoteBlock))
         {
             budget.TryTake(Measure(RenderSentence(block)));
@@ -85,6 +90,11 @@ internal static class ReplyRenderer
         if (ReplyButtons.Row(reply, view, quotes.Count > 0 ? quotes[0].Number : 0, shown, left) is { Buttons.Count: > 0 } row)
         {
             blocks.Add(row);
+        }
+
+        if (ReplyButtons.Thumbs(reply) is { } thumbs)
+        {
+            blocks.Add(thumbs);
         }
 
         return new SlackContent(FallbackText.Write(HeadlineText(view), wanted, view.Locale), blocks);
@@ -140,31 +150,8 @@ internal static class ReplyRenderer
         ];
     }
 
-    /// <summary>The quote's text in pieces, those that answer in bold. Put together they are the quote.</summary>
-    private static List<SlackRun> Marked(Citation citation)
-    {
-        var text = citation.Quote.Reading.Text;
-        var range = citation.Quote.Range;
-        var runs = new List<SlackRun>();
-        var at = range.Start;
-        foreach (var mark in citation.Marks.Where(mark => range.Contains(mark) && !mark.IsEmpty))
-        {
-            Add(at, mark.Start, isBold: false);
-            Add(mark.Start, mark.End, isBold: true);
-            at = mark.End;
-        }
-
-        Add(at, range.End, isBold: false);
-        return runs;
-
-        void Add(int start, int end, bool isBold)
-        {
-            if (start < end)
-            {
-                runs.Add(new SlackRun(text[start..end], isBold));
-            }
-        }
-    }
+    private static List<SlackRun> Marked(Citation citation) =>
+        [.. TextRun.Of(citation.Quote, citation.Marks).Select(run => new SlackRun(run.Text, run.IsMarked))];
 
     private static IReadOnlyList<SlackBlock>? RenderWithin(MessageBudget budget, QuoteBlock quote, string? locale)
     {

@@ -14,8 +14,8 @@ internal sealed class SlackSetupCheck(
 
     /// <summary>The scopes of the app manifest.</summary>
     internal static readonly string[] Scopes =
-        ["app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read",
-            "mpim:read", "users:read"];
+        ["app_mentions:read", "assistant:write", "channels:read", "chat:write", "commands", "files:write", "groups:read", "im:history",
+            "im:read", "mpim:read", "users:read"];
 
     /// <summary>Those that the manifest lists under "follow-ups".</summary>
     internal static readonly string[] HistoryScopes = ["channels:history", "groups:history"];

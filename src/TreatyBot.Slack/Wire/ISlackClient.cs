@@ -32,6 +32,10 @@ public interface ISlackClient
     /// <summary>Answers a command, button or shortcut at the address that came with it: five times in 30 minutes at most.</summary>
     Task<SlackResult<SlackNothing>> RespondAsync(Uri responseUrl, SlackResponse response, CancellationToken cancellationToken);
 
+    /// <summary>Puts a file into a channel, or into a thread of it; all who can read there get it. Needs the scope files:write.</summary>
+    Task<SlackResult<SlackNothing>> ShareFileAsync(
+        string token, SlackFile file, string channel, string? thread, CancellationToken cancellationToken);
+
     /// <summary>Opens a form for whoever has just pressed a button: within three seconds of it.</summary>
     /// <param name="token">The workspace's token.</param>
     /// <param name="trigger">That of the button event.</param>

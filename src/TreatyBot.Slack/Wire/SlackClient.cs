@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -60,6 +61,47 @@ internal sealed class SlackClient(
 
     public Task<SlackResult<SlackNothing>> RespondAsync(Uri responseUrl, SlackResponse response, CancellationToken cancellationToken) =>
         _api.RespondAsync(responseUrl, writer => SlackMessageWriter.WriteResponse(writer, response), cancellationToken);
+
+    /// <summary>In three steps, as Slack has it now (docs.slack.dev/messaging/working-with-files).</summary>
+    public async Task<SlackResult<SlackNothing>> ShareFileAsync(
+        string token, SlackFile file, string channel, string? thread, CancellationToken cancellationToken)
+    {
+        var place = await _api.GetAsync(
+            "files.getUploadURLExternal",
+            token,
+            [("filename", file.Name), ("length", file.Content.Length.ToString(CultureInfo.InvariantCulture))],
+            answer => (
+                Address: new Uri(answer.Body.Text("upload_url") ?? throw new JsonException("no url")),
+                Id: answer.Body.Text("file_id") ?? throw new JsonException("no id")),
+            cancellationToken);
+        if (place.Failure is not null)
+        {
+            return new SlackResult<SlackNothing>(null, place.Failure);
+        }
+
+        var uploaded = await _api.UploadAsync(place.Value.Address, file.Content, cancellationToken);
+        return uploaded.Failure is not null
+            ? uploaded
+            : await _api.PostAsync(
+                "files.completeUploadExternal",
+                token,
+                writer =>
+                {
+                    writer.WriteStartArray("files");
+                    writer.WriteStartObject();
+                    writer.WriteString("id", place.Value.Id);
+                    writer.WriteString("title", file.Name);
+                    writer.WriteEndObject();
+                    writer.WriteEndArray();
+                    writer.WriteString("channel_id", channel);
+                    if (thread is not null)
+                    {
+                        writer.WriteString("thread_ts", thread);
+                    }
+                },
+                Nothing,
+                cancellationToken);
+    }
 
     public Task<SlackResult<SlackNothing>> OpenFormAsync(
         string token, string trigger, SlackForm form, CancellationToken cancellationToken) => _api.PostAsync(

@@ -101,8 +101,9 @@ public sealed record SlackFormEvent(string Team, string User, string View, strin
 /// <param name="Text">The message, escaped.</param>
 /// <param name="Trigger">Slack's id of the user action, the same in every redelivery.</param>
 /// <param name="ResponseUrl">Where to answer.</param>
+/// <param name="Thread">The thread that it stands in, or that it may begin.</param>
 public sealed record SlackShortcutEvent(
-    string Team, string Channel, string User, string Callback, string Text, string Trigger, Uri ResponseUrl)
+    string Team, string Channel, string User, string Callback, string Text, string Trigger, Uri ResponseUrl, string? Thread)
     : SlackEvent(Team);
 
 /// <summary>Somebody opened a conversation with the app.</summary>

@@ -71,17 +71,27 @@ internal static class SlackEventReader
         if (type == "message_action" && payload.Text("callback_id") is { } callback && responseUrl is not null)
         {
             return new SlackShortcutEvent(
-                team, channel, userId, callback, payload.Find("message")?.Text("text") ?? "", trigger, responseUrl);
+                team, channel, userId, callback, payload.Find("message")?.Text("text") ?? "", trigger, responseUrl,
+                payload.Find("message")?.Text("thread_ts") ?? payload.Find("message")?.Text("ts"));
         }
 
         return type == "block_actions"
             && payload.Items("actions").FirstOrDefault() is { ValueKind: JsonValueKind.Object } action
-            && action.Text("action_id") is { } id
+            && ReadAction(action) is var (id, value)
             ? new SlackButtonEvent(
-                team, channel, userId, id, action.Text("value") ?? "", trigger, responseUrl,
+                team, channel, userId, id, value, trigger, responseUrl,
                 payload.Find("container")?.Text("thread_ts") ?? payload.Find("message")?.Text("thread_ts"))
             : new SlackOtherEvent(team);
     }
+
+    /// <summary>A thumb is a button like any other: its action stands before its value.</summary>
+    private static (string Id, string Value)? ReadAction(JsonElement action) =>
+        (action.Text("action_id"), action.Text("value") ?? "") switch
+        {
+            (null, _) => null,
+            (SlackFeedback.ActionId, var both) when both.Split(SlackFeedback.Separator, 2) is [var thumb, var value] => (thumb, value),
+            ({ } id, var value) => (id, value),
+        };
 
     private static SlackEvent ReadForm(JsonElement payload, string team, JsonElement user) =>
         user.Text("id") is { } userId

@@ -9,6 +9,11 @@ namespace TreatyBot.Slack.Wire;
 public sealed record SlackMessage(
     string Channel, string Text, IReadOnlyList<SlackBlock> Blocks, string? Thread = null, string? EventKey = null);
 
+/// <summary>A file.</summary>
+/// <param name="Name">With its ending.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record SlackFile(string Name, byte[] Content);
+
 /// <summary>An answer to a response address.</summary>
 /// <param name="Text">As in <see cref="SlackMessage"/>.</param>
 /// <param name="Blocks">As in <see cref="SlackMessage"/>.</param>
@@ -27,7 +32,8 @@ public enum SlackResponseKind
     ReplaceOriginal,
 }
 
-/// <summary>A part of a message: <see cref="SlackText"/>, <see cref="SlackContext"/> or <see cref="SlackButtons"/>.</summary>
+/// <summary>A part of a message: <see cref="SlackText"/>, <see cref="SlackContext"/>, <see cref="SlackButtons"/> or
+/// <see cref="SlackFeedback"/>.</summary>
 public abstract record SlackBlock
 {
     private protected SlackBlock()
@@ -56,6 +62,21 @@ public sealed record SlackRun(string Text, bool IsBold = false, bool IsItalic = 
 
 /// <summary>A row of buttons: 25 at most.</summary>
 public sealed record SlackButtons(IReadOnlyList<SlackButton> Buttons) : SlackBlock;
+
+/// <summary>
+/// Slack's own two thumbs, small below a reply, each of which comes back as a button does
+/// (docs.slack.dev/reference/block-kit/blocks/context-actions-block).
+/// </summary>
+/// <param name="Positive">The thumb up; its label is read out by screen readers.</param>
+/// <param name="Negative">The thumb down.</param>
+public sealed record SlackFeedback(SlackButton Positive, SlackButton Negative) : SlackBlock
+{
+    /// <summary>Comes back as the action of both; which of the two it was stands before the value.</summary>
+    internal const string ActionId = "Feedback";
+
+    /// <summary>Between the action and the value of a thumb.</summary>
+    internal const char Separator = ' ';
+}
 
 /// <param name="ActionId">Comes back when it is pressed; differs from that of every other button in the message; 255 characters at
 /// most.</param>

@@ -132,6 +132,9 @@ internal static class SlackMessageWriter
                 case SlackButtons buttons:
                     WriteButtons(writer, buttons);
                     break;
+                case SlackFeedback feedback:
+                    WriteFeedback(writer, feedback);
+                    break;
             }
 
             writer.WriteEndObject();
@@ -196,6 +199,28 @@ internal static class SlackMessageWriter
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteFeedback(Utf8JsonWriter writer, SlackFeedback feedback)
+    {
+        writer.WriteString("type", "context_actions");
+        writer.WriteStartArray("elements");
+        writer.WriteStartObject();
+        writer.WriteString("type", "feedback_buttons");
+        writer.WriteString("action_id", SlackFeedback.ActionId);
+        WriteThumb("positive_button", "👍", feedback.Positive);
+        WriteThumb("negative_button", "👎", feedback.Negative);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+
+        void WriteThumb(string name, string sign, SlackButton button)
+        {
+            writer.WriteStartObject(name);
+            WritePlain(writer, "text", sign);
+            writer.WriteString("accessibility_label", button.Label);
+            writer.WriteString("value", $"{button.ActionId}{SlackFeedback.Separator}{button.Value}");
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteButtons(Utf8JsonWriter writer, SlackButtons buttons)

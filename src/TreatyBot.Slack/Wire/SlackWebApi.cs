@@ -39,18 +39,26 @@ internal sealed class SlackWebApi(ISlackTransport transport, Uri baseUrl)
     }
 
     /// <summary>Posts to a response address. Only to Slack's own, or to the host of the Web API and those below it.</summary>
-    public async Task<SlackResult<SlackNothing>> RespondAsync(
-        Uri address, Action<Utf8JsonWriter> content, CancellationToken cancellationToken)
+    public Task<SlackResult<SlackNothing>> RespondAsync(
+        Uri address, Action<Utf8JsonWriter> content, CancellationToken cancellationToken) =>
+        SendToAsync(address, JsonBody(content), "foreign_response_url", cancellationToken);
+
+    /// <summary>Sends the bytes of a file to the address that Slack has given for it.</summary>
+    public Task<SlackResult<SlackNothing>> UploadAsync(Uri address, byte[] content, CancellationToken cancellationToken) =>
+        SendToAsync(address, new ByteArrayContent(content), "foreign_upload_url", cancellationToken);
+
+    private async Task<SlackResult<SlackNothing>> SendToAsync(
+        Uri address, HttpContent content, string foreign, CancellationToken cancellationToken)
     {
         var isSlack = address.Scheme == Uri.UriSchemeHttps
             && (IsAtOrBelow(address.Host, "slack.com") || IsAtOrBelow(address.Host, baseUrl.Host));
         if (!isSlack && !(address.Scheme == baseUrl.Scheme && address.Authority == baseUrl.Authority))
         {
-            return new SlackResult<SlackNothing>(null, new SlackFailure(SlackFailureKind.Refused, "foreign_response_url"));
+            return new SlackResult<SlackNothing>(null, new SlackFailure(SlackFailureKind.Refused, foreign));
         }
 
         return await TryAsync(
-            new SlackCall(address, null, JsonBody(content)),
+            new SlackCall(address, null, content),
             (response, body) => response.IsSuccessStatusCode
                 ? new SlackResult<SlackNothing>(SlackNothing.Instance, null)
                 : new SlackResult<SlackNothing>(

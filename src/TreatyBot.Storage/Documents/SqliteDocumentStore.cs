@@ -112,27 +112,43 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider 
             },
             cancellationToken);
 
-    public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) => database.ReadAsync(
-        connection =>
-        {
-            var row = connection.QuerySingleOrDefault<StoredReading>(
-                """
-                SELECT r.text_sha256, r.text, r.first_passage_id, r.pages,
-                    r.title, r.author, r.publisher, r.published, r.url, r.language, d.id AS document_id, d.collection, d.path
-                FROM readings r
-                JOIN revisions v ON v.id = r.revision_id
-                JOIN documents d ON d.id = v.document_id
-                WHERE r.id = @readingId AND d.withdrawn_at IS NULL
-                """,
-                new { readingId });
-            return row is null
-                ? null
-                : new Reading(readingId, row.ToDocument(), row.TextSha256, row.Text, Passages(connection, readingId, row.FirstPassageId))
-                {
-                    Pages = Stored.Pages(row.Pages),
-                };
-        },
+    public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindReading(connection, readingId), cancellationToken);
+
+    public Task<Reading?> FindReadingBeforeAsync(long readingId, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingle<long?>(
+            """
+            SELECT MAX(before.id)
+            FROM readings r
+            JOIN revisions v ON v.id = r.revision_id
+            JOIN revisions earlier ON earlier.document_id = v.document_id
+            JOIN readings before ON before.revision_id = earlier.id
+            WHERE r.id = @readingId AND before.id < @readingId
+            """,
+            new { readingId }) is { } before
+            ? FindReading(connection, before)
+            : null,
         cancellationToken);
+
+    private static Reading? FindReading(SqliteConnection connection, long readingId)
+    {
+        var row = connection.QuerySingleOrDefault<StoredReading>(
+            """
+            SELECT r.text_sha256, r.text, r.first_passage_id, r.pages,
+                r.title, r.author, r.publisher, r.published, r.url, r.language, d.id AS document_id, d.collection, d.path
+            FROM readings r
+            JOIN revisions v ON v.id = r.revision_id
+            JOIN documents d ON d.id = v.document_id
+            WHERE r.id = @readingId AND d.withdrawn_at IS NULL
+            """,
+            new { readingId });
+        return row is null
+            ? null
+            : new Reading(readingId, row.ToDocument(), row.TextSha256, row.Text, Passages(connection, readingId, row.FirstPassageId))
+            {
+                Pages = Stored.Pages(row.Pages),
+            };
+    }
 
     internal static Passage[] Passages(SqliteConnection connection, long readingId, long firstPassageId)
     {

@@ -1,3 +1,4 @@
+using TreatyBot.Chat.Export;
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Conversations;
 
@@ -12,6 +13,7 @@ internal sealed class AskPrompt(ConsoleDesk desk, IQuestionLines lines, Action<R
         """
         A question    is looked up; one like "and who signed it?" is understood by the one before it.
         more          shows every quote of the last reply.
+        export FILE   writes what was asked so far into a file, .docx or .md.
         help          shows this.
         exit          ends, as an empty line does.
         """;
@@ -32,11 +34,34 @@ internal sealed class AskPrompt(ConsoleDesk desk, IQuestionLines lines, Action<R
                 case "MORE":
                     await ShowAllAsync(last, cancellationToken);
                     break;
+                case var export when export.StartsWith("EXPORT ", StringComparison.Ordinal):
+                    await ExportAsync(text["export ".Length..].Trim(), cancellationToken);
+                    break;
                 default:
                     last = await desk.AskAsync(text, all: false, cancellationToken);
                     write(last);
                     break;
             }
+        }
+    }
+
+    private async Task ExportAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isMarkdown = path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+            if (await desk.ExportAsync(isMarkdown ? ExportFormat.Markdown : ExportFormat.Word, cancellationToken) is not { } file)
+            {
+                lines.Say("Nothing was asked yet that could be written into a file.");
+                return;
+            }
+
+            await File.WriteAllBytesAsync(path, file.Content, cancellationToken);
+            lines.Say($"Written to {Path.GetFullPath(path)}.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            lines.Say($"It could not be written: {e.Message} Name another file.");
         }
     }
 

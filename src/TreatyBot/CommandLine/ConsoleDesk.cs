@@ -1,3 +1,4 @@
+using TreatyBot.Chat.Export;
 using TreatyBot.Core.Conversations;
 
 namespace TreatyBot.CommandLine;
@@ -32,6 +33,10 @@ internal sealed class ConsoleDesk(IDesk desk, TimeProvider clock)
         await desk.PostedAsync(asked.EventKey, null, cancellationToken);
         return all && await FindAllAsync(reply, cancellationToken) is { } whole ? whole : reply;
     }
+
+    /// <summary>What was asked so far, as a file; null where nothing was.</summary>
+    public Task<ExportFile?> ExportAsync(ExportFormat format, CancellationToken cancellationToken) =>
+        new ThreadExport(desk, clock).WriteAsync(Asker, Place, format, locale: null, cancellationToken);
 
     /// <summary>The same reply with every quote; null where it is no longer kept.</summary>
     public Task<Reply?> FindAllAsync(Reply reply, CancellationToken cancellationToken) =>

@@ -3,8 +3,9 @@ using System.CommandLine;
 namespace TreatyBot.CommandLine;
 
 /// <summary>
-/// The command line: <c>run</c> (the default), <c>init</c>, <c>ask</c>, <c>article</c>, <c>compare</c>, <c>index</c>, <c>eval</c>,
-/// <c>extract</c>, <c>verify</c>, <c>doctor</c>, <c>health</c>, <c>discord</c>, <c>completion</c>.
+/// The command line: <c>run</c> (the default), <c>init</c>, <c>ask</c>, <c>article</c>, <c>compare</c>, <c>pins</c>,
+/// <c>subscriptions</c>, <c>index</c>, <c>eval</c>, <c>extract</c>, <c>verify</c>, <c>doctor</c>, <c>health</c>, <c>discord</c>,
+/// <c>completion</c>.
 /// </summary>
 internal static class TreatyBotCommand
 {
@@ -45,6 +46,8 @@ internal static class TreatyBotCommand
             AskCommand.Create(settings),
             ArticleCommand.Create(settings),
             CompareCommand.Create(settings),
+            PinsCommand.Create(settings),
+            SubscriptionsCommand.Create(settings),
             IndexCommand.Create(settings),
             EvalCommand.Create(settings),
             ExtractCommand.Create(settings),

@@ -55,7 +55,11 @@ internal sealed class ConsoleReplyRenderer(IAnsiConsole console, QuoteLinks link
         }
 
         words.Append("“", Quiet);
-        AppendMarked(words, citation.Quote, citation.Marks);
+        foreach (var run in TextRun.Of(citation.Quote, citation.Marks))
+        {
+            words.Append(ConsoleText.Inert(run.Text), run.IsMarked ? Marked : Plain);
+        }
+
         words.Append("”", Quiet);
         var source = new Paragraph(ConsoleText.Inert(ReplyLayout.CitationLine(citation)), Quiet);
         if (citation.Speaker is { } speaker)
@@ -77,18 +81,4 @@ internal sealed class ConsoleReplyRenderer(IAnsiConsole console, QuoteLinks link
     }
 
     private static Padder Lines(params IRenderable[] lines) => new(new Rows(lines), new Padding(2, 0, 2, 0));
-
-    private static void AppendMarked(Paragraph words, Quote quote, IReadOnlyList<TextRange> marks)
-    {
-        var text = quote.Reading.Text;
-        var at = quote.Range.Start;
-        foreach (var mark in marks)
-        {
-            words.Append(ConsoleText.Inert(text[at..mark.Start]), Plain);
-            words.Append(ConsoleText.Inert(text[mark.Start..mark.End]), Marked);
-            at = mark.End;
-        }
-
-        words.Append(ConsoleText.Inert(text[at..quote.Range.End]), Plain);
-    }
 }

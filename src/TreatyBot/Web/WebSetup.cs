@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TreatyBot.Chat.Export;
 using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Web.Access;
@@ -32,6 +33,7 @@ internal static partial class WebSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CitationEndpoint>();
         services.AddSingleton<Conversation>();
+        services.AddSingleton<ThreadExport>();
         services.AddSingleton<OperatorToken>();
 
         // A page that was opened before a restart is told to reload: nothing is gained by keeping these keys on disk.

@@ -292,7 +292,7 @@ public class AskingTests : DiscordFixture
         var why = await ResponseToAsync(asked);
         asked.IsEphemeral.ShouldBeTrue();
         why.Text.ShouldContain("What was wrong?");
-        why.Buttons.Keys.ShouldBe(["Wrong passage", "Out of date", "Not answered", "In my own words…"]);
+        why.Buttons.Keys.ShouldBe(["Wrong passage", "Out of date", "Not a full answer", "Hard to understand", "In my own words…"]);
 
         (await ResponseToAsync(People.Press(why, Ben, why.Buttons["Out of date"]))).Text.ShouldBe("Thank you, noted.");
         (await ResponseToAsync(People.Press(why, Ben, why.Buttons["Out of date"]))).Text.ShouldBe("Thank you, noted.");

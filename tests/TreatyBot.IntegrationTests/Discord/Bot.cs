@@ -50,6 +50,7 @@ internal sealed class Bot : IAsyncDisposable
             ["Desk:MembershipSeconds"] = "0",
             ["Desk:DrainSeconds"] = $"{setup.DrainSeconds}",
         });
+        builder.Configuration.AddInMemoryCollection(setup.Settings);
         var log = new LogLines();
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         var services = builder.Services;
@@ -134,6 +135,9 @@ internal sealed record BotSetup(string Folder)
     public IReadOnlyList<CollectionOptions> Collections { get; init; } = [Collection("treaties", "everyone")];
 
     public IReadOnlyList<DocumentDraft> Documents { get; init; } = [];
+
+    /// <summary>What else is configured.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Whether questions in channels get threads.</summary>
     public bool Threads { get; init; }

@@ -29,6 +29,15 @@ internal sealed class SlowDesk(IDesk desk, Task until) : IDesk
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         desk.VisibleCollectionsAsync(asker, place, cancellationToken);
 
+    public Task<bool> HasRepliedInAsync(Place place, string? except, CancellationToken cancellationToken) =>
+        desk.HasRepliedInAsync(place, except, cancellationToken);
+
+    public Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) =>
+        desk.HowToAskAsync(question, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ListExamplesAsync(Asker asker, Place place, int count, CancellationToken cancellationToken) =>
+        desk.ListExamplesAsync(asker, place, count, cancellationToken);
+
     public Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken) =>
         desk.MoreAsync(eventKey, asker, place, cancellationToken);
 
@@ -42,6 +51,10 @@ internal sealed class SlowDesk(IDesk desk, Task until) : IDesk
     public Task<FeedbackReasonResult> ExplainRatingAsync(
         string eventKey, Asker asker, FeedbackReason reason, string? words, CancellationToken cancellationToken) =>
         desk.ExplainRatingAsync(eventKey, asker, reason, words, cancellationToken);
+
+    public Task<IReadOnlyList<ThreadTurn>> ListTurnsAsync(
+        Asker asker, Place place, int most, CancellationToken cancellationToken) =>
+        desk.ListTurnsAsync(asker, place, most, cancellationToken);
 
     public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
         desk.RateAsync(eventKey, asker, helpful, cancellationToken);

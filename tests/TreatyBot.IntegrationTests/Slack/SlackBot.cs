@@ -36,6 +36,7 @@ internal sealed class SlackBot : IAsyncDisposable
             "channels:read",
             "chat:write",
             "commands",
+            "files:write",
             "groups:read",
             "im:history",
             "im:read",

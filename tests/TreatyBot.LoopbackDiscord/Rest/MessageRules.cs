@@ -11,6 +11,9 @@ internal static class MessageRules
     private const int ComponentsV2 = 1 << 15;
     private const int Ephemeral = 1 << 6;
 
+    /// <summary>Where the files that came along stand in a body; no name of Discord's.</summary>
+    public const string Files = "loopback files";
+
     public static void Check(JsonObject body, int flagsAllowed)
     {
         var flags = (int?)body["flags"] ?? 0;
@@ -66,6 +69,15 @@ internal static class MessageRules
             throw RestFailure.InvalidBody("components", "Component custom id cannot be duplicated");
         }
 
+        var sent = (body[Files] as JsonArray ?? []).Select(file => $"attachment://{file!["name"]}").ToList();
+        foreach (var file in all.Where(component => (int?)component["type"] == 13))
+        {
+            if (!sent.Contains((string?)file["file"]?["url"] ?? "", StringComparer.Ordinal))
+            {
+                throw RestFailure.InvalidBody("components", "a file that was not sent along");
+            }
+        }
+
         foreach (var button in all.Where(component => (int?)component["type"] == 2))
         {
             var isLink = (int?)button["style"] == 5;
@@ -92,6 +104,11 @@ internal static class MessageRules
         if (body["components"] is JsonArray components)
         {
             message.Components = (JsonArray)components.DeepClone();
+        }
+
+        foreach (var file in body[Files] as JsonArray ?? [])
+        {
+            message.Files[(string)file!["name"]!] = Convert.FromBase64String((string)file["content"]!);
         }
 
         message.Flags = (message.Flags & Ephemeral) | ((int?)body["flags"] ?? (message.Flags & ComponentsV2));

@@ -187,9 +187,24 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
         }
 
         JsonDocument document;
+        var files = new List<JsonNode>();
         try
         {
-            document = await JsonDocument.ParseAsync(context.Request.Body);
+            if (context.Request.HasFormContentType)
+            {
+                var form = await context.Request.ReadFormAsync();
+                document = JsonDocument.Parse(form["payload_json"].ToString());
+                foreach (var file in form.Files)
+                {
+                    using var content = new MemoryStream();
+                    await file.CopyToAsync(content);
+                    files.Add(new JsonObject { ["name"] = file.FileName, ["content"] = Convert.ToBase64String(content.ToArray()) });
+                }
+            }
+            else
+            {
+                document = await JsonDocument.ParseAsync(context.Request.Body);
+            }
         }
         catch (JsonException)
         {
@@ -209,9 +224,15 @@ internal sealed class RestServer(LoopbackWorld world, LoopbackOptions options, F
 
             try
             {
-                return document.RootElement.ValueKind == JsonValueKind.Array
+                var body = document.RootElement.ValueKind == JsonValueKind.Array
                     ? new JsonObject { ["items"] = JsonNode.Parse(document.RootElement.GetRawText()) }
                     : MessageRules.Object(document.RootElement);
+                if (files.Count > 0)
+                {
+                    body[MessageRules.Files] = new JsonArray([.. files]);
+                }
+
+                return body;
             }
             catch (RestFailure failure)
             {

@@ -68,6 +68,9 @@ public sealed class LoopbackMessage(string id, string channelId, string authorId
     /// <summary>The name that its writer gave it.</summary>
     public string? Nonce { get; set; }
 
+    /// <summary>The files that came along, by name.</summary>
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whom Discord would have pinged: users, roles, everyone.</summary>
     public List<string> Pinged { get; } = [];
 

@@ -33,6 +33,8 @@ internal sealed class FakePlatform : IChatPlatform<FakeAddress>
 
     public FakeAddress? ReadAddress(string? replyTo) => replyTo is null ? null : new FakeAddress(replyTo);
 
+    public FakeAddress? NewsAddressOf(FakeAddress subscribed, string eventKey) => new(null);
+
     public string? WhyUnreachable(FakeAddress address) => Unreachable;
 
     public Task<PostOutcome?> FindPostedAsync(PendingQuestion<FakeAddress> asked, CancellationToken cancellationToken)

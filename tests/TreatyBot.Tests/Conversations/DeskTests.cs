@@ -449,6 +449,9 @@ public sealed class DeskTests : IDisposable
         public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
             inner.RecordFindingsAsync(collection, findings, cancellationToken);
 
+        public Task<Reading?> FindReadingBeforeAsync(long readingId, CancellationToken cancellationToken) =>
+            inner.FindReadingBeforeAsync(readingId, cancellationToken);
+
         public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken) =>
             IsBroken ? throw new InvalidDataException("The disk is broken.") : inner.FindReadingAsync(readingId, cancellationToken);
     }

@@ -107,6 +107,18 @@ internal sealed class InMemoryDocumentStore(TimeProvider? time = null) : IDocume
             .FirstOrDefault(),
         cancellationToken);
 
+    public async Task<Reading?> FindReadingBeforeAsync(long readingId, CancellationToken cancellationToken) =>
+        await Locked(
+            () => _documents.Find(stored => stored.Readings.Exists(reading => reading.Id == readingId))?.Readings
+                .Select(reading => reading.Id)
+                .Where(id => id < readingId)
+                .OrderDescending()
+                .Select(id => (long?)id)
+                .FirstOrDefault(),
+            cancellationToken) is { } before
+                ? await FindReadingAsync(before, cancellationToken)
+                : null;
+
     private CatalogueEntry Save(DocumentDraft draft)
     {
         DraftRules.Check(draft);

@@ -34,7 +34,7 @@ internal sealed class TestCorpus : IDisposable
             Corpus,
             Vectors,
             encoder ?? TextEncoder.None,
-            new QuestionAnalyzer(Thesaurus.Parse(thesaurus), Lexicon.Empty, Words, Packs),
+            Analyzer = new QuestionAnalyzer(Thesaurus.Parse(thesaurus), Lexicon.Empty, Words, Packs),
             RankingModels.Read(Repository.File("config/ranking")),
             Clock,
             Options.Create(options ?? new AnsweringOptions()),
@@ -57,6 +57,8 @@ internal sealed class TestCorpus : IDisposable
     public CorpusVectors Vectors { get; } = new();
 
     public Answerer Answerer { get; }
+
+    public QuestionAnalyzer Analyzer { get; }
 
     /// <summary>
     /// Adds a document whose paragraphs are parted by blank lines; one that begins with <c>#</c> is a heading, with <c>##</c> one under it.

@@ -157,6 +157,9 @@ public abstract class CorpusOverKeptIndexTests : IDisposable
         public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
             store.RecordFindingsAsync(collection, findings, cancellationToken);
 
+        public Task<Reading?> FindReadingBeforeAsync(long readingId, CancellationToken cancellationToken) =>
+            store.FindReadingBeforeAsync(readingId, cancellationToken);
+
         public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken)
         {
             Read.Add(readingId);

@@ -136,9 +136,9 @@ public sealed class ManifestTests
     public void Its_commands_and_its_shortcut_are_ours()
     {
         ((YamlSequenceNode)_manifest["features"]["slash_commands"]).Select(command => (string?)command["command"])
-            .ShouldBe(["/ask", "/sources", "/verify", "/article", "/compare"]);
+            .ShouldBe(["/ask", "/sources", "/verify", "/article", "/compare", "/pins", "/unpin", "/subscribe", "/unsubscribe"]);
         ((YamlSequenceNode)_manifest["features"]["shortcuts"]).Select(shortcut => (string?)shortcut["callback_id"])
-            .ShouldBe([QuestionReader.CheckQuotation, QuestionReader.FindSources]);
+            .ShouldBe([QuestionReader.CheckQuotation, QuestionReader.ExportThread, QuestionReader.FindSources]);
     }
 
     private IEnumerable<string?> Keys(string path) => ((YamlMappingNode)_manifest[path]).Children.Keys.Select(key => (string?)key);

@@ -70,6 +70,7 @@ public sealed class SqliteStoreOpening : IDisposable
         }
 
         Run("DROP VIEW live_documents; CREATE VIEW live_documents AS SELECT id AS document_id FROM documents; DROP TABLE reading_facts");
+        Run("DROP TABLE pins; DROP TABLE subscriptions");
         Run("DROP TABLE vectors; DROP TABLE findings; DROP TABLE feedback; DROP TABLE question_log; DROP TABLE replies; DROP TABLE events");
         Run("DROP INDEX documents_changed; ALTER TABLE documents DROP COLUMN changed_version; ALTER TABLE readings DROP COLUMN pages");
         Run("DELETE FROM treatybot_version WHERE version > 1");
@@ -98,7 +99,7 @@ public sealed class SqliteStoreOpening : IDisposable
 
         var message = RefusalThatLeavesTheFileAsItIs();
 
-        message.ShouldContain("has version 99; this TreatyBot knows versions up to 9");
+        message.ShouldContain("has version 99; this TreatyBot knows versions up to 10");
         message.ShouldContain("Start the newer TreatyBot");
     }
 

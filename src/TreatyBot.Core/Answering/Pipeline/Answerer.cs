@@ -93,15 +93,32 @@ public sealed class Answerer
         one is Answered { Citations: [var first, ..] } && other is Answered { Citations: [var second, ..] }
         && first.Quote.Overlaps(second.Quote);
 
-    /// <summary>Answers a question from one document alone.</summary>
+    /// <summary>Answers a question, understood once a collection, from each of these documents alone.</summary>
     /// <param name="question">As it was asked.</param>
-    /// <param name="document">The document; that it may be shown is the caller's to know.</param>
+    /// <param name="documents">The documents; that they may be shown is the caller's to know.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public ValueTask<Answer> AnswerWithinAsync(string question, Document document, CancellationToken cancellationToken) => AnswerAsync(
-        Resolve(question, earlier: null, [document.Collection]) with { SpokenOf = document.Id },
-        new HashSet<string>([document.Collection], StringComparer.Ordinal),
-        other => other.Id == document.Id,
-        cancellationToken);
+    /// <returns>An answer for each, in their order.</returns>
+    public async Task<IReadOnlyList<Answer>> AnswerWithinEachAsync(
+        string question, IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        var analyses = new Dictionary<string, QuestionAnalysis>(StringComparer.Ordinal);
+        var answers = new List<Answer>();
+        foreach (var document in documents)
+        {
+            if (!analyses.TryGetValue(document.Collection, out var analysis))
+            {
+                analyses[document.Collection] = analysis = Resolve(question, earlier: null, [document.Collection]);
+            }
+
+            answers.Add(await AnswerAsync(
+                analysis with { SpokenOf = document.Id },
+                new HashSet<string>([document.Collection], StringComparer.Ordinal),
+                other => other.Id == document.Id,
+                cancellationToken));
+        }
+
+        return answers;
+    }
 
     private ValueTask<Answer> AnswerOneAsync(
         string question, EarlierTurn? earlier, IReadOnlySet<string> collections, CancellationToken cancellationToken) =>

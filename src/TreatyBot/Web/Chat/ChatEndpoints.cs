@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using TreatyBot.Chat.Export;
 using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Search;
 using TreatyBot.Web.Access;
@@ -20,6 +21,7 @@ internal static class ChatEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/", WebMethods.Read, ShowAsync);
+        routes.MapMethods("/export", WebMethods.Read, ExportAsync);
         routes.MapForm("/questions", AskAsync);
         routes.MapForm("/ratings", RateAsync);
     }
@@ -57,6 +59,22 @@ internal static class ChatEndpoints
 
         Markup ShowTurn(string question, Reply? reply, int number) =>
             ChatPage.Turn(new Turn(new TurnReference(id, number), question, token, unfold == number, rated == number), reply);
+    }
+
+    /// <summary>The conversation as a file: a Word document, or Markdown.</summary>
+    private static async Task<IResult> ExportAsync(HttpContext context, string? conversation, string? format, ThreadExport export)
+    {
+        var file = ConversationId.Parse(conversation) is { } id
+            ? await export.WriteAsync(
+                Conversation.AskerOf(context),
+                Conversation.PlaceOf(id),
+                format == "markdown" ? ExportFormat.Markdown : ExportFormat.Word,
+                locale: null,
+                context.RequestAborted)
+            : null;
+        return file is null
+            ? ErrorPages.Result(context, StatusCodes.Status404NotFound)
+            : Results.File(file.Content, file.MediaType, file.Name);
     }
 
     private static async Task<IResult> AskAsync(HttpContext context, IFormCollection form, Conversation conversations)

@@ -62,7 +62,7 @@ internal static class HtmlReplyRenderer
     private static string Kind(NoteKind note) => note switch
     {
         NoteKind.SourcesDiffer => "differ",
-        NoteKind.Unsure or NoteKind.DatePassed => "caution",
+        NoteKind.Unsure or NoteKind.DatePassed or NoteKind.Pinned => "caution",
         NoteKind.SaidElsewhere or NoteKind.Searched => "searched",
         _ => "incomplete",
     };
@@ -98,6 +98,11 @@ internal static class HtmlReplyRenderer
         if (citation.Speaker is { } speaker)
         {
             parts.Add(Html($"<span>said by <bdi>{InertText.Of(speaker)}</bdi></span>"));
+        }
+
+        if (citation.Pin is { } pin)
+        {
+            parts.Add(Html($"""<span class="pinned"><bdi>{InertText.Of(ReplyLayout.PinnedBy(pin))}</bdi></span>"""));
         }
 
         if (citation.Standing is { } standing)

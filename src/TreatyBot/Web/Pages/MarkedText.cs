@@ -10,27 +10,6 @@ internal static class MarkedText
     /// <param name="shown">The stretch to show.</param>
     /// <param name="marks">What to mark, in order; parts that lie outside are passed over.</param>
     /// <param name="mark">Puts the element that marks around a part.</param>
-    public static Markup Of(string text, TextRange shown, IEnumerable<TextRange> marks, Func<Markup, Markup> mark)
-    {
-        var parts = new List<Markup>();
-        var at = shown.Start;
-        foreach (var range in marks)
-        {
-            var start = Math.Max(at, range.Start);
-            var end = Math.Min(shown.End, range.End);
-            if (start >= end)
-            {
-                continue;
-            }
-
-            parts.Add(Plain(text, at, start));
-            parts.Add(mark(Plain(text, start, end)));
-            at = end;
-        }
-
-        parts.Add(Plain(text, at, shown.End));
-        return Html($"{parts}");
-    }
-
-    private static Markup Plain(string text, int start, int end) => InertText.Of(text[start..end]);
+    public static Markup Of(string text, TextRange shown, IEnumerable<TextRange> marks, Func<Markup, Markup> mark) => Html(
+        $"{TextRun.Of(text, shown, marks).Select(run => run.IsMarked ? mark(InertText.Of(run.Text)) : InertText.Of(run.Text))}");
 }

@@ -78,6 +78,8 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
     public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<Reading?> FindReadingBeforeAsync(long readingId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Reading?> FindReadingAsync(long readingId, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -52,6 +52,17 @@ internal sealed class ScriptedDesk(ReplyLayout layout, IDocumentStore documents,
     public Task<IReadOnlySet<string>> VisibleCollectionsAsync(Asker asker, Place place, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<string>>(collections.Select(collection => collection.Name).ToHashSet(StringComparer.Ordinal));
 
+    public Task<bool> HasRepliedInAsync(Place place, string? except, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<string> HowToAskAsync(AskedQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> ListExamplesAsync(Asker asker, Place place, int count, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<Reply?> TurnToArticleAsync(
+        string eventKey, int passage, Asker asker, Place place, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public async Task<Reply?> MoreAsync(string eventKey, Asker asker, Place place, CancellationToken cancellationToken)
     {
         if (!_accepted.TryGetValue(eventKey, out var question) || !_posted.ContainsKey(eventKey))
@@ -85,6 +96,14 @@ internal sealed class ScriptedDesk(ReplyLayout layout, IDocumentStore documents,
     public Task<FeedbackReasonResult> ExplainRatingAsync(
         string eventKey, Asker asker, FeedbackReason reason, string? words, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ThreadTurn>> ListTurnsAsync(
+        Asker asker, Place place, int most, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ThreadTurn>>(
+    [
+        .. Questions.Where(question => question.Place.Thread == place.Thread)
+            .OrderBy(question => question.AskedAt)
+            .Select(question => new ThreadTurn(question.Text, question.AskedAt, layout.Lay(question, AnswerOf(question), all: true))),
+    ]);
 
     public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken)
     {
