@@ -31,6 +31,9 @@ switch (args)
     case ["burst", var folder, .. var rest] when rest.Length < 2:
         await BurstBenchmark.RunAsync(folder, rest.FirstOrDefault());
         return 0;
+    case ["chaos", var folder, .. var rest] when rest.Length < 3:
+        await ChaosBenchmark.RunAsync(folder, rest.FirstOrDefault(), rest.Length == 2 ? int.Parse(rest[1]) : 10_000);
+        return 0;
     case ["vectors", .. var sizes] when sizes.Length < 2 && sizes.All(IsNumber):
         VectorBenchmark.Run(sizes.Length == 1 ? int.Parse(sizes[0]) : 1_000_000);
         return 0;
@@ -67,6 +70,10 @@ switch (args)
                                             passages. Needs node and npm.
               burst FOLDER [QUESTIONS]      2000 slash commands at 500 a second, in a Discord and in a Slack on this machine: how many are
                                             acknowledged too late, how many never answered.
+              chaos FOLDER [QUESTIONS [COUNT]]
+                                            From a question to its reply in a Discord and in a Slack on this machine while all is well; then
+                                            COUNT questions, default 10000, while connections are cut, calls are refused, fail or get no
+                                            answer, and events come twice: how many got exactly one reply.
               files [COUNT]                 Made-up files of many kinds, default 10000: read, stored and indexed from nothing; then synced
                                             again unchanged.
               growth [FOLDER] [PASSAGES …]  Each index over made-up passages, default 10000 100000 1000000; a folder beside them to judge
