@@ -12,8 +12,12 @@ internal static class ExportedSource
         return $"{ReplyLayout.CitationLine(quote.Citation)}{speaker}{side}";
     }
 
-    /// <summary>Where its words can be seen: highlighted in their context, else in the document itself; null: nowhere.</summary>
-    public static Uri? AddressOf(QuoteBlock quote) => quote.Permalink ?? quote.Citation.Document.Metadata.Url;
+    /// <summary>
+    /// Where its words can be seen: highlighted in their context, else in the document itself; null: nowhere. A file is read on other
+    /// machines, where an address of this one leads nowhere.
+    /// </summary>
+    public static Uri? AddressOf(QuoteBlock quote) =>
+        quote.Permalink is { IsLoopback: false } permalink ? permalink : quote.Citation.Document.Metadata.Url;
 
     /// <summary>What is said above a quote; null: nothing.</summary>
     public static string? LeadOf(QuoteBlock quote) =>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using TreatyBot.ConsoleOutput;
 using TreatyBot.Core.Answering;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Core.Documents;
 using TreatyBot.Core.Lookup;
 using TreatyBot.Core.Pins;
 using TreatyBot.Core.Search;
@@ -83,12 +84,32 @@ internal static class PinsCommand
             var by = parsed.GetValue(review)
                 ?? board.Today.AddDays(services.GetRequiredService<IOptions<DeskOptions>>().Value.PinReviewDays);
             var pin = await board.PinAsync(
-                match.Citation, parsed.GetValue(question)!, parsed.GetValue(owner)!, by, cancellationToken);
+                WithItsEnds(match.Citation, parsed.GetValue(quote)!), parsed.GetValue(question)!, parsed.GetValue(owner)!, by, cancellationToken);
             Console.WriteLine(ConsoleText.Inert(
                 $"Pinned as number {pin.Id}, from {match.Citation.Document.DisplayTitle}, to be reviewed by {ReplyLayout.Day(by)}."));
             return ExitCode.Success;
         }));
         return command;
+    }
+
+    /// <summary>What was compared are words; the signs before and behind them are quoted too where the source has the same.</summary>
+    private static Citation WithItsEnds(Citation citation, string held)
+    {
+        var (reading, range) = (citation.Quote.Reading, citation.Quote.Range);
+        var first = held.AsSpan().IndexOfAny(held.Where(char.IsLetterOrDigit).ToArray());
+        var last = held.AsSpan().LastIndexOfAny(held.Where(char.IsLetterOrDigit).ToArray());
+        var (start, end) = (range.Start, range.End);
+        for (var i = first - 1; i >= 0 && start > 0 && reading.Text[start - 1] == held[i]; i--)
+        {
+            start--;
+        }
+
+        for (var i = last + 1; i < held.Length && end < reading.Text.Length && reading.Text[end] == held[i]; i++)
+        {
+            end++;
+        }
+
+        return citation with { Quote = reading.Quote(new TextRange(start, end)) };
     }
 
     private static Command Remove(Option<string[]> settings)

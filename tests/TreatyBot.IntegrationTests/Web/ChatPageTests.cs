@@ -44,6 +44,24 @@ public sealed class ChatPageTests
         visitor.Page.QuerySelector("#quote")!.TextContent.ShouldBe(SampleDocuments.Threshold);
     }
 
+    [Theory]
+    [InlineData("", "wordprocessingml")]
+    [InlineData("&format=markdown", "text/markdown")]
+    public async Task A_conversation_is_saved_as_a_file(string format, string mediaType)
+    {
+        await using var host = await WebHost.StartAsync();
+        using var visitor = new Visitor(host);
+        await visitor.OpenAsync("/");
+        await visitor.SendAsync("#composer", ("question", "First?"));
+        var address = visitor.Page.QuerySelector("a[download]").ShouldNotBeNull().GetAttribute("href");
+        using var file = await host.Client.GetAsync(new Uri($"/{address}{format}", UriKind.Relative));
+        file.StatusCode.ShouldBe(HttpStatusCode.OK);
+        file.Content.Headers.ContentType!.MediaType!.ShouldContain(mediaType);
+        (await file.Content.ReadAsByteArrayAsync()).Length.ShouldBeGreaterThan(50);
+        using var none = await host.Client.GetAsync(new Uri("/export?conversation=AAAAAAAAAAAAAAAAAAAAAA", UriKind.Relative));
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_conversation_goes_on_and_is_shown_whole()
     {
