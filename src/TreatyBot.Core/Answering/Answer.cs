@@ -1,3 +1,5 @@
+using TreatyBot.Core.Documents;
+
 namespace TreatyBot.Core.Answering;
 
 /// <summary>
@@ -123,4 +125,8 @@ public enum RefusalReason
 /// <param name="Documents">How many documents they hold.</param>
 /// <param name="Passages">How many passages.</param>
 /// <param name="PassedOver">How many files lie there that no reader takes.</param>
-public sealed record SearchedScope(IReadOnlyList<string> Collections, int Documents, int Passages, int PassedOver = 0);
+public sealed record SearchedScope(IReadOnlyList<string> Collections, int Documents, int Passages, int PassedOver = 0)
+{
+    /// <summary>The languages that their documents are in, by their codes.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [DocumentFacts.UsualLanguage];
+}

@@ -253,6 +253,7 @@ public sealed class ReplyLayout(IPermalinks permalinks, IOptions<DeskOptions> op
                         string.Join(", ", searched.Collections)),
                     PassedOver(searched.PassedOver, question.Locale),
                     QuestionLanguage.NameOf(question.Text) is { } language
+                        && !searched.Languages.Contains(QuestionLanguage.LocaleOf(question.Text)!)
                         ? InterfaceTexts.Format("NotInEnglish", question.Locale, language)
                         : null,
                 }.OfType<string>())),

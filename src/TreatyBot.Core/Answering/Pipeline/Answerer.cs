@@ -273,6 +273,9 @@ public sealed class Answerer
             }
         }
 
-        return new SearchedScope([.. collections.Order(StringComparer.Ordinal)], documents, passages);
+        return new SearchedScope([.. collections.Order(StringComparer.Ordinal)], documents, passages)
+        {
+            Languages = catalogue.LanguagesOf(collections),
+        };
     }
 }

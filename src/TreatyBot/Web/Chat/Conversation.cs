@@ -16,6 +16,10 @@ internal sealed class Conversation(IDesk desk, IConversationStore store, TimePro
 
     public static Asker AskerOf(HttpContext context) => new("web", context.Caller() == Caller.Local ? "local" : "operator");
 
+    /// <summary>The language that the browser asks for first; null where it asks for none.</summary>
+    private static string? LocaleOf(HttpContext context) => context.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1).FirstOrDefault(language => language.Value != "*")?.Value.ToString();
+
     public static Place PlaceOf(ConversationId conversation) =>
         new("web", Space: null, Channel: null, conversation.ToString(), PlaceKind.Local);
 
@@ -28,7 +32,7 @@ internal sealed class Conversation(IDesk desk, IConversationStore store, TimePro
         for (; turn.Number <= MaxTurns; turn = turn with { Number = turn.Number + 1 })
         {
             var question = new AskedQuestion(
-                turn.EventKey, text, AskerOf(context), PlaceOf(turn.Conversation), time.GetUtcNow(), Collection: collection);
+                turn.EventKey, text, AskerOf(context), PlaceOf(turn.Conversation), time.GetUtcNow(), LocaleOf(context), collection);
             if (await desk.AcceptAsync(question, cancellationToken)
                 || (await store.FindQuestionAsync(question.EventKey, cancellationToken))?.Text == text)
             {
