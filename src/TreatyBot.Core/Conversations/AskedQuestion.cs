@@ -7,7 +7,7 @@ namespace TreatyBot.Core.Conversations;
 /// <param name="Asker">Who asks.</param>
 /// <param name="Place">Where.</param>
 /// <param name="AskedAt">When, by the platform's clock.</param>
-/// <param name="Locale">The asker's language, as the platform tells it; null where it does not: the question's own, where that shows.</param>
+/// <param name="Locale">The asker's language, as the platform tells it; where that is null it is the question's own, if that shows.</param>
 /// <param name="Collection">The one collection that the asker picked; null: all that may be shown.</param>
 /// <param name="OnlyMe">True where the asker wants the reply for himself.</param>
 /// <param name="ReplyTo">What the connector needs to find its way back, in its own notation; never shown, never logged.</param>

@@ -43,12 +43,11 @@ public sealed partial class InterfaceTextsTests
     [MemberData(nameof(Languages))]
     public void No_text_is_left_in_english(string language)
     {
-        foreach (var (key, text) in TranslatedTexts.Find(language)!.Where(text => English[text.Key].Any(char.IsLetter)))
-        {
-            // A word may be the same in two languages; a sentence is not.
-            (text == English[key] && English[key].Contains(' ', StringComparison.Ordinal) && text.Any(char.IsLetter)
-                && Letters().IsMatch(Placeholder().Replace(text, ""))).ShouldBeFalse($"{language}: {key}");
-        }
+        // A word or two may be the same in two languages; a sentence is not.
+        TranslatedTexts.Find(language)!
+            .Where(text => text.Value == English[text.Key] && Words().Count(Placeholder().Replace(text.Value, "")) > 2)
+            .Select(text => text.Key)
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -72,6 +71,6 @@ public sealed partial class InterfaceTextsTests
     [GeneratedRegex(@"\{\d[^}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\p{L}{3}", RegexOptions.None, 1000)]
-    private static partial Regex Letters();
+    [GeneratedRegex(@"\p{L}+", RegexOptions.None, 1000)]
+    private static partial Regex Words();
 }
