@@ -1,3 +1,4 @@
+using System.Buffers;
 using TreatyBot.Core.Text;
 
 namespace TreatyBot.Core.Conversations;
@@ -11,6 +12,12 @@ internal static class QuestionLanguage
 {
     /// <summary>One word may be a name: "Der Spiegel".</summary>
     private const int MinWords = 2;
+
+    /// <summary>Letters that Russian lacks.</summary>
+    private static readonly SearchValues<char> Ukrainian = SearchValues.Create("іїєґІЇЄҐ");
+
+    /// <summary>Characters of questions that are written otherwise where writing was simplified.</summary>
+    private static readonly SearchValues<char> Traditional = SearchValues.Create("們這個說國對學會來時過還沒麼請問條約嗎誰");
 
     /// <summary>Words of grammar that are no English words.</summary>
     private static readonly (string Code, string Name, HashSet<string> Words)[] Languages =
@@ -54,11 +61,11 @@ internal static class QuestionLanguage
     private static string? ByScript(string question)
     {
         var letters = question.Count(char.IsLetter);
-        return IsMost(c => c is >= '\u0400' and < '\u0530') ? (question.AsSpan().ContainsAny("іїєґІЇЄҐ") ? "uk" : "ru")
+        return IsMost(c => c is >= '\u0400' and < '\u0530') ? (question.AsSpan().ContainsAny(Ukrainian) ? "uk" : "ru")
             : IsMost(c => c is >= '\u0600' and < '\u0700') ? "ar"
             : IsMost(c => c is >= '\uAC00' and < '\uD7B0') ? "ko"
             : IsMost(IsHanOrKana) ? (question.Any(c => c is >= '\u3041' and < '\u3100') ? "ja"
-                : question.AsSpan().ContainsAny("們這個說國對學會來時過還沒麼請問條約嗎誰") ? "zh-Hant" : "zh-Hans")
+                : question.AsSpan().ContainsAny(Traditional) ? "zh-Hant" : "zh-Hans")
             : null;
 
         bool IsMost(Func<char, bool> isOfScript) => letters > 0 && question.Count(isOfScript) > letters / 2;

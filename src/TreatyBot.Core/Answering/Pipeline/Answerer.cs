@@ -173,7 +173,9 @@ public sealed class Answerer
         var standing = await later.ApplyAsync(OfficeHolders.LatestFirst(candidates, chosen), cancellationToken);
         var (quotes, differs) = Disagreement.Find(candidates, [.. standing.Select(quote => quote.Quote)]);
         var together = StandingQuote.Together(quotes, standing, _settings.MaxQuotes);
-        return new Answered([.. together.Select(citation => Remarks.On(citation, today))], differs, confidence);
+        var parallel = new ParallelTexts(_corpus, catalogue, isVisible, _settings.MaxQuoteWords);
+        together = await parallel.AddAsync(together, cancellationToken);
+        return new Answered([.. together.Take(_settings.MaxQuotes).Select(citation => Remarks.On(citation, today))], differs, confidence);
     }
 
     /// <summary>A question with what it leaves unsaid; of a message that asked several things the last one counts.</summary>
