@@ -84,7 +84,11 @@ internal static class PinsCommand
             var by = parsed.GetValue(review)
                 ?? board.Today.AddDays(services.GetRequiredService<IOptions<DeskOptions>>().Value.PinReviewDays);
             var pin = await board.PinAsync(
-                WithItsEnds(match.Citation, parsed.GetValue(quote)!), parsed.GetValue(question)!, parsed.GetValue(owner)!, by, cancellationToken);
+                WithItsEnds(match.Citation, parsed.GetValue(quote)!),
+                parsed.GetValue(question)!,
+                parsed.GetValue(owner)!,
+                by,
+                cancellationToken);
             Console.WriteLine(ConsoleText.Inert(
                 $"Pinned as number {pin.Id}, from {match.Citation.Document.DisplayTitle}, to be reviewed by {ReplyLayout.Day(by)}."));
             return ExitCode.Success;
