@@ -47,11 +47,21 @@ public sealed partial class Desk(
     private readonly string _run = Guid.NewGuid().ToString("N");
     private readonly AnswerCodec _codec = new(documents);
 
-    public Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken) =>
-        conversations.TryAcceptAsync(question, clock.GetUtcNow(), cancellationToken);
+    public async Task<bool> AcceptAsync(AskedQuestion question, CancellationToken cancellationToken)
+    {
+        var isNew = await conversations.TryAcceptAsync(question, clock.GetUtcNow(), cancellationToken);
+        if (isNew)
+        {
+            DeskMetrics.CountAsked(question.Place.Platform);
+        }
+
+        return isNew;
+    }
 
     public async Task<Reply?> AnswerAsync(AskedQuestion question, CancellationToken cancellationToken)
     {
+        using var trace = DeskMetrics.StartReply(question.Place.Platform);
+
         // May ask the platform, and so comes before the turn, which others wait for.
         var visible = await audiences.VisibleAsync(question.Asker, question.Place, cancellationToken);
         using var turn = await gate.WaitForAnswerAsync(cancellationToken);
@@ -168,8 +178,11 @@ public sealed partial class Desk(
         return turns;
     }
 
-    public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken) =>
-        conversations.SaveFeedbackAsync(eventKey, asker, helpful, clock.GetUtcNow(), cancellationToken);
+    public Task RateAsync(string eventKey, Asker asker, bool helpful, CancellationToken cancellationToken)
+    {
+        DeskMetrics.CountRating(asker.Platform, helpful);
+        return conversations.SaveFeedbackAsync(eventKey, asker, helpful, clock.GetUtcNow(), cancellationToken);
+    }
 
     public Task<FeedbackReasonResult> ExplainRatingAsync(
         string eventKey, Asker asker, FeedbackReason reason, string? words, CancellationToken cancellationToken) =>
@@ -330,6 +343,7 @@ public sealed partial class Desk(
             LookupAnswer or CommandAnswer => LookedUp,
             _ => "unknown",
         };
+        DeskMetrics.CountReply(question.Place.Platform, outcome, answer.Confidence, elapsed);
         Log.Replied(logger, question.EventKey, question.Place.Platform, outcome, answer.Confidence, elapsed.TotalMilliseconds);
         return conversations.LogAsync(
             new QuestionLogEntry(

@@ -6,6 +6,7 @@ using TreatyBot.Hosting;
 using TreatyBot.Indexing;
 using TreatyBot.Slack;
 using TreatyBot.Storage;
+using TreatyBot.Telemetry;
 using TreatyBot.Web;
 
 namespace TreatyBot.CommandLine;
@@ -38,6 +39,7 @@ internal static class RunCommand
                 .AddHostedService<FetchingWorker>();
             builder.Services.AddConnectors();
             builder.AddWeb();
+            builder.AddTelemetry();
             await using var app = builder.Build();
             RunLog.WriteEnd(app.Logger, app.Lifetime);
             RunLog.WriteAudiences(app.Logger, app.Services.GetRequiredService<IReadOnlyList<CollectionOptions>>());
@@ -48,6 +50,7 @@ internal static class RunCommand
             try
             {
                 app.UseWeb();
+                app.UseTelemetry();
                 app.MapSlack();
                 url = app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Url;
                 if (!app.Services.GetRequiredService<SqliteStore>().TryTakeWorkerLock(out var worker, out var refusal))

@@ -4,7 +4,8 @@ namespace TreatyBot.CommandLine;
 
 /// <summary>
 /// The command line: <c>run</c> (the default), <c>init</c>, <c>ask</c>, <c>article</c>, <c>compare</c>, <c>pins</c>,
-/// <c>subscriptions</c>, <c>index</c>, <c>eval</c>, <c>extract</c>, <c>verify</c>, <c>doctor</c>, <c>health</c>, <c>discord</c>,
+/// <c>subscriptions</c>, <c>index</c>, <c>eval</c>, <c>extract</c>, <c>verify</c>, <c>doctor</c>, <c>health</c>, <c>backup</c>,
+/// <c>restore</c>, <c>discord</c>,
 /// <c>completion</c>.
 /// </summary>
 internal static class TreatyBotCommand
@@ -54,6 +55,8 @@ internal static class TreatyBotCommand
             VerifyCommand.Create(settings),
             DoctorCommand.Create(settings),
             HealthCommand.Create(settings),
+            BackupCommands.CreateBackup(settings),
+            BackupCommands.CreateRestore(settings),
             DiscordCommand.Create(settings),
             CompletionCommand.Create(),
             SchemaCommand.Create(),

@@ -16,6 +16,7 @@ using TreatyBot.Logs;
 using TreatyBot.Meaning;
 using TreatyBot.Slack;
 using TreatyBot.Storage;
+using TreatyBot.Telemetry;
 using TreatyBot.Web;
 
 namespace TreatyBot.Hosting;
@@ -123,7 +124,7 @@ internal static class Bootstrap
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, string root, TemporaryCorpus? only)
     {
-        services.AddEarlySettings().AddLibraries(configuration);
+        services.AddEarlySettings().AddTelemetrySettings().AddLibraries(configuration);
         IndexChoice.AddIndex(services, configuration);
         services.AddCore();
         var languages = services.AddLanguages();

@@ -35,9 +35,8 @@ internal static class SetupChecks
             for (var at = 0; at < collections.Count; at++)
             {
                 var collection = collections[at];
-                findings.AddRange(collection.Folders.Where(folder => !Directory.Exists(folder)).Select(folder =>
-                    new SetupFinding(
-                        SetupFindingKind.Problem, $"{collection.Name}: there is no folder {folder}. Create it, or correct Collections.")));
+                findings.AddRange(collection.Folders.Select(FindFault).OfType<string>().Select(fault =>
+                    new SetupFinding(SetupFindingKind.Problem, $"{collection.Name}: {fault}")));
                 var documents = entries.Count(entry => entry.Document.Collection == collection.Name);
                 findings.Add(documents > 0
                     ? new SetupFinding(SetupFindingKind.Ok, $"{collection.Name}: {documents} documents answer.")
@@ -50,6 +49,28 @@ internal static class SetupChecks
             }
 
             return findings;
+        }
+
+        /// <summary>Why nothing can be read of a folder; null where it can be looked into.</summary>
+        private static string? FindFault(string folder)
+        {
+            try
+            {
+                _ = Directory.EnumerateFileSystemEntries(folder).Any();
+                return null;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return $"there is no folder {folder}. Create it, or correct Collections.";
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return $"{Environment.UserName} may not read the folder {folder}. Give that account the right to, or use another account.";
+            }
+            catch (IOException e)
+            {
+                return $"the folder {folder} cannot be read ({e.Message}). Look whether its disk or network share is there.";
+            }
         }
 
         /// <summary>What the last sync has said of single files, so that it is not lost with its output.</summary>
