@@ -53,7 +53,7 @@ internal static class TelemetrySetup
             telemetry.WithTracing(traces => traces
                 .AddSource(DeskMetrics.Name)
 
-                // A question on the page stands below ASP.NET's own trace of the request, which is not kept: its address may hold a question.
+                // A reply on the page stands below the trace of its request, which is not kept: an address may hold a question.
                 .SetSampler(new AlwaysOnSampler())
                 .AddOtlpExporter(otlp => Send(otlp, collector, "v1/traces")));
             builder.Logging.AddOpenTelemetry(logs =>

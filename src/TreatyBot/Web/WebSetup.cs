@@ -6,15 +6,17 @@ using Microsoft.Extensions.Options;
 using TreatyBot.Chat.Export;
 using TreatyBot.Core.Configuration;
 using TreatyBot.Core.Conversations;
+using TreatyBot.Hosting;
 using TreatyBot.Web.Access;
 using TreatyBot.Web.Chat;
 using TreatyBot.Web.Citations;
+using TreatyBot.Web.Documents;
 using TreatyBot.Web.Health;
 using TreatyBot.Web.Pages;
 
 namespace TreatyBot.Web;
 
-/// <summary>The web pages: the chat page for the machine itself, citations, health.</summary>
+/// <summary>The web pages: the chat page and the documents for the machine itself, citations, health.</summary>
 internal static partial class WebSetup
 {
     /// <summary>In bytes; what Slack sends about a long message fits in.</summary>
@@ -22,8 +24,8 @@ internal static partial class WebSetup
 
     /// <summary>
     /// Adds what the pages and the permalinks need. They ask for <see cref="IDesk"/>, <see cref="IConversationStore"/>, <see
-    /// cref="Core.Documents.IDocumentStore"/>, <see cref="Core.Search.Corpus"/>, <see cref="Audiences"/> and <see
-    /// cref="Ingestion.Sources.CollectionSources"/>.
+    /// cref="Core.Documents.IDocumentStore"/>, <see cref="Core.Search.Corpus"/>, <see cref="Audiences"/>, <see cref="SourceFiles"/> and
+    /// <see cref="Ingestion.Sources.CollectionSources"/>.
     /// </summary>
     public static void AddWeb(this WebApplicationBuilder builder)
     {
@@ -34,6 +36,7 @@ internal static partial class WebSetup
         services.AddSingleton<CitationEndpoint>();
         services.AddSingleton<Conversation>();
         services.AddSingleton<ThreadExport>();
+        services.AddSingleton<DocumentEndpoints>();
         services.AddSingleton<OperatorToken>();
 
         // A page that was opened before a restart is told to reload: nothing is gained by keeping these keys on disk.
@@ -103,6 +106,7 @@ internal static partial class WebSetup
         ChatEndpoints.Map(app);
         AskEndpoint.Map(app);
         CitationEndpoint.Map(app);
+        DocumentEndpoints.Map(app);
         HealthEndpoints.Map(app);
         OperatorLogin.Map(app);
 

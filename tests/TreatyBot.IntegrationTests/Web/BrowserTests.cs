@@ -1,6 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TreatyBot.Core.Answering;
+using TreatyBot.Core.Documents;
 using TreatyBot.IntegrationTests.Web.Fixture;
 using static Microsoft.Playwright.Assertions;
 
@@ -197,6 +198,38 @@ public sealed class BrowserTests
         await FitsAsync(page, $"{name}-6-changed");
         await page.GotoAsync(new Uri(host.Address, "/quotes/1/0-5?s=forged").AbsoluteUri);
         await FitsAsync(page, $"{name}-7-message");
+    }
+
+    [SkippableTheory]
+    [InlineData("documents-light", 1280, 860, false)]
+    [InlineData("documents-dark", 1280, 860, true)]
+    [InlineData("documents-phone", 390, 844, false)]
+    public async Task The_documents_fit_their_window_and_are_found_without_help(string name, int width, int height, bool isDark)
+    {
+        await using var browser = await Browser.StartAsync();
+        await using var host = await StartAsync();
+        await host.Store.RecordFindingsAsync(
+            SampleDocuments.Shared,
+            [new SourceFinding("scan.pdf", SourceFindingKind.Refused, "It holds pictures of text alone. Set Ingestion:Ocr to read them.")],
+            CancellationToken.None);
+        var page = await browser.OpenAsync(host.Address, options =>
+        {
+            options.ViewportSize = new ViewportSize { Width = width, Height = height };
+            options.ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light;
+        });
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Documents" }).ClickAsync();
+        await Expect(page.Locator("ol.documents > li")).ToHaveCountAsync(3);
+        await Expect(page.GetByText("Set Ingestion:Ocr to read them.")).ToBeVisibleAsync();
+        await FitsAsync(page, $"{name}-1-list");
+        await page.GetByLabel("Title, publisher or path").FillAsync("harbour waters");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("ol.documents > li")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Harbour Waters Agreement" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Outline" })).ToBeVisibleAsync();
+        await FitsAsync(page, $"{name}-2-document");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Article 10 Depositary" }).ClickAsync();
+        await Expect(page.Locator("#quote")).ToHaveTextAsync(SampleDocuments.Steady);
+        browser.Complaints.ShouldBeEmpty();
     }
 
     /// <summary>What stands in a sentence is as high as its line; everything else takes a finger (WCAG 2.2, target size: 44 px).</summary>

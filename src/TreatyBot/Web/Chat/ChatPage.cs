@@ -23,7 +23,8 @@ internal static class ChatPage
             <a class="brand" href="./">TreatyBot</a>
             <p class="scope">{Scope(view)}</p>
             {(view.IsOperator ? SignOut(view) : Empty)}
-            <a class="jump new" href="export?conversation={view.Conversation}" download>Save as a Word document</a>
+            <a class="jump" href="documents">Documents</a>
+            <a class="new" href="export?conversation={view.Conversation}" download>Save as a Word document</a>
             <a class="new" href="./">New conversation</a>
             </header>
             <main>

@@ -9,6 +9,7 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
     private readonly Dictionary<long, Reading> _readings = [];
     private readonly Dictionary<long, CatalogueEntry> _entries = [];
     private readonly Dictionary<long, long> _changed = [];
+    private readonly Dictionary<string, IReadOnlyList<SourceFinding>> _findings = [];
     private long _version;
     private long _lastId;
 
@@ -72,11 +73,22 @@ internal sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
 
     public Task RenameAsync(long documentId, string path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<IReadOnlyList<SourceFinding>> ListFindingsAsync(string collection, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_findings.GetValueOrDefault(collection, []));
+        }
+    }
 
-    public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task RecordFindingsAsync(string collection, IReadOnlyList<SourceFinding> findings, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _findings[collection] = findings;
+            return Task.CompletedTask;
+        }
+    }
 
     public Task<Reading?> FindReadingBeforeAsync(long readingId, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -10,6 +10,7 @@ using TreatyBot.Core.Conversations;
 using TreatyBot.Core.Documents;
 using TreatyBot.Core.Meaning;
 using TreatyBot.Core.Search;
+using TreatyBot.Hosting;
 using TreatyBot.Ingestion.Sources;
 using TreatyBot.Ingestion;
 using TreatyBot.LuceneIndex;
@@ -79,6 +80,7 @@ internal sealed class WebHost : IAsyncDisposable
             Path.Combine(folder, "data", "sources"),
             new SourceExtractor([]),
             Options.Create(new FetchingOptions()), Options.Create(new IngestionOptions()), TimeProvider.System));
+        services.AddSingleton<SourceFiles>();
         services.AddPermalinks(_ => Path.Combine(folder, "data"));
         services.AddSingleton<IDocumentStore, InMemoryDocumentStore>();
         services.AddSingleton<IPassageIndex>(new LucenePassageIndex());
