@@ -38,8 +38,10 @@ public sealed class StoreBackupTests : IDisposable
             StoreBackup.Write(_folder.Path, Backup, []);
 
             using var copy = Restored($"copy-{round}");
-            var kept = copy.Database.ReadAsync(connection => Dapper.SqlMapper.ExecuteScalar<int>(
-                connection, "SELECT COUNT(*) FROM events WHERE finished_at IS NOT NULL"), None).Result;
+            var kept = await copy.Database.ReadAsync(
+                connection => Dapper.SqlMapper.ExecuteScalar<int>(
+                    connection, "SELECT COUNT(*) FROM events WHERE finished_at IS NOT NULL"),
+                None);
             kept.ShouldBeGreaterThanOrEqualTo(acknowledged);
             (await copy.Conversations.FindReplyAsync("test:0:0", None)).ShouldBe("reply to test:0:0");
         }
