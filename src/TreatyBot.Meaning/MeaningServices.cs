@@ -52,11 +52,12 @@ public static class MeaningServices
     internal static IEmbeddingGenerator<string, Embedding<float>>? Encoder(MeaningOptions options) => options.Model switch
     {
         MeaningOptions.None => null,
-        BuiltInModels.ArcticXs => new OnnxEncoder(BuiltInModels.Arctic, options.Quantize),
+        BuiltInModels.ArcticXs => Arctic(options.Quantize),
         BuiltInModels.MiniLm => new OnnxEncoder(BuiltInModels.Mini, options.Quantize),
         BuiltInModels.Both =>
-            new JoinedEncoder(new OnnxEncoder(BuiltInModels.Arctic, options.Quantize),
-                new OnnxEncoder(BuiltInModels.Mini, options.Quantize)),
+            new JoinedEncoder(Arctic(options.Quantize), new OnnxEncoder(BuiltInModels.Mini, options.Quantize)),
         _ => new OnnxEncoder(EncoderModelFiles.Encoder(options), options.Quantize),
     };
+
+    private static WordingEncoder Arctic(bool quantize) => new(new OnnxEncoder(BuiltInModels.Arctic, quantize), BuiltInModels.Wordings);
 }

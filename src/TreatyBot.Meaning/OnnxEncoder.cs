@@ -28,10 +28,7 @@ internal sealed class OnnxEncoder : IEmbeddingGenerator<string, Embedding<float>
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var prefix = options?.AdditionalProperties?.TryGetValue(TextEncoder.InputType, out var type) == true
-            && type is TextEncoder.QueryInput
-            ? _model.QueryPrefix
-            : _model.TextPrefix;
+        var prefix = TextEncoder.IsQuery(options) ? _model.QueryPrefix : _model.TextPrefix;
         var loaded = Load();
         var tokens = values.Select(text => loaded.Tokens(prefix + text, _model.MaxTokens)).ToList();
         var vectors = new float[tokens.Count][];

@@ -15,22 +15,34 @@ const float Share = 0.6f;
 // Every eighth document is held back, and measured.
 const int HeldBack = 8;
 
-if (args is not [var output, var epochText, .. var files] || files.Length == 0
-    || !int.TryParse(epochText, CultureInfo.InvariantCulture, out var epochs))
+if (args is ["wordings", var memory, _, ..])
+{
+    await WordingMaker.MakeAsync(TrainingPassage.ReadAll(args[2..]), memory);
+    Console.WriteLine($"Written: {memory}");
+    return 0;
+}
+
+if (args is not ["adapter", var output, var epochText, _, ..] || !int.TryParse(epochText, CultureInfo.InvariantCulture, out var epochs))
 {
     Console.Error.WriteLine(
         """
-        Usage: dotnet run -c Release -p:WithTorch=true --project tests/TreatyBot.EncoderTuning -- OUT.onnx EPOCHS PASSAGES.jsonl ...
+        Usage: dotnet run -c Release -p:WithTorch=true --project tests/TreatyBot.EncoderTuning -- COMMAND
 
-          Teaches the encoder ArcticXs plain wordings: PASSAGES.jsonl has one object a line, with title, heading, text and questions. What
-          it learns goes to OUT.onnx as low-rank changes to its matrices. Every eighth document is held back; how often its passages are
-          found is told before and after. What the program carries was made in one epoch of tests/samples/pairs. Needs a C++ library of
-          GCC 13 or later (Debian 13, Ubuntu 24.04), 8 GB of memory, and some twelve minutes for 3,000 passages on two cores.
+          adapter OUT.onnx EPOCHS PASSAGES.jsonl ...
+              Teaches the encoder ArcticXs plain wordings. What it learns goes to OUT.onnx as low-rank changes to its matrices. Every eighth
+              document is held back; how often its passages are found is told before and after. Needs a C++ library of GCC 13 or later
+              (Debian 13, Ubuntu 24.04), 8 GB of memory, and some twelve minutes for 3,000 passages on two cores.
+          wordings OUT.wordings PASSAGES.jsonl ...
+              Writes the memory of what plain wordings have meant, of the encoder as the program carries it: make it anew after the adapter.
+              Needs no Torch (leave -p:WithTorch=true out), and a minute.
+
+          PASSAGES.jsonl has one object a line, with title, heading, text and questions. The program carries an adapter made in one epoch of
+          the first 3,000 passages of tests/samples/pairs, and the wordings of all of them.
         """);
     return 1;
 }
 
-var passages = TrainingPassage.ReadAll(files);
+var passages = TrainingPassage.ReadAll(args[3..]);
 var titles = passages.Select(passage => passage.Title).Distinct().Order(StringComparer.Ordinal)
     .Where((_, i) => i % HeldBack == 0)
     .ToHashSet();

@@ -8,7 +8,7 @@ namespace TreatyBot.Core.Meaning;
 /// Embeddings as signed bytes: a vector is its bytes times one scale of its own (symmetric scalar quantization). A quarter of the memory,
 /// and the cosine of two vectors stays within about 0.005 of what the floats give.
 /// </summary>
-internal static class QuantizedVector
+public static class QuantizedVector
 {
     /// <summary>The largest magnitude of a component: symmetric, so that -128 is never used.</summary>
     private const int MaxComponent = 127;

@@ -1,7 +1,7 @@
 namespace TreatyBot.Core.Meaning;
 
 /// <summary>A question's embedding, ready to be compared with those of texts.</summary>
-internal sealed class QueryVector
+public sealed class QueryVector
 {
     private readonly short[] _components;
     private readonly float _scale;

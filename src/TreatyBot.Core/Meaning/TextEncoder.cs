@@ -39,6 +39,10 @@ public sealed partial class TextEncoder(
     /// <summary>No encoder: words alone.</summary>
     public static TextEncoder None { get; } = new(null, Microsoft.Extensions.Logging.Abstractions.NullLogger<TextEncoder>.Instance);
 
+    /// <summary>True where a generator is told that its texts are questions.</summary>
+    public static bool IsQuery(EmbeddingGenerationOptions? options) =>
+        options?.AdditionalProperties?.TryGetValue(InputType, out var type) == true && type is QueryInput;
+
     public bool IsOn => generator is not null;
 
     /// <summary>True where it was trained on English alone.</summary>

@@ -67,7 +67,16 @@ public sealed class LowRankAdapterTests
         after.ShouldBeGreaterThan(before + 0.1);
     }
 
-    private static async Task<double> FoundAmongThreeAsync(OnnxEncoder encoder)
+    [Fact]
+    public async Task With_what_plain_wordings_have_meant_it_finds_more_of_them_again()
+    {
+        using var adapted = new OnnxEncoder(BuiltInModels.Arctic, quantize: true);
+        using var moved = new WordingEncoder(adapted, BuiltInModels.Wordings);
+
+        (await FoundAmongThreeAsync(moved)).ShouldBeGreaterThan(await FoundAmongThreeAsync(adapted) + 0.02);
+    }
+
+    private static async Task<double> FoundAmongThreeAsync(IEmbeddingGenerator<string, Embedding<float>> encoder)
     {
         var folder = Path.Combine(Repository.Root, "tests", "samples", "clauses");
         var passages = Directory.GetFiles(Path.Combine(folder, "corpus")).Order(StringComparer.Ordinal)
