@@ -27,7 +27,9 @@ internal static class BuiltInModels
         OpenAdapter = OpenAdapter,
     };
 
-    /// <summary>What plain wordings have meant to <see cref="Arctic"/> (<c>tests/TreatyBot.EncoderTuning</c>); read when first used.</summary>
+    /// <summary>
+    /// What plain wordings have meant to <see cref="Arctic"/> (<c>tests/TreatyBot.EncoderTuning</c>); read when first used.
+    /// </summary>
     public static Lazy<WordingMemory> Wordings { get; } = new(() =>
     {
         var memory = WordingMemory.Read(OpenResource("ArcticXs.wordings"));

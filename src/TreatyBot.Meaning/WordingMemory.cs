@@ -6,16 +6,18 @@ namespace TreatyBot.Meaning;
 
 /// <summary>
 /// What plain wordings have meant: vectors of questions as people ask them, each with the vector of a formal passage that answered it. A
-/// question is moved towards the passages of the questions most like it, and so finds others of their kind (relevance feedback: Rocchio,
-/// 1971; from neighbours in a memory: Khandelwal et al., "Generalization through Memorization", 2020). "My dad died, am I off?" comes nearer
-/// to what rules on leave say, which shares no word with it.
+/// question is moved towards the passages of the questions most like it, and so finds others of their kind: "will my camper fit in" comes
+/// nearer to what rules on vehicles say, which shares no word with it (relevance feedback: Rocchio, 1971; from neighbours in a memory:
+/// Khandelwal et al., "Generalization through Memorization", 2020).
 /// </summary>
 internal sealed class WordingMemory
 {
     /// <summary>So many of the questions most like the asked one tell where it is moved.</summary>
     private const int Neighbours = 3;
 
-    /// <summary>How fast a neighbour that is farther than the nearest loses its say: cosines of this encoder lie within some tenths.</summary>
+    /// <summary>
+    /// How fast a neighbour that is farther than the nearest loses its say: cosines of this encoder lie within some tenths.
+    /// </summary>
     private const double Temperature = 0.05;
 
     /// <summary>A question less like the asked one, by cosine, says nothing of it; from the other on it has its full say.</summary>

@@ -121,7 +121,8 @@ public sealed class WordingMemoryTests
     [Fact]
     public void What_the_program_remembers_was_made_of_all_pairs_by_the_encoder_that_it_carries()
     {
-        var pairs = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "samples", "pairs")).Sum(file => File.ReadLines(file).Count());
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "samples", "pairs"));
+        var pairs = files.Sum(file => File.ReadLines(file).Count());
 
         BuiltInModels.Wordings.Value.Encoder.ShouldBe(BuiltInModels.Arctic.Name);
         BuiltInModels.Wordings.Value.Count.ShouldBe(pairs);
