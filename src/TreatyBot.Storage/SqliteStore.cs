@@ -20,6 +20,9 @@ namespace TreatyBot.Storage;
 /// </summary>
 public sealed partial class SqliteStore : IDisposable
 {
+    /// <summary>The database, in its folder.</summary>
+    internal const string FileName = "treatybot.db";
+
     private readonly SqliteDatabase _database;
 
     private SqliteStore(string folder, SqliteDatabase database, TimeProvider time)
@@ -117,7 +120,7 @@ public sealed partial class SqliteStore : IDisposable
         try
         {
             var fullFolder = Path.GetFullPath(folder);
-            var file = Path.Combine(fullFolder, "treatybot.db");
+            var file = Path.Combine(fullFolder, FileName);
             var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Read, Share = FileShare.ReadWrite };
 
             // Questions are in it: for the owner's eyes alone. SQLite gives its side files the same mode.

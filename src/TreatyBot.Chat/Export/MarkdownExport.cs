@@ -55,18 +55,9 @@ internal static class MarkdownExport
         written.Append("> ").Append(text).Append(CultureInfo.InvariantCulture, $"[^{number}]\n\n");
     }
 
-    /// <summary>Bold does not begin or end at white space.</summary>
-    private static string Write(TextRun run)
-    {
-        var core = run.Text.Trim();
-        if (!run.IsMarked || core.Length == 0)
-        {
-            return Lines(run.Text);
-        }
-
-        var lead = run.Text.Length - run.Text.TrimStart().Length;
-        return $"{Lines(run.Text[..lead])}**{Lines(core)}**{Lines(run.Text[(lead + core.Length)..])}";
-    }
+    private static string Write(TextRun run) => run.IsMarked && run.Trim() is { Core: not "" } parts
+        ? $"{Lines(parts.Lead)}**{Lines(parts.Core)}**{Lines(parts.Trail)}"
+        : Lines(run.Text);
 
     /// <summary>A line break in a quote stays one, and so does a blank line.</summary>
     private static string Lines(string text) => string.Join("\\\n> ", text.Split('\n').Select(MarkdownText.Escape));

@@ -94,10 +94,9 @@ internal sealed partial class SubscriptionWorker(
                 cancellationToken);
         }
 
-        var newest = catalogue.Entries.Select(entry => entry.ReadingId).DefaultIfEmpty(0).Max();
-        if (newest > subscription.SeenReading)
+        if (catalogue.NewestReadingId > subscription.SeenReading)
         {
-            await store.AdvanceAsync(subscription.Id, newest, cancellationToken);
+            await store.AdvanceAsync(subscription.Id, catalogue.NewestReadingId, cancellationToken);
         }
     }
 

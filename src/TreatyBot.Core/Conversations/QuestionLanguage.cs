@@ -13,9 +13,6 @@ internal static class QuestionLanguage
     /// <summary>One word may be a name: "Der Spiegel".</summary>
     private const int MinWords = 2;
 
-    /// <summary>Letters that Russian lacks.</summary>
-    private static readonly SearchValues<char> Ukrainian = SearchValues.Create("іїєґІЇЄҐ");
-
     /// <summary>Characters of questions that are written otherwise where writing was simplified.</summary>
     private static readonly SearchValues<char> Traditional = SearchValues.Create("們這個說國對學會來時過還沒麼請問條約嗎誰");
 
@@ -61,17 +58,15 @@ internal static class QuestionLanguage
     private static string? ByScript(string question)
     {
         var letters = question.Count(char.IsLetter);
-        return IsMost(c => c is >= '\u0400' and < '\u0530') ? (question.AsSpan().ContainsAny(Ukrainian) ? "uk" : "ru")
-            : IsMost(c => c is >= '\u0600' and < '\u0700') ? "ar"
-            : IsMost(c => c is >= '\uAC00' and < '\uD7B0') ? "ko"
-            : IsMost(IsHanOrKana) ? (question.Any(c => c is >= '\u3041' and < '\u3100') ? "ja"
+        return IsMost(Script.Cyrillic) ? (question.Any(Scripts.IsUkrainian) ? "uk" : "ru")
+            : IsMost(Script.Arabic) ? "ar"
+            : IsMost(Script.Hangul) ? "ko"
+            : IsMost(Script.Han, Script.Kana) ? (question.Any(c => Scripts.Of(c) == Script.Kana) ? "ja"
                 : question.AsSpan().ContainsAny(Traditional) ? "zh-Hant" : "zh-Hans")
             : null;
 
-        bool IsMost(Func<char, bool> isOfScript) => letters > 0 && question.Count(isOfScript) > letters / 2;
+        bool IsMost(params Script[] scripts) => letters > 0 && question.Count(c => scripts.Contains(Scripts.Of(c))) > letters / 2;
     }
-
-    private static bool IsHanOrKana(char c) => c is (>= '\u3041' and < '\u3100') or (>= '\u3400' and < '\uA000');
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 }

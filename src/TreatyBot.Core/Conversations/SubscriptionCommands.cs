@@ -41,9 +41,10 @@ public sealed class SubscriptionCommands(ISubscriptionStore store, Corpus corpus
             return InterfaceTexts.Format("SubscribeTooMany", locale, here.Count);
         }
 
-        var seen = corpus.Settled.Entries.Select(entry => entry.ReadingId).DefaultIfEmpty(0).Max();
         var kept = await store.SaveAsync(
-            new Subscription(0, topic, command.Asker, WithoutThread(command.Place), locale, command.ReplyTo, seen), cancellationToken);
+            new Subscription(
+                0, topic, command.Asker, WithoutThread(command.Place), locale, command.ReplyTo, corpus.Settled.NewestReadingId),
+            cancellationToken);
         return InterfaceTexts.Format("Subscribed", locale, kept.Id, topic);
     }
 

@@ -21,12 +21,16 @@ public sealed class Catalogue
         _languages = _byDocument.Values.GroupBy(entry => entry.Document.Collection, StringComparer.Ordinal)
             .ToFrozenDictionary(entries => entries.Key, LanguagesIn, StringComparer.Ordinal);
         PassageCount = _byPassage.Sum(entry => entry.PassageCount);
+        NewestReadingId = _byDocument.Values.Select(entry => entry.ReadingId).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Every document, in no particular order.</summary>
     public IReadOnlyCollection<CatalogueEntry> Entries => _byDocument.Values;
 
     public int PassageCount { get; }
+
+    /// <summary>The reading that was stored last of those that answer; 0 where there is none.</summary>
+    public long NewestReadingId { get; }
 
     /// <summary>The languages that documents are written in, by their codes.</summary>
     public IEnumerable<string> Languages => _languages.Values.SelectMany(codes => codes).Distinct(StringComparer.Ordinal);

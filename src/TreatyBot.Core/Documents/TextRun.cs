@@ -46,6 +46,14 @@ public readonly record struct TextRun(string Text, bool IsMarked)
         }
     }
 
+    /// <summary>The piece without the white space at its ends, and that: in most notations bold does not begin or end there.</summary>
+    public (string Lead, string Core, string Trail) Trim()
+    {
+        var core = Text.Trim();
+        var lead = Text.Length - Text.AsSpan().TrimStart().Length;
+        return core.Length == 0 ? (Text, "", "") : (Text[..lead], core, Text[(lead + core.Length)..]);
+    }
+
     /// <summary>The words of a quote, those that answer marked.</summary>
     public static IReadOnlyList<TextRun> Of(Quote quote, IEnumerable<TextRange> marks) => Of(quote.Reading.Text, quote.Range, marks);
 }

@@ -34,12 +34,7 @@ public static class Tokenizer
     private static int cachedWords;
 
     /// <summary>The terms of <paramref name="text"/> with their places.</summary>
-    public static List<Token> Tokenize(string text)
-    {
-        var tokens = new List<Token>(Math.Min(text.Length / 5, 4096) + 1);
-        Tokenize(text, 0, tokens);
-        return tokens;
-    }
+    public static List<Token> Tokenize(string text) => Tokenize(text, Language.English);
 
     /// <summary>
     /// Adds the terms of <paramref name="text"/> to <paramref name="tokens"/>, with places told from <paramref name="offset"/> on.
@@ -108,7 +103,7 @@ public static class Tokenizer
     internal static string Fold(ReadOnlySpan<char> word)
     {
         var isAscii = System.Text.Ascii.IsValid(word);
-        var source = isAscii ? word.ToString() : Decompose(word);
+        var source = isAscii ? word.ToString() : PlainLetters.Normalize(word.ToString(), NormalizationForm.FormKD);
         var folded = new StringBuilder(source.Length);
         for (var i = 0; i < source.Length; i++)
         {
@@ -120,13 +115,9 @@ public static class Tokenizer
                     break;
                 case '.' or ',' or '\'' or '’' or '-' or '‐' or '‑':
                     break;
-                case 'ß': folded.Append("ss"); break;
-                case 'ø': folded.Append('o'); break;
-                case 'æ': folded.Append("ae"); break;
-                case 'œ': folded.Append("oe"); break;
-                case 'ł': folded.Append('l'); break;
-                case 'đ': folded.Append('d'); break;
-                case 'ı': folded.Append('i'); break;
+                case var letter when PlainLetters.Of(letter) is { } plain:
+                    folded.Append(plain);
+                    break;
                 default:
                     if (c < 0x80 || CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
                     {
@@ -145,20 +136,6 @@ public static class Tokenizer
     {
         var stem = word.EndsWith("tres", StringComparison.Ordinal) || word.EndsWith("tred", StringComparison.Ordinal) ? word[..^1] : word;
         return stem.Length > 4 && stem.EndsWith("tre", StringComparison.Ordinal) ? stem[..^2] + "er" : word;
-    }
-
-    private static string Decompose(ReadOnlySpan<char> word)
-    {
-        // A lone surrogate cannot be normalised; such a word is compared as it is.
-        var text = word.ToString();
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKD);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
     }
 
     private static int EndOfWord(ReadOnlySpan<char> text, int at)

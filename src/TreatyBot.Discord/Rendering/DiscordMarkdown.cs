@@ -55,7 +55,7 @@ internal static class DiscordMarkdown
                     isLineStart = true;
                 }
 
-                AppendRun(written, line, run.IsMarked, isLineStart);
+                AppendRun(written, run with { Text = line }, isLineStart);
                 isLineStart &= line.Length == 0;
             }
         }
@@ -75,22 +75,19 @@ internal static class DiscordMarkdown
         return $"[{label}](<{target}>)";
     }
 
-    /// <summary>Bold does not begin or end at white space: that stands outside.</summary>
-    private static void AppendRun(StringBuilder written, string text, bool isBold, bool isLineStart)
+    private static void AppendRun(StringBuilder written, TextRun run, bool isLineStart)
     {
-        var core = isBold ? text.AsSpan().Trim() : [];
-        if (core.IsEmpty)
+        if (!run.IsMarked || run.Trim() is not { Core: not "" } parts)
         {
-            Append(written, text, isLineStart);
+            Append(written, run.Text, isLineStart);
             return;
         }
 
-        var lead = text.Length - text.AsSpan().TrimStart().Length;
-        Append(written, text.AsSpan(0, lead), isLineStart);
+        Append(written, parts.Lead, isLineStart);
         written.Append("**");
-        Append(written, core, isLineStart && lead == 0);
+        Append(written, parts.Core, isLineStart && parts.Lead.Length == 0);
         written.Append("**");
-        Append(written, text.AsSpan(lead + core.Length), isLineStart: false);
+        Append(written, parts.Trail, isLineStart: false);
     }
 
     private static void Append(StringBuilder written, ReadOnlySpan<char> text, bool isLineStart)

@@ -108,7 +108,7 @@ internal sealed class LanguageDetector(Core.Text.Languages known) : ILanguageDet
             return DocumentFacts.UsualLanguage;
         }
 
-        if (Scripts.LanguageOf(paragraph) is { } code)
+        if (ScriptDetector.LanguageOf(paragraph) is { } code)
         {
             return known.Knows(code) ? code : null;
         }

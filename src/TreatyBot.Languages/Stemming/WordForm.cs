@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TreatyBot.Core.Text;
 
 namespace TreatyBot.Languages.Stemming;
 
@@ -17,16 +18,7 @@ internal static class WordForm
     /// <param name="letters">Whose small letters; null: those of all languages.</param>
     public static string Plain(ReadOnlySpan<char> word, CultureInfo? letters)
     {
-        var text = word.ToString();
-        try
-        {
-            text = text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            // A lone surrogate cannot be normalised; such a word is compared as it is.
-        }
-
+        var text = PlainLetters.Normalize(word.ToString(), NormalizationForm.FormKC);
         text = letters is null ? text.ToLowerInvariant() : text.ToLower(letters);
         var plain = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -57,13 +49,9 @@ internal static class WordForm
         {
             switch (c)
             {
-                case 'ß': folded.Append("ss"); break;
-                case 'ø': folded.Append('o'); break;
-                case 'æ': folded.Append("ae"); break;
-                case 'œ': folded.Append("oe"); break;
-                case 'ł': folded.Append('l'); break;
-                case 'đ': folded.Append('d'); break;
-                case 'ı': folded.Append('i'); break;
+                case var letter when PlainLetters.Of(letter) is { } plain:
+                    folded.Append(plain);
+                    break;
                 case >= '\u00C0' and < '\u0250' or >= '\u1E00' and < '\u1F00':
                     folded.Append(c.ToString().Normalize(NormalizationForm.FormD)[0]);
                     break;

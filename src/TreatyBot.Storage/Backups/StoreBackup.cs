@@ -10,8 +10,6 @@ namespace TreatyBot.Storage.Backups;
 /// </summary>
 public static class StoreBackup
 {
-    internal const string Database = "treatybot.db";
-
     /// <summary>How often a copy waits for the next free moment, in seconds, before it gives up.</summary>
     private const int BusySeconds = 30;
 
@@ -23,10 +21,10 @@ public static class StoreBackup
     /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
     public static void Write(string folder, string file, IReadOnlyList<string> kept)
     {
-        var database = Path.Combine(folder, Database);
+        var database = Path.Combine(folder, SqliteStore.FileName);
         if (!File.Exists(database))
         {
-            throw new StoreException($"There is no store in '{folder}'. Set Storage:Folder to the folder that holds {Database}.");
+            throw new StoreException($"There is no store in '{folder}'. Set Storage:Folder to the folder that holds {SqliteStore.FileName}.");
         }
 
         var copy = $"{file}.{Guid.NewGuid():N}.db";
@@ -36,7 +34,7 @@ public static class StoreBackup
             Copy(database, copy);
             using (var archive = new ZipArchive(Create(partial), ZipArchiveMode.Create))
             {
-                archive.CreateEntryFromFile(copy, Database, CompressionLevel.Fastest);
+                archive.CreateEntryFromFile(copy, SqliteStore.FileName, CompressionLevel.Fastest);
                 foreach (var (path, name) in kept.SelectMany(name => FilesOf(folder, name)))
                 {
                     Add(archive, path, name);

@@ -9,7 +9,7 @@ public static class StoreRestore
 {
     /// <summary>Files of the database, and what an index has made of it: none of them fits another database.</summary>
     private static readonly string[] Replaced =
-        [StoreBackup.Database, StoreBackup.Database + "-wal", StoreBackup.Database + "-shm", "lucene", "index", "discord-session.json"];
+        [SqliteStore.FileName, SqliteStore.FileName + "-wal", SqliteStore.FileName + "-shm", "lucene", "index", "discord-session.json"];
 
     /// <summary>
     /// Restores. Until everything has been read and checked nothing is changed; what was there then lies in the folder that is returned.
@@ -24,7 +24,7 @@ public static class StoreRestore
         Directory.CreateDirectory(folder);
         using var worker = Take(folder, "worker");
         using var sync = Take(folder, "sync");
-        var isThere = File.Exists(Path.Combine(folder, StoreBackup.Database));
+        var isThere = File.Exists(Path.Combine(folder, SqliteStore.FileName));
         if (isThere && !replace)
         {
             throw new StoreException(
@@ -36,7 +36,7 @@ public static class StoreRestore
         try
         {
             Unpack(file, unpacked);
-            Check(Path.Combine(unpacked, StoreBackup.Database), file);
+            Check(Path.Combine(unpacked, SqliteStore.FileName), file);
             return Swap(folder, unpacked, isThere);
         }
         finally

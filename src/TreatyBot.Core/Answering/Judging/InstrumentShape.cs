@@ -19,7 +19,7 @@ internal sealed partial record InstrumentShape(IReadOnlyDictionary<string, IRead
 
     public static InstrumentShape Of(Reading reading) => new(
         reading.Passages
-            .Select(passage => (passage, Number: passage.HeadingPath.Select(NumberOf).LastOrDefault(number => number is not null)))
+            .Select(passage => (passage, Number: NumberOf(passage)))
             .Where(article => article.Number is not null)
             .GroupBy(article => article.Number!, article => article.passage, StringComparer.Ordinal)
             .ToDictionary(article => article.Key, article => (IReadOnlyList<Passage>)[.. article], StringComparer.Ordinal),
@@ -33,10 +33,11 @@ internal sealed partial record InstrumentShape(IReadOnlyDictionary<string, IRead
         && Shared(Numbers, other.Numbers) >= MostNumbers;
 
     /// <summary>The article that a passage is of; null for one outside of all articles.</summary>
-    public string? ArticleOf(Passage passage) =>
-        passage.HeadingPath.Select(NumberOf).LastOrDefault(number => number is not null) is { } number && Articles.ContainsKey(number)
-            ? number
-            : null;
+    public string? ArticleOf(Passage passage) => NumberOf(passage) is { } number && Articles.ContainsKey(number) ? number : null;
+
+    /// <summary>Of the innermost heading that has one.</summary>
+    private static string? NumberOf(Passage passage) =>
+        passage.HeadingPath.Select(NumberOf).LastOrDefault(number => number is not null);
 
     /// <summary>"Article 5", "Artikel 5", "第五条", "المادة 5": the number that a heading has within its first two words.</summary>
     private static string? NumberOf(string heading)

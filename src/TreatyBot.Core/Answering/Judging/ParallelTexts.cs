@@ -27,7 +27,7 @@ internal sealed class ParallelTexts(Corpus corpus, Catalogue catalogue, Predicat
     public async ValueTask<IReadOnlyList<Citation>> AddAsync(IReadOnlyList<Citation> citations, CancellationToken cancellationToken)
     {
         if (citations.Count == 0 || catalogue.FindDocument(citations[0].Document.Id) is not { } entry
-            || !catalogue.Entries.Any(other => IsCandidate(entry, other))
+            || catalogue.Entries.Where(other => IsCandidate(entry, other)).ToList() is not { Count: > 0 } candidates
             || await ShapeAsync(entry, cancellationToken) is not { } shape
             || PassageOf(citations[0]) is not { } passage || shape.ArticleOf(passage) is not { } article)
         {
@@ -35,16 +35,19 @@ internal sealed class ParallelTexts(Corpus corpus, Catalogue catalogue, Predicat
         }
 
         var found = new List<Citation>();
-        var candidates = catalogue.Entries.Where(other => IsCandidate(entry, other))
-            .OrderBy(other => Math.Abs(other.PassageCount - entry.PassageCount)).ThenBy(other => other.Document.Id).Take(MostCompared);
-        foreach (var other in candidates)
+        var place = Place(shape.Articles[article], citations[0]);
+        foreach (var other in candidates.OrderBy(other => Math.Abs(other.PassageCount - entry.PassageCount))
+            .ThenBy(other => other.Document.Id).Take(MostCompared))
         {
-            if (found.Count < MostShown
-                && await ShapeAsync(other, cancellationToken) is { } parallel && shape.IsParallelTo(parallel)
+            if (found.Count == MostShown)
+            {
+                break;
+            }
+
+            if (await ShapeAsync(other, cancellationToken) is { } parallel && shape.IsParallelTo(parallel)
                 && parallel.Articles.TryGetValue(article, out var passages)
                 && await corpus.FindReadingAsync(other.ReadingId, cancellationToken) is { } reading)
             {
-                var place = Place(shape.Articles[article], citations[0]);
                 found.Add(Cite(reading, passages, place));
             }
         }

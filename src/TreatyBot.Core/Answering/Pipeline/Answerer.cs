@@ -70,7 +70,8 @@ public sealed class Answerer
                     + "sentence or two.");
         }
 
-        var questions = SeveralQuestions.In(message, question => _analyzer.Analyze(question, index: null, LanguagesOf(collections)));
+        var languages = LanguagesOf(collections);
+        var questions = SeveralQuestions.In(message, question => _analyzer.Analyze(question, index: null, languages));
         var parts = new List<AnswerPart>();
         foreach (var question in questions.Take(MaxQuestions))
         {

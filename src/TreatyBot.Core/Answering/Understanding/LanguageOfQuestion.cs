@@ -35,15 +35,7 @@ internal static class LanguageOfQuestion
 
     private static bool HasOwnScript(string code) => code is "zh" or "ja" or "ko" or "el" or "hi";
 
-    private static bool IsOfScript(string code, char c) => code switch
-    {
-        "ru" or "uk" => c is >= '\u0400' and < '\u0530',
-        "ar" or "fa" => c is >= '\u0600' and < '\u0780',
-        "el" => c is >= '\u0370' and < '\u0400',
-        "hi" => c is >= '\u0900' and < '\u0980',
-        "ko" => c is >= '\uAC00' and < '\uD7B0',
-        "ja" => c is >= '\u3041' and < '\u3100' or >= '\u4E00' and < '\uA000',
-        "zh" => c is >= '\u3400' and < '\uA000',
-        _ => false,
-    };
+    private static bool IsOfScript(string code, char c) => (code, Scripts.Of(c)) is
+        ("ru" or "uk", Script.Cyrillic) or ("ar" or "fa", Script.Arabic) or ("el", Script.Greek) or ("hi", Script.Devanagari)
+        or ("ko", Script.Hangul) or ("ja", Script.Kana) or ("ja" or "zh", Script.Han);
 }

@@ -8,7 +8,6 @@ namespace TreatyBot.Core.Answering.Understanding;
 public sealed class LanguagePack
 {
     private readonly LanguagePackFile _file;
-    private readonly FrozenSet<string> _grammar;
     private readonly FrozenSet<string> _denials;
     private readonly Dictionary<AnswerKind, Lazy<Regex>> _evidence;
     private readonly Lazy<Regex> _before;
@@ -19,7 +18,7 @@ public sealed class LanguagePack
         _file = file;
         Code = code;
         IsWithoutSpaces = code is "zh" or "ja";
-        _grammar = Words(file.Grammar);
+        Grammar = Words(file.Grammar);
         _denials = Words(file.Negations);
         Light = Words(file.Light);
         Which = Words(file.Which);
@@ -62,12 +61,12 @@ public sealed class LanguagePack
     internal FrozenDictionary<string, AnswerKind> Nouns { get; }
 
     /// <summary>Words that carry grammar alone in this language, beside those that the language itself knows.</summary>
-    internal FrozenSet<string> Grammar => _grammar;
+    internal FrozenSet<string> Grammar { get; }
 
     /// <summary>Words that turn a sentence round are looked for, whatever else calls them grammar.</summary>
     internal bool IsStopWord(Language language, ReadOnlySpan<char> word) =>
         !_denials.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
-        && (_grammar.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || language.IsStopWord(word));
+        && (Grammar.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || language.IsStopWord(word));
 
     /// <summary>What a kind of answer looks like; null where it shows by no words.</summary>
     internal Regex? EvidenceOf(AnswerKind kind) => _evidence.GetValueOrDefault(kind)?.Value;

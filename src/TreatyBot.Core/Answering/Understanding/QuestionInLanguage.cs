@@ -40,7 +40,7 @@ internal sealed class QuestionInLanguage(Language language, LanguagePack? pack, 
             nameEnd = isName ? at + 1 : -1;
         }
 
-        return new QuestionAnalysis(question, asked.Kind, concepts, clause, clause is not null && concepts.Count == 0) 
+        return new QuestionAnalysis(question, asked.Kind, concepts, clause, clause is not null && concepts.Count == 0)
         {
             Language = language,
             Pack = pack,

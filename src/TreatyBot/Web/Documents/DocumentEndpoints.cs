@@ -48,13 +48,13 @@ internal sealed class DocumentEndpoints(
 
     private async Task<IResult> ShowAsync(HttpContext context, long id)
     {
-        if (await FindAsync(context, id) is not { } entry
+        var visible = await VisibleAsync(context);
+        if (Find(id, visible) is not { } entry
             || await store.FindReadingAsync(entry.ReadingId, context.RequestAborted) is not { } reading)
         {
             return Gone(context);
         }
 
-        var visible = await VisibleAsync(context);
         var relations = DocumentRelations.Of(corpus.Catalogue);
         return new PageResult(DocumentPage.Render(context, new DocumentView(
             ListedDocument.Of(entry, relations),
@@ -66,7 +66,7 @@ internal sealed class DocumentEndpoints(
     /// <summary>The file itself, to be saved: what a document holds is never run in these pages.</summary>
     private async Task<IResult> SendOriginalAsync(HttpContext context, long id)
     {
-        if (await FindAsync(context, id) is not { } entry || files.Find(entry.Document) is not { Inside: null, File: var file })
+        if (Find(id, await VisibleAsync(context)) is not { } entry || files.Find(entry.Document) is not { Inside: null, File: var file })
         {
             return Gone(context);
         }
@@ -74,8 +74,8 @@ internal sealed class DocumentEndpoints(
         return Results.File(file.FullPath, "application/octet-stream", Path.GetFileName(entry.Document.Path));
     }
 
-    private async Task<CatalogueEntry?> FindAsync(HttpContext context, long id) =>
-        corpus.Catalogue.FindDocument(id) is { } entry && (await VisibleAsync(context)).Contains(entry.Document.Collection) ? entry : null;
+    private CatalogueEntry? Find(long id, IReadOnlySet<string> visible) =>
+        corpus.Catalogue.FindDocument(id) is { } entry && visible.Contains(entry.Document.Collection) ? entry : null;
 
     private Task<IReadOnlySet<string>> VisibleAsync(HttpContext context) => desk.VisibleCollectionsAsync(
         Conversation.AskerOf(context), Conversation.PlaceOf(ConversationId.New()), context.RequestAborted);

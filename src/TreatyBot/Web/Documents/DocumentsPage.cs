@@ -62,7 +62,7 @@ internal static class DocumentsPage
         """);
 
     /// <summary>That the document is no longer the last word; nothing where it is.</summary>
-    public static Markup Status(DocumentStatus status) => status switch
+    private static Markup Status(DocumentStatus status) => status switch
     {
         DocumentStatus.Replaced => Html($"""<span class="badge">replaced</span> """),
         DocumentStatus.Amended => Html($"""<span class="badge">amended</span> """),
