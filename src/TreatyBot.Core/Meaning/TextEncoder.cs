@@ -25,8 +25,8 @@ public sealed partial class TextEncoder(
     /// <summary>Vectors are kept with lengths up to this; no encoder of sentences has more than half of it.</summary>
     public const int MaxDimensions = 8192;
 
-    /// <summary>Questions that are remembered: about a megabyte.</summary>
-    private const int MaxAsked = 1_000;
+    /// <summary>Questions that are remembered: those which are being asked of many documents just now.</summary>
+    private const int MaxAsked = 64;
 
     private static readonly EmbeddingGenerationOptions Query = new() { AdditionalProperties = new() { [InputType] = QueryInput } };
 

@@ -6,7 +6,7 @@ namespace TreatyBot.Ingestion.Facts;
 internal static class FactFinder
 {
     /// <summary>A version of how facts are found; it is part of what a reading is known by.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     /// <summary>In characters: title page and preamble.</summary>
     private const int Head = 4000;

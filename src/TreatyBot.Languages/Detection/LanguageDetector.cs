@@ -22,6 +22,12 @@ internal sealed class LanguageDetector(Core.Text.Languages known) : ILanguageDet
     /// <summary>The part of a text that has to be told by its paragraphs for the rest to follow them.</summary>
     private const double EnoughTold = 0.3;
 
+    /// <summary>
+    /// A language that less of the told text is in is none of its languages: the closing formula of a treaty in twelve, an address, a
+    /// mistake. Each costs every question an analysis of its own.
+    /// </summary>
+    private const double LeastShare = 0.05;
+
     /// <summary>In characters: no longer paragraph is told better.</summary>
     private const int MostRead = 1000;
 
@@ -56,33 +62,30 @@ internal sealed class LanguageDetector(Core.Text.Languages known) : ILanguageDet
             }
         }
 
-        var main = MainOf(text, stated, votes, untold);
-        if (runs.Count == 0 || votes.Values.Sum() < EnoughTold * text.Length)
+        var told = votes.Values.Sum();
+        runs.RemoveAll(run => votes[run.Code] < LeastShare * told);
+        if (runs.Count == 0 || told < EnoughTold * text.Length)
         {
-            runs.Insert(0, new LanguageRun(0, main));
+            runs.Insert(0, new LanguageRun(0, MainOf(text, stated, votes, untold)));
         }
 
-        return Joined(runs) is [{ Code: DocumentFacts.UsualLanguage }] ? [] : Joined(runs);
+        return Joined(runs);
     }
 
-    /// <summary>From the beginning on, each run once.</summary>
+    /// <summary>From the beginning on, each run once; none where all is in English.</summary>
     private static List<LanguageRun> Joined(List<LanguageRun> runs)
     {
         var joined = new List<LanguageRun> { runs[0] with { Start = 0 } };
         joined.AddRange(runs.Zip(runs.Skip(1)).Where(pair => pair.First.Code != pair.Second.Code).Select(pair => pair.Second));
-        return joined;
+        return joined is [{ Code: DocumentFacts.UsualLanguage }] ? [] : joined;
     }
 
+    /// <summary>The language of a text of which too little is told by its paragraphs.</summary>
     private string MainOf(string text, string? stated, Dictionary<string, int> votes, List<TextRange> untold)
     {
-        if (votes.Count > 0 && votes.Values.Sum() >= EnoughTold * text.Length)
+        if (stated?.Split('-', '_')[0].ToLowerInvariant() is { } tag && (tag == "nb" ? "no" : tag) is var given && known.Knows(given))
         {
-            return votes.MaxBy(vote => vote.Value).Key;
-        }
-
-        if (stated is not null && stated.Split('-', '_')[0].ToLowerInvariant() is var tag && known.Knows(tag == "nb" ? "no" : tag))
-        {
-            return tag == "nb" ? "no" : tag;
+            return given;
         }
 
         var sample = string.Join(' ', untold.Select(paragraph => paragraph.Of(text).ToString()).Where(IsProse));

@@ -24,7 +24,8 @@ public static class StoreBackup
         var database = Path.Combine(folder, SqliteStore.FileName);
         if (!File.Exists(database))
         {
-            throw new StoreException($"There is no store in '{folder}'. Set Storage:Folder to the folder that holds {SqliteStore.FileName}.");
+            throw new StoreException(
+                $"There is no store in '{folder}'. Set Storage:Folder to the folder that holds {SqliteStore.FileName}.");
         }
 
         var copy = $"{file}.{Guid.NewGuid():N}.db";

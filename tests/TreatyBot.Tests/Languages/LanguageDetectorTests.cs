@@ -80,6 +80,14 @@ public sealed class LanguageDetectorTests
     }
 
     [Fact]
+    public void A_closing_formula_in_other_languages_makes_no_text_one_of_many()
+    {
+        var body = string.Concat(Enumerable.Repeat($"{English}\n\n", 25));
+
+        _detector.Detect($"{body}{French}\n\n{German}\n\n{English}", null).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Any_text_is_told_and_its_runs_stand_in_it_in_order() =>
         Properties.Check(Properties.HostileText, text =>
         {
